@@ -1,0 +1,86 @@
+"""Albums: made, listed with count and cover, renamed, and deleted with all that is in them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from functions.shared.errors import NotFound, Unavailable, UpstreamFailed
+from functions.shared.gateway import Gateway
+from functions.shared.log import log
+from functions.shared.models import Album, Photo, new_id
+from functions.shared.removal import finish_removal
+from functions.shared.stores.ports import Cursor
+from functions.shared.stores.records import AlbumRecords, PhotoRecords
+
+REMOVED_AT_ONCE = 50
+REMOVAL_MS = 15_000
+"""How long a deletion works while its caller waits; the rest is left to the sweep."""
+
+
+@dataclass(frozen=True)
+class Summary:
+    album: Album
+    photo_count: int
+    cover_key: str | None
+
+
+class Albums:
+    def __init__(
+        self, albums: AlbumRecords, photos: PhotoRecords, gateway: Gateway, clock: Callable[[], int]
+    ) -> None:
+        self._albums = albums
+        self._photos = photos
+        self._gateway = gateway
+        self._clock = clock
+
+    def create(self, user_name: str, album_name: str) -> Summary:
+        album = Album(id=new_id(), album_name=album_name, user_name=user_name, created_at=self._clock())
+        self._albums.add(album)
+        return Summary(album, 0, None)
+
+    def page(self, user_name: str, limit: int, after: Cursor | None) -> list[Summary]:
+        return self._summaries(self._albums.page(user_name, limit, after))
+
+    def get(self, user_name: str, album_id: str) -> Summary:
+        return self._summaries([self._require(user_name, album_id)])[0]
+
+    def photos(self, album: Album, limit: int, after: Cursor | None) -> list[Photo]:
+        return self._photos.page(limit, after, {"albumId": album.id})
+
+    def rename(self, user_name: str, album_id: str, album_name: str) -> Summary:
+        self._require(user_name, album_id)
+        renamed = self._albums.change(album_id, lambda a: a.model_copy(update={"album_name": album_name}))
+        if renamed is None:
+            raise NotFound("There is no such album, or it is not yours.")
+        return self._summaries([renamed])[0]
+
+    def delete(self, user_name: str, album_id: str) -> None:
+        """Once the album is hidden, its deletion is owed: what is not done here, the sweep does."""
+        album = self._albums.get(album_id)
+        if album is None or album.user_name != user_name:
+            raise NotFound("There is no such album, or it is not yours.")
+        self._albums.change(album_id, lambda a: a.model_copy(update={"deleting": True}))
+        try:
+            self._remove_photos(album_id, until=self._clock() + REMOVAL_MS)
+        except (UpstreamFailed, Unavailable) as error:
+            log.warning("deletion left to the sweep", album=album_id, reason=error.detail)
+
+    def _remove_photos(self, album_id: str, until: int) -> None:
+        while photos := self._photos.all_of_album(album_id, REMOVED_AT_ONCE):
+            for photo in photos:
+                if self._clock() > until:
+                    return
+                finish_removal(photo, self._photos, self._gateway)
+        self._albums.remove(album_id)
+
+    def _require(self, user_name: str, album_id: str) -> Album:
+        album = self._albums.of(user_name, album_id)
+        if album is None:
+            raise NotFound("There is no such album, or it is not yours.")
+        return album
+
+    def _summaries(self, albums: list[Album]) -> list[Summary]:
+        ids = [album.id for album in albums]
+        if not ids:
+            return []
+        counts, covers = self._photos.counts(ids), self._photos.covers(ids)
+        return [Summary(album, counts.get(album.id, 0), covers.get(album.id)) for album in albums]

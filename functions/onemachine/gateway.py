@@ -1,0 +1,181 @@
+"""A gateway with OpenFaaS's contract: ``/function/NAME[.NAMESPACE][/PATH]``, asynchronous calls, health."""
+
+import asyncio
+import json
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import quote
+
+import aiohttp
+from aiohttp import web
+from multidict import CIMultiDict
+from yarl import URL
+
+from functions.onemachine.forwarding import end_to_end, new_call_id, request_headers
+
+NAMESPACE = "openfaas-fn"
+CALL_SECONDS = 60.0
+CONNECT_SECONDS = 2.0
+ASYNC_BODY_BYTES = 256_000
+ASYNC_AT_ONCE = 10
+UNCHANGED_IN_PATHS = "/:@!$&'()*+,;=~-._"
+
+
+class Gateway:
+    def __init__(self, sockets: Mapping[str, Path], call_seconds: float = CALL_SECONDS) -> None:
+        """``sockets``: the Unix socket of each function, by name."""
+        self._sockets = sockets
+        self._timeout = aiohttp.ClientTimeout(total=call_seconds, sock_connect=CONNECT_SECONDS)
+        self._clients: dict[str, aiohttp.ClientSession] = {}
+        self._outside: aiohttp.ClientSession | None = None
+        self._async_calls: set[asyncio.Task[None]] = set()
+
+    def app(self) -> web.Application:
+        app = web.Application(client_max_size=ASYNC_BODY_BYTES)
+        app.router.add_get("/", self._welcome)
+        app.router.add_get("/healthz", self._healthz)
+        app.router.add_route("*", "/function/{name:[^/]+}{path:.*}", self._forward)
+        app.router.add_post("/async-function/{name:[^/]+}{path:.*}", self._accept)
+        app.cleanup_ctx.append(self._opened)
+        return app
+
+    async def call(self, name: str, path: str, headers: Mapping[str, str], body: bytes) -> tuple[int, bytes]:
+        """Call a function from here, as the schedule does and asynchronous calls do."""
+        try:
+            async with self._client(name).post(
+                URL(f"http://{name}{path}", encoded=True), headers=headers, data=body
+            ) as response:
+                return response.status, await response.read()
+        except (aiohttp.ClientError, TimeoutError, OSError):
+            return 502, b""
+
+    async def _opened(self, _: web.Application):  # type: ignore[no-untyped-def] # aiohttp's cleanup context
+        for name, socket in self._sockets.items():
+            connector = aiohttp.UnixConnector(str(socket), limit=0, keepalive_timeout=30)
+            self._clients[name] = aiohttp.ClientSession(
+                connector=connector,
+                timeout=self._timeout,
+                auto_decompress=False,
+                cookie_jar=aiohttp.DummyCookieJar(),
+                skip_auto_headers=("Accept", "Accept-Encoding", "Content-Type", "User-Agent"),
+            )
+        self._outside = aiohttp.ClientSession(timeout=self._timeout)
+        yield
+        for call in self._async_calls:
+            call.cancel()
+        for client in (*self._clients.values(), self._outside):
+            await client.close()
+
+    def _client(self, name: str) -> aiohttp.ClientSession:
+        return self._clients[name]
+
+    async def _welcome(self, request: web.Request) -> web.StreamResponse:
+        raise web.HTTPFound("/function/recognition-web/")
+
+    async def _healthz(self, request: web.Request) -> web.StreamResponse:
+        return web.Response(text="OK")
+
+    async def _forward(self, request: web.Request) -> web.StreamResponse:
+        name = self._function(request)
+        if name is None:
+            return _problem(404, "There is no function of this name.")
+        body = request.content if request.can_read_body else None
+        try:
+            upstream = await self._client(name).request(
+                request.method,
+                _address(name, request),
+                headers=request_headers(request.headers, _peer(request), request.scheme),
+                data=body,
+                allow_redirects=False,
+            )
+        except (aiohttp.ClientConnectorError, FileNotFoundError):
+            return _problem(503, f"The function {name} is not running; it is being started again.")
+        except TimeoutError:
+            return web.Response(status=502)
+        except (aiohttp.ClientError, ConnectionError):
+            return _problem(502, f"The function {name} broke off.")
+        async with upstream:
+            return await _pass_on(request, upstream)
+
+    async def _accept(self, request: web.Request) -> web.StreamResponse:
+        """202 at once, even for a function that is not there, as OpenFaaS does."""
+        if len(self._async_calls) >= ASYNC_AT_ONCE:
+            return _problem(429, "Too many asynchronous calls are waiting.")
+        body = await request.read()
+        headers = request_headers(request.headers, _peer(request), request.scheme)
+        task = asyncio.create_task(self._call_back(request, headers, body))
+        self._async_calls.add(task)
+        task.add_done_callback(self._async_calls.discard)
+        return web.Response(status=202, headers={"X-Call-Id": headers["X-Call-Id"]})
+
+    async def _call_back(self, request: web.Request, headers: CIMultiDict[str], body: bytes) -> None:
+        asked = request.match_info["name"]
+        name = self._function(request)
+        callback = headers.popall("X-Callback-Url", [None])[0]
+        started = time.monotonic()
+        status, answer = (404, b"") if name is None else await self.call(name, _path(request), headers, body)
+        if callback is None or self._outside is None:
+            return
+        told = {
+            "X-Call-Id": headers["X-Call-Id"],
+            "X-Function-Name": asked,
+            "X-Function-Status": str(status),
+            "X-Duration-Seconds": f"{time.monotonic() - started:f}",
+        }
+        with suppress(aiohttp.ClientError, TimeoutError, ValueError):
+            async with self._outside.post(callback, data=answer, headers=told):
+                pass
+
+    def _function(self, request: web.Request) -> str | None:
+        name, _, namespace = request.match_info["name"].partition(".")
+        return name if name in self._sockets and namespace in ("", NAMESPACE) else None
+
+
+def scheduled_headers() -> dict[str, str]:
+    """What OpenFaaS's cron-connector sends."""
+    return {"X-Connector": "cron-connector", "X-Topic": "cron-function", "X-Call-Id": new_call_id()}
+
+
+async def _pass_on(request: web.Request, upstream: aiohttp.ClientResponse) -> web.StreamResponse:
+    headers = end_to_end(upstream.headers.items(), upstream.headers.get("Connection", ""))
+    response = web.StreamResponse(status=upstream.status, reason=upstream.reason, headers=headers)
+    await response.prepare(request)
+    try:
+        async for piece in upstream.content.iter_any():
+            await response.write(piece)
+    except (aiohttp.ClientError, TimeoutError) as error:
+        # Cut the connection: an answer that ends early must not look complete.
+        if request.transport is not None:
+            request.transport.abort()
+        raise ConnectionResetError from error
+    await response.write_eof()
+    return response
+
+
+def _address(name: str, request: web.Request) -> URL:
+    query = f"?{request.rel_url.raw_query_string}" if request.rel_url.raw_query_string else ""
+    return URL(f"http://{name}{_path(request)}{query}", encoded=True)
+
+
+def _path(request: web.Request) -> str:
+    """The function's own path, as the functions shall see it: decoded once, then encoded again."""
+    path = request.match_info["path"] or "/"
+    return quote(path if path.startswith("/") else f"/{path}", safe=UNCHANGED_IN_PATHS)
+
+
+def _peer(request: web.Request) -> str:
+    peer = request.transport.get_extra_info("peername") if request.transport else None
+    return f"{peer[0]}:{peer[1]}" if peer else "unknown"
+
+
+def _problem(status: int, detail: str) -> web.Response:
+    title = {404: "Not Found", 429: "Too Many Requests", 502: "Bad Gateway", 503: "Service Unavailable"}[
+        status
+    ]
+    fields = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    headers = {"Retry-After": "1"} if status in (429, 503) else {}
+    return web.Response(
+        text=json.dumps(fields), status=status, content_type="application/problem+json", headers=headers
+    )

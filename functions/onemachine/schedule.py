@@ -1,0 +1,16 @@
+"""Calls the functions that ``stack.yml`` puts on a schedule."""
+
+import asyncio
+from datetime import datetime
+
+from cronsim import CronSim
+
+from functions.onemachine.gateway import Gateway, scheduled_headers
+
+
+async def keep_schedule(function: str, expression: str, gateway: Gateway) -> None:
+    """Call the function's root at each of its times; a call that lasts into the next time skips that one."""
+    while True:
+        now = datetime.now().astimezone()
+        await asyncio.sleep((next(CronSim(expression, now)) - now).total_seconds())
+        await gateway.call(function, "/", scheduled_headers(), b"")

@@ -1,0 +1,86 @@
+"""What each step asks of the other functions, as a change to the photo."""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from pydantic import TypeAdapter
+
+from functions.photos.capture import Camera
+from functions.photos.metadata import read_metadata
+from functions.shared.gateway import Gateway, Request
+from functions.shared.images.header import inspect
+from functions.shared.models import Detection, Gps, Photo, StepName, Wire
+
+Change: TypeAlias = Callable[[Photo], Photo]
+"""Puts a step's result into a photo as it is stored by then."""
+
+STORAGE_SECONDS = 20.0
+WORK_SECONDS = 45.0
+DETECTIONS = TypeAdapter(list[tuple[Detection, ...]])
+
+
+class ThumbnailReply(Wire):
+    thumbnail_key: str
+    preview_key: str
+    width: int
+    height: int
+
+
+def run_step(name: StepName, photo: Photo, gateway: Gateway) -> Change:
+    match name:
+        case StepName.METADATA:
+            return _extract_metadata(photo, gateway)
+        case StepName.THUMBNAIL:
+            return _make_thumbnail(photo, gateway)
+        case StepName.RECOGNITION:
+            return _recognise(photo, gateway)
+
+
+def _extract_metadata(photo: Photo, gateway: Gateway) -> Change:
+    original = gateway.call(
+        "storage", Request("GET", f"/{photo.key}", STORAGE_SECONDS, user_name=photo.user_name)
+    )
+    found = read_metadata(original.content, inspect(original.content))
+    update = {
+        "content_type": found.content_type,
+        "width": found.width,
+        "height": found.height,
+        "taken_at": found.taken_at.milliseconds if found.taken_at else None,
+        "camera": _camera_name(found.camera),
+        "gps": Gps(lat=found.gps.latitude, lon=found.gps.longitude) if found.gps else None,
+    }
+    return lambda stored: stored.model_copy(update=update)
+
+
+def _camera_name(camera: Camera) -> str | None:
+    """Make and model in one, without the make twice: many models begin with it."""
+    make, model = camera.make or "", camera.model or ""
+    is_named = make.lower().split(" ")[0] in model.lower() if make else True
+    return (model if is_named else f"{make} {model}").strip() or None
+
+
+def _make_thumbnail(photo: Photo, gateway: Gateway) -> Change:
+    reply = gateway.call(
+        "thumbnail",
+        Request(
+            "POST",
+            "/",
+            WORK_SECONDS,
+            user_name=photo.user_name,
+            body=photo.key.encode(),
+            headers={"Content-Type": "text/plain", "Accept": "application/json"},
+        ),
+    )
+    made = ThumbnailReply.model_validate_json(reply.content)
+    update = {"thumbnail_key": made.thumbnail_key, "preview_key": made.preview_key}
+    return lambda stored: stored.model_copy(update=update)
+
+
+def _recognise(photo: Photo, gateway: Gateway) -> Change:
+    reply = gateway.call(
+        "recognition",
+        Request("POST", "/", WORK_SECONDS, user_name=photo.user_name, json={"images": [photo.key]}),
+    )
+    [detections] = DETECTIONS.validate_json(reply.content)
+    update = {"detections": detections, "model": reply.headers.get("X-Model")}
+    return lambda stored: stored.model_copy(update=update).with_tags()

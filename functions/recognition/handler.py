@@ -1,0 +1,112 @@
+"""HTTP of ``recognition``."""
+
+from pathlib import Path
+from typing import Annotated
+
+from flask import Flask, Response, request
+from pydantic import ConfigDict, Field
+
+from functions.recognition.network import Network, NetworkHolder
+from functions.recognition.recognise import Recogniser
+from functions.shared import building
+from functions.shared.auth import Caller
+from functions.shared.config import PROJECT_ROOT, Settings, setting
+from functions.shared.http import Api, Security, answer
+from functions.shared.images.decoder import Decoder
+from functions.shared.models import Detection, Key, Wire
+from functions.shared.parsing import parse_json
+from yolov3.detector import open_detector
+from yolov3.engine import EngineName
+from yolov3.models import choose_model, weights_folders
+from yolov3.postprocess import Thresholds
+
+
+class RecognitionSettings(Settings):
+    model: str | None = Field(default=None, validation_alias=setting("MODEL"))
+    weights_dir: Path | None = Field(default=None, validation_alias=setting("WEIGHTS_DIR"))
+    cache_dir: Path = Field(default=PROJECT_ROOT / ".cache", validation_alias=setting("CACHE_DIR"))
+    engine: EngineName = Field(default=EngineName.TORCH, validation_alias=setting("ENGINE"))
+    score_threshold: float = Field(default=0.3, gt=0, lt=1, validation_alias=setting("SCORE_THRESHOLD"))
+    nms_threshold: float = Field(default=0.5, gt=0, lt=1, validation_alias=setting("NMS_THRESHOLD"))
+    max_object_bytes: int = Field(
+        default=50 * 1024 * 1024, ge=1, validation_alias=setting("MAX_OBJECT_BYTES")
+    )
+
+
+class Images(Wire):
+    model_config = ConfigDict(extra="forbid")
+
+    images: Annotated[tuple[Key, ...], Field(min_length=1, max_length=32)]
+
+
+class Description(Wire):
+    model: str
+    weights_sha256: str
+    engine: str
+    precision: str
+    input_size: tuple[int, int]
+    classes: tuple[str, ...]
+
+
+def create_app(
+    recogniser: Recogniser, networks: NetworkHolder, security: Security, max_object_bytes: int
+) -> Flask:
+    def check() -> None:
+        networks.get()
+
+    api = Api("recognition", security, needs={"model": check}, max_body=max_object_bytes)
+
+    @api.route(
+        "POST",
+        "/",
+        "The objects in stored photos (JSON: their keys), or in the image sent",
+        body=("application/json", "image/*"),
+        answers={200: list[list[Detection]] | list[Detection]},
+        errors=(404, 429),
+    )
+    def recognise(caller: Caller) -> Response:
+        body = request.get_data(cache=False)
+        if (request.mimetype or "").startswith("image/"):
+            found: object = recogniser.in_image(body)
+        else:
+            found = recogniser.in_stored(caller, parse_json(Images, body).images)
+        return answer(found, headers={"X-Model": networks.get().model.name})
+
+    @api.route("GET", "/", "The model that is served", answers={200: Description})
+    def describe(caller: Caller) -> Response:
+        return answer(_describe(networks.get()))
+
+    return api.app
+
+
+def build() -> Flask:
+    settings = RecognitionSettings.load()
+    gateway = building.gateway(settings, "recognition")
+    networks = NetworkHolder(lambda: _open_network(settings))
+    recogniser = Recogniser(networks, gateway, Decoder())
+    security = building.security(settings, "recognition", gateway)
+    return create_app(recogniser, networks, security, settings.max_object_bytes)
+
+
+def _open_network(settings: RecognitionSettings) -> Network:
+    model, weights = choose_model(settings.model or None, weights_folders(settings.weights_dir))
+    detector = open_detector(
+        model,
+        weights,
+        engine=settings.engine,
+        cache=settings.cache_dir,
+        thresholds=Thresholds(score=settings.score_threshold, overlap=settings.nms_threshold),
+    )
+    return Network(model, detector)
+
+
+def _describe(network: Network) -> Description:
+    detector = network.detector
+    return Description(
+        model=network.model.name,
+        weights_sha256=network.model.sha256,
+        engine=detector.engine.name,
+        precision=detector.engine.precision,
+        input_size=detector.input_size,
+        classes=tuple(detector.labels),
+    )

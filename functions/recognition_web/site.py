@@ -1,0 +1,57 @@
+"""The built web client, in memory, with the compressed forms that the build made."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from mimetypes import guess_type
+from pathlib import Path
+
+ENCODINGS = {"br": ".br", "gzip": ".gz"}
+"""In the order of preference."""
+
+
+@dataclass(frozen=True)
+class Asset:
+    content_type: str
+    etag: str
+    bodies: Mapping[str, bytes]
+    """By content encoding; ``identity`` is always there."""
+
+    def best(self, accepted: "Mapping[str, float] | set[str]") -> tuple[str, bytes]:
+        encoding = next((e for e in ENCODINGS if e in accepted and e in self.bodies), "identity")
+        return encoding, self.bodies[encoding]
+
+
+@dataclass(frozen=True)
+class Site:
+    index: Asset
+    assets: Mapping[str, Asset]
+
+    @classmethod
+    def load(cls, folder: Path) -> "Site | None":
+        """None where the client has not been built."""
+        if not (folder / "index.html").is_file():
+            return None
+        files = [p for p in folder.rglob("*") if p.is_file() and p.suffix not in ENCODINGS.values()]
+        assets = {path.relative_to(folder).as_posix(): _asset(path) for path in files}
+        return cls(assets["index.html"], assets)
+
+    def find(self, path: str) -> Asset | None:
+        """A file of that path; the application for every other address that is not an asset's."""
+        if path in self.assets:
+            return self.assets[path]
+        return None if path.startswith("assets/") else self.index
+
+
+def _asset(path: Path) -> Asset:
+    content = path.read_bytes()
+    bodies = {"identity": content}
+    for encoding, suffix in ENCODINGS.items():
+        compressed = path.with_name(path.name + suffix)
+        if compressed.is_file():
+            bodies[encoding] = compressed.read_bytes()
+    kind = guess_type(path.name)[0] or "application/octet-stream"
+    if path.suffix == ".webmanifest":
+        kind = "application/manifest+json"
+    charset = "; charset=utf-8" if kind.startswith("text/") else ""
+    return Asset(kind + charset, sha256(content).hexdigest()[:32], bodies)

@@ -1,0 +1,78 @@
+"""Settings from the environment and from the secrets that OpenFaaS mounts; wrong ones end the start."""
+
+import os
+import re
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, AliasChoices, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+SECRETS_DIR = Path("/var/openfaas/secrets")
+PROJECT_ROOT = Path(__file__).resolve().parents[2]
+
+
+class ConfigError(SystemExit):
+    """Ends the process with a sentence for the operator on standard error."""
+
+
+def _http_url(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", value):
+        raise ValueError("is not a URL such as http://gateway:8080")
+    return value.rstrip("/")
+
+
+def _signing_key(value: SecretStr) -> SecretStr:
+    if len(value.get_secret_value()) < 32:
+        raise ValueError("is shorter than 32 characters; make one with: openssl rand -hex 32")
+    return value
+
+
+def setting(name: str, *other_names: str) -> AliasChoices:
+    """The environment variable that fills a field, and the secret file of the same name in kebab case."""
+    names = (name, *other_names)
+    return AliasChoices(*names, *(n.lower().replace("_", "-") for n in names))
+
+
+class Settings(BaseSettings):
+    """What every function needs; a function with more to set extends it."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", case_sensitive=True)
+
+    gateway_url: Annotated[str, AfterValidator(_http_url)] = Field(validation_alias=setting("GATEWAY_URL"))
+    signing_key: Annotated[SecretStr, AfterValidator(_signing_key)] = Field(
+        validation_alias=setting("SIGNING_KEY")
+    )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return env_settings, file_secret_settings
+
+    @classmethod
+    def load(cls) -> Self:
+        """Read and check everything at once; ConfigError names each variable that is wrong."""
+        secrets = Path(os.environ.get("SECRETS_DIR", SECRETS_DIR))
+        try:
+            return cls(_secrets_dir=secrets if secrets.is_dir() else None)
+        except ValidationError as error:
+            raise ConfigError(_explain(error)) from None
+
+
+def _explain(error: ValidationError) -> str:
+    lines = ["The settings are not complete:"]
+    for fault in error.errors(include_url=False, include_input=False):
+        variable = str(fault["loc"][0])
+        if fault["type"] == "missing":
+            lines.append(
+                f"  {variable} is not set (environment, or a file of that name in kebab case in SECRETS_DIR)"
+            )
+        else:
+            lines.append(f"  {variable} {fault['msg'].removeprefix('Value error, ')}")
+    return "\n".join(lines)

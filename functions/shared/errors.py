@@ -1,0 +1,117 @@
+"""The house's exceptions; ``http.py`` turns each into a problem document.
+
+AlbumError                      500 (never raised itself)
+├── Malformed                   400  the request cannot be read
+├── NotSignedIn                 401
+├── NotFound                    404  not there, or not yours
+├── MethodNotAllowed            405
+├── Conflict                    409
+├── PreconditionFailed          412
+├── TooLarge                    413
+├── UnsupportedType             415
+├── RangeNotSatisfiable         416
+├── Invalid                     422  readable, but a field is wrong
+│   └── UnreadableImage         422  the bytes are no image that can be decoded
+├── TooManyRequests             429  with Retry-After
+├── UpstreamFailed              502  another function failed or did not answer
+├── Unavailable                 503  a store or a model is not there; with Retry-After
+└── StorageFull                 507
+"""
+
+from http import HTTPStatus
+from typing import ClassVar
+
+
+class AlbumError(Exception):
+    """What went wrong, in words for the person who caused or meets it."""
+
+    status: ClassVar[HTTPStatus] = HTTPStatus.INTERNAL_SERVER_ERROR
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+
+class Malformed(AlbumError):
+    status = HTTPStatus.BAD_REQUEST
+
+
+class NotSignedIn(AlbumError):
+    status = HTTPStatus.UNAUTHORIZED
+
+
+class NotFound(AlbumError):
+    status = HTTPStatus.NOT_FOUND
+
+
+class MethodNotAllowed(AlbumError):
+    status = HTTPStatus.METHOD_NOT_ALLOWED
+
+
+class Conflict(AlbumError):
+    status = HTTPStatus.CONFLICT
+
+
+class PreconditionFailed(AlbumError):
+    status = HTTPStatus.PRECONDITION_FAILED
+
+
+class TooLarge(AlbumError):
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+
+
+class UnsupportedType(AlbumError):
+    status = HTTPStatus.UNSUPPORTED_MEDIA_TYPE
+
+
+class RangeNotSatisfiable(AlbumError):
+    status = HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE
+
+    def __init__(self, size: int) -> None:
+        super().__init__(f"The range lies outside the {size} bytes of this object.")
+        self.size = size
+
+
+class Invalid(AlbumError):
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+    def __init__(self, field: str, detail: str) -> None:
+        super().__init__(detail)
+        self.field = field
+
+
+class UnreadableImage(Invalid):
+    def __init__(self, detail: str) -> None:
+        super().__init__("image", detail)
+
+
+class TooManyRequests(AlbumError):
+    status = HTTPStatus.TOO_MANY_REQUESTS
+
+    def __init__(self, detail: str, retry_after: int) -> None:
+        super().__init__(detail)
+        self.retry_after = retry_after
+
+
+class UpstreamFailed(AlbumError):
+    """``transient`` tells a caller whether the same call may succeed later."""
+
+    status = HTTPStatus.BAD_GATEWAY
+
+    def __init__(self, function: str, detail: str, *, transient: bool = True) -> None:
+        super().__init__(detail)
+        self.function = function
+        self.transient = transient
+
+
+class Unavailable(AlbumError):
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+
+    def __init__(self, what: str, detail: str, retry_after: int = 5) -> None:
+        super().__init__(detail)
+        self.what = what
+        self.retry_after = retry_after
+
+
+class StorageFull(AlbumError):
+    status = HTTPStatus.INSUFFICIENT_STORAGE

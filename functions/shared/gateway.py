@@ -1,0 +1,148 @@
+"""The only way out: calls to other functions, with a time limit, retries and the call's id."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, Final
+
+import requests
+import stamina
+from requests.adapters import HTTPAdapter
+
+from functions.shared.auth import TokenSigner
+from functions.shared.errors import (
+    AlbumError,
+    Conflict,
+    Invalid,
+    Malformed,
+    NotFound,
+    NotSignedIn,
+    StorageFull,
+    TooLarge,
+    TooManyRequests,
+    Unavailable,
+    UnsupportedType,
+    UpstreamFailed,
+)
+from functions.shared.log import call_id
+
+CONNECT_SECONDS: Final = 2.0
+POOL_SIZE: Final = 64
+REPEATABLE: Final = frozenset({"GET", "HEAD", "PUT", "DELETE"})
+LONGEST_DETAIL: Final = 500
+
+ERRORS: Final[dict[int, type[AlbumError]]] = {
+    HTTPStatus.BAD_REQUEST: Malformed,
+    HTTPStatus.NOT_FOUND: NotFound,
+    HTTPStatus.CONFLICT: Conflict,
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: TooLarge,
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: UnsupportedType,
+    HTTPStatus.INSUFFICIENT_STORAGE: StorageFull,
+}
+
+
+@dataclass(frozen=True)
+class Request:
+    method: str
+    path: str
+    timeout: float
+    """Seconds to wait for the answer, or for more of it."""
+    user_name: str | None = None
+    """On whose behalf; None acts for nobody, which lets a function reach everyone's objects."""
+    token: str | None = None
+    """A person's own token, to be asked about rather than vouched for."""
+    body: bytes | None = None
+    json: Any = None
+    params: Mapping[str, str] | None = None
+    headers: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Reply:
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+
+
+class Gateway:
+    """Lives as long as its process; safe to use from many threads."""
+
+    def __init__(self, url: str, signer: TokenSigner) -> None:
+        self._url = url
+        self._signer = signer
+        self._session = requests.Session()
+        self._session.trust_env = False
+        for scheme in ("http://", "https://"):
+            self._session.mount(scheme, HTTPAdapter(pool_connections=4, pool_maxsize=POOL_SIZE))
+
+    def call(self, function: str, request: Request) -> Reply:
+        """The 2xx answer; any other is raised as the house's error of that status.
+
+        UpstreamFailed or Unavailable where the function did not answer. A broken connection is tried again
+        where the method may be repeated: one that was kept alive may belong to a function that was replaced.
+        """
+        retry = stamina.RetryingCaller(
+            attempts=3 if request.method in REPEATABLE else 1,
+            wait_initial=0.05,
+            wait_max=0.5,
+            wait_jitter=0.05,
+        ).on(requests.ConnectionError)
+        try:
+            response = retry(self._send, function, request)
+        except requests.Timeout as error:
+            raise UpstreamFailed(function, f"The function {function} took too long.") from error
+        except requests.RequestException as error:
+            raise UpstreamFailed(function, f"The function {function} cannot be reached.") from error
+        if response.ok:
+            return Reply(response.status_code, response.headers, response.content)
+        raise _error(function, response, asked_about_a_person=request.token is not None)
+
+    def _send(self, function: str, request: Request) -> requests.Response:
+        token = request.token or self._signer.for_function(function, request.user_name)
+        return self._session.request(
+            request.method,
+            f"{self._url}/function/{function}{request.path}",
+            data=request.body,
+            json=request.json,
+            params=request.params,
+            headers={
+                **(request.headers or {}),
+                "Authorization": f"Bearer {token}",
+                "X-Call-Id": call_id.get(),
+            },
+            timeout=(CONNECT_SECONDS, request.timeout),
+            allow_redirects=False,
+        )
+
+
+def _error(function: str, response: requests.Response, *, asked_about_a_person: bool) -> AlbumError:
+    fields = _problem_fields(response)
+    detail = str(fields.get("detail") or f"The function {function} failed.")[:LONGEST_DETAIL]
+    status = response.status_code
+    if status == HTTPStatus.UNPROCESSABLE_ENTITY:
+        return Invalid(str(fields.get("field", "body")), detail)
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        return TooManyRequests(detail, _retry_after(response))
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        missing = fields.get("missing")
+        return Unavailable(str(missing[0]) if missing else function, detail, _retry_after(response))
+    if status == HTTPStatus.UNAUTHORIZED and asked_about_a_person:
+        return NotSignedIn(detail)
+    if status in ERRORS:
+        return ERRORS[status](detail)
+    return UpstreamFailed(function, detail, transient=status >= HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def _problem_fields(response: requests.Response) -> dict[str, Any]:
+    if not response.headers.get("Content-Type", "").startswith("application/problem+json"):
+        return {}
+    try:
+        fields = response.json()
+    except requests.JSONDecodeError:
+        return {}
+    return fields if isinstance(fields, dict) else {}
+
+
+def _retry_after(response: requests.Response) -> int:
+    value = response.headers.get("Retry-After", "")
+    return int(value) if value.isdecimal() else 5

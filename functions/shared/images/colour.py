@@ -1,0 +1,78 @@
+"""Any of Pillow's pixel modes to sRGB with 8 bits: profiles applied, transparency on white."""
+
+import io
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageCms
+
+from functions.shared.images.picture import Pixels
+
+_PROFILE_SPACES = {"L": "GRAY", "RGB": "RGB", "CMYK": "CMYK"}
+_WHITE = (255, 255, 255)
+_IDENTITY_TOLERANCE = 2
+
+
+def to_eight_bits(image: Image.Image) -> Image.Image:
+    """One of the modes L, RGB, RGBA, CMYK: those that ``Image.reduce`` and colour profiles know."""
+    if image.mode.startswith(("I", "F")):
+        return Image.fromarray(_eight_bits(np.asarray(image)))
+    if image.has_transparency_data:
+        return image.convert("RGBA")
+    if image.mode == "1":
+        return image.convert("L")
+    return image if image.mode in _PROFILE_SPACES else image.convert("RGB")
+
+
+def to_srgb(image: Image.Image, profile: bytes) -> Image.Image:
+    """``image`` as ``to_eight_bits`` gives it. A broken profile, or one of another kind, is ignored."""
+    if image.mode == "RGBA":
+        backdrop = Image.new("RGB", image.size, _WHITE)
+        backdrop.paste(image, mask=image.getchannel("A"))
+        image = backdrop
+    transform = _transform(profile, image.mode) if profile else None
+    if transform is not None:
+        return transform.apply(image)
+    return image if image.mode == "RGB" else image.convert("RGB")
+
+
+def pixels_to_srgb(pixels: Pixels, profile: bytes) -> Pixels:
+    if not profile or _transform(profile, "RGB") is None:
+        return pixels
+    return np.asarray(to_srgb(Image.fromarray(pixels), profile))
+
+
+def _eight_bits(values: NDArray[Any]) -> Pixels:
+    """Whole numbers up to 255 or 65535 and fractions of 1 keep their meaning; other ranges are stretched."""
+    numbers = np.nan_to_num(values.astype(np.float32), posinf=0, neginf=0)
+    low, high = min(0.0, float(numbers.min())), float(numbers.max())
+    if values.dtype == np.uint16 or 255 < high <= 65535:
+        high = 65535.0
+    elif values.dtype.kind == "f" and high <= 1:
+        high = 1.0
+    elif high <= 255:
+        high = 255.0
+    scaled: Pixels = np.rint((numbers - low) * (255 / (high - low))).astype(np.uint8)
+    return scaled
+
+
+@lru_cache(maxsize=16)
+def _transform(profile: bytes, mode: str) -> ImageCms.ImageCmsTransform | None:
+    """None where there is nothing to do: a profile of no use here, or one that is sRGB in all but name."""
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        if source.profile.xcolor_space.strip() != _PROFILE_SPACES[mode]:
+            return None
+        transform = ImageCms.buildTransform(source, ImageCms.createProfile("sRGB"), mode, "RGB")
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return None
+    return transform if mode != "RGB" or _changes_colours(transform) else None
+
+
+def _changes_colours(transform: ImageCms.ImageCmsTransform) -> bool:
+    levels = np.linspace(0, 255, 9).astype(np.uint8)
+    lattice = np.stack(np.meshgrid(levels, levels, levels), axis=-1).reshape(27, 27, 3)
+    converted = np.asarray(transform.apply(Image.fromarray(lattice)))
+    return not np.allclose(lattice, converted, rtol=0, atol=_IDENTITY_TOLERANCE)

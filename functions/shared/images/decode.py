@@ -1,0 +1,74 @@
+"""Decodes a file once, at the smallest scale that serves the caller."""
+
+import cv2
+import numpy as np
+
+from functions.shared.errors import UnreadableImage
+from functions.shared.images.colour import pixels_to_srgb, to_eight_bits, to_srgb
+from functions.shared.images.formats import ImageFormat
+from functions.shared.images.header import Header, inspect
+from functions.shared.images.jpeg import read_jpeg_head
+from functions.shared.images.orientation import turn_upright
+from functions.shared.images.picture import EVERYTHING, Colours, Cover, Picture, Pixels
+from functions.shared.images.pillow import open_with_pillow, refusing_damage
+
+_MOST_DECODED = 25_000_000
+_READ_AS_STORED = cv2.IMREAD_COLOR_RGB | cv2.IMREAD_IGNORE_ORIENTATION
+# libjpeg decodes at these scales for less than the whole costs; without the colour bit, which is for BGR.
+_REDUCED = {
+    divisor: flag & ~cv2.IMREAD_COLOR_BGR
+    for divisor, flag in (
+        (1, 0),
+        (2, cv2.IMREAD_REDUCED_COLOR_2),
+        (4, cv2.IMREAD_REDUCED_COLOR_4),
+        (8, cv2.IMREAD_REDUCED_COLOR_8),
+    )
+}
+
+
+def decode(data: bytes, cover: Cover = EVERYTHING) -> Picture:
+    """The first frame, upright, in sRGB, on white; halved up to three times while it still covers ``cover``.
+
+    Beyond 25 megapixels it is halved even where it does not. Raises UnreadableImage.
+    """
+    header = inspect(data)
+    divisor = _divisor(header, cover)
+    profile = header.icc if cover.colours is Colours.SRGB else b""
+    if header.format is ImageFormat.JPEG and _opencv_reads(data, header):
+        pixels = pixels_to_srgb(_decode_jpeg(data, divisor), profile)
+    else:
+        pixels = _decode_with_pillow(data, header, divisor, profile)
+    # Pillow has turned a TIFF already.
+    orientation = 1 if header.format is ImageFormat.TIFF else header.orientation
+    return Picture(turn_upright(pixels, orientation), header.width, header.height)
+
+
+def _divisor(header: Header, cover: Cover) -> int:
+    fitting = [n for n in _REDUCED if cover.allows(header.width, header.height, n)]
+    bounded = [n for n in _REDUCED if header.width * header.height <= _MOST_DECODED * n * n]
+    return max(*fitting, min(bounded))
+
+
+def _opencv_reads(data: bytes, header: Header) -> bool:
+    """Colour with 8 bits, or grey without a profile; CMYK and grey profiles are Pillow's."""
+    head = read_jpeg_head(data)
+    return head.precision == 8 and (head.components == 3 or (head.components == 1 and not header.icc))
+
+
+def _decode_jpeg(data: bytes, divisor: int) -> Pixels:
+    try:
+        pixels = cv2.imdecode(np.frombuffer(data, np.uint8), _READ_AS_STORED | _REDUCED[divisor])
+    except (cv2.error, MemoryError) as fault:
+        raise UnreadableImage("The JPEG file is damaged.") from fault
+    if pixels is None:
+        raise UnreadableImage("The JPEG file is damaged or incomplete.")
+    return pixels.astype(np.uint8, copy=False)
+
+
+def _decode_with_pillow(data: bytes, header: Header, divisor: int, profile: bytes) -> Pixels:
+    with open_with_pillow(header.format, data) as image:
+        with refusing_damage(header.format):
+            image.draft(image.mode, (image.width // divisor, image.height // divisor))
+            image.load()
+        scale_left = divisor * max(image.size) / max(header.width, header.height)
+        return np.asarray(to_srgb(to_eight_bits(image).reduce(max(1, round(scale_left))), profile))

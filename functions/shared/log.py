@@ -1,0 +1,70 @@
+"""Structured log lines on standard error, one JSON object each, with the call's id."""
+
+import logging
+import secrets
+import sys
+import traceback
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from json import dumps
+from typing import Any
+
+call_id: ContextVar[str] = ContextVar("call_id", default="")
+"""The id under which all functions log what belongs to one call from outside."""
+
+
+def new_call_id() -> str:
+    return secrets.token_hex(8)
+
+
+class Log:
+    def __init__(self) -> None:
+        self._function = "-"
+
+    def name(self, function: str) -> None:
+        """Say once, at start, whose lines these are; libraries' warnings join them."""
+        self._function = function
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(_Formatter(self))
+        logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+
+    def info(self, event: str, **fields: Any) -> None:
+        self.write("info", event, fields)
+
+    def warning(self, event: str, **fields: Any) -> None:
+        self.write("warning", event, fields)
+
+    def exception(self, event: str, error: BaseException, **fields: Any) -> None:
+        trace = "".join(traceback.format_exception(error))
+        self.write("error", event, fields | {"error": type(error).__name__, "trace": trace})
+
+    def write(self, level: str, event: str, fields: dict[str, Any]) -> None:
+        line = {
+            "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
+            "level": level,
+            "function": self._function,
+            "event": event,
+            "callId": call_id.get(),
+        }
+        kept = {name: value for name, value in fields.items() if value is not None}
+        sys.stderr.write(dumps(line | kept, default=str) + "\n")
+
+
+class _Formatter(logging.Formatter):
+    def __init__(self, log: Log) -> None:
+        super().__init__()
+        self._log = log
+
+    def format(self, record: logging.LogRecord) -> str:
+        return dumps(
+            {
+                "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
+                "level": record.levelname.lower(),
+                "event": "library",
+                "logger": record.name,
+                "message": record.getMessage(),
+            }
+        )
+
+
+log = Log()

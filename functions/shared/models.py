@@ -1,0 +1,240 @@
+"""The values that travel between functions and stores. Attribute names are Python's, aliases the wire's."""
+
+import secrets
+import time
+from enum import StrEnum
+from typing import Annotated, Any, Literal, Self, TypeAlias
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic.alias_generators import to_camel
+from pydantic.json_schema import SkipJsonSchema
+from pydantic.main import IncEx
+
+Document: TypeAlias = dict[str, Any]
+"""A value as the metadata store keeps it: JSON, with the wire's names."""
+
+Id: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{24}$")]
+Key: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._:-]{1,200}$")]
+UserName: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]{0,31}$")]
+
+
+def _without_controls(text: str) -> str:
+    if not all(character.isprintable() or character.isspace() for character in text) or "\n" in text:
+        raise ValueError("must not contain control characters")
+    return text
+
+
+Label: TypeAlias = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=100, strip_whitespace=True),
+    AfterValidator(_without_controls),
+]
+"""A name that a person gives, trimmed."""
+
+
+def new_id() -> str:
+    """24 hexadecimal digits, the first eight of them the second of creation, so that ids sort by age."""
+    return f"{int(time.time()):08x}{secrets.token_hex(8)}"
+
+
+def now_ms() -> int:
+    return time.time_ns() // 1_000_000
+
+
+class Wire(BaseModel):
+    """A frozen value whose JSON has the wire's camelCase names."""
+
+    model_config = ConfigDict(
+        frozen=True, alias_generator=to_camel, populate_by_name=True, extra="ignore", serialize_by_alias=True
+    )
+
+    def to_document(self) -> Document:
+        return self.model_dump(mode="json")
+
+    @classmethod
+    def from_document(cls, document: Document) -> Self:
+        return cls.model_validate(document)
+
+
+class Detection(Wire):
+    """One object found; the box in whole pixels of the upright original."""
+
+    label: str = Field(alias="class")
+    confidence: float = Field(alias="conf", ge=0, le=1)
+    x1: int
+    y1: int
+    x2: int
+    y2: int
+
+
+class Gps(Wire):
+    """Degrees, north and east positive."""
+
+    lat: float
+    lon: float
+
+
+class StepName(StrEnum):
+    METADATA = "metadata"
+    THUMBNAIL = "thumbnail"
+    RECOGNITION = "recognition"
+
+
+class StepState(StrEnum):
+    PENDING = "pending"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class StepError(Wire):
+    title: str
+    detail: str
+
+
+class Fault(StrEnum):
+    """What is to be expected of a step that failed."""
+
+    FINAL = "final"
+    PASSING = "passing"
+    """It may succeed by itself later."""
+    AWAY = "away"
+    """The function or its model was not there; it will succeed once that is back."""
+
+
+class Step(Wire):
+    state: StepState = StepState.PENDING
+    attempts: int = 0
+    started_at: int | None = None
+    finished_at: int | None = None
+    error: StepError | None = None
+    fault: SkipJsonSchema[Fault | None] = None
+
+
+class Steps(Wire):
+    metadata: Step = Step()
+    thumbnail: Step = Step()
+    recognition: Step = Step()
+
+    def __getitem__(self, name: StepName) -> Step:
+        step: Step = getattr(self, name.value)
+        return step
+
+    def with_step(self, name: StepName, step: Step) -> "Steps":
+        return self.model_copy(update={name.value: step})
+
+    def all(self) -> tuple[Step, Step, Step]:
+        return self.metadata, self.thumbnail, self.recognition
+
+
+class PhotoStatus(StrEnum):
+    PROCESSING = "processing"
+    READY = "ready"
+    FAILED = "failed"
+
+
+class Work(Wire):
+    """Who works on a photo until when, and when the sweep takes it up; never on the wire."""
+
+    lease_id: str | None = None
+    lease_until: int = 0
+    due_at: int | None = None
+    waits_for: StepName | None = None
+    """The step whose function was away, so that its return makes the photo due at once."""
+    rounds: int = 0
+    """How often all retries were used up, since the photo came or a person asked again."""
+
+
+class Photo(Wire):
+    """A photo's record. Times are milliseconds since the epoch."""
+
+    id: Id = Field(alias="_id")
+    album_id: Id
+    user_name: str
+    key: Key
+    file_name: str | None = None
+    created_at: int
+    status: PhotoStatus = PhotoStatus.PROCESSING
+    steps: Steps = Steps()
+    tags: tuple[str, ...] = ()
+    added_tags: tuple[str, ...] = ()
+    removed_tags: tuple[str, ...] = ()
+    detections: tuple[Detection, ...] = ()
+    model: str | None = None
+    thumbnail_key: Key | None = None
+    preview_key: Key | None = None
+    width: int | None = None
+    height: int | None = None
+    taken_at: int | None = None
+    camera: str | None = None
+    gps: Gps | None = None
+    size: int
+    sha256: str
+    content_type: str
+    rev: SkipJsonSchema[int] = 0
+    work: SkipJsonSchema[Work] = Work()
+    deleting: SkipJsonSchema[bool] = False
+
+    def to_wire(self) -> Document:
+        hidden: IncEx = {name.value: {"fault"} for name in StepName}
+        return self.model_dump(
+            mode="json", exclude={"rev": True, "work": True, "deleting": True, "steps": hidden}
+        )
+
+    def with_tags(self) -> "Photo":
+        """``tags`` made anew: detected classes by falling confidence, corrected by what a person said."""
+        found = [d.label for d in sorted(self.detections, key=lambda d: -d.confidence)]
+        tags = [tag for tag in dict.fromkeys(found) if tag not in self.removed_tags]
+        return self.model_copy(update={"tags": tuple(dict.fromkeys([*tags, *self.added_tags]))})
+
+
+class Album(Wire):
+    id: Id = Field(alias="_id")
+    album_name: str
+    user_name: str
+    created_at: int
+    rev: SkipJsonSchema[int] = 0
+    deleting: SkipJsonSchema[bool] = False
+
+    def to_wire(self) -> Document:
+        return self.model_dump(mode="json", exclude={"rev", "deleting"})
+
+
+class Account(Wire):
+    user_name: str = Field(alias="_id")
+    password_hash: str
+    created_at: int
+    rev: int = 0
+
+
+class Session(Wire):
+    """A sign-in that stands until ``expires_at`` (ms) or until it is deleted."""
+
+    id: str = Field(alias="_id")
+    user_name: str
+    created_at: int
+    expires_at: int
+    rev: int = 0
+
+
+class Attempts(Wire):
+    """Sign-in attempts counted per name or address since ``window_start`` (ms)."""
+
+    id: str = Field(alias="_id")
+    count: int
+    window_start: int
+    rev: int = 0
+
+
+class ObjectInfo(Wire):
+    """What storage knows of a blob besides its bytes."""
+
+    key: Key
+    size: int
+    content_type: str
+    sha256: str
+
+
+class Health(Wire):
+    status: Literal["ok"] = "ok"
+    function: str

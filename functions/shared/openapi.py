@@ -1,0 +1,170 @@
+"""The OpenAPI 3.1 document of a function, made from the types that validate its requests."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any, TypeAlias
+
+from pydantic import BaseModel, TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
+
+Schema: TypeAlias = dict[str, Any]
+Body: TypeAlias = type[BaseModel] | Sequence[str] | None
+"""A JSON model, the media types of a raw body, or nothing."""
+
+PROBLEM = "application/problem+json"
+PATH_PATTERNS = {"id": r"^[0-9a-f]{24}$", "key": r"^[A-Za-z0-9._:-]{1,200}$", "path": ".*"}
+PROBLEM_SCHEMA: Schema = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "field": {"type": "string", "description": "What is invalid, for 422"},
+        "missing": {
+            "type": "array",
+            "items": {"type": "string"},
+            "description": "What is not there, for 503",
+        },
+    },
+}
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One method of one route, as it is documented."""
+
+    method: str
+    rule: str
+    summary: str
+    answers: Mapping[int, Any]
+    body: Body = None
+    body_required: bool = True
+    query: type[BaseModel] | None = None
+    signed_in: bool = True
+    errors: Sequence[int] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def document(function: str, version: str, operations: Sequence[Operation]) -> Schema:
+    components: dict[str, Schema] = {"Problem": PROBLEM_SCHEMA}
+    paths: dict[str, Schema] = {}
+    for operation in operations:
+        path = re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", operation.rule)
+        paths.setdefault(path, {})[operation.method.lower()] = _operation(operation, components)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": f"Smart Album: {function}", "version": version},
+        "servers": [{"url": f"/function/{function}"}],
+        "paths": paths,
+        "components": {
+            "schemas": components,
+            "securitySchemes": {
+                "token": {"type": "http", "scheme": "bearer"},
+                "session": {"type": "apiKey", "in": "cookie", "name": "session"},
+            },
+        },
+    }
+
+
+def _operation(operation: Operation, components: dict[str, Schema]) -> Schema:
+    described: Schema = {
+        "operationId": f"{operation.method.lower()} {operation.rule}",
+        "summary": operation.summary,
+        "parameters": [*_path_parameters(operation), *_header_parameters(operation)],
+        "responses": _responses(operation, components),
+        "security": [{"token": []}, {"session": []}] if operation.signed_in else [],
+    }
+    if operation.query is not None:
+        described["parameters"] += _query_parameters(operation.query, components)
+    if operation.body is not None:
+        content = _content(operation.body, components, "validation")
+        described["requestBody"] = {"required": operation.body_required, "content": content}
+    return described
+
+
+def _path_parameters(operation: Operation) -> list[Schema]:
+    names = re.findall(r"<(?:\w+:)?(\w+)>", operation.rule)
+    return [
+        {
+            "name": name,
+            "in": "path",
+            "required": True,
+            "schema": {"type": "string", "pattern": PATH_PATTERNS[name]},
+        }
+        for name in names
+    ]
+
+
+def _header_parameters(operation: Operation) -> list[Schema]:
+    return [
+        {"name": name, "in": "header", "required": False, "description": text, "schema": {"type": "string"}}
+        for name, text in operation.headers.items()
+    ]
+
+
+def _query_parameters(model: type[BaseModel], components: dict[str, Schema]) -> list[Schema]:
+    schema = _schema(model, components, "validation", inline=True)
+    required = schema.get("required", [])
+    return [
+        {"name": name, "in": "query", "required": name in required, "schema": _without_null(parameter)}
+        for name, parameter in schema.get("properties", {}).items()
+    ]
+
+
+def _without_null(parameter: Schema) -> Schema:
+    """A query parameter that is not given is absent, never null."""
+    kept = [option for option in parameter.get("anyOf", []) if option != {"type": "null"}]
+    if not kept:
+        return parameter
+    rest = {name: value for name, value in parameter.items() if name not in ("anyOf", "default")}
+    return rest | (kept[0] if len(kept) == 1 else {"anyOf": kept})
+
+
+def _responses(operation: Operation, components: dict[str, Schema]) -> Schema:
+    responses: Schema = {}
+    for status, body in operation.answers.items():
+        responses[str(status)] = {"description": HTTPStatus(status).phrase}
+        if body is not None:
+            responses[str(status)]["content"] = _content(body, components, "serialization")
+    for status in sorted(_error_statuses(operation)):
+        responses[str(status)] = {
+            "description": HTTPStatus(status).phrase,
+            "content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        }
+    return responses
+
+
+def _error_statuses(operation: Operation) -> set[int]:
+    statuses = {503, *operation.errors}
+    if operation.signed_in:
+        statuses |= {401, 502}
+    if "<" in operation.rule:
+        statuses |= {404, 422}
+    if operation.body is not None:
+        statuses |= {400, 413, 422}
+    if operation.query is not None:
+        statuses.add(422)
+    return statuses - set(operation.answers)
+
+
+def _content(body: Any, components: dict[str, Schema], mode: JsonSchemaMode) -> Schema:
+    if isinstance(body, (list, tuple)):
+        return {media_type: {"schema": {"type": "string"}} for media_type in body}
+    return {"application/json": {"schema": _schema(body, components, mode)}}
+
+
+def _schema(
+    body: Any, components: dict[str, Schema], mode: JsonSchemaMode, *, inline: bool = False
+) -> Schema:
+    schema = TypeAdapter(body).json_schema(
+        mode=mode, ref_template="#/components/schemas/{model}", schema_generator=GenerateJsonSchema
+    )
+    components.update(schema.pop("$defs", {}))
+    if inline or schema.get("type") != "object" or "title" not in schema:
+        return schema
+    components[schema["title"]] = schema
+    return {"$ref": f"#/components/schemas/{schema['title']}"}

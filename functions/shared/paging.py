@@ -1,0 +1,54 @@
+"""Lists, newest first: at most ``limit`` items and a link to the rest, stable while items are added."""
+
+import base64
+import binascii
+import re
+from collections.abc import Sequence
+from typing import Protocol
+from urllib.parse import urlencode
+
+from pydantic import BaseModel, Field
+
+from functions.shared.errors import Invalid
+from functions.shared.stores.ports import Cursor
+
+
+class Page(BaseModel):
+    """The query parameters of every list."""
+
+    limit: int = Field(default=100, ge=1, le=500)
+    cursor: str | None = Field(default=None, max_length=200)
+
+    def after(self) -> Cursor | None:
+        return None if self.cursor is None else _decode(self.cursor)
+
+
+class Listed(Protocol):
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def created_at(self) -> int: ...
+
+
+def next_link(
+    address: str, page: Page, items: Sequence[Listed], more: Sequence[tuple[str, str]] = ()
+) -> dict[str, str]:
+    """The Link header of a full page; ``more`` are the other parameters of the list."""
+    if len(items) < page.limit:
+        return {}
+    last = items[-1]
+    cursor = base64.urlsafe_b64encode(f"{last.created_at}:{last.id}".encode()).decode().rstrip("=")
+    query = urlencode([*more, ("limit", str(page.limit)), ("cursor", cursor)])
+    return {"Link": f'<{address}?{query}>; rel="next"'}
+
+
+def _decode(cursor: str) -> Cursor:
+    try:
+        text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
+    except (binascii.Error, ValueError):
+        text = ""
+    match = re.fullmatch(r"(\d{1,15}):([0-9a-f]{24})", text)
+    if match is None:
+        raise Invalid("cursor", "cursor is not one that this list has given.")
+    return Cursor(int(match[1]), match[2])

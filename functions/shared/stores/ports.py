@@ -1,0 +1,110 @@
+"""What a blob store and a metadata store do for the house; adapters are chosen by URL scheme."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Protocol, Self
+
+from functions.shared.models import Document, ObjectInfo
+
+
+class Taken(Exception):
+    """The id or a unique field is in use already, or the key holds other bytes."""
+
+
+@dataclass(frozen=True)
+class Stored:
+    info: ObjectInfo
+    created: bool
+    """False where the same bytes were there before."""
+
+
+class Upload(Protocol):
+    """Bytes on their way in; nobody sees them before ``commit``, and leaving the block drops the rest."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+    def write(self, chunk: bytes) -> None: ...
+
+    def commit(self, sha256: str) -> Stored:
+        """Make the bytes durable and visible at once; Taken if the key holds other bytes."""
+
+
+class BlobStore(Protocol):
+    """Immutable objects under keys. Every method raises Unavailable when the store is not there."""
+
+    def upload(self, key: str, content_type: str) -> Upload: ...
+
+    def info(self, key: str) -> ObjectInfo | None: ...
+
+    def read(self, key: str, start: int, stop: int) -> Iterator[bytes]:
+        """The bytes from start up to, not including, stop, in pieces; fewer if the object went away."""
+
+    def delete(self, key: str) -> None: ...
+
+    def keys(self, prefix: str) -> Iterator[str]: ...
+
+    def ping(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class Query:
+    """Documents whose fields equal, contain, or are at most the given values; field names may be dotted."""
+
+    equal: Mapping[str, str | int | bool] = field(default_factory=dict)
+    contains_all: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    at_most: Mapping[str, int] = field(default_factory=dict)
+    among: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    present: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Cursor:
+    """A place in a list that is sorted newest first: after the document with this time and id."""
+
+    created_at: int
+    id: str
+
+
+class Collection(Protocol):
+    """Documents with ``_id`` and ``rev``. Every method raises Unavailable when the store is not there."""
+
+    def insert(self, document: Document) -> None:
+        """Durable when it returns; Taken if the id or a unique field is in use."""
+
+    def get(self, id: str) -> Document | None: ...
+
+    def replace(self, document: Document) -> bool:
+        """Replace the document if its stored ``rev`` still is the one given, and count ``rev`` up; atomic."""
+
+    def delete(self, id: str) -> bool: ...
+
+    def find(self, query: Query, *, limit: int, after: Cursor | None = None) -> list[Document]:
+        """Newest first by ``createdAt``, then by ``_id``."""
+
+    def due(self, query: Query, field: str, *, limit: int) -> list[Document]:
+        """Those that have ``field``, smallest first."""
+
+    def count_by(self, field: str, query: Query) -> dict[str, int]: ...
+
+    def newest_by(self, field: str, take: str, query: Query) -> dict[str, str]:
+        """Per value of ``field``, what ``take`` is in the newest document."""
+
+
+@dataclass(frozen=True)
+class CollectionSpec:
+    """A collection's name and indexes, created at start. Each index is a tuple of field names."""
+
+    name: str
+    unique: tuple[tuple[str, ...], ...] = ()
+    indexes: tuple[tuple[str, ...], ...] = ()
+
+
+class MetadataStore(Protocol):
+    def collection(self, spec: CollectionSpec) -> Collection: ...
+
+    def ping(self) -> None: ...

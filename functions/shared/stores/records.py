@@ -1,0 +1,139 @@
+"""Albums and photos as typed values over the collections that keep them."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from functions.shared.errors import Unavailable
+from functions.shared.models import Album, Photo, StepName
+from functions.shared.stores.ports import CollectionSpec, Cursor, MetadataStore, Query, Taken
+
+ALBUMS = CollectionSpec("albums", indexes=(("userName", "createdAt", "_id"), ("deleting",)))
+PHOTOS = CollectionSpec(
+    "photos",
+    unique=(("key",),),
+    indexes=(
+        ("albumId", "createdAt", "_id"),
+        ("userName", "createdAt", "_id"),
+        ("work.dueAt",),
+        ("deleting",),
+    ),
+)
+MAX_CONFLICTS = 50
+"""Writers of one document that may get in between before a change is given up."""
+
+
+class AlbumRecords:
+    def __init__(self, store: MetadataStore) -> None:
+        self._albums = store.collection(ALBUMS)
+
+    def add(self, album: Album) -> None:
+        self._albums.insert(album.to_document())
+
+    def of(self, user_name: str, album_id: str) -> Album | None:
+        """The album, unless it is someone else's or is being deleted."""
+        album = self.get(album_id)
+        return album if album and album.user_name == user_name and not album.deleting else None
+
+    def get(self, album_id: str) -> Album | None:
+        found = self._albums.get(album_id)
+        return Album.from_document(found) if found else None
+
+    def page(self, user_name: str, limit: int, after: Cursor | None) -> list[Album]:
+        query = Query(equal={"userName": user_name, "deleting": False})
+        return [Album.from_document(d) for d in self._albums.find(query, limit=limit, after=after)]
+
+    def deleting(self, limit: int) -> list[Album]:
+        query = Query(equal={"deleting": True})
+        return [Album.from_document(d) for d in self._albums.find(query, limit=limit)]
+
+    def change(self, album_id: str, transition: Callable[[Album], Album]) -> Album | None:
+        """Apply a pure transition to the stored album; None if it is gone."""
+        for _ in range(MAX_CONFLICTS):
+            album = self.get(album_id)
+            if album is None:
+                return None
+            changed = transition(album)
+            if self._albums.replace(changed.to_document()):
+                return changed.model_copy(update={"rev": album.rev + 1})
+        raise Unavailable("metadata store", "The album is being changed by many at once.", 1)
+
+    def remove(self, album_id: str) -> None:
+        self._albums.delete(album_id)
+
+
+class PhotoRecords:
+    def __init__(self, store: MetadataStore) -> None:
+        self._photos = store.collection(PHOTOS)
+
+    def add(self, photo: Photo) -> bool:
+        """Durable when it returns; False if there is a photo of this key already."""
+        try:
+            self._photos.insert(photo.to_document())
+        except Taken:
+            return False
+        return True
+
+    def of(self, user_name: str, photo_id: str) -> Photo | None:
+        """The photo, unless it is someone else's or is being deleted."""
+        photo = self.get(photo_id)
+        return photo if photo and photo.user_name == user_name and not photo.deleting else None
+
+    def get(self, photo_id: str) -> Photo | None:
+        found = self._photos.get(photo_id)
+        return Photo.from_document(found) if found else None
+
+    def by_key(self, key: str) -> Photo | None:
+        found = self._photos.find(Query(equal={"key": key}), limit=1)
+        return Photo.from_document(found[0]) if found else None
+
+    def page(
+        self,
+        limit: int,
+        after: Cursor | None,
+        equal: Mapping[str, str | int | bool],
+        tags: Sequence[str] = (),
+    ) -> list[Photo]:
+        query = Query(equal={**equal, "deleting": False}, contains_all={"tags": tags})
+        return [Photo.from_document(d) for d in self._photos.find(query, limit=limit, after=after)]
+
+    def all_of_album(self, album_id: str, limit: int) -> list[Photo]:
+        """Also those that are being deleted."""
+        query = Query(equal={"albumId": album_id})
+        return [Photo.from_document(d) for d in self._photos.find(query, limit=limit)]
+
+    def due(self, now: int, limit: int) -> list[Photo]:
+        """Those whose work waits or was interrupted, longest due first."""
+        query = Query(equal={"deleting": False}, at_most={"work.dueAt": now})
+        return [Photo.from_document(d) for d in self._photos.due(query, "work.dueAt", limit=limit)]
+
+    def waiting_for(self, step: StepName, limit: int) -> list[Photo]:
+        """Those whose step failed because its function was away."""
+        query = Query(equal={"deleting": False, "work.waitsFor": step.value})
+        return [Photo.from_document(d) for d in self._photos.due(query, "work.dueAt", limit=limit)]
+
+    def deleting(self, limit: int) -> list[Photo]:
+        query = Query(equal={"deleting": True})
+        return [Photo.from_document(d) for d in self._photos.find(query, limit=limit)]
+
+    def change(self, photo_id: str, transition: Callable[[Photo], Photo | None]) -> Photo | None:
+        """Apply a pure transition to the stored photo; None if it is gone or the transition refuses."""
+        for _ in range(MAX_CONFLICTS):
+            photo = self.get(photo_id)
+            changed = transition(photo) if photo else None
+            if photo is None or changed is None:
+                return None
+            if self._photos.replace(changed.to_document()):
+                return changed.model_copy(update={"rev": photo.rev + 1})
+        raise Unavailable("metadata store", "The photo is being changed by many at once.", 1)
+
+    def remove(self, photo_id: str) -> None:
+        self._photos.delete(photo_id)
+
+    def counts(self, album_ids: Sequence[str]) -> dict[str, int]:
+        return self._photos.count_by(
+            "albumId", Query(equal={"deleting": False}, among={"albumId": album_ids})
+        )
+
+    def covers(self, album_ids: Sequence[str]) -> dict[str, str]:
+        """Per album the newest photo's thumbnail."""
+        query = Query(equal={"deleting": False}, among={"albumId": album_ids}, present=["thumbnailKey"])
+        return self._photos.newest_by("albumId", "thumbnailKey", query)

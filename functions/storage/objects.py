@@ -1,0 +1,55 @@
+"""Takes objects in, checked while they arrive, and describes how they are given out."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+
+from functions.shared.errors import Conflict, Malformed, TooLarge, UnsupportedType
+from functions.shared.stores.ports import BlobStore, Stored, Taken
+
+DEFAULT_TYPE = "application/octet-stream"
+HARMLESS = re.compile(
+    r"(image/(?!svg)[\w.+-]+|audio/[\w.+-]+|video/[\w.+-]+|text/plain|application/json)", re.ASCII
+)
+
+
+def store(
+    blobs: BlobStore,
+    key: str,
+    content_type: str,
+    chunks: Iterable[bytes],
+    *,
+    max_bytes: int,
+    expected_sha256: str | None,
+) -> Stored:
+    """All or nothing: TooLarge, Malformed if the digest differs, Conflict if the key holds other bytes."""
+    digest, size = hashlib.sha256(), 0
+    with blobs.upload(key, content_type) as upload:
+        for chunk in chunks:
+            size += len(chunk)
+            if size > max_bytes:
+                raise TooLarge(f"An object may have at most {max_bytes} bytes.")
+            digest.update(chunk)
+            upload.write(chunk)
+        sha256 = digest.hexdigest()
+        if expected_sha256 not in (None, sha256):
+            raise Malformed("The bytes that arrived do not have the digest that Content-Digest promises.")
+        try:
+            return upload.commit(sha256)
+        except Taken:
+            raise Conflict(
+                f"The key {key} holds other bytes. Objects never change: use another key."
+            ) from None
+
+
+def media_type(header: str | None) -> str:
+    """The media type without parameters; UnsupportedType if it is none."""
+    bare = (header or DEFAULT_TYPE).partition(";")[0].strip().lower()
+    if not re.fullmatch(r"[\w.+-]{1,60}/[\w.+-]{1,60}", bare, re.ASCII):
+        raise UnsupportedType("Content-Type must be a media type such as image/jpeg.")
+    return bare
+
+
+def served_type(content_type: str) -> str:
+    """What a browser may be told: never a type that it would run, such as HTML or SVG."""
+    return content_type if HARMLESS.fullmatch(content_type) else DEFAULT_TYPE
