@@ -7,7 +7,6 @@ import argparse
 import asyncio
 import fcntl
 import os
-import secrets
 import signal
 import sys
 import tempfile
@@ -15,74 +14,81 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import aiohttp
 from aiohttp import web
 
+from functions.onemachine import recognition
 from functions.onemachine.gateway import Gateway
-from functions.onemachine.processes import FunctionProcess, Place
+from functions.onemachine.places import CACHE, Place, make_signing_key, remember_run, signing_key_path
+from functions.onemachine.processes import FunctionProcess
 from functions.onemachine.schedule import keep_schedule
 from functions.onemachine.stack import FunctionSpec, read_stack
 from functions.shared.config import PROJECT_ROOT
 
 READY_SECONDS = 60.0
 LINGER_SECONDS = 30.0
-LAST_RUN = PROJECT_ROOT / ".cache" / "last-run"
+"""How long a client may go on sending a body after it was answered, before the connection is closed."""
+INHERITED = ("PATH", "HOME", "LANG", "ENGINE", "PYTHONWARNINGS")
 
 
 def main() -> None:
     options = _options()
-    data: Path = options.data.absolute()
-    with _locked(data), tempfile.TemporaryDirectory(prefix="smart-album-") as sockets:
-        place = Place(Path(sockets), data / "logs")
+    with _locked(options.data), tempfile.TemporaryDirectory(prefix="smart-album-") as sockets:
+        place = Place(Path(sockets), options.data / "logs")
         place.logs.mkdir(exist_ok=True)
-        _remember(data)
-        try:
-            asyncio.run(_run(options, data, place))
-        except OSError as error:
-            raise SystemExit(f"{options.host}:{options.port} cannot be used: {error.strerror}.") from None
+        asyncio.run(_run(options, place))
 
 
-async def _run(options: argparse.Namespace, data: Path, place: Place) -> None:
+async def _run(options: argparse.Namespace, place: Place) -> None:
     stack = read_stack(PROJECT_ROOT / "stack.yml")
     gateway = Gateway({function.name: place.socket(function.name) for function in stack})
     runner = web.AppRunner(gateway.app(), access_log=None, lingering_time=LINGER_SECONDS)
     await runner.setup()
-    await web.TCPSite(runner, options.host, options.port).start()
-    address = f"http://{options.host}:{options.port}"
-    environment = _environment(data, address, options.model)
-    processes = [
-        FunctionProcess(function.name, {**function.environment, **environment}, place, _say)
-        for function in stack
-    ]
-    tasks = [asyncio.create_task(process.keep_running()) for process in processes]
-    tasks += [
-        asyncio.create_task(keep_schedule(function.name, function.schedule, gateway))
-        for function in stack
-        if function.schedule
-    ]
+    address = await _listen(runner, options.host, options.port)
+    environment = _environment(options, address)
+    remember_run(options.data)
+    processes = {
+        f.name: FunctionProcess(f.name, {**f.environment, **environment}, place, _say) for f in stack
+    }
+    tasks = [asyncio.create_task(process.keep_running()) for process in processes.values()]
+    tasks += [asyncio.create_task(keep_schedule(f.name, f.schedule, gateway)) for f in stack if f.schedule]
     stopped = _stop_signal()
     try:
-        await _until_ready(stack, place, stopped)
-        if not stopped.is_set():
+        if await _all_answer(stack, gateway, stopped):
             _say(f"Smart Album is ready: {address}/function/recognition-web  (Ctrl-C stops it)")
+            tasks.append(asyncio.create_task(_see_to_model(options, gateway, processes["recognition"])))
         await stopped.wait()
     finally:
         _say("Stopping.")
         for task in tasks:
             task.cancel()
-        await asyncio.gather(*(process.stop() for process in processes))
+        await asyncio.gather(*(process.stop() for process in processes.values()))
         await runner.cleanup()
+
+
+async def _listen(runner: web.AppRunner, host: str, port: int) -> str:
+    try:
+        await web.TCPSite(runner, host, port).start()
+    except OSError as error:
+        raise SystemExit(f"{host}:{port} cannot be used: {os.strerror(error.errno or 0)}.") from None
+    listening_port: int = runner.addresses[0][1]
+    return f"http://{host}:{listening_port}"
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="scripts/run", description="The album on one machine.")
-    parser.add_argument("--data", type=Path, default=Path("data"), help="where everything is kept (data/)")
-    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8080")), help="8080")
-    parser.add_argument("--host", default="127.0.0.1", help="127.0.0.1; another address lets others in")
     parser.add_argument(
-        "--model", default=os.environ.get("MODEL", ""), help="yolov3-tiny or yolo-fastest-1.1-xl"
+        "--data", type=Path, default=PROJECT_ROOT / "data", help="where everything is kept (data/)"
     )
-    return parser.parse_args()
+    parser.add_argument("--port", type=int, default=os.environ.get("PORT", "8080"), help="8080, or PORT")
+    parser.add_argument("--host", default="127.0.0.1", help="127.0.0.1; any other address lets others in")
+    parser.add_argument(
+        "--model", default=os.environ.get("MODEL", ""), help="yolov3-tiny or yolo-fastest-1.1-xl, or MODEL"
+    )
+    options = parser.parse_args()
+    if options.model and options.model not in recognition.model_names():
+        parser.error(f"there is no model {options.model}; there are {', '.join(recognition.model_names())}")
+    options.data = options.data.absolute()
+    return options
 
 
 @contextmanager
@@ -97,69 +103,44 @@ def _locked(data: Path) -> Iterator[None]:
         yield
 
 
-def _environment(data: Path, address: str, model: str) -> dict[str, str]:
+def _environment(options: argparse.Namespace, address: str) -> dict[str, str]:
     """What all functions get; the stores are embedded unless the environment names servers."""
-    secret_folder = data / "secrets"
-    _make_signing_key(secret_folder)
-    embedded = {
-        "BLOBS_URL": os.environ.get("REDIS_URL") or f"file:{data / 'blobs'}",
-        "METADATA_URL": os.environ.get("MONGODB_URL") or f"sqlite:{data / 'album.sqlite'}",
+    make_signing_key(options.data)
+    environment = {name: os.environ[name] for name in INHERITED if name in os.environ}
+    if weights := os.environ.get("WEIGHTS_DIR"):
+        environment["WEIGHTS_DIR"] = str(Path(weights).absolute())
+    return environment | {
+        "PYTHONPATH": str(PROJECT_ROOT),
+        "SECRETS_DIR": str(signing_key_path(options.data).parent),
+        "GATEWAY_URL": address,
+        "BLOBS_URL": os.environ.get("REDIS_URL") or f"file:{options.data / 'blobs'}",
+        "METADATA_URL": os.environ.get("MONGODB_URL") or f"sqlite:{options.data / 'album.sqlite'}",
+        "CACHE_DIR": str(CACHE),
+        "MODEL": options.model,
+        # Threads of a pool would else keep an arena of memory each.
+        "MALLOC_ARENA_MAX": "2",
     }
-    inherited = {
-        name: os.environ[name]
-        for name in ("PATH", "HOME", "LANG", "WEIGHTS_DIR", "ENGINE")
-        if name in os.environ
-    }
-    return (
-        inherited
-        | embedded
-        | {
-            "PYTHONPATH": str(PROJECT_ROOT),
-            "SECRETS_DIR": str(secret_folder),
-            "CACHE_DIR": str(PROJECT_ROOT / ".cache"),
-            "MODEL": model,
-            # Blocks are given back sooner; threads of a pool else keep an arena each.
-            "MALLOC_ARENA_MAX": "2",
-            "GATEWAY_URL": address,
-        }
-    )
 
 
-def _make_signing_key(folder: Path) -> None:
-    folder.mkdir(mode=0o700, exist_ok=True)
-    path = folder / "signing-key"
-    if not path.exists():
-        temporary = path.with_suffix(".new")
-        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-            file.write(secrets.token_hex(32))
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-
-
-def _remember(data: Path) -> None:
-    """For ``scripts/token``: where the album keeps its signing key."""
-    LAST_RUN.parent.mkdir(exist_ok=True)
-    LAST_RUN.write_text(str(data))
-
-
-async def _until_ready(stack: list[FunctionSpec], place: Place, stopped: asyncio.Event) -> None:
-    """Each function answers, be it that something it needs is missing."""
+async def _all_answer(stack: list[FunctionSpec], gateway: Gateway, stopped: asyncio.Event) -> bool:
+    """Whether each function answers, be it that something it needs is missing; False once it is to stop."""
     async with asyncio.timeout(READY_SECONDS):
         for function in stack:
-            while not stopped.is_set() and not await _answers(place.socket(function.name)):
+            while not stopped.is_set() and not await gateway.answers(function.name):
                 await asyncio.sleep(0.05)
+    return not stopped.is_set()
 
 
-async def _answers(socket: Path) -> bool:
-    try:
-        async with (
-            aiohttp.ClientSession(connector=aiohttp.UnixConnector(str(socket))) as client,
-            client.get("http://function/healthz"),
-        ):
-            return True
-    except (aiohttp.ClientError, OSError):
-        return False
+async def _see_to_model(options: argparse.Namespace, gateway: Gateway, process: FunctionProcess) -> None:
+    key = signing_key_path(options.data).read_text()
+    had = await recognition.fetch_weights(options.model)
+    if had is None:
+        _say("Photos get no tags yet, and get them once there are weights; all else works.")
+        return
+    if await recognition.served_model(gateway, key) not in (had, None):
+        # It took the light model for want of the default one, which has come since.
+        process.restart()
+    _say(f"Photos are tagged by {had}.")
 
 
 def _stop_signal() -> asyncio.Event:

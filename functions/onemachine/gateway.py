@@ -41,15 +41,21 @@ class Gateway:
         app.cleanup_ctx.append(self._opened)
         return app
 
-    async def call(self, name: str, path: str, headers: Mapping[str, str], body: bytes) -> tuple[int, bytes]:
-        """Call a function from here, as the schedule does and asynchronous calls do."""
+    async def call(
+        self, method: str, name: str, path: str, headers: Mapping[str, str], body: bytes = b""
+    ) -> tuple[int, bytes]:
+        """Call a function from here, as the schedule does and asynchronous calls do; 502 if it cannot be."""
+        url = URL(f"http://{name}{path}", encoded=True)
         try:
-            async with self._client(name).post(
-                URL(f"http://{name}{path}", encoded=True), headers=headers, data=body
-            ) as response:
+            async with self._client(name).request(method, url, headers=headers, data=body) as response:
                 return response.status, await response.read()
         except (aiohttp.ClientError, TimeoutError, OSError):
             return 502, b""
+
+    async def answers(self, name: str) -> bool:
+        """Whether the function runs, be it that something it needs is missing."""
+        status, _ = await self.call("GET", name, "/healthz", {})
+        return status in (200, 503)
 
     async def _opened(self, _: web.Application):  # type: ignore[no-untyped-def] # aiohttp's cleanup context
         for name, socket in self._sockets.items():
@@ -115,7 +121,9 @@ class Gateway:
         name = self._function(request)
         callback = headers.popall("X-Callback-Url", [None])[0]
         started = time.monotonic()
-        status, answer = (404, b"") if name is None else await self.call(name, _path(request), headers, body)
+        status, answer = (
+            (404, b"") if name is None else await self.call("POST", name, _path(request), headers, body)
+        )
         if callback is None or self._outside is None:
             return
         told = {

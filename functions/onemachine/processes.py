@@ -6,8 +6,8 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
-from pathlib import Path
+
+from functions.onemachine.places import Place
 
 FIRST_PAUSE = 0.1
 LONGEST_PAUSE = 5.0
@@ -15,20 +15,6 @@ STEADY_SECONDS = 10.0
 """A function that lived this long did not die of its start, and is started again at once."""
 STOP_SECONDS = 8.0
 KEPT_LOG_BYTES = 10_000_000
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where the functions of one album live."""
-
-    sockets: Path
-    logs: Path
-
-    def socket(self, function: str) -> Path:
-        return self.sockets / f"{function}.sock"
-
-    def log(self, function: str) -> Path:
-        return self.logs / f"{function}.log"
 
 
 class FunctionProcess:
@@ -58,6 +44,11 @@ class FunctionProcess:
                 f"{self.name} ended ({status}); starting it again. Its log: {self._place.log(self.name)}"
             )
             await asyncio.sleep(pause)
+
+    def restart(self) -> None:
+        """Have it end; ``keep_running`` starts it again."""
+        if self._process is not None and self._process.returncode is None:
+            self._process.terminate()
 
     async def stop(self) -> None:
         """Let it finish what it does, for some seconds."""

@@ -13,4 +13,4 @@ async def keep_schedule(function: str, expression: str, gateway: Gateway) -> Non
     while True:
         now = datetime.now().astimezone()
         await asyncio.sleep((next(CronSim(expression, now)) - now).total_seconds())
-        await gateway.call(function, "/", scheduled_headers(), b"")
+        await gateway.call("POST", function, "/", scheduled_headers())

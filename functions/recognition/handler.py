@@ -10,14 +10,14 @@ from functions.recognition.network import Network, NetworkHolder
 from functions.recognition.recognise import Recogniser
 from functions.shared import building
 from functions.shared.auth import Caller
-from functions.shared.config import PROJECT_ROOT, Settings, setting
+from functions.shared.config import PROJECT_ROOT, ConfigError, Settings, setting
 from functions.shared.http import Api, Security, answer
 from functions.shared.images.decoder import Decoder
 from functions.shared.models import Detection, Key, Wire
 from functions.shared.parsing import parse_json
 from yolov3.detector import open_detector
 from yolov3.engine import EngineName
-from yolov3.models import choose_model, weights_folders
+from yolov3.models import catalogue, choose_model, weights_folders
 from yolov3.postprocess import Thresholds
 
 
@@ -81,11 +81,18 @@ def create_app(
 
 def build() -> Flask:
     settings = RecognitionSettings.load()
+    _require_known(settings.model)
     gateway = building.gateway(settings, "recognition")
     networks = NetworkHolder(lambda: _open_network(settings))
     recogniser = Recogniser(networks, gateway, Decoder())
     security = building.security(settings, "recognition", gateway)
     return create_app(recogniser, networks, security, settings.max_object_bytes)
+
+
+def _require_known(name: str | None) -> None:
+    known = [model.name for model in catalogue()]
+    if name and name not in known:
+        raise ConfigError(f"MODEL is {name}, but the models are {', '.join(known)}")
 
 
 def _open_network(settings: RecognitionSettings) -> Network:

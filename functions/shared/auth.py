@@ -33,8 +33,9 @@ CALLERS: Final[dict[str, frozenset[str]]] = {
 }
 """Which functions each function accepts calls from. It has no cycle, so full thread pools cannot deadlock."""
 
+USER_NAME_FORM: Final = r"[a-z0-9][a-z0-9._-]{0,31}"
 KEY_FORM: Final = re.compile(
-    r"(?=.{1,200}$)(incoming|preview|thumbnail):([a-z0-9][a-z0-9._-]{0,31}):([A-Za-z0-9._:-]+)"
+    rf"(?=.{{1,200}}$)(incoming|preview|thumbnail):({USER_NAME_FORM}):([A-Za-z0-9._:-]+)"
 )
 
 

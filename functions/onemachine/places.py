@@ -1,0 +1,49 @@
+"""Where an album on one machine keeps what its parts must find."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from functions.shared.config import PROJECT_ROOT
+
+CACHE = PROJECT_ROOT / ".cache"
+LAST_RUN = CACHE / "last-run"
+"""Holds the path of the data folder that the runner used last."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the functions of one album listen and log."""
+
+    sockets: Path
+    logs: Path
+
+    def socket(self, function: str) -> Path:
+        return self.sockets / f"{function}.sock"
+
+    def log(self, function: str) -> Path:
+        return self.logs / f"{function}.log"
+
+
+def signing_key_path(data: Path) -> Path:
+    return data / "secrets" / "signing-key"
+
+
+def make_signing_key(data: Path) -> str:
+    """The album's key; made, and on disk before it is used, at the first start."""
+    path = signing_key_path(data)
+    path.parent.mkdir(mode=0o700, exist_ok=True)
+    if not path.exists():
+        temporary = path.with_suffix(".new")
+        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            file.write(secrets.token_hex(32))
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    return path.read_text()
+
+
+def remember_run(data: Path) -> None:
+    CACHE.mkdir(exist_ok=True)
+    LAST_RUN.write_text(str(data))

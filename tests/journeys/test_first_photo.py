@@ -1,0 +1,66 @@
+"""From nothing to a tagged photo, over HTTP, with the real network."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.journeys.running_album import Person, RunningAlbum
+
+# What the light model finds, as measured with its authors' own code.
+BUS = [
+    ("person", 0.988, (48, 395, 203, 861)),
+    ("bus", 0.953, (70, 242, 810, 771)),
+    ("person", 0.952, (197, 429, 351, 824)),
+    ("person", 0.686, (689, 291, 810, 858)),
+]
+ZIDANE = [("person", 0.986, (709, 91, 1126, 681)), ("person", 0.984, (136, 203, 724, 720))]
+
+
+@pytest.mark.parametrize(("name", "expected"), [("bus.jpg", BUS), ("zidane.jpg", ZIDANE)])
+def test_photo_is_tagged_as_measured(
+    album: RunningAlbum, shared_photos: Path, name: str, expected: list[Any]
+) -> None:
+    ann = Person(album, "ann")
+    photo = ann.upload(ann.new_album(), shared_photos / name)
+    assert photo["status"] == "ready"
+    assert photo["tags"] == list(dict.fromkeys(label for label, _, _ in expected))
+    assert len(photo["detections"]) == len(expected)
+    for found, (label, confidence, box) in zip(photo["detections"], expected, strict=True):
+        assert found["class"] == label
+        assert found["conf"] == pytest.approx(confidence, abs=0.03)
+        assert [found[side] for side in ("x1", "y1", "x2", "y2")] == pytest.approx(list(box), abs=4)
+
+
+def test_album_shows_thumbnail_and_original(album: RunningAlbum, shared_photos: Path) -> None:
+    bea = Person(album, "bea")
+    album_id = bea.new_album("Madrid")
+    photo = bea.upload(album_id, shared_photos / "bus.jpg")
+    [listed] = bea.get("/albums/").json()
+    assert (listed["albumName"], listed["photoCount"]) == ("Madrid", 1)
+    assert listed["coverKey"] == photo["thumbnailKey"]
+    thumbnail = bea.get(f"/storage/{photo['thumbnailKey']}")
+    assert thumbnail.headers["Content-Type"] == "image/jpeg"
+    assert thumbnail.content.startswith(b"\xff\xd8")
+    original = bea.get(f"/storage/{photo['key']}")
+    assert original.content == (shared_photos / "bus.jpg").read_bytes()
+
+
+def test_single_functions_work_alone_with_an_operators_token(album: RunningAlbum, shared_photos: Path) -> None:
+    cid = Person(album, "cid")
+    cid.put("incoming:cid:bus.jpg", (shared_photos / "bus.jpg").read_bytes())
+    # As curl --data-binary sends it.
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    thumbnail_key = cid.post("/thumbnail", data=b"incoming:cid:bus.jpg", headers=form)
+    assert cid.get(f"/storage/{thumbnail_key.text}").status_code == 200
+    [found] = cid.post("/recognition", {"images": ["incoming:cid:bus.jpg"]}).json()
+    assert sorted(detection["class"] for detection in found) == ["bus", "person", "person", "person"]
+
+
+def test_file_that_is_no_photo_fails_with_a_reason(album: RunningAlbum, tmp_path: Path) -> None:
+    dan = Person(album, "dan")
+    text = tmp_path / "notes.jpg"
+    text.write_text("This is no photo.")
+    photo = dan.upload(dan.new_album(), text)
+    assert photo["status"] == "failed"
+    assert photo["steps"]["metadata"]["error"]["detail"]
