@@ -6,16 +6,16 @@ npm install --prefix benchmarks/smartcrop-js
 import json
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import numpy as np
 
 from functions.shared.images.picture import Picture, Pixels
-from functions.thumbnail.crop import Box
+from functions.thumbnail.crop import Boost, Box
 
 _HERE = Path(__file__).parent / "smartcrop-js"
 
@@ -39,11 +39,8 @@ class SmartcropJs:
         self._requests, self._answers, self._scratch = requests, answers, scratch
 
     def judge(self, file: Path, width: int, height: int) -> Judgement:
-        pixels = self._scratch / "pixels.raw"
-        request = {"file": str(file), "width": width, "height": height, "pixels": str(pixels)}
-        self._requests.write(json.dumps(request) + "\n")
-        self._requests.flush()
-        answer = json.loads(self._answers.readline())
+        pixels = self._scratch / "seen.raw"
+        answer = self._ask({"file": str(file), "width": width, "height": height, "pixels": str(pixels)})
         columns, rows = answer["analysed"]
         return Judgement(
             box=Box(**answer["box"]),
@@ -51,6 +48,19 @@ class SmartcropJs:
             pixels=np.fromfile(pixels, np.uint8).reshape(rows, columns, 3),
             milliseconds=answer["milliseconds"],
         )
+
+    def judge_pixels(self, pixels: Pixels, width: int, height: int, boosts: Sequence[Boost] = ()) -> Box:
+        file = self._scratch / "given.raw"
+        pixels.tofile(file)
+        boost = [asdict(boost.box) | {"weight": boost.weight} for boost in boosts]
+        size = {"raw": [pixels.shape[1], pixels.shape[0]], "width": width, "height": height}
+        return Box(**self._ask({"file": str(file), **size, "boost": boost})["box"])
+
+    def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
+        self._requests.write(json.dumps(request) + "\n")
+        self._requests.flush()
+        answer: dict[str, Any] = json.loads(self._answers.readline())
+        return answer
 
 
 @contextmanager

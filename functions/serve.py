@@ -1,4 +1,4 @@
-"""Runs one function: ``python -m functions.serve NAME`` serves its ``handler.build()`` with granian.
+"""Runs one function: ``python -m functions.serve NAME`` serves its ``handler.build()``.
 
 ``PORT`` (8000) on 127.0.0.1, behind OpenFaaS's watchdog, or ``SOCKET``, a Unix socket's path; ``WORKERS``
 processes (1) of ``THREADS`` threads (16). Ends by itself when the pipe ``LIFELINE`` closes, if one is given.
@@ -8,56 +8,115 @@ import gc
 import os
 import sys
 import threading
+from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import Any
-
-from granian import Granian
-from granian.constants import Interfaces
-from granian.http import HTTP1Settings
+from typing import TYPE_CHECKING, Any
 
 from functions.shared.log import log
 
+if TYPE_CHECKING:
+    # Not at run time: the process that only supervises the workers stays small.
+    from flask import Flask
+
 DRAIN_SECONDS = 25
 """How long requests under way may take to end after SIGTERM; less than the 30 s that Kubernetes gives."""
+IDLE_SECONDS = 120
+"""How long a connection is kept: longer than the callers keep theirs, so that it is they who close it."""
+
+
+@dataclass(frozen=True)
+class Serving:
+    function: str
+    socket: Path | None
+    port: int
+    workers: int
+    threads: int
+
+    def load(self) -> "Flask":
+        """In the worker: the WSGI application."""
+        _hold_lifeline()
+        log.name(self.function)
+        handler = import_module(f"functions.{self.function.replace('-', '_')}.handler")
+        app: Flask = handler.build()
+        # What start-up made stays; collections need not look at it again.
+        gc.collect()
+        gc.freeze()
+        return app
 
 
 def main(arguments: list[str]) -> None:
     if len(arguments) != 1:
         raise SystemExit("usage: python -m functions.serve NAME")
-    function = arguments[0]
     _hold_lifeline()
     socket = os.environ.get("SOCKET")
-    server = Granian(
-        function,
-        address="127.0.0.1",
+    serving = Serving(
+        function=arguments[0],
+        socket=Path(socket) if socket else None,
         port=int(os.environ.get("PORT", "8000")),
-        uds=Path(socket) if socket else None,
-        uds_permissions=0o600 if socket else None,
-        interface=Interfaces.WSGI,
         workers=int(os.environ.get("WORKERS", "1")),
-        blocking_threads=int(os.environ.get("THREADS", "16")),
-        http1_settings=HTTP1Settings(header_read_timeout=30_000),
+        threads=int(os.environ.get("THREADS", "16")),
+    )
+    # Granian gives a WSGI application a body that broke off as one that ended. Where bodies are kept, that
+    # would store half of a photo as a whole one; gunicorn raises.
+    if serving.function == "storage":
+        _serve_with_gunicorn(serving)
+    else:
+        _serve_with_granian(serving)
+
+
+def _serve_with_granian(serving: Serving) -> None:
+    from granian import Granian  # noqa: PLC0415 -- only one of the two servers is loaded
+    from granian.constants import Interfaces  # noqa: PLC0415
+
+    server = Granian(
+        serving.function,
+        address="127.0.0.1",
+        port=serving.port,
+        uds=serving.socket,
+        uds_permissions=0o600 if serving.socket else None,
+        interface=Interfaces.WSGI,
+        workers=serving.workers,
+        blocking_threads=serving.threads,
         respawn_failed_workers=True,
         respawn_interval=1,
         workers_kill_timeout=DRAIN_SECONDS,
         websockets=False,
         log_enabled=False,
     )
-    server.serve(target_loader=partial(_load, function), wrap_loader=False)
+    server.serve(target_loader=partial(_load, serving), wrap_loader=False)
 
 
-def _load(function: str) -> Any:
-    """In the worker: the WSGI application."""
-    _hold_lifeline()
-    log.name(function)
-    handler = import_module(f"functions.{function.replace('-', '_')}.handler")
-    app = handler.build()
-    # What start-up made stays; collections need not look at it again.
-    gc.collect()
-    gc.freeze()
-    return app
+def _load(serving: Serving, *_: object) -> "Flask":
+    return serving.load()
+
+
+def _serve_with_gunicorn(serving: Serving) -> None:
+    from gunicorn.app.base import BaseApplication  # noqa: PLC0415 -- only one of the two servers is loaded
+
+    class Server(BaseApplication):
+        def load_config(self) -> None:
+            address = f"unix:{serving.socket}" if serving.socket else f"127.0.0.1:{serving.port}"
+            options = {
+                "bind": address,
+                "umask": 0o077 if serving.socket else 0,
+                "worker_class": "gthread",
+                "workers": serving.workers,
+                "threads": serving.threads,
+                "keepalive": IDLE_SECONDS,
+                "graceful_timeout": DRAIN_SECONDS,
+                "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,  # noqa: S108 -- memory
+                "control_socket_disable": True,
+                "loglevel": "warning",
+            }
+            for name, value in options.items():
+                self.cfg.set(name, value)
+
+        def load(self) -> Any:
+            return serving.load()
+
+    Server().run()
 
 
 def _hold_lifeline() -> None:

@@ -1,4 +1,4 @@
-"""What tests stand on that is not in the repository: photos, weights, and a Redis server."""
+"""What tests stand on: photos and weights from outside, a Redis server, and an album in this process."""
 
 import os
 import shutil
@@ -11,6 +11,8 @@ import pytest
 import redis
 from redis.backoff import ConstantBackoff
 from redis.retry import Retry
+
+from tests.house import House, Person
 
 PROJECT_ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("SHARED_DIR", PROJECT_ROOT.parent / "shared"))
@@ -49,6 +51,25 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(10)
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    """An album of this test alone."""
+    house = House(tmp_path)
+    yield house
+    house.recognition.release()
+    house.worker.settle()
+
+
+@pytest.fixture
+def ann(house: House) -> Person:
+    return house.person("ann")
+
+
+@pytest.fixture
+def bob(house: House) -> Person:
+    return house.person("bob")
 
 
 def _shared(name: str) -> Path:

@@ -1,15 +1,20 @@
 // Crops each file named on standard input (one JSON request a line) with the original smartcrop.js, and
 // answers with the box and with the file of pixels that it saw, so that others can judge the same pixels.
+// With "raw" the file holds nothing but RGB pixels of that width and height.
 //
-// {"file": "a.jpg", "width": 200, "height": 200, "boost": [...], "pixels": "a.raw"}
+// {"file": "a.jpg", "raw": [w, h], "width": 200, "height": 200, "boost": [...], "pixels": "a.raw"}
 // -> {"file": "a.jpg", "box": {x, y, width, height}, "original": [w, h], "analysed": [w, h], "milliseconds": t}
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import sharp from "sharp";
 import smartcrop from "smartcrop";
 
-const operations = (seen) => ({
+const operations = (seen, raw) => ({
   async open(file) {
+    if (raw) {
+      seen.original = raw;
+      return { width: raw[0], height: raw[1], data: await readFile(file) };
+    }
     const upright = sharp(file).autoOrient().flatten({ background: "white" }).toColourspace("srgb");
     const { data, info } = await upright.removeAlpha().raw().toBuffer({ resolveWithObject: true });
     seen.original = [info.width, info.height];
@@ -34,10 +39,10 @@ const operations = (seen) => ({
 });
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const { file, width, height, boost, pixels } = JSON.parse(line);
+  const { file, raw, width, height, boost, pixels } = JSON.parse(line);
   const seen = {};
   const started = performance.now();
-  const { topCrop } = await smartcrop.crop(file, { width, height, boost, imageOperations: operations(seen) });
+  const { topCrop } = await smartcrop.crop(file, { width, height, boost, imageOperations: operations(seen, raw) });
   const milliseconds = performance.now() - started;
   const { data, ...analysed } = seen.analysed;
   if (pixels) await writeFile(pixels, data);

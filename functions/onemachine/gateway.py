@@ -36,8 +36,8 @@ class Gateway:
         app = web.Application(client_max_size=ASYNC_BODY_BYTES)
         app.router.add_get("/", self._welcome)
         app.router.add_get("/healthz", self._healthz)
-        app.router.add_route("*", "/function/{name:[^/]+}{path:.*}", self._forward)
-        app.router.add_post("/async-function/{name:[^/]+}{path:.*}", self._accept)
+        app.router.add_route("*", r"/function/{name:[^/]+}{path:[\s\S]*}", self._forward)
+        app.router.add_post(r"/async-function/{name:[^/]+}{path:[\s\S]*}", self._accept)
         app.cleanup_ctx.append(self._opened)
         return app
 

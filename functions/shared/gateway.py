@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import requests
 import stamina
-from requests.adapters import HTTPAdapter
+from requests.adapters import BaseAdapter, HTTPAdapter
 
 from functions.shared.auth import TokenSigner
 from functions.shared.errors import (
@@ -67,13 +67,14 @@ class Reply:
 class Gateway:
     """Lives as long as its process; safe to use from many threads."""
 
-    def __init__(self, url: str, signer: TokenSigner) -> None:
+    def __init__(self, url: str, signer: TokenSigner, adapter: BaseAdapter | None = None) -> None:
+        """``adapter``: what carries the calls, if not connections that are kept open."""
         self._url = url
         self._signer = signer
         self._session = requests.Session()
         self._session.trust_env = False
         for scheme in ("http://", "https://"):
-            self._session.mount(scheme, HTTPAdapter(pool_connections=4, pool_maxsize=POOL_SIZE))
+            self._session.mount(scheme, adapter or HTTPAdapter(pool_connections=4, pool_maxsize=POOL_SIZE))
 
     def call(self, function: str, request: Request) -> Reply:
         """The 2xx answer; any other is raised as the house's error of that status.

@@ -10,7 +10,7 @@ from werkzeug.datastructures import Range
 from functions.shared import building, data_uri
 from functions.shared.auth import Caller, require_access
 from functions.shared.config import Settings, setting
-from functions.shared.errors import NotFound, RangeNotSatisfiable
+from functions.shared.errors import Malformed, NotFound, RangeNotSatisfiable
 from functions.shared.http import Api, Security, answer
 from functions.shared.models import Key, ObjectInfo, Wire, new_id
 from functions.shared.stores.opening import open_blobs
@@ -158,8 +158,16 @@ def build() -> Flask:
 
 
 def _arriving() -> Iterator[bytes]:
-    while chunk := request.stream.read(PIECE):
-        yield chunk
+    """The body, as it comes. Malformed if it breaks off, whether or not its length was told before."""
+    size = 0
+    try:
+        while chunk := request.stream.read(PIECE):
+            size += len(chunk)
+            yield chunk
+    except OSError:
+        raise Malformed("The body broke off before it was complete; nothing was stored.") from None
+    if request.content_length not in (None, size):
+        raise Malformed("The body is shorter than its Content-Length; nothing was stored.")
 
 
 def _stored(stored: Stored) -> Response:

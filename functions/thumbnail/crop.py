@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from PIL import Image
 
 from functions.shared.images.picture import Picture, Pixels
 from functions.thumbnail.importance import OUTSIDE, importance_map
+from functions.thumbnail.resize import resize_as_libvips
 from functions.thumbnail.saliency import CELL, Plane, Saliency, cell_means, find_saliency, to_levels
 
 ANALYSED_SIDE = 256
@@ -48,7 +48,8 @@ def choose_crop(picture: Picture, width: int, height: int, boosts: Sequence[Boos
     """
     scale = min(picture.width / width, picture.height / height)
     shrink = _analysis_scale(picture.width, picture.height)
-    pixels = _resize(picture.pixels, _truncate(picture.width * shrink), _truncate(picture.height * shrink))
+    columns, rows = _truncate(picture.width * shrink), _truncate(picture.height * shrink)
+    pixels = resize_as_libvips(picture.pixels, columns, rows)
     crop = (_truncate(int(width * scale) * shrink), _truncate(int(height * scale) * shrink))
     x, y = _best_place(_interest(pixels, boosts, shrink), crop, pixels.shape[:2])
     box_width = min(_truncate(crop[0] / shrink), picture.width)
@@ -69,18 +70,6 @@ def _analysis_scale(width: int, height: int) -> float:
 
 def _truncate(length: float) -> int:
     return max(1, int(length))
-
-
-def _resize(pixels: Pixels, width: int, height: int) -> Pixels:
-    """Bicubic with a filter that widens as it shrinks, like that of libvips: OpenCV's does not widen."""
-    rows, columns = pixels.shape[:2]
-    if (rows, columns) == (height, width):
-        return pixels
-    halvings = min(rows // height, columns // width) // 2
-    if halvings > 1:
-        size = (columns // halvings, rows // halvings)
-        pixels = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
-    return np.asarray(Image.fromarray(pixels).resize((width, height), Image.Resampling.BICUBIC))
 
 
 def _interest(pixels: Pixels, boosts: Sequence[Boost], shrink: float) -> list[Plane]:

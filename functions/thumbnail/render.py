@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
-import numpy as np
 
 from functions.shared.images.picture import Cover, Picture, Pixels
 from functions.thumbnail.crop import ANALYSED_SIDE, Boost, Box, choose_crop
+from functions.thumbnail.resize import resize
 
 PREVIEW_SIDE = 1440
 _THUMBNAIL_QUALITY, _PREVIEW_QUALITY = 85, 80
@@ -32,14 +32,14 @@ def cover_for_both(width: int, height: int) -> Cover:
 def render_thumbnail(picture: Picture, width: int, height: int, boosts: Sequence[Boost] = ()) -> Thumbnail:
     """A picture smaller than the thumbnail is enlarged."""
     crop = choose_crop(picture, width, height, boosts)
-    return Thumbnail(_encode(_resize(_cut(picture, crop), width, height), _THUMBNAIL_QUALITY), crop)
+    return Thumbnail(_encode(resize(_cut(picture, crop), width, height), _THUMBNAIL_QUALITY), crop)
 
 
 def render_preview(picture: Picture) -> bytes:
     """The whole picture, its longest side 1440 pixels or, if it is smaller, as it is."""
     scale = min(1.0, PREVIEW_SIDE / max(picture.width, picture.height))
     width, height = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
-    return _encode(_resize(picture.pixels, width, height), _PREVIEW_QUALITY)
+    return _encode(resize(picture.pixels, width, height), _PREVIEW_QUALITY)
 
 
 def _cut(picture: Picture, box: Box) -> Pixels:
@@ -52,14 +52,6 @@ def _cut(picture: Picture, box: Box) -> Pixels:
 def _span(start: int, length: int, scale: float, limit: int) -> tuple[int, int]:
     first = min(round(start * scale), limit - 1)
     return first, min(max(round((start + length) * scale), first + 1), limit)
-
-
-def _resize(pixels: Pixels, width: int, height: int) -> Pixels:
-    if pixels.shape[:2] == (height, width):
-        return pixels
-    shrinks = width <= pixels.shape[1] and height <= pixels.shape[0]
-    method = cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC
-    return cv2.resize(pixels, (width, height), interpolation=method).astype(np.uint8, copy=False)
 
 
 def _encode(pixels: Pixels, quality: int) -> bytes:

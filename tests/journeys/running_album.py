@@ -56,9 +56,9 @@ class RunningAlbum:
         """The album's function processes that run now."""
         found = []
         for entry in Path("/proc").iterdir():
-            if entry.name.isdecimal() and f"functions.serve\0{name}" in _command_line(entry):
-                if f"SECRETS_DIR={self.data}" in _environment_of(entry):
-                    found.append(int(entry.name))
+            is_function = entry.name.isdecimal() and f"functions.serve\0{name}" in _command_line(entry)
+            if is_function and f"SECRETS_DIR={self.data}" in _environment_of(entry):
+                found.append(int(entry.name))
         return found
 
     def interrupt(self, seconds: float = 20) -> int:

@@ -46,7 +46,9 @@ def test_album_shows_thumbnail_and_original(album: RunningAlbum, shared_photos: 
     assert original.content == (shared_photos / "bus.jpg").read_bytes()
 
 
-def test_single_functions_work_alone_with_an_operators_token(album: RunningAlbum, shared_photos: Path) -> None:
+def test_single_functions_work_alone_with_an_operators_token(
+    album: RunningAlbum, shared_photos: Path
+) -> None:
     cid = Person(album, "cid")
     cid.put("incoming:cid:bus.jpg", (shared_photos / "bus.jpg").read_bytes())
     # As curl --data-binary sends it.

@@ -10,6 +10,7 @@ import pymongo.collection
 import pymongo.database
 import pymongo.errors
 
+from functions.shared.config import ConfigError
 from functions.shared.errors import Unavailable
 from functions.shared.models import Document
 from functions.shared.stores.ports import CollectionSpec, Cursor, Query, Taken
@@ -24,14 +25,17 @@ class MongoStore:
     @classmethod
     def connect(cls, url: str) -> "MongoStore":
         """Opens no connection yet: a server that is away answers 503 for now, and is used once it is back."""
-        client: pymongo.MongoClient[Document] = pymongo.MongoClient(
-            url,
-            w="majority",
-            journal=True,
-            serverSelectionTimeoutMS=3_000,
-            connectTimeoutMS=3_000,
-            socketTimeoutMS=10_000,
-        )
+        try:
+            client: pymongo.MongoClient[Document] = pymongo.MongoClient(
+                url,
+                w="majority",
+                journal=True,
+                serverSelectionTimeoutMS=3_000,
+                connectTimeoutMS=3_000,
+                socketTimeoutMS=10_000,
+            )
+        except (ValueError, pymongo.errors.ConfigurationError) as error:
+            raise ConfigError(f"METADATA_URL is no URL of a MongoDB server: {error}") from None
         return cls(client.get_default_database(DEFAULT_DATABASE))
 
     def collection(self, spec: CollectionSpec) -> "MongoCollection":

@@ -7,6 +7,7 @@ from typing import Self
 
 import redis
 
+from functions.shared.config import ConfigError
 from functions.shared.errors import StorageFull, Unavailable
 from functions.shared.models import ObjectInfo
 from functions.shared.stores.ports import Stored, Taken
@@ -22,7 +23,10 @@ class RedisBlobs:
 
     @classmethod
     def connect(cls, url: str) -> Self:
-        return cls(redis.Redis.from_url(url, socket_connect_timeout=2, socket_timeout=10))
+        try:
+            return cls(redis.Redis.from_url(url, socket_connect_timeout=2, socket_timeout=10))
+        except ValueError as error:
+            raise ConfigError(f"BLOBS_URL is no URL of a Redis server: {error}") from None
 
     def upload(self, key: str, content_type: str) -> "_RedisUpload":
         return _RedisUpload(self._client, key, content_type)
@@ -67,7 +71,8 @@ class _RedisUpload:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._data.clear()
+        # Not clear(): after a failed commit the error's frames still hold a view of the bytes.
+        self._data = bytearray()
 
     def write(self, chunk: bytes) -> None:
         self._data += chunk

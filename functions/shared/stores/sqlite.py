@@ -148,7 +148,7 @@ def _field(name: str) -> str:
 
 
 def _identifier(name: str) -> str:
-    if not re.fullmatch(r"[A-Za-z_]+", name):
+    if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", name):
         raise ValueError(f"{name!r} is no name of a collection or field")
     return name
 

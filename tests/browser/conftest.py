@@ -1,0 +1,78 @@
+"""Chromium against the real album. Needs the built web client, Playwright and Chromium."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser.screen import Screen
+from tests.journeys.running_album import ROOT, RunningAlbum
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+
+LIGHT = "yolo-fastest-1.1-xl"
+DIST = ROOT / "web-client" / "dist"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+NewScreen = Callable[..., Screen]
+
+
+@pytest.fixture(scope="session")
+def album_url(tmp_path_factory: pytest.TempPathFactory, shared_weights: Path) -> Iterator[str]:
+    """An album that runs already, named by ALBUM_URL, or one of this test run."""
+    if running := os.environ.get("ALBUM_URL"):
+        yield running
+        return
+    if not (DIST / "index.html").is_file():
+        _missing("the web client is not built: npm run build, in web-client")
+    # The tests sign up more often from one address than people do.
+    environment = {"WEIGHTS_DIR": str(shared_weights), "SIGN_IN_ATTEMPTS": "1000"}
+    album = RunningAlbum(tmp_path_factory.mktemp("album"), environment, LIGHT).start()
+    yield album.url
+    album.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> "Iterator[sync_api.Browser]":
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if program is None:
+        _missing("Chromium is not installed")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_screen(chromium: "sync_api.Browser", album_url: str) -> Iterator[NewScreen]:
+    """Opens a window of a person of its own; at the end none may have complained in its console."""
+    screens: list[Screen] = []
+
+    def open_screen(width: int = 1280, height: int = 860, **options: object) -> Screen:
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, locale="en-GB", timezone_id="UTC", **options
+        )
+        screens.append(Screen(context.new_page(), album_url))
+        return screens[-1]
+
+    yield open_screen
+    complaints = [complaint for screen in screens for complaint in screen.complaints]
+    for screen in screens:
+        screen.page.context.close()
+    assert complaints == []
+
+
+def _missing(what: str) -> None:
+    if os.environ.get("CI") == "true":
+        pytest.fail(what)
+    pytest.skip(what)

@@ -1,0 +1,84 @@
+"""A browser window on the album: what a person does in it, and what can be seen."""
+
+import os
+import re
+import secrets
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import ConsoleMessage, Locator, Page, expect
+
+from tests.journeys.running_album import ROOT
+
+RESULTS = Path(os.environ.get("TEST_RESULTS", ROOT / "test-results"))
+AXE = ROOT / "web-client" / "node_modules" / "axe-core" / "axe.min.js"
+PASSWORD = "correct horse"
+# Chromium itself writes a line for every answer of 400 and above; the page says these in its own words.
+STATUS_LINE = re.compile(r"Failed to load resource: the server responded with a status of 4\d\d")
+
+
+class Screen:
+    def __init__(self, page: Page, album_url: str) -> None:
+        self.page = page
+        self.album_url = album_url
+        self.complaints: list[str] = []
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def open(self, path: str = "") -> None:
+        self.page.goto(f"{self.album_url}/function/recognition-web{path}")
+
+    def sign_up(self, name: str) -> str:
+        """A new account, its name made unique, so that a running album can be tested again and again."""
+        name = f"{name}-{secrets.token_hex(3)}"
+        self.open("/sign-up")
+        self.page.get_by_label("User name").fill(name)
+        self.page.get_by_label("Password", exact=True).fill(PASSWORD)
+        self.page.get_by_role("button", name="Create account").click()
+        expect(self.page.get_by_role("heading", name="Albums", level=1)).to_be_visible()
+        return name
+
+    def new_album(self, name: str) -> str:
+        """Makes an album from the list of albums; its address."""
+        self.page.get_by_role("button", name=re.compile("New album|Create your first album")).click()
+        self.page.get_by_label("Album name").fill(name)
+        self.page.get_by_role("button", name="Create album").click()
+        expect(self.page.get_by_role("heading", name=name, level=1)).to_be_visible()
+        return self.page.url
+
+    def pick(self, *files: Path) -> None:
+        self.page.get_by_test_id("file-input").set_input_files(list(files))
+
+    def drop(self, *files: Path) -> None:
+        """Drops files as a file manager does, by way of the page's own DataTransfer."""
+        given = self.page.evaluate_handle(_HELD_FILES)
+        for file in files:
+            data = list(file.read_bytes())
+            given.evaluate(_HOLD_FILE, {"name": file.name, "data": data, "type": "image/jpeg"})
+        for event in ("dragenter", "dragover", "drop"):
+            self.page.dispatch_event("body", event, {"dataTransfer": given})
+
+    def card(self, file_name: str) -> Locator:
+        link = self.page.get_by_role("link", name=re.compile(re.escape(file_name)))
+        return self.page.get_by_test_id("photo-card").filter(has=link)
+
+    def look(self, name: str) -> None:
+        """Keeps a picture of the window in test-results/."""
+        RESULTS.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=RESULTS / f"{name}.png")
+
+    def barriers(self) -> list[str]:
+        """What axe finds wrong with the page as it is now."""
+        # Evaluated, not added as an element: the page's policy allows no script from elsewhere.
+        self.page.evaluate(AXE.read_text() + "; undefined")
+        found: list[dict[str, Any]] = self.page.evaluate("axe.run().then((result) => result.violations)")
+        return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and not STATUS_LINE.match(message.text):
+            self.complaints.append(message.text)
+
+
+_HELD_FILES = "() => new DataTransfer()"
+_HOLD_FILE = """(held, { name, data, type }) =>
+    held.items.add(new File([new Uint8Array(data)], name, { type }))"""

@@ -1,0 +1,128 @@
+"""All functions of an album, over stores in a folder."""
+
+import time
+from pathlib import Path
+
+from argon2 import PasswordHasher
+
+from functions.accounts import handler as accounts_handler
+from functions.accounts.accounts import Accounts
+from functions.accounts.passwords import Passwords
+from functions.accounts.throttle import Limit, Throttle
+from functions.albums import handler as albums_handler
+from functions.albums.albums import Albums
+from functions.photos import handler as photos_handler
+from functions.photos.album_photos import AlbumPhotos
+from functions.photos.sweep import Sweep
+from functions.photos.worker import Backoff
+from functions.shared.auth import Standing, TokenSigner
+from functions.shared.errors import NotSignedIn
+from functions.shared.gateway import Gateway, Request
+from functions.shared.http import Security
+from functions.shared.images.decoder import Decoder
+from functions.shared.stores.files import FileBlobs
+from functions.shared.stores.records import AlbumRecords, PhotoRecords
+from functions.shared.stores.sqlite import SqliteStore
+from functions.storage import handler as storage_handler
+from functions.thumbnail import handler as thumbnail_handler
+from functions.thumbnail.thumbnails import Thumbnails
+from tests.house.clock import Clock
+from tests.house.network import ADDRESS, Network
+from tests.house.people import Person
+from tests.house.standin import StandInRecognition
+from tests.house.watched import WatchedWorker
+
+KEY = "a signing key of this test, which is long enough"
+MAX_OBJECT_BYTES = 200_000
+ATTEMPTS = 5
+HOUR_MS = 3_600_000
+IMPATIENT = Backoff(attempts=2, first_seconds=0, jitter_seconds=0)
+
+
+class House:
+    """``worker`` and ``sweep`` are those of photos; ``replica`` makes another that shares the stores."""
+
+    def __init__(self, folder: Path) -> None:
+        self.clock = Clock()
+        self.network = Network()
+        self.recognition = StandInRecognition()
+        self.store = SqliteStore(folder / "album.sqlite")
+        self.blobs = FileBlobs(folder / "blobs")
+        self.albums, self.photos = AlbumRecords(self.store), PhotoRecords(self.store)
+        self.worker = self.replica()
+        self.apps = self.network.apps
+        self.apps["recognition"] = self.recognition
+        self.apps["storage"] = storage_handler.create_app(
+            self.blobs, self._security("storage"), MAX_OBJECT_BYTES
+        )
+        self.apps["thumbnail"] = thumbnail_handler.create_app(
+            Thumbnails(self.gateway("thumbnail"), Decoder()), self._security("thumbnail"), MAX_OBJECT_BYTES
+        )
+        self._add_accounts()
+        self._add_albums()
+        self._add_photos()
+
+    def person(self, name: str) -> Person:
+        """With a token that the operator made; nobody need sign up for it."""
+        expires_at = int(time.time() * 1000) + HOUR_MS
+        return Person(self.apps, name, self.signer("accounts").for_person(name, None, expires_at))
+
+    def nobody(self) -> Person:
+        return self.bearer(None)
+
+    def bearer(self, token: str | None) -> Person:
+        return Person(self.apps, "nobody", token)
+
+    def signer(self, function: str) -> TokenSigner:
+        return TokenSigner(KEY, function)
+
+    def gateway(self, function: str) -> Gateway:
+        return Gateway(ADDRESS, self.signer(function), self.network)
+
+    def replica(self) -> WatchedWorker:
+        return WatchedWorker(self.photos, self.gateway("photos"), self.clock, IMPATIENT)
+
+    def sweep_up(self) -> dict[str, int]:
+        """A run of the sweep, and the work that it begins."""
+        reply = self.nobody().post("photos", "/sweep")
+        assert reply.status_code == 200, reply.text
+        self.worker.settle()
+        swept: dict[str, int] = reply.get_json()
+        return swept
+
+    def stored_keys(self) -> set[str]:
+        return set(self.blobs.keys(""))
+
+    def _security(self, function: str) -> Security:
+        gateway = self.gateway(function)
+
+        def stands(token: str) -> bool:
+            try:
+                gateway.call("accounts", Request("GET", "/session", 1.0, token=token))
+            except NotSignedIn:
+                return False
+            return True
+
+        return Security(self.signer(function), Standing(stands, clock=self.clock.monotonic))
+
+    def _add_accounts(self) -> None:
+        hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+        throttle = Throttle(self.store, Limit(ATTEMPTS, window_ms=60_000))
+        accounts = Accounts(self.store, Passwords(hasher), throttle, self.clock)
+        signer = self.signer("accounts")
+        standing = Standing(lambda token: accounts.stands(signer.read(token).session or ""), seconds=0)
+        self.apps["accounts"] = accounts_handler.create_app(
+            accounts, signer, Security(signer, standing), self.store.ping
+        )
+
+    def _add_albums(self) -> None:
+        albums = Albums(self.albums, self.photos, self.gateway("albums"), self.clock)
+        self.apps["albums"] = albums_handler.create_app(albums, self._security("albums"), self.store.ping)
+
+    def _add_photos(self) -> None:
+        gateway = self.gateway("photos")
+        photos = AlbumPhotos(self.photos, self.albums, gateway, self.worker, self.clock)
+        sweep = Sweep(self.photos, self.albums, gateway, self.worker, self.clock)
+        self.apps["photos"] = photos_handler.create_app(
+            photos, sweep, self._security("photos"), self.store.ping
+        )

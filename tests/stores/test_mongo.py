@@ -1,0 +1,45 @@
+"""What concerns documents in MongoDB alone."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import mongomock
+import pymongo
+import pytest
+
+from functions.shared.errors import Unavailable
+from functions.shared.stores.mongo import MongoStore
+from tests.stores.documents import THINGS, thing
+
+
+@pytest.fixture
+def away() -> Iterator[MongoStore]:
+    with pymongo.MongoClient[dict[str, Any]]("mongodb://127.0.0.1:1", serverSelectionTimeoutMS=20) as client:
+        yield MongoStore(client["album"])
+
+
+def test_server_that_is_away_does_not_hinder_the_start(away: MongoStore) -> None:
+    things = away.collection(THINGS)
+
+    attempts = (away.ping, lambda: things.insert(thing(1)), lambda: things.get("0" * 24))
+    for attempt in attempts:
+        with pytest.raises(Unavailable) as caught:
+            attempt()
+        assert caught.value.what == "metadata store"
+
+
+def test_indexes_are_those_that_are_declared() -> None:
+    client: Any = mongomock.MongoClient()
+    MongoStore(client["album"]).collection(THINGS).insert(thing(1))
+
+    indexes = {
+        tuple(field for field, _ in index["key"]): index.get("unique", False)
+        for index in client["album"]["things"].index_information().values()
+    }
+
+    assert indexes == {
+        ("_id",): False,
+        ("key",): True,
+        ("owner", "createdAt", "_id"): False,
+        ("work.dueAt",): False,
+    }

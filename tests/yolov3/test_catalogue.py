@@ -1,0 +1,81 @@
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from yolov3.errors import UnknownModel, WeightsMissing
+from yolov3.models import FETCHED, Model, catalogue, choose_model, find_model, find_weights, weights_folders
+
+CONTENT = b"numbers"
+
+
+@pytest.fixture
+def model() -> Model:
+    digest = hashlib.sha256(CONTENT).hexdigest()
+    return replace(catalogue()[0], weights="some.weights", size=len(CONTENT), sha256=digest)
+
+
+def test_every_model_has_its_files_and_can_be_fetched() -> None:
+    for model in catalogue():
+        assert model.cfg.is_file()
+        assert model.labels.is_file()
+        assert model.urls
+        assert all(url.startswith("https://") for url in model.urls)
+        assert len(bytes.fromhex(model.sha256)) == 32
+
+
+def test_the_default_model_comes_first_and_the_light_one_next() -> None:
+    assert [model.name for model in catalogue()] == ["yolov3-tiny", "yolo-fastest-1.1-xl"]
+
+
+def test_an_unknown_model_is_answered_with_the_known_ones() -> None:
+    with pytest.raises(UnknownModel, match=r"yolov3-tiny, yolo-fastest-1\.1-xl"):
+        find_model("yolov9", catalogue())
+
+
+def test_the_users_folder_is_looked_in_first(tmp_path: Path) -> None:
+    assert weights_folders(tmp_path) == (tmp_path, FETCHED)
+    assert weights_folders(None) == (FETCHED,)
+
+
+def test_weights_of_the_right_sum_are_found_behind_wrong_ones(model: Model, tmp_path: Path) -> None:
+    wrong, right = tmp_path / "wrong", tmp_path / "right"
+    for folder, content in ((wrong, b"numbels"), (right, CONTENT)):
+        folder.mkdir()
+        (folder / model.weights).write_bytes(content)
+    assert find_weights(model, [wrong, right]) == right / model.weights
+
+
+@pytest.mark.parametrize("content", [b"numbels", CONTENT[:-1], CONTENT + b"!", b""])
+def test_wrong_weights_alone_are_missing_weights(model: Model, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / model.weights).write_bytes(content)
+    with pytest.raises(WeightsMissing, match=r"some\.weights is there, but it is not the file"):
+        find_weights(model, [tmp_path])
+
+
+def test_missing_weights_say_what_to_do(model: Model, tmp_path: Path) -> None:
+    with pytest.raises(WeightsMissing) as fault:
+        find_weights(model, [tmp_path])
+    assert f"run scripts/fetch-weights {model.name}" in str(fault.value)
+    assert str(tmp_path) in str(fault.value)
+
+
+def test_without_a_name_the_light_model_serves_when_only_its_weights_are_there(shared_weights: Path) -> None:
+    light = shared_weights / "yolo-fastest-1.1-xl.weights"
+    if (shared_weights / "yolov3-tiny.weights").exists():
+        pytest.skip("the default model's weights are there as well")
+    model, weights = choose_model(None, [shared_weights])
+    assert (model.name, weights) == ("yolo-fastest-1.1-xl", light)
+
+
+def test_without_any_weights_it_is_the_default_models_that_are_missed(tmp_path: Path) -> None:
+    with pytest.raises(WeightsMissing, match="yolov3-tiny"):
+        choose_model(None, [tmp_path])
+
+
+def test_a_named_model_is_never_replaced_by_another(shared_weights: Path) -> None:
+    if (shared_weights / "yolov3-tiny.weights").exists():
+        pytest.skip("the default model's weights are there")
+    with pytest.raises(WeightsMissing, match="yolov3-tiny"):
+        choose_model("yolov3-tiny", [shared_weights])

@@ -1,0 +1,123 @@
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from yolov3.detector import Box, Detection, Detector, open_detector
+from yolov3.engine import EngineName
+from yolov3.errors import BadLabels, NotAnImage
+from yolov3.image import Picture, decode
+from yolov3.models import PACKAGE, catalogue, find_model
+from yolov3.postprocess import Thresholds
+
+XL = find_model("yolo-fastest-1.1-xl", catalogue())
+TINY = find_model("yolov3-tiny", catalogue())
+
+# At score 0.3 and overlap 0.45 with yolo-fastest-1.1-xl.
+ON_BUS = [
+    Detection("person", 0.988, Box(48, 395, 203, 861)),
+    Detection("bus", 0.953, Box(70, 242, 810, 771)),
+    Detection("person", 0.952, Box(197, 429, 351, 824)),
+    Detection("person", 0.686, Box(689, 291, 810, 858)),
+]
+ON_ZIDANE = [
+    Detection("person", 0.986, Box(709, 91, 1126, 681)),
+    Detection("person", 0.984, Box(136, 203, 724, 720)),
+]
+# The same for yolov3-tiny, at score 0.3 and overlap 0.5, as published with its real weights.
+TINY_ON_BUS = [
+    Detection("person", 0.913, Box(36, 397, 232, 921)),
+    Detection("person", 0.897, Box(213, 412, 366, 827)),
+    Detection("person", 0.710, Box(692, 515, 808, 858)),
+    Detection("bus", 0.594, Box(0, 208, 769, 754)),
+]
+TINY_ON_ZIDANE = [
+    Detection("person", 0.903, Box(720, 49, 1152, 706)),
+    Detection("person", 0.416, Box(121, 170, 749, 708)),
+]
+
+
+@pytest.fixture
+def detector(shared_weights: Path, tmp_path: Path) -> Detector:
+    weights = shared_weights / XL.weights
+    thresholds = Thresholds(score=0.3, overlap=0.45)
+    return open_detector(XL, weights, engine=EngineName.TORCH, cache=tmp_path, thresholds=thresholds)
+
+
+def _assert_close(found: list[Detection], expected: list[Detection], pixels: int, share: float) -> None:
+    assert [detection.label for detection in found] == [detection.label for detection in expected]
+    for mine, other in zip(found, expected, strict=True):
+        assert mine.confidence == pytest.approx(other.confidence, abs=share)
+        assert _corners(mine.box) == pytest.approx(_corners(other.box), abs=pixels)
+
+
+def _corners(box: Box) -> tuple[int, int, int, int]:
+    return box.x1, box.y1, box.x2, box.y2
+
+
+@pytest.mark.parametrize(("photo", "expected"), [("bus.jpg", ON_BUS), ("zidane.jpg", ON_ZIDANE)])
+def test_the_light_model_finds_what_it_is_known_to_find(
+    photo: str, expected: list[Detection], detector: Detector, shared_photos: Path
+) -> None:
+    _assert_close(detector.detect_bytes((shared_photos / photo).read_bytes()), expected, 1, 0.002)
+
+
+@pytest.mark.parametrize(("photo", "expected"), [("bus.jpg", TINY_ON_BUS), ("zidane.jpg", TINY_ON_ZIDANE)])
+def test_the_default_model_finds_what_it_was_published_to_find(
+    photo: str, expected: list[Detection], shared_weights: Path, shared_photos: Path, tmp_path: Path
+) -> None:
+    weights = shared_weights / TINY.weights
+    if not weights.exists():
+        pytest.skip(f"{TINY.weights} is not among the shared weights")
+    detector = open_detector(TINY, weights, engine=EngineName.TORCH, cache=tmp_path)
+    _assert_close(detector.detect_bytes((shared_photos / photo).read_bytes()), expected, 4, 0.03)
+
+
+@pytest.mark.parametrize(("sample", "label"), [("cat", "cat"), ("coffee", "cup"), ("astronaut", "person")])
+def test_the_samples_show_what_they_are_there_for(sample: str, label: str, detector: Detector) -> None:
+    photo = PACKAGE / "data" / "samples" / f"{sample}.jpg"
+    assert detector.detect_bytes(photo.read_bytes())[0].label == label
+
+
+def test_a_picture_decoded_elsewhere_gives_the_same(detector: Detector, shared_photos: Path) -> None:
+    data = (shared_photos / "bus.jpg").read_bytes()
+    whole = decode(data, (10_000, 10_000))
+    assert detector.detect(whole) == detector.detect_bytes(data)
+
+
+def test_a_turned_photo_gives_boxes_in_upright_pixels(
+    detector: Detector, shared_photos: Path, tmp_path: Path
+) -> None:
+    """Stored lying, with the note that it must be turned by a quarter to the right."""
+    photo, exif = tmp_path / "turned.jpg", Image.Exif()
+    exif[0x0112] = 6
+    with Image.open(shared_photos / "bus.jpg") as bus:
+        bus.transpose(Image.Transpose.ROTATE_90).save(photo, quality=95, exif=exif)
+    _assert_close(detector.detect_bytes(photo.read_bytes()), ON_BUS, 8, 0.05)
+
+
+def test_a_higher_score_gives_fewer(shared_weights: Path, shared_photos: Path, tmp_path: Path) -> None:
+    detector = open_detector(
+        XL, shared_weights / XL.weights, engine=EngineName.TORCH, cache=tmp_path, thresholds=Thresholds(0.96)
+    )
+    found = detector.detect_bytes((shared_photos / "bus.jpg").read_bytes())
+    assert [detection.label for detection in found] == ["person"]
+
+
+def test_a_photo_of_one_pixel_is_looked_at(detector: Detector) -> None:
+    assert detector.detect(Picture(np.zeros((1, 1, 3), np.uint8), 1, 1)) == []
+
+
+def test_bytes_that_are_no_image_are_refused(detector: Detector) -> None:
+    with pytest.raises(NotAnImage):
+        detector.detect_bytes(b"no image")
+
+
+def test_labels_that_do_not_fit_the_network_are_refused(shared_weights: Path, tmp_path: Path) -> None:
+    labels = tmp_path / "three.names"
+    labels.write_text("cat\n\ndog\nbird\n")
+    model = replace(XL, labels=labels)
+    with pytest.raises(BadLabels, match=r"three\.names names 3 classes, the network has 80"):
+        open_detector(model, shared_weights / XL.weights, engine=EngineName.TORCH, cache=tmp_path)

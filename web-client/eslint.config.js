@@ -1,0 +1,53 @@
+import js from "@eslint/js";
+import jsxA11y from "eslint-plugin-jsx-a11y";
+import reactHooks from "eslint-plugin-react-hooks";
+import { defineConfig, globalIgnores } from "eslint/config";
+import globals from "globals";
+import tseslint from "typescript-eslint";
+
+const NETWORK = ["fetch", "XMLHttpRequest", "WebSocket", "EventSource"];
+
+/** Imports run one way: screens, then components, then api, then texts. */
+function mayNotImport(files, ...layers) {
+  const patterns = layers.map((layer) => ({
+    group: [`**/${layer}`, `**/${layer}/**`],
+    message: `This layer may not import ${layer}.`,
+  }));
+  return { files, rules: { "no-restricted-imports": ["error", { patterns }] } };
+}
+
+export default defineConfig([
+  globalIgnores(["dist", "node_modules"]),
+  js.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  tseslint.configs.stylisticTypeChecked,
+  reactHooks.configs.flat.recommended,
+  jsxA11y.flatConfigs.strict,
+  {
+    languageOptions: {
+      globals: globals.browser,
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "max-lines": ["error", { max: 200, skipBlankLines: true }],
+      "no-console": "error",
+    },
+  },
+  {
+    files: ["src/**"],
+    ignores: ["src/api/client.ts", "src/testing/**"],
+    rules: {
+      "no-restricted-globals": [
+        "error",
+        ...NETWORK.map((name) => ({ name, message: "Only src/api/client.ts talks to the network." })),
+      ],
+    },
+  },
+  mayNotImport(["src/texts/**"], "api", "components", "screens", "testing"),
+  { ...mayNotImport(["src/api/**"], "components", "screens", "testing"), ignores: ["**/*.test.*"] },
+  { ...mayNotImport(["src/components/**"], "screens", "testing"), ignores: ["**/*.test.*"] },
+  { ...mayNotImport(["src/screens/**"], "testing"), ignores: ["**/*.test.*"] },
+  { files: ["**/*.js"], extends: [tseslint.configs.disableTypeChecked] },
+]);

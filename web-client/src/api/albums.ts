@@ -1,0 +1,57 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { call } from "./client";
+import { allPages } from "./pages";
+import { photosOf } from "./photo-cache";
+import type { Album } from "./types";
+
+export const ALBUMS = ["albums"] as const;
+
+/** All my albums, newest first. */
+export function useAlbums() {
+  return useQuery({
+    queryKey: ALBUMS,
+    queryFn: ({ signal }) => allPages<Album>("albums/?limit=500", signal),
+  });
+}
+
+/** One album; the list gives what is known of it until the answer comes. */
+export function useAlbum(albumId: string) {
+  const client = useQueryClient();
+  return useQuery<Album>({
+    queryKey: [...ALBUMS, albumId],
+    queryFn: async ({ signal }) => (await call<Album>("GET", `albums/${albumId}?limit=1`, { signal })).data,
+    placeholderData: () => client.getQueryData<Album[]>(ALBUMS)?.find((album) => album._id === albumId),
+  });
+}
+
+export function useCreateAlbum() {
+  return useAlbumChange((albumName: string) => call<Album>("POST", "albums/", { body: { albumName } }));
+}
+
+export function useRenameAlbum(albumId: string) {
+  return useAlbumChange((albumName: string) =>
+    call<Album>("PATCH", `albums/${albumId}`, { body: { albumName } }),
+  );
+}
+
+/** `onDeleted` is called even when the deleted album's own card is gone by then. */
+export function useDeleteAlbum(albumId: string, onDeleted: () => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call("DELETE", `albums/${albumId}`),
+    onSuccess: () => {
+      onDeleted();
+      client.setQueryData<Album[]>(ALBUMS, (albums) => albums?.filter(({ _id }) => _id !== albumId));
+      client.removeQueries({ queryKey: photosOf(albumId) });
+      void client.invalidateQueries({ queryKey: ALBUMS, exact: true });
+    },
+  });
+}
+
+function useAlbumChange<Input, Output>(change: (input: Input) => Promise<{ data: Output }>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (input: Input) => (await change(input)).data,
+    onSettled: () => client.invalidateQueries({ queryKey: ALBUMS }),
+  });
+}

@@ -1,0 +1,114 @@
+import { Problem, problemFrom } from "./problem";
+
+const GATEWAY = "/function";
+const ANSWER_WITHIN_MS = 30_000;
+const UPLOAD_STALLS_AFTER_MS = 45_000;
+
+export type Method = "GET" | "POST" | "PATCH" | "DELETE";
+
+export interface Call {
+  body?: unknown;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+}
+
+/** An answer's JSON, and the address of the next page where there is one. */
+export interface Answer<T> {
+  data: T;
+  next: string | null;
+}
+
+/** Calls a function, `path` being its name and what follows. Throws a `Problem` unless the answer is a 2xx. */
+export async function call<T>(method: Method, path: string, options: Call = {}): Promise<Answer<T>> {
+  const response = await send(method, path, options);
+  const text = await response.text();
+  if (!response.ok) throw problemFrom(response.status, text, response.headers.get("Retry-After"));
+  const data = (text === "" ? null : JSON.parse(text)) as T;
+  return { data, next: nextPage(response.headers.get("Link")) };
+}
+
+async function send(method: Method, path: string, { body, headers, signal }: Call): Promise<Response> {
+  const timeout = AbortSignal.timeout(ANSWER_WITHIN_MS);
+  try {
+    return await fetch(`${GATEWAY}/${path}`, {
+      method,
+      headers: {
+        Accept: "application/json",
+        ...(body !== undefined && { "Content-Type": "application/json" }),
+        ...headers,
+      },
+      body: body === undefined ? null : JSON.stringify(body),
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      credentials: "same-origin",
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new Problem(timeout.aborted ? "timeout" : "network");
+  }
+}
+
+function nextPage(link: string | null): string | null {
+  const match = /<([^>]+)>\s*;\s*rel="?next"?/.exec(link ?? "");
+  if (!match?.[1]) return null;
+  // The link may be absolute or relative to the answer's address; only what follows the gateway counts.
+  const [, path] = match[1].split(`${GATEWAY}/`);
+  return path ?? null;
+}
+
+export interface Upload {
+  headers?: Record<string, string>;
+  signal: AbortSignal;
+  onProgress: (sentBytes: number) => void;
+}
+
+/** Sends bytes with `PUT` and reports progress. Gives up when nothing moves for a while, however large the file. */
+export function putBytes(path: string, bytes: Blob, { headers, signal, onProgress }: Upload): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    let stalled = false;
+    let watch: ReturnType<typeof setTimeout> | undefined;
+    const abort = () => request.abort();
+    const rewatch = () => {
+      clearTimeout(watch);
+      watch = setTimeout(() => {
+        stalled = true;
+        request.abort();
+      }, UPLOAD_STALLS_AFTER_MS);
+    };
+    const finish = (settle: () => void) => {
+      clearTimeout(watch);
+      signal.removeEventListener("abort", abort);
+      settle();
+    };
+    request.upload.onprogress = (event) => {
+      rewatch();
+      onProgress(event.loaded);
+    };
+    request.onload = () => finish(() => (isOk(request.status) ? resolve() : reject(problemOf(request))));
+    request.onerror = () => finish(() => reject(new Problem("network")));
+    request.onabort = () => finish(() => reject(stalled ? new Problem("timeout") : abortError()));
+    signal.addEventListener("abort", abort);
+    request.open("PUT", `${GATEWAY}/${path}`);
+    for (const [name, value] of Object.entries(headers ?? {})) request.setRequestHeader(name, value);
+    rewatch();
+    request.send(bytes);
+    if (signal.aborted) request.abort();
+  });
+}
+
+/** Where the browser finds a stored blob. */
+export function blobUrl(key: string): string {
+  return `${GATEWAY}/storage/${key}`;
+}
+
+function isOk(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
+function problemOf(request: XMLHttpRequest): Problem {
+  return problemFrom(request.status, request.responseText, request.getResponseHeader("Retry-After"));
+}
+
+function abortError(): DOMException {
+  return new DOMException("The upload was cancelled.", "AbortError");
+}

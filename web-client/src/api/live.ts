@@ -1,0 +1,83 @@
+import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
+import { ALBUMS } from "./albums";
+import { allPages } from "./pages";
+import { dropPhotos, keepPhotos } from "./photo-cache";
+import { fetchPhoto } from "./photos";
+import { Problem } from "./problem";
+import type { Photo } from "./types";
+
+const AT_ONCE = 4;
+
+/**
+ * Keeps an album's photos true while some of them are being processed. One request tells which still are; those
+ * that no longer are get fetched once. Asks seldom when the work takes long, and not at all when there is none.
+ */
+export function useLivePhotos(albumId: string, photos: readonly Photo[]): void {
+  const client = useQueryClient();
+  const waiting = photos.filter((photo) => photo.status === "processing");
+  useQuery({
+    queryKey: busyIn(albumId),
+    queryFn: ({ signal }) => follow(client, albumId, waiting, signal),
+    enabled: waiting.length > 0,
+    refetchInterval: ({ state }) => pauseAfter(state.data?.changedAt ?? Date.now()),
+    gcTime: 0,
+    staleTime: 0,
+  });
+}
+
+/** Which photos were being processed, and since when they are the same ones. */
+interface Busy {
+  ids: readonly string[];
+  changedAt: number;
+}
+
+async function follow(
+  client: QueryClient,
+  albumId: string,
+  waiting: readonly Photo[],
+  signal: AbortSignal,
+): Promise<Busy> {
+  const busy = await allPages<Photo>(`photos/?albumId=${albumId}&status=processing&limit=500`, signal);
+  const ids = busy.map((photo) => photo._id);
+  const settled = waiting.filter((photo) => !ids.includes(photo._id));
+  const done = await fetchEach(settled, signal);
+  const there = new Set(done.map((photo) => photo._id));
+  keepPhotos(client, albumId, [...busy, ...done]);
+  dropPhotos(
+    client,
+    albumId,
+    settled.map((photo) => photo._id).filter((id) => !there.has(id)),
+  );
+  if (done.length > 0) void client.invalidateQueries({ queryKey: ALBUMS });
+  const before = client.getQueryData<Busy>(busyIn(albumId));
+  return before?.ids.join() === ids.join() ? before : { ids, changedAt: Date.now() };
+}
+
+function busyIn(albumId: string) {
+  return ["processing", albumId] as const;
+}
+
+function pauseAfter(changedAt: number): number {
+  const quiet = Date.now() - changedAt;
+  if (quiet < 20_000) return 700;
+  return quiet < 120_000 ? 3_000 : 15_000;
+}
+
+async function fetchEach(photos: readonly Photo[], signal: AbortSignal): Promise<Photo[]> {
+  const fetched: Photo[] = [];
+  for (let at = 0; at < photos.length; at += AT_ONCE) {
+    const some = photos.slice(at, at + AT_ONCE);
+    const answers = await Promise.all(some.map((photo) => fetchIfThere(photo._id, signal)));
+    fetched.push(...answers.filter((photo) => photo !== null));
+  }
+  return fetched;
+}
+
+async function fetchIfThere(photoId: string, signal: AbortSignal): Promise<Photo | null> {
+  try {
+    return await fetchPhoto(photoId, signal);
+  } catch (error) {
+    if (error instanceof Problem && error.status === 404) return null;
+    throw error;
+  }
+}

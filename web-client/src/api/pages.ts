@@ -1,0 +1,13 @@
+import { call } from "./client";
+
+/** Follows a list to its end. */
+export async function allPages<T>(path: string, signal: AbortSignal): Promise<T[]> {
+  const items: T[] = [];
+  let next: string | null = path;
+  while (next !== null) {
+    const page: { data: T[]; next: string | null } = await call<T[]>("GET", next, { signal });
+    items.push(...page.data);
+    next = page.next;
+  }
+  return items;
+}

@@ -1,0 +1,68 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { ALBUMS } from "./albums";
+import { type Answer, call } from "./client";
+import { dropPhotos, keepPhotos, photosOf, photoWith, type PhotoPages } from "./photo-cache";
+import type { Photo } from "./types";
+
+const PAGE = 500;
+const NONE: Photo[] = [];
+
+/** An album's photos, newest first. All pages are fetched, one after the other, so that filters see every photo. */
+export function usePhotos(albumId: string) {
+  const query = useInfiniteQuery({
+    queryKey: photosOf(albumId),
+    queryFn: ({ pageParam, signal }) => call<Photo[]>("GET", pageParam, { signal }),
+    initialPageParam: `photos/?albumId=${albumId}&limit=${PAGE}`,
+    getNextPageParam: (last: Answer<Photo[]>) => last.next,
+    select: flatten,
+  });
+  const { data, hasNextPage, isFetching, isError, fetchNextPage } = query;
+  useEffect(() => {
+    if (hasNextPage && !isFetching && !isError) void fetchNextPage();
+  }, [data, hasNextPage, isFetching, isError, fetchNextPage]);
+  return { ...query, photos: data ?? NONE, isComplete: query.isSuccess && !hasNextPage };
+}
+
+function flatten(pages: PhotoPages): Photo[] {
+  return pages.pages.flatMap((page) => page.data);
+}
+
+/** One photo, for a link that leads straight to it. */
+export function usePhoto(photoId: string, known: Photo | undefined) {
+  return useQuery({
+    queryKey: photoWith(photoId),
+    queryFn: ({ signal }) => fetchPhoto(photoId, signal),
+    ...(known && { initialData: known }),
+  });
+}
+
+export async function fetchPhoto(photoId: string, signal?: AbortSignal): Promise<Photo> {
+  return (await call<Photo>("GET", `photos/${photoId}`, signal ? { signal } : {})).data;
+}
+
+/** Runs again what failed of a photo's processing. */
+export function useProcessAgain() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (photo: Photo) => {
+      const headers = { Prefer: "respond-async" };
+      return (await call<Photo>("POST", `photos/${photo._id}/process`, { headers })).data;
+    },
+    onSuccess: (photo) => keepPhotos(client, photo.albumId, [photo]),
+  });
+}
+
+/** `onDeleted` is called even when the deleted photo's own card is gone by then. */
+export function useDeletePhoto(onDeleted: () => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (photo: Photo) => call("DELETE", `photos/${photo._id}`),
+    onSuccess: (_, photo) => {
+      onDeleted();
+      dropPhotos(client, photo.albumId, [photo._id]);
+      client.removeQueries({ queryKey: photoWith(photo._id) });
+      void client.invalidateQueries({ queryKey: ALBUMS });
+    },
+  });
+}

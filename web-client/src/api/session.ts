@@ -1,0 +1,60 @@
+import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { call } from "./client";
+import { Problem } from "./problem";
+import { SESSION } from "./query-client";
+import type { Session } from "./types";
+
+export interface Credentials {
+  userName: string;
+  password: string;
+}
+
+/** Who is signed in; null when nobody is. */
+export function useSession() {
+  return useQuery({
+    queryKey: SESSION,
+    queryFn: ({ signal }) => fetchSession(signal),
+    staleTime: 5 * 60_000,
+  });
+}
+
+async function fetchSession(signal: AbortSignal): Promise<Session | null> {
+  try {
+    return (await call<Session>("GET", "accounts/session", { signal })).data;
+  } catch (error) {
+    if (error instanceof Problem && error.status === 401) return null;
+    throw error;
+  }
+}
+
+/** Signs in, or creates the account and signs in with it. */
+export function useSignIn(isNew: boolean) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (credentials: Credentials) => {
+      if (!isNew) return (await call<Session>("POST", "accounts/session", { body: credentials })).data;
+      await call("POST", "accounts/", { body: credentials });
+      return (await call<Session>("GET", "accounts/session")).data;
+    },
+    onSuccess: ({ userName, expiresAt }) => {
+      // Nothing of an earlier person on this machine may be shown to this one.
+      forgetAllBut(client, SESSION);
+      client.setQueryData<Session>(SESSION, { userName, expiresAt });
+    },
+  });
+}
+
+export function useSignOut() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call("DELETE", "accounts/session"),
+    onSuccess: () => {
+      client.setQueryData(SESSION, null);
+      forgetAllBut(client, SESSION);
+    },
+  });
+}
+
+function forgetAllBut(client: QueryClient, kept: readonly string[]): void {
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== kept[0] });
+}

@@ -1,0 +1,191 @@
+import { Problem } from "../problem";
+import { randomName } from "./digest";
+import { imageType } from "./file-type";
+import { canRetry, isSettled, type Upload } from "./upload";
+import type { Outcome, Transfer } from "./transfer";
+
+const AT_ONCE = 3;
+const MAX_TRIES = 6;
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 20_000;
+
+export interface Snapshot {
+  readonly uploads: readonly Upload[];
+  readonly isPaused: boolean;
+}
+
+/**
+ * Files on their way, three at a time. A cut connection is tried again by itself, and at once when the browser is
+ * back on line; what fails for good stays in the list with its reason until it is retried or cleared away.
+ */
+export class UploadQueue {
+  #snapshot: Snapshot = { uploads: [], isPaused: false };
+  readonly #listeners = new Set<() => void>();
+  readonly #running = new Map<string, AbortController>();
+  readonly #tries = new Map<string, number>();
+  readonly #pauses = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #transfer: Transfer;
+  readonly #onOutcome: (outcome: Outcome) => void;
+
+  constructor(transfer: Transfer, onOutcome: (outcome: Outcome) => void) {
+    this.#transfer = transfer;
+    this.#onOutcome = onOutcome;
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  snapshot = (): Snapshot => this.#snapshot;
+
+  add(albumId: string, files: readonly File[]): void {
+    this.#set({ uploads: [...this.#snapshot.uploads, ...files.map((file) => newUpload(albumId, file))] });
+    this.#fill();
+  }
+
+  pause(): void {
+    this.#set({ isPaused: true });
+    for (const [id, controller] of this.#running) {
+      controller.abort();
+      this.#change(id, { state: "waiting", sentBytes: 0 });
+    }
+    this.#running.clear();
+  }
+
+  resume(): void {
+    this.#set({ isPaused: false });
+    this.tryNow();
+  }
+
+  /** Ends the pauses between tries: the connection is back. */
+  tryNow(): void {
+    for (const timer of this.#pauses.values()) clearTimeout(timer);
+    this.#pauses.clear();
+    this.#fill();
+  }
+
+  /** Too late once the bytes are there and only the record is missing. */
+  cancel(id: string): void {
+    const upload = this.#find(id);
+    if (!upload || isSettled(upload) || upload.state === "recording") return;
+    this.#running.get(id)?.abort();
+    this.#forget(id);
+    this.#change(id, { state: "cancelled", sentBytes: 0, problem: null });
+    this.#fill();
+  }
+
+  cancelAll(): void {
+    for (const upload of this.#snapshot.uploads) this.cancel(upload.id);
+  }
+
+  retry(id: string): void {
+    const upload = this.#find(id);
+    if (!upload || !canRetry(upload)) return;
+    this.#change(id, { state: "waiting", sentBytes: 0, problem: null });
+    this.#fill();
+  }
+
+  retryFailed(): void {
+    for (const { id, state } of this.#snapshot.uploads) if (state === "failed") this.retry(id);
+  }
+
+  clearSettled(): void {
+    this.#set({ uploads: this.#snapshot.uploads.filter((upload) => !isSettled(upload)) });
+  }
+
+  #fill(): void {
+    if (this.#snapshot.isPaused) return;
+    for (const upload of this.#snapshot.uploads) {
+      if (this.#running.size >= AT_ONCE) return;
+      if (upload.state === "waiting" && !this.#pauses.has(upload.id)) void this.#run(upload);
+    }
+  }
+
+  async #run({ id, albumId, file }: Upload): Promise<void> {
+    const controller = new AbortController();
+    this.#running.set(id, controller);
+    this.#change(id, { state: "checking", problem: null });
+    const progress = {
+      onSending: (sentBytes: number) => this.#report(id, controller, { state: "sending", sentBytes }),
+      onRecording: () => this.#report(id, controller, { state: "recording", sentBytes: file.size }),
+    };
+    try {
+      const outcome = await this.#transfer(file, albumId, id, progress, controller.signal);
+      if (this.#isCurrent(id, controller)) this.#succeed(id, outcome);
+    } catch (error) {
+      if (this.#isCurrent(id, controller)) this.#fail(id, asProblem(error));
+    }
+    this.#fill();
+  }
+
+  #succeed(id: string, outcome: Outcome): void {
+    const { photo, isDuplicate } = outcome;
+    this.#forget(id);
+    this.#change(id, { state: isDuplicate ? "duplicate" : "done", photo });
+    this.#onOutcome(outcome);
+  }
+
+  #fail(id: string, problem: Problem): void {
+    this.#running.delete(id);
+    const tries = (this.#tries.get(id) ?? 0) + 1;
+    if (!problem.isTransient || tries >= MAX_TRIES) {
+      this.#forget(id);
+      this.#change(id, { state: "failed", problem });
+      return;
+    }
+    this.#tries.set(id, tries);
+    const wait = problem.retryAfter ?? Math.min(FIRST_PAUSE_MS * 2 ** (tries - 1), LONGEST_PAUSE_MS);
+    this.#pauses.set(
+      id,
+      setTimeout(() => this.#endPause(id), wait),
+    );
+    this.#change(id, { state: "waiting", sentBytes: 0, problem });
+  }
+
+  #endPause(id: string): void {
+    this.#pauses.delete(id);
+    this.#fill();
+  }
+
+  #forget(id: string): void {
+    clearTimeout(this.#pauses.get(id));
+    this.#pauses.delete(id);
+    this.#running.delete(id);
+    this.#tries.delete(id);
+  }
+
+  #isCurrent(id: string, controller: AbortController): boolean {
+    return this.#running.get(id) === controller;
+  }
+
+  #report(id: string, controller: AbortController, change: Partial<Upload>): void {
+    if (this.#isCurrent(id, controller)) this.#change(id, change);
+  }
+
+  #find(id: string): Upload | undefined {
+    return this.#snapshot.uploads.find((upload) => upload.id === id);
+  }
+
+  #change(id: string, change: Partial<Upload>): void {
+    const uploads = this.#snapshot.uploads.map((upload) =>
+      upload.id === id ? { ...upload, ...change } : upload,
+    );
+    this.#set({ uploads });
+  }
+
+  #set(change: Partial<Snapshot>): void {
+    this.#snapshot = { ...this.#snapshot, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function newUpload(albumId: string, file: File): Upload {
+  const state = imageType(file) === null ? "refused" : "waiting";
+  return { id: randomName(), albumId, file, state, sentBytes: 0, problem: null, photo: null };
+}
+
+function asProblem(error: unknown): Problem {
+  // A file that was moved or changed on disk after it was picked cannot be read any more.
+  return error instanceof Problem ? error : new Problem("unreadable");
+}

@@ -1,0 +1,37 @@
+import { isSettled, type Upload } from "./upload";
+
+export interface Totals {
+  left: number;
+  done: number;
+  failed: number;
+  skipped: number;
+  sentBytes: number;
+  totalBytes: number;
+  /** Of the bytes that are to be sent, 0 to 1. */
+  share: number;
+}
+
+export function totalsOf(uploads: readonly Upload[]): Totals {
+  const sent = uploads.filter(
+    ({ state }) => state !== "duplicate" && state !== "refused" && state !== "cancelled",
+  );
+  const totalBytes = sum(sent, ({ file }) => file.size);
+  const sentBytes = sum(sent, (upload) => (isSettled(upload) ? upload.file.size : upload.sentBytes));
+  return {
+    left: uploads.filter((upload) => !isSettled(upload)).length,
+    done: count(uploads, "done"),
+    failed: count(uploads, "failed"),
+    skipped: count(uploads, "duplicate") + count(uploads, "refused"),
+    sentBytes,
+    totalBytes,
+    share: totalBytes === 0 ? 0 : sentBytes / totalBytes,
+  };
+}
+
+function count(uploads: readonly Upload[], state: Upload["state"]): number {
+  return uploads.filter((upload) => upload.state === state).length;
+}
+
+function sum<T>(items: readonly T[], amount: (item: T) => number): number {
+  return items.reduce((total, item) => total + amount(item), 0);
+}

@@ -1,0 +1,40 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
+import { ALBUMS } from "../albums";
+import { keepPhotos } from "../photo-cache";
+import { UploadQueue } from "./queue";
+import { transferFor } from "./transfer";
+
+const QueueContext = createContext<UploadQueue | null>(null);
+
+/** One queue for a signed-in person; it outlives every screen and ends with the sign-out. */
+export function UploadsProvider({ userName, children }: { userName: string; children: ReactNode }) {
+  const client = useQueryClient();
+  const [queue] = useState(
+    () =>
+      new UploadQueue(transferFor(userName), ({ photo, isDuplicate }) => {
+        keepPhotos(client, photo.albumId, [photo]);
+        if (!isDuplicate) void client.invalidateQueries({ queryKey: ALBUMS });
+      }),
+  );
+  useEffect(() => {
+    const tryNow = () => queue.tryNow();
+    window.addEventListener("online", tryNow);
+    return () => {
+      window.removeEventListener("online", tryNow);
+      queue.cancelAll();
+    };
+  }, [queue]);
+  return <QueueContext value={queue}>{children}</QueueContext>;
+}
+
+export function useUploadQueue(): UploadQueue {
+  const queue = useContext(QueueContext);
+  if (!queue) throw new Error("useUploadQueue needs an UploadsProvider above it");
+  return queue;
+}
+
+export function useUploads() {
+  const queue = useUploadQueue();
+  return useSyncExternalStore(queue.subscribe, queue.snapshot);
+}

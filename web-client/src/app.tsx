@@ -1,0 +1,22 @@
+import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { type ComponentProps } from "react";
+import { RouterProvider } from "react-router";
+import { NoticesProvider } from "./components/notices";
+import { PreferencesProvider } from "./components/preferences";
+
+interface AppProps {
+  client: QueryClient;
+  router: ComponentProps<typeof RouterProvider>["router"];
+}
+
+export function App({ client, router }: AppProps) {
+  return (
+    <QueryClientProvider client={client}>
+      <PreferencesProvider>
+        <NoticesProvider>
+          <RouterProvider router={router} />
+        </NoticesProvider>
+      </PreferencesProvider>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,68 @@
+import { Menu } from "@base-ui/react/menu";
+import { Check, LogOut } from "lucide-react";
+import { useTexts } from "../texts";
+import menu from "./action-menu.module.css";
+import styles from "./account-menu.module.css";
+import { LANGUAGES, THEMES, usePreferences } from "./preferences";
+
+/** The person's own menu: colours, language, sign-out. */
+export function AccountMenu({ userName, onSignOut }: { userName: string; onSignOut: () => void }) {
+  const t = useTexts();
+  const { theme, setTheme, language, setLanguage } = usePreferences();
+  const themes = THEMES.map((value) => ({ value, label: t.theme[value] }));
+  const languages = LANGUAGES.map(({ tag, texts }) => ({ value: tag, label: texts.language.name }));
+  return (
+    <Menu.Root modal={false}>
+      <Menu.Trigger className={styles.trigger} aria-label={`${t.nav.account}: ${userName}`}>
+        {userName.slice(0, 1).toUpperCase()}
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner sideOffset={8} align="end" className={menu.positioner}>
+          <Menu.Popup className={menu.popup}>
+            <div className={menu.who}>{userName}</div>
+            <Menu.Separator className={menu.separator} />
+            <Choice title={t.theme.title} value={theme} options={themes} onChange={setTheme} />
+            {languages.length > 1 && (
+              <Choice
+                title={t.language.title}
+                value={language.tag}
+                options={languages}
+                onChange={setLanguage}
+              />
+            )}
+            <Menu.Separator className={menu.separator} />
+            <Menu.Item className={menu.item} onClick={onSignOut}>
+              <LogOut size={18} aria-hidden />
+              {t.signIn.signOut}
+            </Menu.Item>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  title: string;
+  value: T;
+  options: readonly { value: T; label: string }[];
+  onChange: (value: T) => void;
+}
+
+function Choice<T extends string>({ title, value, options, onChange }: ChoiceProps<T>) {
+  return (
+    <Menu.Group>
+      <Menu.GroupLabel className={menu.label}>{title}</Menu.GroupLabel>
+      <Menu.RadioGroup value={value} onValueChange={(next: T) => onChange(next)}>
+        {options.map((option) => (
+          <Menu.RadioItem key={option.value} value={option.value} className={menu.item}>
+            <span className={menu.mark}>
+              <Menu.RadioItemIndicator render={<Check size={18} aria-hidden />} />
+            </span>
+            {option.label}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
+    </Menu.Group>
+  );
+}

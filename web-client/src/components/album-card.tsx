@@ -1,0 +1,50 @@
+import { Images, Pencil, Trash2 } from "lucide-react";
+import { useState } from "react";
+import { Link } from "react-router";
+import { blobUrl } from "../api/client";
+import type { Album } from "../api/types";
+import { useTexts } from "../texts";
+import { ActionMenu } from "./action-menu";
+import styles from "./album-card.module.css";
+import { DeleteAlbum } from "./delete-album";
+import { RenameAlbum } from "./rename-album";
+import { useDates } from "./dates";
+
+export function AlbumCard({ album }: { album: Album }) {
+  const t = useTexts();
+  const dates = useDates();
+  const [open, setOpen] = useState<"rename" | "delete" | null>(null);
+  const close = () => setOpen(null);
+  return (
+    <li className={styles.card} data-testid="album-card">
+      <Link to={`/albums/${album._id}`} className={styles.link}>
+        <Cover album={album} />
+        <span className={styles.name}>{album.albumName}</span>
+        <span className={styles.count}>{t.albums.count(album.photoCount)}</span>
+        <span className={styles.date}>{t.albums.created(dates.day(album.createdAt))}</span>
+      </Link>
+      <ActionMenu
+        className={styles.menu}
+        label={t.albums.actions(album.albumName)}
+        actions={[
+          { label: t.album.rename, icon: Pencil, onSelect: () => setOpen("rename") },
+          { label: t.album.delete, icon: Trash2, onSelect: () => setOpen("delete"), isDangerous: true },
+        ]}
+      />
+      <RenameAlbum album={album} isOpen={open === "rename"} onClose={close} />
+      <DeleteAlbum album={album} isOpen={open === "delete"} onClose={close} />
+    </li>
+  );
+}
+
+function Cover({ album }: { album: Album }) {
+  return (
+    <span className={styles.cover}>
+      {album.coverKey ? (
+        <img src={blobUrl(album.coverKey)} alt="" loading="lazy" decoding="async" />
+      ) : (
+        <Images size={40} strokeWidth={1.4} aria-hidden />
+      )}
+    </span>
+  );
+}

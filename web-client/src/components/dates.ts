@@ -1,0 +1,15 @@
+import { useMemo } from "react";
+import { useLanguageTag } from "../texts";
+
+/** Dates as the person's language writes them. */
+export function useDates() {
+  const tag = useLanguageTag();
+  return useMemo(() => {
+    const day = new Intl.DateTimeFormat(tag, { dateStyle: "medium" });
+    const moment = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeStyle: "short" });
+    return {
+      day: (ms: number) => day.format(ms),
+      moment: (ms: number) => moment.format(ms),
+    };
+  }, [tag]);
+}

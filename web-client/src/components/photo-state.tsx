@@ -1,0 +1,49 @@
+import { CircleAlert, RotateCw } from "lucide-react";
+import { useProcessAgain } from "../api/photos";
+import { currentStep, failedStep } from "../api/steps";
+import type { Photo } from "../api/types";
+import { useTexts } from "../texts";
+import { Button } from "./button";
+import { useNotices } from "./notices";
+import styles from "./photo-state.module.css";
+
+/** What happens to a photo, or what went wrong, over its picture. Nothing once all is well. */
+export function PhotoState({ photo }: { photo: Photo }) {
+  if (photo.status === "failed") return <Failed photo={photo} />;
+  return photo.status === "processing" ? <Processing photo={photo} /> : null;
+}
+
+function Processing({ photo }: { photo: Photo }) {
+  const t = useTexts();
+  const [name, step] = currentStep(photo);
+  const text = step.error ? `${step.error.detail} ${t.photo.waitingAgain}` : t.photo.step[name];
+  return (
+    <p className={styles.processing} data-bare={!photo.thumbnailKey || undefined}>
+      <span className={styles.text}>{text}</span>
+    </p>
+  );
+}
+
+function Failed({ photo }: { photo: Photo }) {
+  const t = useTexts();
+  const again = useProcessAgain();
+  const notices = useNotices();
+  const title = photo.thumbnailKey ? t.photo.failedPartly : t.photo.failed;
+  return (
+    <div className={styles.failed} data-bare={!photo.thumbnailKey || undefined}>
+      <p className={styles.title}>
+        <CircleAlert size={16} aria-hidden />
+        {title}
+      </p>
+      <p className={styles.reason}>{failedStep(photo)?.error?.detail}</p>
+      <Button
+        className={styles.again ?? ""}
+        icon={RotateCw}
+        isBusy={again.isPending}
+        onClick={() => again.mutate(photo, { onError: notices.complain })}
+      >
+        {t.common.tryAgain}
+      </Button>
+    </div>
+  );
+}

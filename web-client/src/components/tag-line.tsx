@@ -1,0 +1,21 @@
+import type { Photo } from "../api/types";
+import { useTexts } from "../texts";
+import styles from "./tag-line.module.css";
+
+/** A photo's tags in one line; empty while they are not known yet. */
+export function TagLine({ photo }: { photo: Photo }) {
+  const t = useTexts();
+  if (photo.tags.length === 0) {
+    const isKnown = photo.steps.recognition.state === "done";
+    return <p className={styles.none}>{isKnown ? t.photo.noTags : ""}</p>;
+  }
+  return (
+    <ul className={styles.tags} aria-label={t.photo.tags} title={photo.tags.join(", ")}>
+      {photo.tags.map((tag) => (
+        <li key={tag} className={styles.tag}>
+          {tag}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,19 @@
+import "@fontsource-variable/figtree/wght.css";
+import "./components/tokens.css";
+import "./components/base.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { createBrowserRouter } from "react-router";
+import { newQueryClient } from "./api/query-client";
+import { App } from "./app";
+import { routes } from "./routes";
+
+const root = document.getElementById("root");
+if (!root) throw new Error("The page has no #root to render into");
+
+const basename = import.meta.env.BASE_URL.replace(/\/$/, "");
+createRoot(root).render(
+  <StrictMode>
+    <App client={newQueryClient()} router={createBrowserRouter(routes, { basename })} />
+  </StrictMode>,
+);

@@ -1,0 +1,37 @@
+import { Navigate, type RouteObject } from "react-router";
+import { LoadingTiles } from "./components/page-state";
+import { AlbumsScreen } from "./screens/albums";
+import { CrashScreen } from "./screens/crash";
+import { NotFoundScreen } from "./screens/not-found";
+import { Shell } from "./screens/shell";
+import { SignInScreen } from "./screens/sign-in";
+
+/** Every address of the client, below its base. */
+export const routes: RouteObject[] = [
+  {
+    errorElement: <CrashScreen />,
+    hydrateFallbackElement: <LoadingTiles />,
+    children: [
+      { path: "/", element: <Navigate to="/albums" replace /> },
+      { path: "/sign-in", element: <SignInScreen /> },
+      { path: "/sign-up", element: <SignInScreen isNew /> },
+      {
+        element: <Shell />,
+        children: [
+          { path: "/albums", element: <AlbumsScreen /> },
+          {
+            path: "/albums/:albumId",
+            lazy: async () => ({ Component: (await import("./screens/album")).AlbumScreen }),
+            children: [
+              {
+                path: "photos/:photoId",
+                lazy: async () => ({ Component: (await import("./screens/viewer")).ViewerScreen }),
+              },
+            ],
+          },
+          { path: "*", element: <NotFoundScreen /> },
+        ],
+      },
+    ],
+  },
+];

@@ -1,0 +1,124 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { http } from "msw";
+import { expect, test } from "vitest";
+import { problem } from "../testing/functions";
+import { renderApp, worldOfAda } from "../testing/render-app";
+import { server } from "../testing/server";
+
+function albumOf(world: ReturnType<typeof worldOfAda>) {
+  const album = world.addAlbum("Alps");
+  return { album, address: `/albums/${album._id}` };
+}
+
+function jpeg(name: string, bytes = "some bytes") {
+  return new File([bytes], name, { type: "image/jpeg" });
+}
+
+test("a photo shows its thumbnail, its tags and when it was uploaded", async () => {
+  const world = worldOfAda();
+  const { album, address } = albumOf(world);
+  const photo = world.addPhoto(album._id, { fileName: "bus.jpg", createdAt: Date.UTC(2026, 4, 17, 12) });
+  world.finish(photo._id, ["person", "bus"]);
+  renderApp(address, world);
+  const card = await screen.findByTestId("photo-card");
+  expect(within(card).getByRole("img", { name: "bus.jpg: person, bus" })).toHaveAttribute(
+    "src",
+    `/function/storage/thumbnail:ada:${photo._id}`,
+  );
+  expect(within(card).getByRole("list", { name: "Tags" })).toHaveTextContent("personbus");
+  expect(card).toHaveTextContent("Uploaded May 17, 2026");
+});
+
+test("picked files are sent, recorded and shown, first as being processed, then ready", async () => {
+  const world = worldOfAda();
+  const { address } = albumOf(world);
+  const { user } = renderApp(address, world);
+  await user.upload(await screen.findByLabelText("Add photos", { selector: "input" }), [jpeg("bus.jpg")]);
+  const card = await screen.findByTestId("photo-card");
+  expect(card).toHaveTextContent("Reading the file…");
+  expect(screen.getByTestId("upload-tray")).toHaveTextContent("1 photo uploaded");
+  const photo = world.photos[0];
+  expect(photo?.key).toMatch(/^incoming:ada:[0-9a-f]{32}$/);
+  expect(world.blobs.get(photo?.key ?? "")?.type).toBe("image/jpeg");
+  world.finish(photo?._id ?? "", ["bus"]);
+  expect(await within(card).findByText("bus", undefined, { timeout: 3000 })).toBeVisible();
+});
+
+test("what is no photo is skipped with a word, and not sent", async () => {
+  const world = worldOfAda();
+  const { address } = albumOf(world);
+  const { user } = renderApp(address, world);
+  const input = await screen.findByLabelText("Add photos", { selector: "input" });
+  input.removeAttribute("accept"); // as a drop does
+  await user.upload(input, [new File(["x"], "notes.txt", { type: "text/plain" })]);
+  expect(await screen.findByTestId("upload")).toHaveTextContent("Not a photo, skipped");
+  expect(world.blobs.size).toBe(0);
+});
+
+test("a refused upload shows the reason and can be tried again", async () => {
+  const world = worldOfAda();
+  const { address } = albumOf(world);
+  const { user } = renderApp(address, world);
+  const refusal = () => problem(413, "A photo may have at most 50 MiB.");
+  server.use(http.put("*/function/storage/:key", refusal, { once: true }));
+  await user.upload(await screen.findByLabelText("Add photos", { selector: "input" }), [jpeg("big.jpg")]);
+  const row = await screen.findByTestId("upload");
+  await waitFor(() => expect(row).toHaveTextContent("A photo may have at most 50 MiB."));
+  await user.click(within(row).getByRole("button", { name: "Try big.jpg again" }));
+  expect(await screen.findByTestId("photo-card")).toBeVisible();
+  expect(row).toHaveTextContent("Uploaded");
+});
+
+test("a failed photo says why, and is processed again on demand", async () => {
+  const world = worldOfAda();
+  const { album, address } = albumOf(world);
+  const photo = world.addPhoto(album._id);
+  world.fail(photo._id, "metadata", "This is not an image that can be read.");
+  const { user } = renderApp(address, world);
+  const card = await screen.findByTestId("photo-card");
+  expect(card).toHaveTextContent("This is not an image that can be read.");
+  await user.click(within(card).getByRole("button", { name: "Try again" }));
+  await waitFor(() => expect(card).toHaveAttribute("data-status", "processing"));
+  world.finish(photo._id, ["cat"]);
+  expect(await within(card).findByText("cat", undefined, { timeout: 3000 })).toBeVisible();
+});
+
+test("a photo that is deleted elsewhere while it is processed disappears", async () => {
+  const world = worldOfAda();
+  const { album, address } = albumOf(world);
+  world.addPhoto(album._id);
+  renderApp(address, world);
+  await screen.findByTestId("photo-card");
+  world.photos.length = 0;
+  await waitFor(() => expect(screen.queryByTestId("photo-card")).not.toBeInTheDocument(), { timeout: 3000 });
+});
+
+test("deleting a photo asks first", async () => {
+  const world = worldOfAda();
+  const { album, address } = albumOf(world);
+  world.finish(world.addPhoto(album._id, { fileName: "bus.jpg" })._id, []);
+  const { user } = renderApp(address, world);
+  await user.click(await screen.findByRole("button", { name: "Actions for bus.jpg" }));
+  await user.click(await screen.findByRole("menuitem", { name: "Delete photo" }));
+  const question = await screen.findByRole("alertdialog");
+  expect(world.photos).toHaveLength(1);
+  await user.click(within(question).getByRole("button", { name: "Delete photo" }));
+  expect(await screen.findByText("The photo was deleted.")).toBeVisible();
+  expect(screen.queryByTestId("photo-card")).not.toBeInTheDocument();
+  expect(world.photos).toHaveLength(0);
+});
+
+test("an album that is not mine says so", async () => {
+  renderApp("/albums/ffffffffffffffffffffffff", worldOfAda());
+  expect(await screen.findByRole("heading", { name: "This album is not here" })).toBeVisible();
+});
+
+test("only the photos near the window are in the page, however many there are", async () => {
+  const world = worldOfAda();
+  const { album, address } = albumOf(world);
+  for (let count = 0; count < 1200; count += 1) world.finish(world.addPhoto(album._id)._id, []);
+  renderApp(address, world);
+  const list = await screen.findByRole("list", { name: "Photos" });
+  await waitFor(() => expect(list).toHaveAttribute("data-total", "1200"));
+  expect(screen.getAllByTestId("photo-card").length).toBeLessThan(60);
+});

@@ -1,0 +1,60 @@
+import { ImageOff } from "lucide-react";
+import { Link, Outlet, useNavigate, useParams } from "react-router";
+import { useAlbum } from "../api/albums";
+import { useLivePhotos } from "../api/live";
+import { usePhotos } from "../api/photos";
+import { Problem } from "../api/problem";
+import type { Album, Photo } from "../api/types";
+import { useUploadQueue } from "../api/uploads/use-uploads";
+import { AlbumHeader } from "../components/album-header";
+import { DropArea } from "../components/drop-area";
+import { EmptyAlbum } from "../components/empty-album";
+import { Failure, LoadingTiles, PageState } from "../components/page-state";
+import { PhotoGrid } from "../components/photo-grid";
+import { useTitle } from "../components/use-title";
+import { useTexts } from "../texts";
+
+/** What the viewer gets from the album that it opens over. */
+export interface AlbumOutlet {
+  photos: readonly Photo[];
+}
+
+export function AlbumScreen() {
+  const { albumId = "" } = useParams();
+  const album = useAlbum(albumId);
+  useTitle(album.data?.albumName);
+  if (album.error instanceof Problem && album.error.status === 404) return <NoAlbum />;
+  if (album.isError) return <Failure error={album.error} onRetry={() => void album.refetch()} />;
+  if (!album.data) return <LoadingTiles />;
+  return <OpenAlbum key={albumId} album={album.data} />;
+}
+
+function OpenAlbum({ album }: { album: Album }) {
+  const t = useTexts();
+  const navigate = useNavigate();
+  const queue = useUploadQueue();
+  const query = usePhotos(album._id);
+  const { photos } = query;
+  useLivePhotos(album._id, photos);
+  const add = (files: File[]) => queue.add(album._id, files);
+  return (
+    <>
+      <AlbumHeader album={album} photos={photos} onFiles={add} onDeleted={() => void navigate("/albums")} />
+      {query.isPending && <LoadingTiles />}
+      {query.isError && <Failure error={query.error} onRetry={() => void query.refetch()} />}
+      {query.isComplete && photos.length === 0 && <EmptyAlbum />}
+      {photos.length > 0 && <PhotoGrid photos={photos} />}
+      <DropArea text={t.album.drop(album.albumName)} onFiles={add} />
+      <Outlet context={{ photos } satisfies AlbumOutlet} />
+    </>
+  );
+}
+
+function NoAlbum() {
+  const t = useTexts();
+  return (
+    <PageState icon={ImageOff} title={t.album.notFoundTitle} text={t.album.notFoundText}>
+      <Link to="/albums">{t.album.toAlbums}</Link>
+    </PageState>
+  );
+}

@@ -1,0 +1,47 @@
+import { FolderHeart, Plus } from "lucide-react";
+import { useState } from "react";
+import { useAlbums } from "../api/albums";
+import { AlbumCard } from "../components/album-card";
+import { Button } from "../components/button";
+import { NewAlbum } from "../components/new-album";
+import { Failure, LoadingTiles, PageState } from "../components/page-state";
+import { useTitle } from "../components/use-title";
+import { useTexts } from "../texts";
+import styles from "./albums.module.css";
+
+export function AlbumsScreen() {
+  const t = useTexts();
+  const albums = useAlbums();
+  const [isCreating, setCreating] = useState(false);
+  useTitle(t.albums.title);
+  const isEmpty = albums.data?.length === 0;
+  return (
+    <>
+      <header className={styles.header}>
+        <h1>{t.albums.title}</h1>
+        {!isEmpty && (
+          <Button variant="primary" icon={Plus} onClick={() => setCreating(true)}>
+            {t.albums.create}
+          </Button>
+        )}
+      </header>
+      {albums.isPending && <LoadingTiles />}
+      {albums.isError && <Failure error={albums.error} onRetry={() => void albums.refetch()} />}
+      {isEmpty && (
+        <PageState icon={FolderHeart} title={t.albums.emptyTitle} text={t.albums.emptyText}>
+          <Button variant="primary" icon={Plus} onClick={() => setCreating(true)}>
+            {t.albums.emptyAction}
+          </Button>
+        </PageState>
+      )}
+      {albums.data && !isEmpty && (
+        <ul className={styles.grid} aria-label={t.albums.title}>
+          {albums.data.map((album) => (
+            <AlbumCard key={album._id} album={album} />
+          ))}
+        </ul>
+      )}
+      <NewAlbum isOpen={isCreating} onClose={() => setCreating(false)} />
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { Navigate, Outlet, ScrollRestoration, useLocation } from "react-router";
+import { useSession, useSignOut } from "../api/session";
+import { UploadsProvider } from "../api/uploads/use-uploads";
+import { useNotices } from "../components/notices";
+import { Failure, LoadingTiles } from "../components/page-state";
+import { TopBar } from "../components/top-bar";
+import { UploadTray } from "../components/upload-tray";
+import { useTexts } from "../texts";
+import styles from "./shell.module.css";
+
+/** What every screen behind the sign-in stands in. */
+export function Shell() {
+  const session = useSession();
+  const { pathname, search } = useLocation();
+  if (session.isPending) return <LoadingPage />;
+  if (session.isError) return <Failure error={session.error} onRetry={() => void session.refetch()} />;
+  if (!session.data) return <Navigate to="/sign-in" replace state={{ from: pathname + search }} />;
+  const { userName } = session.data;
+  return (
+    <UploadsProvider key={userName} userName={userName}>
+      <SignedIn userName={userName} />
+    </UploadsProvider>
+  );
+}
+
+function SignedIn({ userName }: { userName: string }) {
+  const t = useTexts();
+  const notices = useNotices();
+  const signOut = useSignOut();
+  return (
+    <>
+      <a href="#content" className={styles.skip}>
+        {t.nav.skip}
+      </a>
+      <TopBar
+        userName={userName}
+        onSignOut={() => signOut.mutate(undefined, { onError: notices.complain })}
+      />
+      <main id="content" tabIndex={-1} className={styles.content}>
+        <Outlet />
+      </main>
+      <UploadTray />
+      <ScrollRestoration />
+    </>
+  );
+}
+
+function LoadingPage() {
+  return (
+    <main className={styles.content}>
+      <LoadingTiles />
+    </main>
+  );
+}

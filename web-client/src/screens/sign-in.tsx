@@ -1,0 +1,108 @@
+import { type SubmitEvent, useState } from "react";
+import { Link, Navigate, useLocation } from "react-router";
+import { useSession, useSignIn } from "../api/session";
+import { Button } from "../components/button";
+import { Logo } from "../components/logo";
+import { PasswordField } from "../components/password-field";
+import { useReason } from "../components/reason";
+import { TextField } from "../components/text-field";
+import { useTitle } from "../components/use-title";
+import { type Texts, useTexts } from "../texts";
+import styles from "./sign-in.module.css";
+
+const USER_NAME = /^[a-z0-9][a-z0-9._-]{0,31}$/;
+
+/** Signs in; with `isNew` it creates the account first. */
+export function SignInScreen({ isNew = false }: { isNew?: boolean }) {
+  const t = useTexts();
+  const session = useSession();
+  const { state } = useLocation() as { state: { from?: string } | null };
+  useTitle(isNew ? t.signIn.titleNew : t.signIn.title);
+  if (session.data) return <Navigate to={state?.from ?? "/albums"} replace />;
+  return (
+    <main className={styles.page}>
+      <div className={styles.panel}>
+        <header className={styles.brand}>
+          <Logo size={52} />
+          <p className={styles.name}>{t.app.name}</p>
+          <p className={styles.tagline}>{t.app.tagline}</p>
+        </header>
+        <h1 className={styles.title}>{isNew ? t.signIn.titleNew : t.signIn.title}</h1>
+        <CredentialsForm key={String(isNew)} isNew={isNew} />
+        <p className={styles.other}>
+          {isNew ? t.signIn.toExisting : t.signIn.toNew}{" "}
+          <Link to={isNew ? "/sign-in" : "/sign-up"} state={state} className={styles.link}>
+            {isNew ? t.signIn.toExistingLink : t.signIn.toNewLink}
+          </Link>
+        </p>
+      </div>
+    </main>
+  );
+}
+
+function CredentialsForm({ isNew }: { isNew: boolean }) {
+  const t = useTexts();
+  const reason = useReason();
+  const signIn = useSignIn(isNew);
+  const [userName, setUserName] = useState("");
+  const [password, setPassword] = useState("");
+  const [isChecked, setChecked] = useState(false);
+  const wrong = isChecked ? mistakes(userName, password, isNew, t) : {};
+  const send = (event: SubmitEvent) => {
+    event.preventDefault();
+    setChecked(true);
+    const isRight = Object.values(mistakes(userName, password, isNew, t)).every((mistake) => !mistake);
+    if (isRight && !signIn.isPending) signIn.mutate({ userName, password });
+  };
+  return (
+    <form onSubmit={send} noValidate className={styles.form}>
+      {signIn.error && (
+        <p role="alert" className={styles.error}>
+          {reason(signIn.error)}
+        </p>
+      )}
+      <TextField
+        label={t.signIn.userName}
+        {...(isNew && { hint: t.signIn.userNameHint })}
+        error={wrong.userName ?? null}
+        value={userName}
+        onChange={(event) => setUserName(event.target.value.trim().toLowerCase())}
+        name="username"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+      />
+      <PasswordField
+        label={t.signIn.password}
+        {...(isNew && { hint: t.signIn.passwordHint })}
+        error={wrong.password ?? null}
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
+        name="password"
+        autoComplete={isNew ? "new-password" : "current-password"}
+        required
+      />
+      <Button type="submit" variant="primary" isBusy={signIn.isPending} className={styles.submit ?? ""}>
+        {isNew ? t.signIn.submitNew : t.signIn.submit}
+      </Button>
+    </form>
+  );
+}
+
+interface Mistakes {
+  userName?: string | undefined;
+  password?: string | undefined;
+}
+
+function mistakes(userName: string, password: string, isNew: boolean, { signIn }: Texts): Mistakes {
+  return {
+    userName: userName === "" ? signIn.missing : USER_NAME.test(userName) ? undefined : signIn.userNameWrong,
+    password: password === "" ? signIn.missing : isNew ? passwordMistake(password, signIn) : undefined,
+  };
+}
+
+function passwordMistake(password: string, signIn: Texts["signIn"]): string | undefined {
+  if (password.length < 8) return signIn.passwordShort;
+  return password.length > 128 ? signIn.passwordLong : undefined;
+}

@@ -1,0 +1,74 @@
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { renderApp, worldOfAda } from "../testing/render-app";
+
+function threePhotos() {
+  const world = worldOfAda();
+  const album = world.addAlbum("Alps");
+  const [a, b, c] = ["a.jpg", "b.jpg", "c.jpg"].map((fileName) => {
+    const photo = world.addPhoto(album._id, { fileName });
+    return world.finish(photo._id, ["dog"]);
+  });
+  if (!a || !b || !c) throw new Error("three photos were made");
+  return { world, album, a, b, c };
+}
+
+test("a click shows the preview at once, then the original", async () => {
+  const { world, album, b } = threePhotos();
+  const { user, router } = renderApp(`/albums/${album._id}`, world);
+  await user.click(await screen.findByRole("link", { name: /^b\.jpg/ }));
+  const viewer = await screen.findByTestId("viewer");
+  expect(within(viewer).getByTestId("preview")).toHaveAttribute(
+    "src",
+    `/function/storage/preview:ada:${b._id}`,
+  );
+  const original = within(viewer).getByTestId("original");
+  expect(original).toHaveAttribute("src", `/function/storage/${b.key}`);
+  fireEvent.load(original);
+  expect(within(viewer).queryByTestId("preview")).not.toBeInTheDocument();
+  expect(router.state.location.pathname).toBe(`/albums/${album._id}/photos/${b._id}`);
+});
+
+test("arrow keys go to the neighbours and Escape goes back to the album", async () => {
+  const { world, album, b } = threePhotos();
+  const { user, router } = renderApp(`/albums/${album._id}/photos/${b._id}`, world);
+  expect(await screen.findByRole("dialog", { name: "b.jpg" })).toBeVisible();
+  await user.keyboard("{ArrowRight}");
+  expect(await screen.findByRole("dialog", { name: "a.jpg" })).toBeVisible();
+  expect(screen.queryByRole("button", { name: "Next photo" })).not.toBeInTheDocument();
+  await user.keyboard("{ArrowLeft}");
+  expect(await screen.findByRole("dialog", { name: "b.jpg" })).toBeVisible();
+  await user.keyboard("{ArrowLeft}");
+  expect(await screen.findByRole("dialog", { name: "c.jpg" })).toBeVisible();
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
+  expect(router.state.location.pathname).toBe(`/albums/${album._id}`);
+});
+
+test("an original that the browser cannot show leaves the preview and offers the download", async () => {
+  const { world, album, b } = threePhotos();
+  renderApp(`/albums/${album._id}/photos/${b._id}`, world);
+  fireEvent.error(await screen.findByTestId("original"));
+  expect(screen.getByText(/could not be shown in this browser/)).toBeVisible();
+  expect(screen.getByTestId("preview")).toBeVisible();
+  expect(screen.getByRole("link", { name: "Download original" })).toHaveAttribute("download", "b.jpg");
+});
+
+test("deleting from the viewer goes on to the next photo", async () => {
+  const { world, album, b } = threePhotos();
+  const { user } = renderApp(`/albums/${album._id}/photos/${b._id}`, world);
+  await user.click(await screen.findByRole("button", { name: "Delete photo" }));
+  const question = await screen.findByRole("alertdialog");
+  await user.click(within(question).getByRole("button", { name: "Delete photo" }));
+  expect(await screen.findByRole("dialog", { name: "a.jpg" })).toBeVisible();
+  expect(world.photos.map((photo) => photo.fileName)).toEqual(["c.jpg", "a.jpg"]);
+});
+
+test("a link to a photo that is gone says so and leads back to the album", async () => {
+  const { world, album } = threePhotos();
+  const { user } = renderApp(`/albums/${album._id}/photos/ffffffffffffffffffffffff`, world);
+  expect(await screen.findByRole("dialog", { name: "This photo is not here" })).toBeVisible();
+  await user.click(screen.getByRole("button", { name: "Back to the album" }));
+  await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
+  expect(screen.getAllByTestId("photo-card")).toHaveLength(3);
+});

@@ -1,0 +1,134 @@
+import { http, HttpResponse } from "msw";
+import type { World } from "./world";
+
+const AT = "*/function";
+
+export function problem(status: number, detail: string) {
+  const headers = { "Content-Type": "application/problem+json" };
+  return HttpResponse.json({ type: "about:blank", title: "Problem", status, detail }, { status, headers });
+}
+
+/** The functions' side of the wire over a `World`, as far as the client uses it. */
+export function functionsOf(world: World) {
+  return [...accounts(world), ...albums(world), ...photos(world), ...storage(world)];
+}
+
+function accounts(world: World) {
+  const session = () => ({ userName: world.signedInAs, expiresAt: world.tick() + 86_400_000 });
+  return [
+    http.get(`${AT}/accounts/session`, () =>
+      world.signedInAs ? HttpResponse.json(session()) : problem(401, "Please sign in."),
+    ),
+    http.post<never, Credentials>(`${AT}/accounts/`, async ({ request }) => {
+      const { userName, password } = await request.json();
+      if (world.accounts.has(userName)) return problem(409, `The name ${userName} is taken.`);
+      world.accounts.set(userName, password);
+      world.signedInAs = userName;
+      return HttpResponse.json({ userName, createdAt: world.tick() }, { status: 201 });
+    }),
+    http.post<never, Credentials>(`${AT}/accounts/session`, async ({ request }) => {
+      const { userName, password } = await request.json();
+      if (world.accounts.get(userName) !== password)
+        return problem(401, "The name or the password is wrong.");
+      world.signedInAs = userName;
+      return HttpResponse.json({ ...session(), token: "of no use to the client" });
+    }),
+    http.delete(`${AT}/accounts/session`, () => {
+      world.signedInAs = null;
+      return new HttpResponse(null, { status: 204 });
+    }),
+  ];
+}
+
+interface Credentials {
+  userName: string;
+  password: string;
+}
+
+function albums(world: World) {
+  const find = (id: unknown) => world.albums.find((album) => album._id === id);
+  const gone = () => problem(404, "There is no such album.");
+  return [
+    http.get(`${AT}/albums/`, () => HttpResponse.json(world.albums.map((album) => world.withCounts(album)))),
+    http.post<never, { albumName: string }>(`${AT}/albums/`, async ({ request }) => {
+      const album = world.addAlbum((await request.json()).albumName);
+      return HttpResponse.json({ ...world.withCounts(album), photos: [] }, { status: 201 });
+    }),
+    http.get(`${AT}/albums/:id`, ({ params }) => {
+      const album = find(params.id);
+      return album ? HttpResponse.json(world.withCounts(album)) : gone();
+    }),
+    http.patch<{ id: string }, { albumName: string }>(`${AT}/albums/:id`, async ({ params, request }) => {
+      const album = find(params.id);
+      if (!album) return gone();
+      album.albumName = (await request.json()).albumName;
+      return HttpResponse.json(world.withCounts(album));
+    }),
+    http.delete(`${AT}/albums/:id`, ({ params }) => {
+      const at = world.albums.findIndex((album) => album._id === params.id);
+      if (at >= 0) world.albums.splice(at, 1);
+      return new HttpResponse(null, { status: 204 });
+    }),
+  ];
+}
+
+function photos(world: World) {
+  const find = (id: unknown) => world.photos.find((photo) => photo._id === id);
+  const gone = () => problem(404, "There is no such photo.");
+  return [
+    http.get(`${AT}/photos/`, ({ request }) => listPhotos(world, new URL(request.url).searchParams)),
+    http.post<never, NewPhoto>(`${AT}/photos/`, async ({ request }) => {
+      const { albumId, key, fileName } = await request.json();
+      const known = world.photos.find((photo) => photo.key === key);
+      return HttpResponse.json(known ?? world.addPhoto(albumId, { key, fileName }), { status: 202 });
+    }),
+    http.get(`${AT}/photos/:id`, ({ params }) => {
+      const photo = find(params.id);
+      return photo ? HttpResponse.json(photo) : gone();
+    }),
+    http.post<{ id: string }>(`${AT}/photos/:id/process`, ({ params }) =>
+      find(params.id) ? HttpResponse.json(world.change(params.id, { status: "processing" })) : gone(),
+    ),
+    http.delete(`${AT}/photos/:id`, ({ params }) => {
+      const at = world.photos.findIndex((photo) => photo._id === params.id);
+      if (at >= 0) world.photos.splice(at, 1);
+      return new HttpResponse(null, { status: 204 });
+    }),
+  ];
+}
+
+interface NewPhoto {
+  albumId: string;
+  key: string;
+  fileName: string;
+}
+
+function listPhotos(world: World, query: URLSearchParams) {
+  const wanted = world.photos.filter(
+    (photo) =>
+      photo.albumId === query.get("albumId") &&
+      (query.get("status") ?? photo.status) === photo.status &&
+      (query.get("sha256") ?? photo.sha256) === photo.sha256,
+  );
+  const from = Number(query.get("cursor") ?? 0);
+  const limit = Number(query.get("limit") ?? 100);
+  query.set("cursor", String(from + limit));
+  const next = `</function/photos/?${query}>; rel="next"`;
+  const headers: Record<string, string> = from + limit < wanted.length ? { Link: next } : {};
+  return HttpResponse.json(wanted.slice(from, from + limit), { headers });
+}
+
+function storage(world: World) {
+  return [
+    http.put<{ key: string }>(`${AT}/storage/:key`, async ({ params, request }) => {
+      const bytes = await request.arrayBuffer();
+      world.blobs.set(params.key, { bytes, type: request.headers.get("Content-Type") ?? "" });
+      return HttpResponse.json({ key: params.key, size: bytes.byteLength }, { status: 201 });
+    }),
+    http.get<{ key: string }>(`${AT}/storage/:key`, ({ params }) => {
+      const blob = world.blobs.get(params.key);
+      if (!blob) return problem(404, "There is no such object.");
+      return new HttpResponse(blob.bytes, { headers: { "Content-Type": blob.type } });
+    }),
+  ];
+}

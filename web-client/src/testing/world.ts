@@ -1,0 +1,104 @@
+import type { Album, Photo, StepName } from "../api/types";
+
+type StoredAlbum = Omit<Album, "photoCount" | "coverKey">;
+
+/** What the functions would keep, in memory; tests read and arrange it directly. */
+export class World {
+  signedInAs: string | null = null;
+  readonly accounts = new Map<string, string>();
+  readonly albums: StoredAlbum[] = [];
+  readonly photos: Photo[] = [];
+  readonly blobs = new Map<string, { bytes: ArrayBuffer; type: string }>();
+  #clock = Date.UTC(2026, 4, 17, 9, 30);
+  #ids = 0;
+
+  nextId(): string {
+    this.#ids += 1;
+    return this.#ids.toString(16).padStart(24, "0");
+  }
+
+  tick(): number {
+    this.#clock += 1000;
+    return this.#clock;
+  }
+
+  addAlbum(albumName: string, userName = this.signedInAs ?? "ada"): StoredAlbum {
+    const album = { _id: this.nextId(), albumName, userName, createdAt: this.tick() };
+    this.albums.unshift(album);
+    return album;
+  }
+
+  addPhoto(albumId: string, details: Partial<Photo> = {}): Photo {
+    const photo = { ...newPhoto(this.nextId(), albumId, this.tick()), ...details };
+    this.photos.unshift(photo);
+    return photo;
+  }
+
+  change(photoId: string, details: Partial<Photo>): Photo {
+    const at = this.photos.findIndex((photo) => photo._id === photoId);
+    const photo = this.photos[at];
+    if (!photo) throw new Error(`There is no photo ${photoId}`);
+    const changed = { ...photo, ...details };
+    this.photos[at] = changed;
+    return changed;
+  }
+
+  /** Ends a photo's processing well. */
+  finish(photoId: string, tags: string[]): Photo {
+    return this.change(photoId, {
+      status: "ready",
+      tags,
+      steps: { metadata: doneStep(), thumbnail: doneStep(), recognition: doneStep() },
+      thumbnailKey: `thumbnail:ada:${photoId}`,
+      previewKey: `preview:ada:${photoId}`,
+    });
+  }
+
+  fail(photoId: string, step: StepName, detail: string): Photo {
+    const photo = this.photos.find(({ _id }) => _id === photoId);
+    if (!photo) throw new Error(`There is no photo ${photoId}`);
+    const failed = { ...doneStep(), state: "failed" as const, error: { title: "Failed", detail } };
+    return this.change(photoId, { status: "failed", steps: { ...photo.steps, [step]: failed } });
+  }
+
+  withCounts(album: StoredAlbum): Album {
+    const photos = this.photos.filter((photo) => photo.albumId === album._id);
+    const coverKey = photos.find((photo) => photo.thumbnailKey)?.thumbnailKey ?? null;
+    return { ...album, photoCount: photos.length, coverKey };
+  }
+}
+
+function doneStep() {
+  return { state: "done" as const, attempts: 1, startedAt: 1, finishedAt: 2, error: null };
+}
+
+function pendingStep() {
+  return { state: "pending" as const, attempts: 0, startedAt: null, finishedAt: null, error: null };
+}
+
+function newPhoto(_id: string, albumId: string, createdAt: number): Photo {
+  return {
+    _id,
+    albumId,
+    createdAt,
+    userName: "ada",
+    key: `incoming:ada:${_id}`,
+    thumbnailKey: null,
+    previewKey: null,
+    fileName: `photo-${Number.parseInt(_id, 16)}.jpg`,
+    takenAt: null,
+    status: "processing",
+    steps: { metadata: pendingStep(), thumbnail: pendingStep(), recognition: pendingStep() },
+    tags: [],
+    addedTags: [],
+    detections: [],
+    model: null,
+    width: 810,
+    height: 1080,
+    camera: null,
+    gps: null,
+    size: 137_419,
+    sha256: "0".repeat(64),
+    contentType: "image/jpeg",
+  };
+}

@@ -1,0 +1,27 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+import { compress } from "./build-tools/compress.ts";
+
+const GATEWAY = process.env.GATEWAY ?? "http://127.0.0.1:8080";
+
+export default defineConfig({
+  base: "/function/recognition-web/",
+  plugins: [react(), compress()],
+  build: {
+    target: "es2023",
+    // The server's Content-Security-Policy allows neither inline styles nor data: fonts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    host: "127.0.0.1",
+    proxy: { "^/function/(?!recognition-web)": GATEWAY },
+  },
+  test: {
+    environment: "jsdom",
+    environmentOptions: { jsdom: { url: "http://127.0.0.1:8080/function/recognition-web/" } },
+    setupFiles: ["src/testing/setup.ts"],
+    css: { modules: { classNameStrategy: "non-scoped" } },
+    restoreMocks: true,
+  },
+});

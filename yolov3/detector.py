@@ -1,0 +1,74 @@
+"""What is on a photo, and where."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from yolov3.blocks import Network
+from yolov3.cfg import read_cfg
+from yolov3.engine import Engine, EngineName, open_engine
+from yolov3.image import Picture, decode
+from yolov3.labels import read_labels
+from yolov3.letterbox import letterbox, place_in, unletterbox
+from yolov3.models import Model
+from yolov3.postprocess import DEFAULT_THRESHOLDS, Thresholds, detections
+
+
+@dataclass(frozen=True)
+class Box:
+    """In whole pixels of the upright original; x2 and y2 are the first ones beyond."""
+
+    x1: int
+    y1: int
+    x2: int
+    y2: int
+
+
+@dataclass(frozen=True)
+class Detection:
+    label: str
+    confidence: float
+    box: Box
+
+
+class Detector:
+    def __init__(
+        self, network: Network, labels: tuple[str, ...], engine: Engine, thresholds: Thresholds
+    ) -> None:
+        self.input_size = (network.width, network.height)
+        self.labels = labels
+        self.engine = engine
+        self.thresholds = thresholds
+        self._network = network
+
+    def detect_bytes(self, data: bytes) -> list[Detection]:
+        """Of a JPEG or PNG file. Raises NotAnImage."""
+        return self.detect(decode(data, cover=self.input_size))
+
+    def detect(self, picture: Picture) -> list[Detection]:
+        """By falling confidence. Safe to call from several threads."""
+        placement = place_in(self.input_size, picture.width, picture.height)
+        heads = self.engine.run(letterbox(picture.pixels, placement, self.input_size))
+        found = detections(heads, self._network, self.thresholds)
+        boxes = [Box(*corners) for corners in unletterbox(found.boxes, placement).tolist()]
+        return [
+            Detection(self.labels[label], score, box)
+            for label, score, box in zip(found.classes.tolist(), found.scores.tolist(), boxes, strict=True)
+            if box.x1 < box.x2 and box.y1 < box.y2
+        ]
+
+
+def open_detector(
+    model: Model,
+    weights: Path,
+    *,
+    engine: EngineName,
+    cache: Path,
+    thresholds: Thresholds = DEFAULT_THRESHOLDS,
+) -> Detector:
+    """Reads the model's files; ``cache`` is a folder for what an engine wants to keep between starts.
+
+    Raises CfgError, WeightsError or BadLabels before anything is served.
+    """
+    network = read_cfg(model.cfg)
+    labels = read_labels(model.labels, network.classes)
+    return Detector(network, labels, open_engine(engine, network, weights, cache), thresholds)
