@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -53,7 +54,7 @@ async def _run(options: argparse.Namespace, place: Place) -> None:
     tasks += [asyncio.create_task(keep_schedule(f.name, f.schedule, gateway)) for f in stack if f.schedule]
     stopped = _stop_signal()
     try:
-        if await _all_answer(stack, gateway, stopped):
+        if await _all_answer(stack, gateway, place, stopped):
             _say(f"Smart Album is ready: {address}/function/recognition-web  (Ctrl-C stops it)")
             tasks.append(asyncio.create_task(_see_to_model(options, gateway, processes["recognition"])))
         await stopped.wait()
@@ -122,12 +123,18 @@ def _environment(options: argparse.Namespace, address: str) -> dict[str, str]:
     }
 
 
-async def _all_answer(stack: list[FunctionSpec], gateway: Gateway, stopped: asyncio.Event) -> bool:
+async def _all_answer(
+    stack: list[FunctionSpec], gateway: Gateway, place: Place, stopped: asyncio.Event
+) -> bool:
     """Whether each function answers, be it that something it needs is missing; False once it is to stop."""
-    async with asyncio.timeout(READY_SECONDS):
-        for function in stack:
-            while not stopped.is_set() and not await gateway.answers(function.name):
-                await asyncio.sleep(0.05)
+    until = time.monotonic() + READY_SECONDS
+    for function in stack:
+        while not stopped.is_set() and not await gateway.answers(function.name):
+            if time.monotonic() > until:
+                raise SystemExit(
+                    f"{function.name} does not start. Its log tells why: {place.log(function.name)}"
+                )
+            await asyncio.sleep(0.05)
     return not stopped.is_set()
 
 

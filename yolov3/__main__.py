@@ -55,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m yolov3", description="Finds things on photos.")
     parser.add_argument("photos", nargs="+", type=Path, metavar="PHOTO", help="a JPEG or PNG file")
     parser.add_argument("--model", help="a name in models.toml (default: the first that is there)")
-    parser.add_argument("--engine", type=EngineName, choices=list(EngineName), default=EngineName.TORCH)
+    parser.add_argument("--engine", type=EngineName, choices=list(EngineName), default=EngineName.OPENVINO)
     parser.add_argument("--score", type=_share, default=DEFAULT_THRESHOLDS.score, help="the least score")
     parser.add_argument("--overlap", type=_share, default=DEFAULT_THRESHOLDS.overlap, help="the most IoU")
     parser.add_argument("--cache", type=Path, default=Path(".cache/yolov3"), help="a folder")

@@ -67,8 +67,9 @@ def open_detector(
 ) -> Detector:
     """Reads the model's files; ``cache`` is a folder for what an engine wants to keep between starts.
 
-    Raises CfgError, WeightsError or BadLabels before anything is served.
+    Raises CfgError, WeightsError, BadLabels or EngineUnavailable before anything is served.
     """
     network = read_cfg(model.cfg)
     labels = read_labels(model.labels, network.classes)
-    return Detector(network, labels, open_engine(engine, network, weights, cache), thresholds)
+    opened = open_engine(engine, model.cfg, weights, model.precision, cache)
+    return Detector(network, labels, opened, thresholds)

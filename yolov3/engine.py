@@ -7,7 +7,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from yolov3.blocks import Network
+from yolov3.errors import EngineUnavailable
 
 
 class EngineName(StrEnum):
@@ -15,14 +15,19 @@ class EngineName(StrEnum):
     TORCH = "torch"
 
 
+class Precision(StrEnum):
+    F32 = "f32"
+    BF16 = "bf16"
+
+
 class Engine(Protocol):
-    """``precision`` is what it computes in: ``f32`` or ``bf16``. Safe to call from several threads."""
+    """``precision`` is what it really computes in. Safe to call from several threads."""
 
     @property
     def name(self) -> EngineName: ...
 
     @property
-    def precision(self) -> str: ...
+    def precision(self) -> Precision: ...
 
     def run(self, pixels: NDArray[np.uint8]) -> list[NDArray[np.float32]]:
         """From RGB pixels (height, width, 3) of the input's size to the raw heads,
@@ -30,9 +35,18 @@ class Engine(Protocol):
         ...
 
 
-def open_engine(name: EngineName, network: Network, weights: Path, cache: Path) -> Engine:
-    """Raises WeightsError. A process loads the library of this one engine only: beside each other the
-    threads of two of them get in each other's way."""
-    from yolov3.torch_engine import TorchEngine  # noqa: PLC0415 (loads PyTorch)
+def open_engine(name: EngineName, cfg: Path, weights: Path, precision: Precision, cache: Path) -> Engine:
+    """With one thread, and bf16 only on a CPU that has it. Raises CfgError, WeightsError, EngineUnavailable.
 
-    return TorchEngine(network, weights)
+    A process loads the library of this one engine only: the threads of two get in each other's way.
+    """
+    try:
+        if name is EngineName.TORCH:
+            from yolov3.torch_engine import TorchEngine  # noqa: PLC0415 (loads PyTorch)
+
+            return TorchEngine(cfg, weights, precision)
+        from yolov3.openvino_engine import OpenVinoEngine  # noqa: PLC0415 (loads OpenVINO)
+
+        return OpenVinoEngine(cfg, weights, precision, cache)
+    except ModuleNotFoundError as fault:
+        raise EngineUnavailable(f"the engine {name} needs the package {fault.name}") from fault

@@ -11,7 +11,8 @@ YoloError
 ├── UnknownModel        no such name in models.toml
 ├── BadLabels           the names of the classes do not fit the network
 ├── NotAnImage          bytes that cannot be decoded
-└── FetchFailed         no source gave the weights
+├── FetchFailed         no source gave the weights
+└── EngineUnavailable   what runs the network is not installed, or cannot be prepared
 """
 
 
@@ -60,4 +61,8 @@ class NotAnImage(YoloError):
 
 
 class FetchFailed(YoloError):
+    pass
+
+
+class EngineUnavailable(YoloError):
     pass

@@ -5,18 +5,18 @@ They are looked for in ``WEIGHTS_DIR`` and ``yolov3/weights/``, and then fetched
 """
 
 import argparse
-import fcntl
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TextIO
 from urllib.parse import urlsplit
 
 from yolov3.download import Patience, SourceFailed, download
 from yolov3.errors import FetchFailed, WeightsMissing, YoloError
+from yolov3.locking import held_at_once
 from yolov3.models import Model, catalogue, choose_model, find_model, find_weights, sha256_of, weights_folders
+from yolov3.placing import put_in_place
 from yolov3.progress import Progress
 
 
@@ -69,13 +69,15 @@ def fetch(model: Model, into: Path, patience: Patience, report: Callable[[int], 
     part = into / f"{model.weights}.part"
     failures = []
     try:
-        with _alone(into / f"{model.weights}.lock"):
+        with held_at_once(into / f"{model.weights}.lock"):
             for url in model.urls:
                 try:
                     _fetch_verified(url, part, model, patience, report)
-                    return _put_in_place(part, into / model.weights)
+                    return put_in_place(part, into / model.weights)
                 except SourceFailed as fault:
                     failures.append(f"{urlsplit(url).hostname} {fault}")
+    except BlockingIOError as fault:
+        raise FetchFailed(f"{model.weights} is being fetched by another process.") from fault
     except OSError as fault:
         raise FetchFailed(f"{model.weights} cannot be stored in {into}: {fault.strerror}") from fault
     raise FetchFailed(
@@ -96,29 +98,6 @@ def _fetch_verified(
     if not resumed:
         raise SourceFailed("gives other bytes than the ones with this model's SHA-256")
     _fetch_verified(url, part, model, patience, report)
-
-
-@contextmanager
-def _alone(lock: Path) -> Iterator[None]:
-    lock.parent.mkdir(parents=True, exist_ok=True)
-    with lock.open("ab") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise FetchFailed(f"{lock.stem} is being fetched by another process.") from None
-        yield
-
-
-def _put_in_place(part: Path, target: Path) -> Path:
-    with part.open("rb") as file:
-        os.fsync(file.fileno())
-    part.replace(target)
-    folder = os.open(target.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
-    return target
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from yolov3.engine import Precision
 from yolov3.errors import UnknownModel, WeightsMissing
 
 PACKAGE = Path(__file__).parent
@@ -14,7 +15,10 @@ FETCHED = PACKAGE / "weights"
 
 @dataclass(frozen=True)
 class Model:
-    """``width`` and ``height`` are the network's input, ``size`` and ``sha256`` those of its weights."""
+    """``width`` and ``height`` are the network's input, ``size`` and ``sha256`` those of its weights.
+
+    ``precision`` is the fastest one that leaves its boxes where they are.
+    """
 
     name: str
     cfg: Path
@@ -22,6 +26,7 @@ class Model:
     weights: str
     width: int
     height: int
+    precision: Precision
     size: int
     sha256: str
     licence: str
@@ -39,6 +44,7 @@ def catalogue() -> tuple[Model, ...]:
             weights=table["weights"],
             width=table["input"][0],
             height=table["input"][1],
+            precision=Precision(table["precision"]),
             size=table["size"],
             sha256=table["sha256"],
             licence=table["licence"],

@@ -7,7 +7,7 @@ from functions.shared.errors import NotFound, Unavailable, UpstreamFailed
 from functions.shared.gateway import Gateway
 from functions.shared.log import log
 from functions.shared.models import Album, Photo, new_id
-from functions.shared.removal import finish_removal
+from functions.shared.removal import finish_removal, hide_photo
 from functions.shared.stores.ports import Cursor
 from functions.shared.stores.records import AlbumRecords, PhotoRecords
 
@@ -59,10 +59,20 @@ class Albums:
         if album is None or album.user_name != user_name:
             raise NotFound("There is no such album, or it is not yours.")
         self._albums.change(album_id, lambda a: a.model_copy(update={"deleting": True}))
+        until = self._clock() + REMOVAL_MS
         try:
-            self._remove_photos(album_id, until=self._clock() + REMOVAL_MS)
+            # All at first: none may show up in a search while the removal of others takes its time.
+            self._hide_photos(album_id, until)
+            self._remove_photos(album_id, until)
         except (UpstreamFailed, Unavailable) as error:
             log.warning("deletion left to the sweep", album=album_id, reason=error.detail)
+
+    def _hide_photos(self, album_id: str, until: int) -> None:
+        while photos := self._photos.page(REMOVED_AT_ONCE, None, {"albumId": album_id}):
+            for photo in photos:
+                if self._clock() > until:
+                    return
+                self._photos.change(photo.id, hide_photo)
 
     def _remove_photos(self, album_id: str, until: int) -> None:
         while photos := self._photos.all_of_album(album_id, REMOVED_AT_ONCE):

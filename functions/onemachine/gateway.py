@@ -55,7 +55,7 @@ class Gateway:
     async def answers(self, name: str) -> bool:
         """Whether the function runs, be it that something it needs is missing."""
         status, _ = await self.call("GET", name, "/healthz", {})
-        return status in (200, 503)
+        return status != 502
 
     async def _opened(self, _: web.Application):  # type: ignore[no-untyped-def] # aiohttp's cleanup context
         for name, socket in self._sockets.items():

@@ -22,6 +22,7 @@ from functions.shared.errors import (
 from functions.shared.gateway import Gateway
 from functions.shared.log import log
 from functions.shared.models import Fault, Photo, StepError, StepName, new_id
+from functions.shared.removal import remove_derived
 from functions.shared.stores.records import PhotoRecords
 
 WORKERS: Final = 8
@@ -99,7 +100,14 @@ class Worker:
                 _unchanged,
                 partial(workflow.fail, name=name, error=reason, fault=fault_of(error), now=self.clock()),
             )
-        self._record(photo.id, lease_id, lambda stored: end(change(stored)))
+        if self._record(photo.id, lease_id, lambda stored: end(change(stored))) is None:
+            self._clear_away(change(photo))
+
+    def _clear_away(self, result: Photo) -> None:
+        """What was derived from a photo that was deleted meanwhile: nobody else knows of it."""
+        stored = self.photos.by_key(result.key)
+        if stored is None or (stored.id == result.id and stored.deleting):
+            remove_derived(result, self.gateway)
 
     def _attempt(self, photo: Photo, name: StepName, lease_id: str) -> Change:
         begun = self._record(photo.id, lease_id, lambda p: workflow.start(p, name, self.clock()))

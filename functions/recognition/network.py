@@ -9,7 +9,7 @@ from typing import Final
 from functions.shared.errors import Unavailable
 from functions.shared.log import log
 from yolov3.detector import Detector
-from yolov3.errors import WeightsMissing
+from yolov3.errors import YoloError
 from yolov3.models import Model
 
 LOOK_AGAIN_SECONDS: Final = 2.0
@@ -23,7 +23,7 @@ class Network:
 
 
 class NetworkHolder:
-    """``open_network`` raises WeightsMissing while there are none; it is tried again every few seconds."""
+    """``open_network`` raises YoloError while there are no good weights; it is tried again after seconds."""
 
     def __init__(
         self, open_network: Callable[[], Network], clock: Callable[[], float] = time.monotonic
@@ -47,7 +47,7 @@ class NetworkHolder:
     def _try(self) -> None:
         try:
             self._network = self._open()
-        except WeightsMissing as error:
+        except YoloError as error:
             self._look_again_at = self._clock() + LOOK_AGAIN_SECONDS
             if self._missing is None:
                 log.warning("no model", reason=str(error))

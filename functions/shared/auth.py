@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final, Literal
-from urllib.parse import urlsplit
 
 import jwt
 
@@ -131,7 +130,10 @@ def is_own_origin(origin: str | None, fetch_site: str | None, hosts: set[str]) -
     """Whether a browser's request comes from this site's pages; what is no browser sends neither."""
     if fetch_site is not None:
         return fetch_site in ("same-origin", "none")
-    return origin is None or urlsplit(origin).netloc in hosts
+    if origin is None:
+        return True
+    host = origin.partition("://")[2]
+    return host != "" and host in hosts
 
 
 @dataclass(frozen=True)

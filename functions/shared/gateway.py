@@ -94,7 +94,7 @@ class Gateway:
             raise UpstreamFailed(function, f"The function {function} took too long.") from error
         except requests.RequestException as error:
             raise UpstreamFailed(function, f"The function {function} cannot be reached.") from error
-        if response.ok:
+        if response.status_code < HTTPStatus.MULTIPLE_CHOICES:
             return Reply(response.status_code, response.headers, response.content)
         raise _error(function, response, asked_about_a_person=request.token is not None)
 

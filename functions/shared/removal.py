@@ -14,10 +14,15 @@ def hide_photo(photo: Photo) -> Photo:
 
 def finish_removal(photo: Photo, photos: PhotoRecords, gateway: Gateway) -> None:
     """Blobs first, the record last; may be repeated."""
-    for key in (photo.key, photo.thumbnail_key, photo.preview_key):
+    delete_blob(photo.key, photo.user_name, gateway)
+    remove_derived(photo, gateway)
+    photos.remove(photo.id)
+
+
+def remove_derived(photo: Photo, gateway: Gateway) -> None:
+    for key in (photo.thumbnail_key, photo.preview_key):
         if key is not None:
             delete_blob(key, photo.user_name, gateway)
-    photos.remove(photo.id)
 
 
 def delete_blob(key: str, user_name: str, gateway: Gateway) -> None:

@@ -1,9 +1,10 @@
 """All functions of an album, over stores in a folder."""
 
+import shutil
 import time
 from pathlib import Path
 
-from argon2 import PasswordHasher
+import requests
 
 from functions.accounts import handler as accounts_handler
 from functions.accounts.accounts import Accounts
@@ -27,6 +28,7 @@ from functions.storage import handler as storage_handler
 from functions.thumbnail import handler as thumbnail_handler
 from functions.thumbnail.thumbnails import Thumbnails
 from tests.house.clock import Clock
+from tests.house.hasher import CountingHasher
 from tests.house.network import ADDRESS, Network
 from tests.house.people import Person
 from tests.house.standin import StandInRecognition
@@ -44,10 +46,12 @@ class House:
 
     def __init__(self, folder: Path) -> None:
         self.clock = Clock()
+        self.hasher = CountingHasher()
         self.network = Network()
         self.recognition = StandInRecognition()
         self.store = SqliteStore(folder / "album.sqlite")
-        self.blobs = FileBlobs(folder / "blobs")
+        self._blobs_folder = folder / "blobs"
+        self.blobs = FileBlobs(self._blobs_folder)
         self.albums, self.photos = AlbumRecords(self.store), PhotoRecords(self.store)
         self.worker = self.replica()
         self.apps = self.network.apps
@@ -90,6 +94,19 @@ class House:
         swept: dict[str, int] = reply.get_json()
         return swept
 
+    def go_away(self, *functions: str) -> None:
+        """As if these functions' processes had ended."""
+        for function in functions:
+            self.network.faults[function] = requests.ConnectionError("refused")
+
+    def come_back(self) -> None:
+        self.network.faults.clear()
+
+    def lose_blobs(self) -> None:
+        """As if the volume of the blob store were gone."""
+        shutil.rmtree(self._blobs_folder)
+        self._blobs_folder.write_bytes(b"")
+
     def stored_keys(self) -> set[str]:
         return set(self.blobs.keys(""))
 
@@ -106,9 +123,8 @@ class House:
         return Security(self.signer(function), Standing(stands, clock=self.clock.monotonic))
 
     def _add_accounts(self) -> None:
-        hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
         throttle = Throttle(self.store, Limit(ATTEMPTS, window_ms=60_000))
-        accounts = Accounts(self.store, Passwords(hasher), throttle, self.clock)
+        accounts = Accounts(self.store, Passwords(self.hasher), throttle, self.clock)
         signer = self.signer("accounts")
         standing = Standing(lambda token: accounts.stands(signer.read(token).session or ""), seconds=0)
         self.apps["accounts"] = accounts_handler.create_app(

@@ -2,6 +2,7 @@
 
 import contextvars
 import io
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -23,17 +24,41 @@ class Network(HTTPAdapter):
         super().__init__()
         self.apps: dict[str, Application] = {}
         self.faults: dict[str, requests.RequestException] = {}
-        self.calls: list[tuple[str, str, str]] = []
+        self._left: dict[str, int] = {}
+        self._hooks: dict[tuple[str, str], Callable[[], object]] = {}
+
+    def fail_after(self, function: str, calls: int) -> None:
+        """This function can be reached so many times yet."""
+        self._left[function] = calls
+
+    def before(self, function: str, method: str, hook: Callable[[], object]) -> None:
+        """Once, just before the next such call arrives."""
+        self._hooks[function, method] = hook
 
     def send(self, request: requests.PreparedRequest, *_args: Any, **_options: Any) -> requests.Response:
         address = urlsplit(request.url or "")
         function, path = str(address.path).removeprefix("/function/").split("/", 1)
-        self.calls.append((str(request.method), function, f"/{path}"))
+        method = str(request.method)
+        self._run_hook(function, method)
+        self._count_down(function)
         if function in self.faults:
             raise self.faults[function]
         # A copy: the callee's call id is its own, as it is in another process.
         reply = contextvars.copy_context().run(self._open, request, function, f"/{path}", str(address.query))
-        return self.build_response(request, _received(reply, str(request.method)))
+        return self.build_response(request, _received(reply, method))
+
+    def _run_hook(self, function: str, method: str) -> None:
+        hook = self._hooks.pop((function, method), None)
+        if hook is not None:
+            hook()
+
+    def _count_down(self, function: str) -> None:
+        if function not in self._left:
+            return
+        self._left[function] -= 1
+        if self._left[function] < 0:
+            del self._left[function]
+            self.faults[function] = requests.ConnectionError("refused")
 
     def _open(self, request: requests.PreparedRequest, function: str, path: str, query: str) -> TestResponse:
         body = request.body

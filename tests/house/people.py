@@ -14,7 +14,7 @@ class Person:
     """Signed in by ``token``; calls functions as a program does, without a cookie."""
 
     def __init__(self, apps: Mapping[str, Application], name: str, token: str | None) -> None:
-        self._apps = apps
+        self.apps = apps
         self.name = name
         self.token = token
 
@@ -31,7 +31,7 @@ class Person:
     ) -> TestResponse:
         signed = {"Authorization": f"Bearer {self.token}"} if self.token else {}
         content: dict[str, Any] = {"json": json} if json is not None else {"data": data}
-        return Client(self._apps[function], Response, use_cookies=False).open(
+        return Client(self.apps[function], Response, use_cookies=False).open(
             path, method=method, headers={**signed, **(headers or {})}, query_string=query, **content
         )
 

@@ -88,7 +88,9 @@ def test_body_that_is_wrong_is_refused_by_name(
     assert "pydantic" not in reply.text
 
 
-@pytest.mark.parametrize("name", ["Ferien", "夏休み", "مهمانی‌ها", "👩‍👩‍👧 2024", "a\u00adb", "O'Brien & Söhne"])
+@pytest.mark.parametrize(
+    "name", ["Ferien", "夏休み", "مهمانی‌ها", "👩‍👩‍👧 2024", "a\u00adb", "O'Brien & Söhne"]
+)
 def test_names_are_taken_in_every_script(app: Flask, name: str) -> None:
     reply = app.test_client().post("/", json={"name": f"  {name} "})
 

@@ -1,6 +1,6 @@
 """What concerns documents in MongoDB alone."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import mongomock
@@ -21,7 +21,11 @@ def away() -> Iterator[MongoStore]:
 def test_server_that_is_away_does_not_hinder_the_start(away: MongoStore) -> None:
     things = away.collection(THINGS)
 
-    attempts = (away.ping, lambda: things.insert(thing(1)), lambda: things.get("0" * 24))
+    attempts: tuple[Callable[[], object], ...] = (
+        away.ping,
+        lambda: things.insert(thing(1)),
+        lambda: things.get("0" * 24),
+    )
     for attempt in attempts:
         with pytest.raises(Unavailable) as caught:
             attempt()

@@ -26,6 +26,12 @@ def noise() -> Callable[[int, int], NDArray[np.uint8]]:
     return lambda width, height: generator.integers(0, 256, (height, width, 3), np.uint8)
 
 
+@pytest.fixture(scope="session")
+def engine_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the tests share what was converted."""
+    return tmp_path_factory.mktemp("engines")
+
+
 def _write_weights(network: Network, path: Path) -> Path:
     generator = np.random.default_rng(11)
     with path.open("wb") as file:

@@ -39,11 +39,16 @@ TINY_ON_ZIDANE = [
 ]
 
 
+@pytest.fixture(params=EngineName)
+def engine(request: pytest.FixtureRequest) -> EngineName:
+    return EngineName(request.param)
+
+
 @pytest.fixture
-def detector(shared_weights: Path, tmp_path: Path) -> Detector:
+def detector(engine: EngineName, shared_weights: Path, engine_cache: Path) -> Detector:
     weights = shared_weights / XL.weights
     thresholds = Thresholds(score=0.3, overlap=0.45)
-    return open_detector(XL, weights, engine=EngineName.TORCH, cache=tmp_path, thresholds=thresholds)
+    return open_detector(XL, weights, engine=engine, cache=engine_cache, thresholds=thresholds)
 
 
 def _assert_close(found: list[Detection], expected: list[Detection], pixels: int, share: float) -> None:
@@ -66,12 +71,17 @@ def test_the_light_model_finds_what_it_is_known_to_find(
 
 @pytest.mark.parametrize(("photo", "expected"), [("bus.jpg", TINY_ON_BUS), ("zidane.jpg", TINY_ON_ZIDANE)])
 def test_the_default_model_finds_what_it_was_published_to_find(
-    photo: str, expected: list[Detection], shared_weights: Path, shared_photos: Path, tmp_path: Path
+    photo: str,
+    expected: list[Detection],
+    engine: EngineName,
+    shared_weights: Path,
+    shared_photos: Path,
+    engine_cache: Path,
 ) -> None:
     weights = shared_weights / TINY.weights
     if not weights.exists():
         pytest.skip(f"{TINY.weights} is not among the shared weights")
-    detector = open_detector(TINY, weights, engine=EngineName.TORCH, cache=tmp_path)
+    detector = open_detector(TINY, weights, engine=engine, cache=engine_cache)
     _assert_close(detector.detect_bytes((shared_photos / photo).read_bytes()), expected, 4, 0.03)
 
 
@@ -98,10 +108,11 @@ def test_a_turned_photo_gives_boxes_in_upright_pixels(
     _assert_close(detector.detect_bytes(photo.read_bytes()), ON_BUS, 8, 0.05)
 
 
-def test_a_higher_score_gives_fewer(shared_weights: Path, shared_photos: Path, tmp_path: Path) -> None:
-    detector = open_detector(
-        XL, shared_weights / XL.weights, engine=EngineName.TORCH, cache=tmp_path, thresholds=Thresholds(0.96)
-    )
+def test_a_higher_score_gives_fewer(
+    engine: EngineName, shared_weights: Path, shared_photos: Path, engine_cache: Path
+) -> None:
+    weights, high = shared_weights / XL.weights, Thresholds(score=0.96)
+    detector = open_detector(XL, weights, engine=engine, cache=engine_cache, thresholds=high)
     found = detector.detect_bytes((shared_photos / "bus.jpg").read_bytes())
     assert [detection.label for detection in found] == ["person"]
 

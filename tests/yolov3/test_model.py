@@ -9,8 +9,10 @@ import pytest
 import torch
 from numpy.typing import NDArray
 
+from tests.yolov3.large_networks import yolov3, yolov3_spp
 from yolov3.blocks import Network
 from yolov3.cfg import parse_cfg, read_cfg
+from yolov3.engine import Precision
 from yolov3.model import fuse, load_model
 from yolov3.models import catalogue, find_model
 from yolov3.torch_engine import TorchEngine
@@ -27,7 +29,7 @@ def _heads_of_opencv(cfg: Path, weights: Path, pixels: NDArray[np.uint8]) -> lis
 
 
 def _heads_of_torch(cfg: Path, weights: Path, pixels: NDArray[np.uint8]) -> list[NDArray[np.float32]]:
-    return TorchEngine(read_cfg(cfg), weights).run(pixels)
+    return TorchEngine(cfg, weights, Precision.F32).run(pixels)
 
 
 def _assert_heads_agree(cfg: Path, weights: Path, pixels: NDArray[np.uint8]) -> None:
@@ -47,6 +49,22 @@ def test_yolov3_tiny_agrees_with_opencv(tmp_path: Path, write_weights: WriteWeig
 def test_yolo_fastest_agrees_with_opencv_on_its_real_weights(shared_weights: Path, noise: Noise) -> None:
     model = find_model("yolo-fastest-1.1-xl", catalogue())
     _assert_heads_agree(model.cfg, shared_weights / model.weights, noise(320, 320))
+
+
+@pytest.mark.parametrize(
+    ("cfg_of", "size"),
+    [pytest.param(yolov3, 248_007_048, id="yolov3"), pytest.param(yolov3_spp, 252_209_544, id="yolov3-spp")],
+)
+def test_the_full_networks_agree_with_opencv(
+    cfg_of: Callable[[int], str], size: int, tmp_path: Path, write_weights: WriteWeights, noise: Noise
+) -> None:
+    """``size``: of the files that are published, in bytes."""
+    cfg = tmp_path / "full.cfg"
+    cfg.write_text(cfg_of(160))
+    weights = write_weights(read_cfg(cfg), tmp_path / "full.weights")
+    assert weights.stat().st_size == size
+    _assert_heads_agree(cfg, weights, noise(160, 160))
+    weights.unlink()
 
 
 CONV = "[convolutional]\nbatch_normalize=1\nfilters=8\nsize=3\nstride=1\npad=1\nactivation=leaky\n"

@@ -2,23 +2,25 @@
 
 import io
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image, ImageCms
 
 from functions.shared.images.picture import Pixels
+from functions.shared.images.tones import Tones
 
 _PROFILE_SPACES = {"L": "GRAY", "RGB": "RGB", "CMYK": "CMYK"}
 _WHITE = (255, 255, 255)
 _IDENTITY_TOLERANCE = 2
 
 
-def to_eight_bits(image: Image.Image) -> Image.Image:
-    """One of the modes L, RGB, RGBA, CMYK: those that ``Image.reduce`` and colour profiles know."""
-    if image.mode.startswith(("I", "F")):
-        return Image.fromarray(_eight_bits(np.asarray(image)))
+def to_eight_bits(image: Image.Image, tones: Tones | None) -> Image.Image:
+    """One of the modes L, RGB, RGBA, CMYK: those that ``Image.reduce`` and colour profiles know.
+
+    ``tones`` is for pictures whose ``tones.are_deep``.
+    """
+    if tones is not None:
+        return Image.fromarray(tones.to_eight_bits(np.asarray(image)))
     if image.has_transparency_data:
         return image.convert("RGBA")
     if image.mode == "1":
@@ -42,20 +44,6 @@ def pixels_to_srgb(pixels: Pixels, profile: bytes) -> Pixels:
     if not profile or _transform(profile, "RGB") is None:
         return pixels
     return np.asarray(to_srgb(Image.fromarray(pixels), profile))
-
-
-def _eight_bits(values: NDArray[Any]) -> Pixels:
-    """Whole numbers up to 255 or 65535 and fractions of 1 keep their meaning; other ranges are stretched."""
-    numbers = np.nan_to_num(values.astype(np.float32), posinf=0, neginf=0)
-    low, high = min(0.0, float(numbers.min())), float(numbers.max())
-    if values.dtype == np.uint16 or 255 < high <= 65535:
-        high = 65535.0
-    elif values.dtype.kind == "f" and high <= 1:
-        high = 1.0
-    elif high <= 255:
-        high = 255.0
-    scaled: Pixels = np.rint((numbers - low) * (255 / (high - low))).astype(np.uint8)
-    return scaled
 
 
 @lru_cache(maxsize=16)

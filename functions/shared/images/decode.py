@@ -4,13 +4,14 @@ import cv2
 import numpy as np
 
 from functions.shared.errors import UnreadableImage
-from functions.shared.images.colour import pixels_to_srgb, to_eight_bits, to_srgb
+from functions.shared.images.colour import pixels_to_srgb
 from functions.shared.images.formats import ImageFormat
 from functions.shared.images.header import Header, inspect
 from functions.shared.images.jpeg import read_jpeg_head
 from functions.shared.images.orientation import turn_upright
 from functions.shared.images.picture import EVERYTHING, Colours, Cover, Picture, Pixels
 from functions.shared.images.pillow import open_with_pillow, refusing_damage
+from functions.shared.images.strips import shrink_to_srgb
 
 _MOST_DECODED = 25_000_000
 _READ_AS_STORED = cv2.IMREAD_COLOR_RGB | cv2.IMREAD_IGNORE_ORIENTATION
@@ -71,4 +72,4 @@ def _decode_with_pillow(data: bytes, header: Header, divisor: int, profile: byte
             image.draft(image.mode, (image.width // divisor, image.height // divisor))
             image.load()
         scale_left = divisor * max(image.size) / max(header.width, header.height)
-        return np.asarray(to_srgb(to_eight_bits(image).reduce(max(1, round(scale_left))), profile))
+        return shrink_to_srgb(image, max(1, round(scale_left)), profile)

@@ -15,7 +15,11 @@ _PROGRESSIVE = frozenset({0xC2, 0xC6, 0xCA, 0xCE})
 _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 _EXIF, _ICC, _SCAN, _END = 0xE1, 0xE2, 0xDA, 0xD9
 _STANDALONE = frozenset({0x01, 0xD8, *range(0xD0, 0xD8)})
+_USUAL = frozenset({0xC0, 0xC1, 0xC2})  # Huffman-coded: baseline, extended, progressive
 _MOST_SEGMENTS = 4096
+_MOST_SCANS = 24
+_LARGEST_PROGRESSIVE = 4_000_000
+_LONGEST_PLAIN_PROFILE = 16 << 10
 _MARKER = re.compile(rb"\xff+([^\x00\xff])", re.DOTALL)
 # In entropy-coded data 0xFF is followed by 0 (stuffing) or a restart marker.
 _AFTER_ENTROPY = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]", re.DOTALL)
@@ -25,7 +29,8 @@ _AFTER_ENTROPY = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]", re.DOTALL)
 class JpegHead:
     """``width`` and ``height`` as stored, before EXIF orientation.
 
-    ``one_scan``: decoding needs one pass over the data, and memory for a few rows only.
+    ``one_scan``: decoding needs one pass over the data, and memory for a few rows only. ``frame``: the marker
+    that tells the kind of coding.
     """
 
     width: int
@@ -33,6 +38,7 @@ class JpegHead:
     components: int
     precision: int
     one_scan: bool
+    frame: int
     exif: bytes
     icc: bytes
 
@@ -52,19 +58,32 @@ def read_jpeg_head(data: bytes) -> JpegHead:
             precision, height, width, components = frame
             one_scan = sort not in _PROGRESSIVE and body[:1] == bytes([components])
             icc = b"".join(profile[part] for part in sorted(profile))
-            return JpegHead(width, height, components, precision, one_scan, exif, icc)
+            return JpegHead(width, height, components, precision, one_scan, sort, exif, icc)
     raise UnreadableImage("The JPEG file ends before its picture begins.")
 
 
-def count_scans(data: bytes) -> int:
-    return sum(marker == _SCAN for marker, _ in _segments(data))
+def is_plain_jpeg(data: bytes) -> bool:
+    """What nearly all photos are: decoding them takes time and memory in proportion to their size.
+
+    Not so progressive pictures, which are held in memory whole and gone through once for each of their scans.
+    """
+    head = read_jpeg_head(data)
+    if head.frame not in _USUAL or head.precision != 8 or len(head.icc) > _LONGEST_PLAIN_PROFILE:
+        return False
+    if head.components != 3 and (head.components != 1 or head.icc):
+        return False
+    return head.one_scan or (
+        head.width * head.height <= _LARGEST_PROGRESSIVE
+        and sum(marker == _SCAN for marker, _ in _segments(data)) <= _MOST_SCANS
+    )
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Up to the end of the file or of what makes sense; decoding finds out what that means."""
     at = 2
     for _ in range(_MOST_SEGMENTS):
-        found = _MARKER.match(data, at)
+        # Decoders pass over what lies between two segments.
+        found = _MARKER.search(data, at)
         if found is None or found[1][0] == _END:
             return
         marker, at = found[1][0], found.end()

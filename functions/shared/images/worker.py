@@ -80,7 +80,7 @@ def _decode(data: bytes, cover: Cover) -> tuple[Head, tuple[Body, ...]]:
     picture = decode(data, cover)
     rows, columns, _ = picture.pixels.shape
     size = {"width": picture.width, "height": picture.height}
-    return {**size, "rows": rows, "columns": columns}, (memoryview(picture.pixels).cast("B"),)
+    return {**size, "rows": rows, "columns": columns}, (picture.pixels.data.cast("B"),)
 
 
 def _limit(memory: int) -> None:

@@ -1,49 +1,110 @@
-"""The processes that decode, from their owner's side: started on demand, ended when idle or at fault."""
+"""The processes that decode: started on demand, ended when idle or at fault."""
 
 import os
-import socket
-import subprocess
-import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from functions.shared.errors import Unavailable, UnreadableImage
-from functions.shared.images import frames
+from functions.shared.images.formats import ImageFormat
 from functions.shared.images.frames import Frame, Head
+from functions.shared.images.worker_process import COMMAND, Limits, WorkerProcess
 
-_LARGEST_ANSWER = 1 << 28
-
-
-@dataclass(frozen=True)
-class Limits:
-    """For one picture: ``seconds`` to decode it, ``memory`` in bytes; and how long it may wait for its turn."""
-
-    seconds: float = 6.5
-    memory: int = 1536 << 20
-    waiting: float = 3.0
-    starting: float = 20.0
-    idle: float = 20.0
+_IDLE_SECONDS = 15.0
 
 
-class WorkerProcess:
-    def __init__(self, limits: Limits) -> None:
-        """Raises OSError or EOFError if it does not start."""
-        ours, theirs = socket.socketpair()
-        command = [sys.executable, "-m", "functions.shared.images.worker", str(theirs.fileno())]
-        self._connection = ours
-        with theirs:
-            self._process = subprocess.Popen(  # noqa: S603 - the command is ours
-                [*command, str(limits.memory), str(limits.seconds)],
-                env=_environment(),
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL,
-                # Decoders write their complaints about a file there, in words for nobody.
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                # Ctrl-C is for the owner; this process ends with it.
-                start_new_session=True,
-            )
-        self.used_at = time.monotonic()
+class Workers:
+    """``count`` of them at once, one per core if not told. Safe to use from any thread.
+
+    None is started before the first task.
+    """
+
+    def __init__(
+        self,
+        limits: Limits | None = None,
+        *,
+        count: int | None = None,
+        command: Sequence[str] = COMMAND,
+        idle_seconds: float = _IDLE_SECONDS,
+    ) -> None:
+        self._limits = limits or Limits()
+        self._command = command
+        self._idle_seconds = idle_seconds
+        self._places = threading.Semaphore(len(os.sched_getaffinity(0)) if count is None else count)
+        self._lock = threading.Lock()
+        self._idle: list[WorkerProcess] = []
+        self._timer: threading.Timer | None = None
+
+    def ask(self, task: Head, image_format: ImageFormat, data: bytes) -> Frame:
+        """Raises UnreadableImage, also for what breaks or stalls a worker; Unavailable while all are busy."""
+        with self._place():
+            worker = self._take()
+            try:
+                answer = worker.ask(task, data)
+            except TimeoutError:
+                fault = "takes too long to decode"
+            except (EOFError, OSError, ValueError):
+                fault = "is damaged in a way that breaks its decoder"
+            else:
+                self._put_back(worker, answer)
+                if "refused" in answer.head:
+                    raise UnreadableImage(str(answer.head["refused"]))
+                return answer
+            worker.end()
+            raise UnreadableImage(f"The {image_format} file {fault}.")
+
+    def close(self) -> None:
+        with self._lock:
+            idle, self._idle = self._idle, []
+            if self._timer:
+                self._timer.cancel()
+                self._timer = None
+        for worker in idle:
+            worker.end()
+
+    @contextmanager
+    def _place(self) -> Iterator[None]:
+        if not self._places.acquire(timeout=self._limits.waiting_seconds):
+            raise Unavailable("decoder", "Too many pictures are being decoded at the moment.")
+        try:
+            yield
+        finally:
+            self._places.release()
+
+    def _take(self) -> WorkerProcess:
+        with self._lock:
+            while self._idle:
+                worker = self._idle.pop()
+                if worker.is_alive:
+                    return worker
+                worker.end()
+        try:
+            return WorkerProcess(self._limits, self._command)
+        except (EOFError, OSError, ValueError) as fault:
+            raise Unavailable("decoder", "Pictures cannot be decoded at the moment.") from fault
+
+    def _put_back(self, worker: WorkerProcess, answer: Frame) -> None:
+        if answer.head.get("ends"):
+            worker.end()
+            return
+        with self._lock:
+            self._idle.append(worker)
+            self._watch_idleness()
+
+    def _watch_idleness(self) -> None:
+        """The caller holds the lock."""
+        if self._timer is None and self._idle:
+            self._timer = threading.Timer(self._idle_seconds, self._end_idle)
+            self._timer.daemon = True
+            self._timer.start()
+
+    def _end_idle(self) -> None:
+        with self._lock:
+            since = time.monotonic() - self._idle_seconds
+            stale = [worker for worker in self._idle if worker.used_at <= since]
+            self._idle = [worker for worker in self._idle if worker.used_at > since]
+            self._timer = None
+            self._watch_idleness()
+        for worker in stale:
+            worker.end()

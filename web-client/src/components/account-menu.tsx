@@ -1,8 +1,9 @@
 import { Menu } from "@base-ui/react/menu";
-import { Check, LogOut } from "lucide-react";
+import { LogOut } from "lucide-react";
 import { useTexts } from "../texts";
 import menu from "./action-menu.module.css";
 import styles from "./account-menu.module.css";
+import { ChoiceGroup } from "./choice-menu";
 import { LANGUAGES, THEMES, usePreferences } from "./preferences";
 
 /** The person's own menu: colours, language, sign-out. */
@@ -21,9 +22,9 @@ export function AccountMenu({ userName, onSignOut }: { userName: string; onSignO
           <Menu.Popup className={menu.popup}>
             <div className={menu.who}>{userName}</div>
             <Menu.Separator className={menu.separator} />
-            <Choice title={t.theme.title} value={theme} options={themes} onChange={setTheme} />
+            <ChoiceGroup title={t.theme.title} value={theme} options={themes} onChange={setTheme} />
             {languages.length > 1 && (
-              <Choice
+              <ChoiceGroup
                 title={t.language.title}
                 value={language.tag}
                 options={languages}
@@ -39,30 +40,5 @@ export function AccountMenu({ userName, onSignOut }: { userName: string; onSignO
         </Menu.Positioner>
       </Menu.Portal>
     </Menu.Root>
-  );
-}
-
-interface ChoiceProps<T extends string> {
-  title: string;
-  value: T;
-  options: readonly { value: T; label: string }[];
-  onChange: (value: T) => void;
-}
-
-function Choice<T extends string>({ title, value, options, onChange }: ChoiceProps<T>) {
-  return (
-    <Menu.Group>
-      <Menu.GroupLabel className={menu.label}>{title}</Menu.GroupLabel>
-      <Menu.RadioGroup value={value} onValueChange={(next: T) => onChange(next)}>
-        {options.map((option) => (
-          <Menu.RadioItem key={option.value} value={option.value} className={menu.item}>
-            <span className={menu.mark}>
-              <Menu.RadioItemIndicator render={<Check size={18} aria-hidden />} />
-            </span>
-            {option.label}
-          </Menu.RadioItem>
-        ))}
-      </Menu.RadioGroup>
-    </Menu.Group>
   );
 }

@@ -1,5 +1,5 @@
-import { Pencil, Trash2 } from "lucide-react";
-import { useState } from "react";
+import { FolderUp, Pencil, Trash2 } from "lucide-react";
+import { useRef, useState } from "react";
 import type { Album, Photo } from "../api/types";
 import { useTexts } from "../texts";
 import { ActionMenu } from "./action-menu";
@@ -20,6 +20,7 @@ export function AlbumHeader({ album, photos, onFiles, onDeleted }: AlbumHeaderPr
   const t = useTexts();
   const dates = useDates();
   const [open, setOpen] = useState<"rename" | "delete" | null>(null);
+  const folderInput = useRef<HTMLInputElement>(null);
   const close = () => setOpen(null);
   const count = Math.max(album.photoCount, photos.length);
   return (
@@ -31,10 +32,11 @@ export function AlbumHeader({ album, photos, onFiles, onDeleted }: AlbumHeaderPr
         </p>
       </div>
       <div className={styles.actions}>
-        <AddPhotos onFiles={onFiles} />
+        <AddPhotos onFiles={onFiles} folderInput={folderInput} />
         <ActionMenu
           label={t.albums.actions(album.albumName)}
           actions={[
+            { label: t.album.addFolder, icon: FolderUp, onSelect: () => folderInput.current?.click() },
             { label: t.album.rename, icon: Pencil, onSelect: () => setOpen("rename") },
             { label: t.album.delete, icon: Trash2, onSelect: () => setOpen("delete"), isDangerous: true },
           ]}

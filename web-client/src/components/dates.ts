@@ -7,7 +7,9 @@ export function useDates() {
   return useMemo(() => {
     const day = new Intl.DateTimeFormat(tag, { dateStyle: "medium" });
     const moment = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeStyle: "short" });
+    const weekday = new Intl.DateTimeFormat(tag, { dateStyle: "full" });
     return {
+      weekday: (ms: number) => weekday.format(ms),
       day: (ms: number) => day.format(ms),
       moment: (ms: number) => moment.format(ms),
     };

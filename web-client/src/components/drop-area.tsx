@@ -1,5 +1,6 @@
 import { Upload } from "lucide-react";
 import { useEffect, useEffectEvent, useState } from "react";
+import { filesOf } from "../api/uploads/dropped";
 import styles from "./drop-area.module.css";
 
 interface DropAreaProps {
@@ -19,7 +20,7 @@ export function DropArea({ text, onFiles }: DropAreaProps) {
       if (!hasFiles(event)) return;
       event.preventDefault();
       setDepth(0);
-      give([...(event.dataTransfer?.files ?? [])]);
+      if (event.dataTransfer) void filesOf(event.dataTransfer).then(give);
     };
     const paste = (event: ClipboardEvent) => give([...(event.clipboardData?.files ?? [])]);
     const listening = new AbortController();

@@ -1,5 +1,5 @@
-import { Trash2 } from "lucide-react";
-import { memo, useState } from "react";
+import { Check, Trash2 } from "lucide-react";
+import { memo, type MouseEvent, type KeyboardEvent, useState } from "react";
 import { Link, useLocation } from "react-router";
 import { blobUrl } from "../api/client";
 import type { Photo } from "../api/types";
@@ -11,18 +11,37 @@ import styles from "./photo-card.module.css";
 import { PhotoState } from "./photo-state";
 import { TagLine } from "./tag-line";
 
+/** Of what is written under a picture, in CSS pixels. */
+export const CAPTION_HEIGHT = 58;
+
 interface PhotoCardProps {
   photo: Photo;
   width: number;
   height: number;
+  /** Shows the whole picture, from the preview, not the square thumbnail. */
+  isWhole: boolean;
+  isSelected: boolean;
+  isSelecting: boolean;
+  onSelect: (photoId: string, toHere: boolean) => void;
 }
 
-export const PhotoCard = memo(function PhotoCard({ photo, width, height }: PhotoCardProps) {
+export const PhotoCard = memo(function PhotoCard(props: PhotoCardProps) {
+  const { photo, width, height, isWhole, isSelected, isSelecting, onSelect } = props;
   const t = useTexts();
   const dates = useDates();
   const { search } = useLocation();
   const [isDeleting, setDeleting] = useState(false);
   const name = photo.fileName ?? t.photo.untitled;
+  const click = (event: MouseEvent) => {
+    if (!isSelecting && !event.shiftKey) return;
+    event.preventDefault();
+    onSelect(photo._id, event.shiftKey);
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== " ") return;
+    event.preventDefault();
+    onSelect(photo._id, event.shiftKey);
+  };
   return (
     <div
       role="listitem"
@@ -30,6 +49,8 @@ export const PhotoCard = memo(function PhotoCard({ photo, width, height }: Photo
       style={{ width }}
       data-testid="photo-card"
       data-status={photo.status}
+      data-selected={isSelected || undefined}
+      data-selecting={isSelecting || undefined}
     >
       <div className={styles.frame} style={{ height }}>
         <Link
@@ -37,10 +58,22 @@ export const PhotoCard = memo(function PhotoCard({ photo, width, height }: Photo
           className={styles.link}
           data-photo={photo._id}
           preventScrollReset
+          onClick={click}
+          onKeyDown={press}
         >
-          <Picture photo={photo} alt={t.photo.alt(name, photo.tags.join(", "))} />
+          <Picture photo={photo} isWhole={isWhole} alt={t.photo.alt(name, photo.tags.join(", "))} />
         </Link>
         <PhotoState photo={photo} />
+        <button
+          type="button"
+          role="checkbox"
+          aria-checked={isSelected}
+          aria-label={t.selection.select(name)}
+          className={styles.select}
+          onClick={(event) => onSelect(photo._id, event.shiftKey)}
+        >
+          <Check size={16} strokeWidth={3} aria-hidden />
+        </button>
         <ActionMenu
           className={styles.menu}
           label={t.photo.actions(name)}
@@ -62,7 +95,14 @@ export const PhotoCard = memo(function PhotoCard({ photo, width, height }: Photo
   );
 });
 
-function Picture({ photo, alt }: { photo: Photo; alt: string }) {
-  if (!photo.thumbnailKey) return <span className="visually-hidden">{alt}</span>;
-  return <img src={blobUrl(photo.thumbnailKey)} alt={alt} decoding="async" />;
+interface PictureProps {
+  photo: Photo;
+  isWhole: boolean;
+  alt: string;
+}
+
+function Picture({ photo, isWhole, alt }: PictureProps) {
+  const key = isWhole ? (photo.previewKey ?? photo.thumbnailKey) : photo.thumbnailKey;
+  if (!key) return <span className="visually-hidden">{alt}</span>;
+  return <img src={blobUrl(key)} alt={alt} decoding="async" draggable={false} />;
 }

@@ -1,4 +1,5 @@
-import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect } from "react";
+import { useRemembered } from "./remembered";
 import { chooseLanguage, type Language, LanguageContext, LANGUAGES } from "../texts";
 
 export type Theme = "system" | "light" | "dark";
@@ -39,13 +40,3 @@ export function usePreferences(): Preferences {
 
 export const THEMES: readonly Theme[] = ["system", "light", "dark"];
 export { LANGUAGES };
-
-function useRemembered<T extends string>(name: string, initial: T): [T, (value: T) => void] {
-  const key = `smart-album.${name}`;
-  const [value, setValue] = useState(() => (localStorage.getItem(key) as T | null) ?? initial);
-  const remember = (next: T) => {
-    localStorage.setItem(key, next);
-    setValue(next);
-  };
-  return [value, remember];
-}

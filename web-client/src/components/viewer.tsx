@@ -1,20 +1,24 @@
 import { Dialog } from "@base-ui/react/dialog";
-import { ArrowLeft, ChevronLeft, ChevronRight, Download, Trash2 } from "lucide-react";
+import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useState } from "react";
-import { blobUrl } from "../api/client";
 import type { Photo } from "../api/types";
 import { useTexts } from "../texts";
+import { Boxes } from "./boxes";
 import { IconButton } from "./button";
 import { DeletePhoto } from "./delete-photo";
+import { PhotoPanel } from "./photo-panel";
 import { PhotoStage } from "./photo-stage";
+import { useRemembered } from "./remembered";
 import { useKeys } from "./use-keys";
 import styles from "./viewer.module.css";
+import { ViewerBar } from "./viewer-bar";
 
 interface ViewerProps {
   photo: Photo;
   /** Where the photo stands among its neighbours, from 1; 0 while that is not known. */
   position: number;
   total: number;
+  knownTags: readonly string[];
   onPrevious: (() => void) | undefined;
   onNext: (() => void) | undefined;
   onClose: () => void;
@@ -22,47 +26,62 @@ interface ViewerProps {
 }
 
 /** One photo over the whole window. */
-export function Viewer({ photo, position, total, onPrevious, onNext, onClose, onDeleted }: ViewerProps) {
+export function Viewer({ photo, position, total, knownTags, ...to }: ViewerProps) {
   const t = useTexts();
   const [isDeleting, setDeleting] = useState(false);
-  const name = photo.fileName ?? t.photo.untitled;
-  useKeys({ ArrowLeft: onPrevious, ArrowRight: onNext, Delete: () => setDeleting(true) }, !isDeleting);
+  const [boxes, setBoxes] = useRemembered<"on" | "off">("boxes", "off");
+  const [panel, setPanel] = useRemembered<"on" | "off">("panel", "off");
+  const [pointed, setPointed] = useState<number | null>(null);
+  const toggleBoxes = () => setBoxes(boxes === "on" ? "off" : "on");
+  const togglePanel = () => setPanel(panel === "on" ? "off" : "on");
+  const keys = { ArrowLeft: to.onPrevious, ArrowRight: to.onNext, Delete: () => setDeleting(true) };
+  useKeys({ ...keys, b: toggleBoxes, i: togglePanel }, !isDeleting);
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+    <Dialog.Root open onOpenChange={(open) => !open && to.onClose()}>
       <Dialog.Portal>
         <Dialog.Popup className={styles.viewer} finalFocus={() => cardOf(photo)} data-testid="viewer">
-          <header className={styles.header}>
-            <IconButton icon={ArrowLeft} label={t.common.close} onClick={onClose} />
-            <Dialog.Title className={styles.title}>{name}</Dialog.Title>
-            {position > 0 && <span className={styles.position}>{t.viewer.position(position, total)}</span>}
-            <a
-              className={styles.download}
-              href={blobUrl(photo.key)}
-              download={name}
-              aria-label={t.viewer.download}
-              title={t.viewer.download}
+          <ViewerBar
+            photo={photo}
+            position={position}
+            total={total}
+            hasBoxes={boxes === "on"}
+            hasPanel={panel === "on"}
+            onBoxes={toggleBoxes}
+            onPanel={togglePanel}
+            onDelete={() => setDeleting(true)}
+            onClose={to.onClose}
+          />
+          <div className={styles.middle}>
+            <PhotoStage
+              key={photo._id}
+              photo={photo}
+              onSwipe={(direction) => (direction === "next" ? to.onNext?.() : to.onPrevious?.())}
             >
-              <Download size={20} aria-hidden />
-            </a>
-            <IconButton icon={Trash2} label={t.photo.delete} onClick={() => setDeleting(true)} />
-          </header>
-          <PhotoStage key={photo._id} photo={photo} />
-          {onPrevious && (
-            <IconButton
-              className={styles.previous}
-              icon={ChevronLeft}
-              label={t.viewer.previous}
-              onClick={onPrevious}
-            />
-          )}
-          {onNext && (
-            <IconButton className={styles.next} icon={ChevronRight} label={t.viewer.next} onClick={onNext} />
-          )}
+              {(boxes === "on" || pointed !== null) && <Boxes photo={photo} highlighted={pointed} />}
+            </PhotoStage>
+            {to.onPrevious && (
+              <IconButton
+                className={styles.previous}
+                icon={ChevronLeft}
+                label={t.viewer.previous}
+                onClick={to.onPrevious}
+              />
+            )}
+            {to.onNext && (
+              <IconButton
+                className={styles.next}
+                icon={ChevronRight}
+                label={t.viewer.next}
+                onClick={to.onNext}
+              />
+            )}
+          </div>
+          {panel === "on" && <PhotoPanel photo={photo} knownTags={knownTags} onPoint={setPointed} />}
           <DeletePhoto
             photo={photo}
             isOpen={isDeleting}
             onClose={() => setDeleting(false)}
-            onDeleted={onDeleted}
+            onDeleted={to.onDeleted}
           />
         </Dialog.Popup>
       </Dialog.Portal>

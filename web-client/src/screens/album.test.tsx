@@ -66,7 +66,7 @@ test("a refused upload shows the reason and can be tried again", async () => {
   await waitFor(() => expect(row).toHaveTextContent("A photo may have at most 50 MiB."));
   await user.click(within(row).getByRole("button", { name: "Try big.jpg again" }));
   expect(await screen.findByTestId("photo-card")).toBeVisible();
-  expect(row).toHaveTextContent("Uploaded");
+  expect(screen.getByTestId("upload-tray")).toHaveTextContent("1 photo uploaded");
 });
 
 test("a failed photo says why, and is processed again on demand", async () => {

@@ -1,4 +1,5 @@
 import { ImageOff } from "lucide-react";
+import { useMemo } from "react";
 import { Link, Outlet, useNavigate, useParams } from "react-router";
 import { useAlbum } from "../api/albums";
 import { useLivePhotos } from "../api/live";
@@ -7,14 +8,16 @@ import { Problem } from "../api/problem";
 import type { Album, Photo } from "../api/types";
 import { useUploadQueue } from "../api/uploads/use-uploads";
 import { AlbumHeader } from "../components/album-header";
+import { grouped, withTags } from "../components/arrange";
+import { ArrangedPhotos } from "../components/arranged-photos";
 import { DropArea } from "../components/drop-area";
 import { EmptyAlbum } from "../components/empty-album";
 import { Failure, LoadingTiles, PageState } from "../components/page-state";
-import { PhotoGrid } from "../components/photo-grid";
 import { useTitle } from "../components/use-title";
-import { useTexts } from "../texts";
+import { useWish } from "../components/use-wish";
+import { useLanguageTag, useTexts } from "../texts";
 
-/** What the viewer gets from the album that it opens over. */
+/** What the viewer gets from the album that it opens over: the shown photos, in their order. */
 export interface AlbumOutlet {
   photos: readonly Photo[];
 }
@@ -31,10 +34,19 @@ export function AlbumScreen() {
 
 function OpenAlbum({ album }: { album: Album }) {
   const t = useTexts();
+  const language = useLanguageTag();
   const navigate = useNavigate();
+  const { photoId } = useParams();
   const queue = useUploadQueue();
   const query = usePhotos(album._id);
+  const wish = useWish();
   const { photos } = query;
+  const { tags, sort } = wish;
+  const groups = useMemo(
+    () => grouped(withTags(photos, tags), sort, language),
+    [photos, tags, sort, language],
+  );
+  const shown = useMemo(() => groups.flatMap((group) => group.photos), [groups]);
   useLivePhotos(album._id, photos);
   const add = (files: File[]) => queue.add(album._id, files);
   return (
@@ -43,9 +55,18 @@ function OpenAlbum({ album }: { album: Album }) {
       {query.isPending && <LoadingTiles />}
       {query.isError && <Failure error={query.error} onRetry={() => void query.refetch()} />}
       {query.isComplete && photos.length === 0 && <EmptyAlbum />}
-      {photos.length > 0 && <PhotoGrid photos={photos} />}
+      {photos.length > 0 && (
+        <ArrangedPhotos
+          albumId={album._id}
+          photos={photos}
+          groups={groups}
+          shown={shown}
+          wish={wish}
+          takesKeys={!photoId}
+        />
+      )}
       <DropArea text={t.album.drop(album.albumName)} onFiles={add} />
-      <Outlet context={{ photos } satisfies AlbumOutlet} />
+      <Outlet context={{ photos: shown } satisfies AlbumOutlet} />
     </>
   );
 }

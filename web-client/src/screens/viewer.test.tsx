@@ -1,5 +1,8 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
+import { http } from "msw";
+import { problem } from "../testing/functions";
+import { server } from "../testing/server";
 import { renderApp, worldOfAda } from "../testing/render-app";
 
 function threePhotos() {
@@ -71,4 +74,45 @@ test("a link to a photo that is gone says so and leads back to the album", async
   await user.click(screen.getByRole("button", { name: "Back to the album" }));
   await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
   expect(screen.getAllByTestId("photo-card")).toHaveLength(3);
+});
+
+const FOUND = { class: "dog", conf: 0.914, x1: 81, y1: 108, x2: 405, y2: 540 };
+
+test("recognised objects are drawn where they were seen", async () => {
+  const { world, album, b } = threePhotos();
+  world.change(b._id, { detections: [FOUND], width: 810, height: 1080 });
+  const { user } = renderApp(`/albums/${album._id}/photos/${b._id}`, world);
+  await user.click(await screen.findByRole("button", { name: "Show recognised objects" }));
+  const [box] = within(screen.getByRole("list", { name: "Recognised objects" })).getAllByRole("listitem");
+  expect(box).toHaveTextContent("dog 91 %");
+  expect(box).toHaveStyle({ left: "10%", top: "10%", width: "40%", height: "40%" });
+  await user.keyboard("b");
+  expect(screen.queryByRole("list", { name: "Recognised objects" })).not.toBeInTheDocument();
+});
+
+test("tags are corrected in the panel, and the album shows it", async () => {
+  const { world, album, b } = threePhotos();
+  const { user } = renderApp(`/albums/${album._id}/photos/${b._id}`, world);
+  await screen.findByRole("dialog", { name: "b.jpg" });
+  await user.keyboard("i");
+  const panel = await screen.findByTestId("photo-panel");
+  await user.click(within(panel).getByRole("button", { name: "Remove tag dog" }));
+  await user.type(within(panel).getByRole("combobox", { name: "Add a tag" }), "Rex{Enter}");
+  expect(await within(panel).findByRole("button", { name: "Remove tag Rex" })).toBeVisible();
+  await waitFor(() => expect(world.photos.find(({ _id }) => _id === b._id)?.tags).toEqual(["Rex"]));
+  await user.keyboard("{Escape}");
+  expect(await screen.findByRole("link", { name: "b.jpg: Rex" })).toBeVisible();
+});
+
+test("a correction that the server refuses is taken back, with the reason", async () => {
+  const { world, album, b } = threePhotos();
+  const { user } = renderApp(`/albums/${album._id}/photos/${b._id}`, world);
+  server.use(
+    http.patch("*/function/photos/:id", () => problem(422, "A photo may have at most 100 corrections.")),
+  );
+  await screen.findByRole("dialog", { name: "b.jpg" });
+  await user.keyboard("i");
+  await user.click(await screen.findByRole("button", { name: "Remove tag dog" }));
+  expect(await screen.findAllByText("A photo may have at most 100 corrections.")).not.toHaveLength(0);
+  expect(screen.getByRole("button", { name: "Remove tag dog" })).toBeVisible();
 });

@@ -1,5 +1,6 @@
 import { useNavigate, useOutletContext, useParams, useSearchParams } from "react-router";
 import { usePhoto } from "../api/photos";
+import type { Photo } from "../api/types";
 import { useTitle } from "../components/use-title";
 import { Viewer } from "../components/viewer";
 import { ViewerMissing } from "../components/viewer-missing";
@@ -33,10 +34,15 @@ export function ViewerScreen() {
       photo={photo}
       position={at + 1}
       total={photos.length}
+      knownTags={tagsOf(photos)}
       onPrevious={opener(at - 1)}
       onNext={opener(at + 1)}
       onClose={close}
       onDeleted={opener(at + 1) ?? opener(at - 1) ?? close}
     />
   );
+}
+
+function tagsOf(photos: readonly Photo[]): string[] {
+  return [...new Set(photos.flatMap((photo) => photo.tags))].sort();
 }

@@ -89,12 +89,27 @@ function photos(world: World) {
     http.post<{ id: string }>(`${AT}/photos/:id/process`, ({ params }) =>
       find(params.id) ? HttpResponse.json(world.change(params.id, { status: "processing" })) : gone(),
     ),
+    http.patch<{ id: string }, Correction>(`${AT}/photos/:id`, async ({ params, request }) => {
+      const photo = find(params.id);
+      if (!photo) return gone();
+      const { albumId = photo.albumId, addTags = [], removeTags = [] } = await request.json();
+      const kept = photo.tags.filter((tag) => !removeTags.includes(tag));
+      return HttpResponse.json(
+        world.change(params.id, { albumId, tags: [...new Set([...kept, ...addTags])] }),
+      );
+    }),
     http.delete(`${AT}/photos/:id`, ({ params }) => {
       const at = world.photos.findIndex((photo) => photo._id === params.id);
       if (at >= 0) world.photos.splice(at, 1);
       return new HttpResponse(null, { status: 204 });
     }),
   ];
+}
+
+interface Correction {
+  albumId?: string;
+  addTags?: string[];
+  removeTags?: string[];
 }
 
 interface NewPhoto {

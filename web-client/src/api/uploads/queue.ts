@@ -1,6 +1,7 @@
 import { Problem } from "../problem";
 import { randomName } from "./digest";
 import { imageType } from "./file-type";
+import { Rate } from "./rate";
 import { canRetry, isSettled, type Upload } from "./upload";
 import type { Outcome, Transfer } from "./transfer";
 
@@ -12,6 +13,8 @@ const LONGEST_PAUSE_MS = 20_000;
 export interface Snapshot {
   readonly uploads: readonly Upload[];
   readonly isPaused: boolean;
+  /** Of all uploads together; null while it cannot be told. */
+  readonly bytesPerSecond: number | null;
 }
 
 /**
@@ -19,17 +22,19 @@ export interface Snapshot {
  * back on line; what fails for good stays in the list with its reason until it is retried or cleared away.
  */
 export class UploadQueue {
-  #snapshot: Snapshot = { uploads: [], isPaused: false };
+  #snapshot: Snapshot = { uploads: [], isPaused: false, bytesPerSecond: null };
   readonly #listeners = new Set<() => void>();
   readonly #running = new Map<string, AbortController>();
   readonly #tries = new Map<string, number>();
   readonly #pauses = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #transfer: Transfer;
   readonly #onOutcome: (outcome: Outcome) => void;
+  readonly #rate: Rate;
 
-  constructor(transfer: Transfer, onOutcome: (outcome: Outcome) => void) {
+  constructor(transfer: Transfer, onOutcome: (outcome: Outcome) => void, now = () => performance.now()) {
     this.#transfer = transfer;
     this.#onOutcome = onOutcome;
+    this.#rate = new Rate(now);
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -107,11 +112,14 @@ export class UploadQueue {
     this.#running.set(id, controller);
     this.#change(id, { state: "checking", problem: null });
     const progress = {
-      onSending: (sentBytes: number) => this.#report(id, controller, { state: "sending", sentBytes }),
+      onSending: (sentBytes: number) => {
+        this.#rate.add(Math.max(0, sentBytes - (this.#find(id)?.sentBytes ?? 0)));
+        this.#report(id, controller, { state: "sending", sentBytes });
+      },
       onRecording: () => this.#report(id, controller, { state: "recording", sentBytes: file.size }),
     };
     try {
-      const outcome = await this.#transfer(file, albumId, id, progress, controller.signal);
+      const outcome = await this.#transfer({ file, albumId, name: id }, progress, controller.signal);
       if (this.#isCurrent(id, controller)) this.#succeed(id, outcome);
     } catch (error) {
       if (this.#isCurrent(id, controller)) this.#fail(id, asProblem(error));
@@ -171,7 +179,7 @@ export class UploadQueue {
     const uploads = this.#snapshot.uploads.map((upload) =>
       upload.id === id ? { ...upload, ...change } : upload,
     );
-    this.#set({ uploads });
+    this.#set({ uploads, bytesPerSecond: this.#rate.bytesPerSecond() });
   }
 
   #set(change: Partial<Snapshot>): void {

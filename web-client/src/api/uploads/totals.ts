@@ -35,3 +35,13 @@ function count(uploads: readonly Upload[], state: Upload["state"]): number {
 function sum<T>(items: readonly T[], amount: (item: T) => number): number {
   return items.reduce((total, item) => total + amount(item), 0);
 }
+
+const INTEREST: readonly Upload["state"][] = [
+  ...(["sending", "recording", "checking", "failed", "waiting"] as const),
+  ...(["refused", "duplicate", "cancelled", "done"] as const),
+];
+
+/** What moves or went wrong first, what is over last. */
+export function inOrderOfInterest(uploads: readonly Upload[]): Upload[] {
+  return uploads.toSorted((a, b) => INTEREST.indexOf(a.state) - INTEREST.indexOf(b.state));
+}

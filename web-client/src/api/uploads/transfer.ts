@@ -1,6 +1,6 @@
 import { call, putBytes } from "../client";
 import type { Photo } from "../types";
-import { digestOf } from "./digest";
+import { type Digest, digestOf } from "./digest";
 import { imageType } from "./file-type";
 
 export interface Progress {
@@ -13,32 +13,41 @@ export interface Outcome {
   isDuplicate: boolean;
 }
 
+/** One file, the album that it goes into, and the name that its bytes get. */
+export interface Parcel {
+  file: File;
+  albumId: string;
+  name: string;
+}
+
 /** Brings one file into an album. Everything may be repeated: the same name gives the same photo. */
-export type Transfer = (
-  file: File,
-  albumId: string,
-  name: string,
+export type Transfer = (parcel: Parcel, progress: Progress, signal: AbortSignal) => Promise<Outcome>;
+
+/** The transfer over the wire, for a signed-in person. Of two equal files at once the second waits for the first. */
+export function transferFor(userName: string): Transfer {
+  const last = new Map<string, Promise<unknown>>();
+  return async (parcel, progress, signal) => {
+    const digest = await digestOf(parcel.file);
+    signal.throwIfAborted();
+    const content = `${parcel.albumId} ${digest?.hex ?? parcel.name}`;
+    // How the one before fails is its own affair; this one then tries for itself.
+    const before = (last.get(content) ?? Promise.resolve()).catch(() => undefined);
+    const sent = before.then(() => sendUnlessThere(userName, parcel, digest, progress, signal));
+    last.set(content, sent);
+    return sent;
+  };
+}
+
+async function sendUnlessThere(
+  userName: string,
+  parcel: Parcel,
+  digest: Digest | null,
   progress: Progress,
   signal: AbortSignal,
-) => Promise<Outcome>;
-
-/** The transfer over the wire, for a signed-in person. */
-export function transferFor(userName: string): Transfer {
-  return async (file, albumId, name, { onSending, onRecording }, signal) => {
-    const digest = await digestOf(file);
-    signal.throwIfAborted();
-    const twin = digest && (await findTwin(albumId, digest.hex, signal));
-    if (twin) return { photo: twin, isDuplicate: true };
-    const key = `incoming:${userName}:${name}`;
-    const headers = {
-      "Content-Type": imageType(file) ?? "application/octet-stream",
-      ...(digest && { "Content-Digest": digest.header }),
-    };
-    onSending(0);
-    await putBytes(`storage/${key}`, file, { headers, signal, onProgress: onSending });
-    onRecording();
-    return { photo: await recordPhoto(albumId, key, file.name, signal), isDuplicate: false };
-  };
+): Promise<Outcome> {
+  const twin = digest && (await findTwin(parcel.albumId, digest.hex, signal));
+  if (twin) return { photo: twin, isDuplicate: true };
+  return { photo: await send(userName, parcel, digest, progress, signal), isDuplicate: false };
 }
 
 async function findTwin(albumId: string, sha256: string, signal: AbortSignal): Promise<Photo | undefined> {
@@ -46,12 +55,19 @@ async function findTwin(albumId: string, sha256: string, signal: AbortSignal): P
   return (await call<Photo[]>("GET", query, { signal })).data[0];
 }
 
-async function recordPhoto(
-  albumId: string,
-  key: string,
-  fileName: string,
+async function send(
+  userName: string,
+  { file, albumId, name }: Parcel,
+  digest: Digest | null,
+  { onSending, onRecording }: Progress,
   signal: AbortSignal,
 ): Promise<Photo> {
-  const headers = { Prefer: "respond-async" };
-  return (await call<Photo>("POST", "photos/", { body: { albumId, key, fileName }, headers, signal })).data;
+  const key = `incoming:${userName}:${name}`;
+  const type = { "Content-Type": imageType(file) ?? "application/octet-stream" };
+  const headers = digest ? { ...type, "Content-Digest": digest.header } : type;
+  onSending(0);
+  await putBytes(`storage/${key}`, file, { headers, signal, onProgress: onSending });
+  onRecording();
+  const body = { albumId, key, fileName: file.name };
+  return (await call<Photo>("POST", "photos/", { body, headers: { Prefer: "respond-async" }, signal })).data;
 }

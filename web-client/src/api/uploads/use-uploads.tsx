@@ -4,6 +4,7 @@ import { ALBUMS } from "../albums";
 import { keepPhotos } from "../photo-cache";
 import { UploadQueue } from "./queue";
 import { transferFor } from "./transfer";
+import { isSettled } from "./upload";
 
 const QueueContext = createContext<UploadQueue | null>(null);
 
@@ -25,7 +26,21 @@ export function UploadsProvider({ userName, children }: { userName: string; chil
       queue.cancelAll();
     };
   }, [queue]);
+  useLeaveWarning(queue);
   return <QueueContext value={queue}>{children}</QueueContext>;
+}
+
+/** Has the browser ask before the page is left while files are on their way. */
+function useLeaveWarning(queue: UploadQueue): void {
+  const isBusy = useSyncExternalStore(queue.subscribe, () =>
+    queue.snapshot().uploads.some((u) => !isSettled(u)),
+  );
+  useEffect(() => {
+    if (!isBusy) return undefined;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [isBusy]);
 }
 
 export function useUploadQueue(): UploadQueue {

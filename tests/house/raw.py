@@ -1,0 +1,18 @@
+"""Requests as a server hands them on, for what test clients would put right."""
+
+from werkzeug.test import EnvironBuilder, run_wsgi_app
+from werkzeug.wrappers import Response
+
+from tests.house.people import Person
+
+
+def call_raw(
+    person: Person, method: str, function: str, path: str, data: bytes = b"", *, missing: int = 0
+) -> Response:
+    """``path`` decoded, and not normalised; ``missing`` bytes are promised and never come."""
+    headers = [("Authorization", f"Bearer {person.token}")]
+    environ = EnvironBuilder(method=method, data=data, headers=headers).get_environ()
+    environ["PATH_INFO"] = path.encode().decode("latin-1")
+    environ["CONTENT_LENGTH"] = str(len(data) + missing)
+    body, status, response_headers = run_wsgi_app(person.apps[function], environ)
+    return Response(body, status, response_headers)

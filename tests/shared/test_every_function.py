@@ -1,0 +1,172 @@
+"""What holds for each route of each function, as its own description tells them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from flask import Flask
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from functions.shared.auth import TokenSigner
+
+KEY = "a signing key of this test, which is long enough"
+HOSTILE = [
+    b"",
+    b"\x00",
+    b"\xff\xd8\xff",
+    b"{",
+    b"null",
+    b"[]",
+    b'"\\ud800"',
+    b"[" * 50_000,
+    b'{"a": "' + b"x" * 2_000_000 + b'"}',
+    b'{"albumName": "\\u0000", "userName": {}, "password": [], "data": 1, "images": {}, "key": null}',
+    b'{"albumId": "' + b"0" * 24 + b'", "key": "incoming:ann:x", "fileName": "\\u0000\\uffff"}',
+    b'{"data": "data:image/jpeg;base64,' + b"A" * 100 + b'"}',
+    b'{"images": ["incoming:ann:x", "../../etc/passwd"]}',
+    b'{"userName": "a", "password": "\\u0000\\u0000\\u0000\\u0000\\u0000\\u0000\\u0000\\u0000"}',
+]
+QUERIES = [
+    "",
+    "id=%00",
+    "key=..",
+    "limit=-1&cursor=%ff",
+    "tag=%ed%a0%80",
+    "width=1e9&height=nan",
+    "force=%00",
+]
+CONTENT_TYPES = ["application/json", "text/plain", "image/jpeg", "\x7f", ""]
+
+
+def operations(app: Flask) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Method, address with ids filled in, and description of each."""
+    for path, methods in app.test_client().get("/openapi.json").get_json()["paths"].items():
+        address = path.replace("{id}", "0" * 24).replace("{key}", "incoming:ann:x").replace("{path}", "deep")
+        for method, operation in methods.items():
+            yield method.upper(), address, operation
+
+
+def ann() -> dict[str, str]:
+    return {
+        "Authorization": f"Bearer {TokenSigner(KEY, 'accounts').for_person('ann', None, 4_000_000_000_000)}"
+    }
+
+
+def test_description_is_valid_openapi(built: Flask) -> None:
+    document = built.test_client().get("/openapi.json").get_json()
+
+    OpenAPIV31SpecValidator(document).validate()
+    assert document["openapi"].startswith("3.1")
+
+
+def test_description_has_every_route_and_no_other(built: Flask) -> None:
+    served = {
+        (method, str(rule).replace("<path:path>", "{path}").replace("<id>", "{id}").replace("<key>", "{key}"))
+        for rule in built.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD"}
+    }
+    paths = built.test_client().get("/openapi.json").get_json()["paths"]
+
+    assert {(method.upper(), path) for path in paths for method in paths[path]} == served
+
+
+def test_description_and_health_need_no_sign_in(built: Flask) -> None:
+    assert built.test_client().get("/openapi.json").status_code == 200
+    assert built.test_client().get("/healthz").status_code in (200, 503)
+
+
+def test_everything_that_is_not_open_to_all_needs_a_sign_in(built: Flask) -> None:
+    for method, address, operation in operations(built):
+        reply = built.test_client().open(address, method=method)
+
+        if operation["security"]:
+            assert reply.status_code == 401, (method, address)
+            assert reply.headers["WWW-Authenticate"].startswith("Bearer")
+            assert reply.content_type == "application/problem+json"
+        else:
+            assert reply.status_code != 401 or "/session" in address, (method, address)
+
+
+def test_token_of_another_house_opens_nothing(built: Flask) -> None:
+    token = TokenSigner("k" * 40, "accounts").for_person("ann", None, 4_000_000_000_000)
+    for method, address, operation in operations(built):
+        reply = built.test_client().open(address, method=method, headers={"Authorization": f"Bearer {token}"})
+        if operation["security"]:
+            assert reply.status_code == 401, (method, address)
+
+
+@pytest.mark.parametrize("scheme", ["Basic YW5uOmFubg==", "Bearer", "Bearer ", "Bearer é", "bearer x y", "é"])
+def test_other_ways_to_sign_in_are_refused(built: Flask, scheme: str) -> None:
+    for method, address, operation in operations(built):
+        if operation["security"]:
+            reply = built.test_client().open(address, method=method, headers={"Authorization": scheme})
+            assert reply.status_code == 401, (method, address)
+
+
+def test_methods_that_an_address_does_not_take_are_named(built: Flask) -> None:
+    taken: dict[str, set[str]] = {}
+    for method, address, _ in operations(built):
+        taken.setdefault(address, set()).add(method)
+    for address, methods in taken.items():
+        reply = built.test_client().open(address, method="OPTIONS")
+        assert reply.status_code == 405, address
+        assert set(reply.headers["Allow"].split(", ")) >= methods
+        assert reply.content_type == "application/problem+json"
+
+
+CASES = [(body, "", content_type) for body in HOSTILE for content_type in CONTENT_TYPES]
+CASES += [(b"{}", query, "application/json") for query in QUERIES]
+
+
+def test_nothing_that_a_client_sends_is_an_accident(built: Flask) -> None:
+    for method, address, _ in operations(built):
+        for body, query, content_type in CASES:
+            reply = built.test_client().open(
+                address,
+                method=method,
+                data=body,
+                query_string=query,
+                headers={**ann(), "Content-Type": content_type},
+            )
+            assert reply.status_code != 500, (method, address, body[:60], query, content_type)
+            if reply.status_code >= 400:
+                problem = reply.get_json()
+                assert reply.content_type == "application/problem+json"
+                assert problem["status"] == reply.status_code
+                assert problem["type"]
+                assert problem["title"]
+                assert problem["detail"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        {"Range": "bytes=9-1"},
+        {"Range": "\xff"},
+        {"If-None-Match": '"' * 99},
+        {"Content-Digest": "sha-256=:é:"},
+        {"Prefer": "wait=999999999999999999999999"},
+        {"X-Call-Id": "é" * 5000},
+        {"X-Forwarded-For": "é"},
+        {"Cookie": "session=é; session"},
+        {"Accept": "\x7f"},
+        {"Accept-Encoding": "br;q=x, *;q=-1"},
+        {"Origin": "http://[::1"},
+    ],
+    ids=lambda header: next(iter(header)),
+)
+def test_no_header_is_an_accident(built: Flask, header: dict[str, str]) -> None:
+    for method, address, _ in operations(built):
+        for signed in (ann(), {}):
+            client = built.test_client(use_cookies=False)
+            reply = client.open(address, method=method, headers={**signed, **header})
+            assert reply.status_code != 500, (method, address)
+
+
+def test_cookie_with_an_unreadable_origin_does_not_sign_in(built: Flask) -> None:
+    token = ann()["Authorization"].removeprefix("Bearer ")
+    for method, address, operation in operations(built):
+        if operation["security"] and method not in ("GET", "HEAD"):
+            headers = {"Cookie": f"session={token}", "Origin": "http://[::1"}
+            reply = built.test_client(use_cookies=False).open(address, method=method, headers=headers)
+            assert reply.status_code == 401, (method, address)

@@ -1,0 +1,237 @@
+"""What a function meets when it calls another, over real connections."""
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+
+from functions.shared import errors
+from functions.shared.auth import TokenSigner
+from functions.shared.gateway import Gateway, Request
+from functions.shared.log import call_id
+
+KEY = "a signing key of this test, which is long enough"
+Answering = Callable[[BaseHTTPRequestHandler], None]
+
+
+class Upstream:
+    """A server that answers as a test says; ``met`` are the requests as they came."""
+
+    def __init__(self) -> None:
+        self.met: list[tuple[str, str, dict[str, str], bytes]] = []
+        self.answer: Answering = reply(200)
+        self.released = threading.Event()
+        upstream = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def handle_one(self) -> None:
+                body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+                upstream.met.append((self.command, self.path, dict(self.headers), body))
+                upstream.answer(self)
+
+            do_GET = do_PUT = do_POST = do_DELETE = do_HEAD = handle_one  # noqa: N815 (http.server's names)
+
+            def log_message(self, format: str, *args: Any) -> None:
+                return
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_port}"
+
+
+def reply(status: int, body: bytes = b"", **headers: str) -> Answering:
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(status)
+        for name, value in headers.items():
+            handler.send_header(name.replace("_", "-"), value)
+        handler.send_header("Content-Length", str(len(body)))
+        handler.end_headers()
+        handler.wfile.write(body)
+
+    return answer
+
+
+def problem(status: int, detail: str, retry_after: str | None = None, **more: object) -> Answering:
+    fields = {"type": "about:blank", "title": "x", "status": status, "detail": detail, **more}
+    headers = {"Retry_After": retry_after} if retry_after else {}
+    return reply(status, json.dumps(fields).encode(), Content_Type="application/problem+json", **headers)
+
+
+def break_off(handler: BaseHTTPRequestHandler) -> None:
+    handler.close_connection = True
+
+
+@pytest.fixture
+def upstream() -> Iterator[Upstream]:
+    upstream = Upstream()
+    thread = threading.Thread(target=upstream.server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield upstream
+    upstream.released.set()
+    upstream.server.shutdown()
+    upstream.server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def gateway(upstream: Upstream) -> Gateway:
+    return Gateway(upstream.url, TokenSigner(KEY, "photos"))
+
+
+def failure(gateway: Gateway, method: str = "POST") -> errors.AlbumError:
+    with pytest.raises(errors.AlbumError) as caught:
+        gateway.call("storage", Request(method, "/key", 5.0))
+    return caught.value
+
+
+def test_call_names_caller_user_and_call(gateway: Gateway, upstream: Upstream) -> None:
+    call_id.set("call-17")
+
+    gateway.call("storage", Request("PUT", "/key", 5.0, user_name="ann", body=b"bytes", params={"a": "b"}))
+
+    [(method, path, headers, body)] = upstream.met
+    assert (method, path, body) == ("PUT", "/function/storage/key?a=b", b"bytes")
+    assert headers["X-Call-Id"] == "call-17"
+    caller = TokenSigner(KEY, "storage").read(headers["Authorization"].removeprefix("Bearer "))
+    assert (caller.function, caller.user_name) == ("photos", "ann")
+
+
+def test_persons_own_token_is_passed_as_it_is(gateway: Gateway, upstream: Upstream) -> None:
+    gateway.call("accounts", Request("GET", "/session", 5.0, token="hers"))
+
+    assert upstream.met[0][2]["Authorization"] == "Bearer hers"
+
+
+def test_answer_is_handed_back(gateway: Gateway, upstream: Upstream) -> None:
+    upstream.answer = reply(201, b"made", X_Model="m")
+
+    answer = gateway.call("storage", Request("GET", "/key", 5.0))
+
+    assert (answer.status, answer.content, answer.headers["x-model"]) == (201, b"made", "m")
+
+
+@pytest.mark.parametrize(
+    ("status", "error"),
+    [
+        (400, errors.Malformed),
+        (404, errors.NotFound),
+        (409, errors.Conflict),
+        (413, errors.TooLarge),
+        (415, errors.UnsupportedType),
+        (429, errors.TooManyRequests),
+        (502, errors.UpstreamFailed),
+        (503, errors.Unavailable),
+        (507, errors.StorageFull),
+    ],
+)
+def test_problem_is_raised_in_its_own_words(
+    gateway: Gateway, upstream: Upstream, status: int, error: type[errors.AlbumError]
+) -> None:
+    upstream.answer = problem(status, "The cat sat on it.")
+
+    raised = failure(gateway)
+
+    assert type(raised) is error
+    assert raised.detail == "The cat sat on it."
+
+
+def test_invalid_keeps_its_field_and_unavailable_what_is_missing(
+    gateway: Gateway, upstream: Upstream
+) -> None:
+    upstream.answer = problem(422, "No.", field="images.0")
+    invalid = failure(gateway)
+    assert isinstance(invalid, errors.Invalid)
+    assert invalid.field == "images.0"
+
+    upstream.answer = problem(503, "No.", retry_after="60", missing=["model"])
+    unavailable = failure(gateway)
+    assert isinstance(unavailable, errors.Unavailable)
+    assert (unavailable.what, unavailable.retry_after) == ("model", 60)
+
+
+@pytest.mark.parametrize("body", [b"", b"<html>secret trace</html>", b"[]", b"{", b'{"detail": 3}'])
+def test_answer_that_is_no_problem_document_is_told_in_own_words(
+    gateway: Gateway, upstream: Upstream, body: bytes
+) -> None:
+    upstream.answer = reply(500, body, Content_Type="text/html")
+
+    raised = failure(gateway)
+
+    assert isinstance(raised, errors.UpstreamFailed)
+    assert raised.detail == "The function storage failed."
+    assert raised.transient
+
+
+def test_refused_service_token_is_a_fault_of_the_house_that_time_does_not_heal(
+    gateway: Gateway, upstream: Upstream
+) -> None:
+    upstream.answer = problem(401, "No.")
+
+    raised = failure(gateway)
+
+    assert isinstance(raised, errors.UpstreamFailed)
+    assert not raised.transient
+
+
+def test_refused_person_is_not_signed_in(gateway: Gateway, upstream: Upstream) -> None:
+    upstream.answer = problem(401, "No.")
+
+    with pytest.raises(errors.NotSignedIn):
+        gateway.call("accounts", Request("GET", "/session", 5.0, token="hers"))
+
+
+@pytest.mark.parametrize(("method", "tries"), [("GET", 3), ("PUT", 3), ("DELETE", 3), ("POST", 1)])
+def test_broken_connection_is_tried_again_where_that_is_safe(
+    gateway: Gateway, upstream: Upstream, method: str, tries: int
+) -> None:
+    upstream.answer = break_off
+
+    raised = failure(gateway, method)
+
+    assert isinstance(raised, errors.UpstreamFailed)
+    assert raised.transient
+    assert len(upstream.met) == tries
+
+
+def test_connection_that_broke_once_is_nobodys_trouble(gateway: Gateway, upstream: Upstream) -> None:
+    def break_once(handler: BaseHTTPRequestHandler) -> None:
+        break_off(handler) if len(upstream.met) == 1 else reply(200, b"fine")(handler)
+
+    upstream.answer = break_once
+
+    assert gateway.call("storage", Request("GET", "/key", 5.0)).content == b"fine"
+
+
+def test_error_status_is_not_tried_again(gateway: Gateway, upstream: Upstream) -> None:
+    upstream.answer = problem(503, "No.")
+
+    failure(gateway, "GET")
+
+    assert len(upstream.met) == 1
+
+
+def test_answer_that_takes_too_long_is_given_up(gateway: Gateway, upstream: Upstream) -> None:
+    def hang(_: BaseHTTPRequestHandler) -> None:
+        upstream.released.wait(5)
+
+    upstream.answer = hang
+
+    with pytest.raises(errors.UpstreamFailed, match="took too long"):
+        gateway.call("storage", Request("POST", "/", 0.1))
+
+
+def test_redirect_is_no_answer_and_is_not_followed(gateway: Gateway, upstream: Upstream) -> None:
+    upstream.answer = reply(302, Location=f"{upstream.url}/elsewhere")
+
+    assert isinstance(failure(gateway, "GET"), errors.UpstreamFailed)
+    assert len(upstream.met) == 1
+
+
+def test_nobody_listening_is_an_upstream_that_failed(upstream: Upstream) -> None:
+    gateway = Gateway("http://127.0.0.1:1", TokenSigner(KEY, "photos"))
+
+    assert isinstance(failure(gateway), errors.UpstreamFailed)

@@ -1,0 +1,139 @@
+"""No file harms the one who reads it: it gives a picture, or is refused with a reason, soon, in little memory."""
+
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from functions.shared.errors import UnreadableImage
+from functions.shared.images.decoder import Decoder
+from functions.shared.images.inspector import Inspector
+from functions.shared.images.picture import Cover
+from functions.shared.images.workers import Workers
+from tests.shared import hostile_files
+
+MOST_SECONDS = 10
+COVER = Cover(longest=1440, shortest=256)
+
+
+@pytest.fixture(scope="module")
+def workers() -> Iterator[Workers]:
+    workers = Workers()
+    yield workers
+    workers.close()
+
+
+@pytest.fixture(scope="module")
+def sound() -> dict[str, bytes]:
+    return hostile_files.sound_files()
+
+
+def read_all(workers: Workers, files: Iterable[bytes]) -> tuple[int, list[str]]:
+    """How many gave a picture, and the reasons of those that did not."""
+    decoder, inspector = Decoder(workers), Inspector(workers)
+    pictures, reasons = 0, []
+    for data in files:
+        started = time.monotonic()
+        try:
+            inspector.inspect(data)
+            pixels = decoder.decode(data, COVER).pixels
+            assert pixels.ndim == 3
+            assert pixels.size > 0
+            pictures += 1
+        except UnreadableImage as refusal:
+            reasons.append(refusal.detail)
+        assert time.monotonic() - started < MOST_SECONDS, data[:80]
+    return pictures, reasons
+
+
+def assert_for_people(reasons: list[str]) -> None:
+    for reason in set(reasons):
+        assert reason[0].isupper()
+        assert reason.endswith(".")
+        assert "Error" not in reason
+        assert "0x" not in reason
+
+
+def test_the_sound_ones_are_all_read(workers: Workers, sound: dict[str, bytes]) -> None:
+    assert read_all(workers, sound.values()) == (len(sound), [])
+
+
+def test_cut_files(workers: Workers, sound: dict[str, bytes]) -> None:
+    files = list(hostile_files.cut(sound))
+
+    pictures, reasons = read_all(workers, files)
+
+    assert_for_people(reasons)
+    assert len(reasons) > 0.8 * len(files)
+    assert pictures + len(reasons) == len(files)
+
+
+def test_files_with_flipped_bits(workers: Workers, sound: dict[str, bytes]) -> None:
+    pictures, reasons = read_all(workers, hostile_files.flipped(sound, 40))
+
+    assert_for_people(reasons)
+    assert pictures > 0
+    assert reasons
+
+
+def test_scrambled_files(workers: Workers, sound: dict[str, bytes]) -> None:
+    pictures, reasons = read_all(workers, hostile_files.scrambled(sound, 40))
+
+    assert_for_people(reasons)
+    assert pictures > 0
+    assert reasons
+
+
+def test_files_that_lie_about_their_size(workers: Workers, sound: dict[str, bytes]) -> None:
+    _, reasons = read_all(workers, hostile_files.liars(sound))
+
+    assert_for_people(reasons)
+    assert any("at most 100 megapixels" in reason for reason in reasons)
+
+
+@pytest.mark.parametrize("number", range(len(list(hostile_files.bombs()))))
+def test_bombs(workers: Workers, number: int) -> None:
+    bomb = list(hostile_files.bombs())[number]
+
+    _, reasons = read_all(workers, [bomb])
+
+    assert_for_people(reasons)
+
+
+def test_a_file_is_what_it_begins_with(workers: Workers, sound: dict[str, bytes]) -> None:
+    inspector = Inspector(workers)
+    for name, data in sound.items():
+        expected = inspector.inspect(data)
+        for other in sound.values():
+            assert inspector.inspect(data + other).format == expected.format, name
+        for prefix in (b"%PDF-1.7\n", b"<html>", b"\n"):
+            with pytest.raises(UnreadableImage, match="supported are JPEG"):
+                inspector.inspect(prefix + data)
+
+
+def test_polyglots(workers: Workers, sound: dict[str, bytes]) -> None:
+    pictures, reasons = read_all(workers, hostile_files.polyglots(sound))
+
+    assert_for_people(reasons)
+    assert pictures > 0
+
+
+def test_nothings(workers: Workers) -> None:
+    pictures, reasons = read_all(workers, hostile_files.nothings())
+
+    assert_for_people(reasons)
+    assert pictures == 0
+
+
+def test_memory_stays_flat(workers: Workers, sound: dict[str, bytes]) -> None:
+    def read() -> int:
+        read_all(workers, hostile_files.flipped(sound, 15))
+        status = Path("/proc/self/status").read_text(encoding="ascii")
+        return int(status.split("VmRSS:")[1].split()[0]) * 1024
+
+    read()
+    before = read()
+    after = [read() for _ in range(3)][-1]
+
+    assert after - before < 8_000_000

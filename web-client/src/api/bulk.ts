@@ -1,0 +1,62 @@
+import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
+import { ALBUMS } from "./albums";
+import { call } from "./client";
+import { dropPhotos, photosOf } from "./photo-cache";
+import type { Photo } from "./types";
+
+const AT_ONCE = 4;
+
+/** How it went with many photos: those that it was done for, and what kept it from the others. */
+export interface BulkOutcome {
+  done: Photo[];
+  problems: unknown[];
+}
+
+export function useDeletePhotos() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (photos: readonly Photo[]) =>
+      forEach(photos, (photo) => call("DELETE", `photos/${photo._id}`)),
+    onSuccess: ({ done }) => forgetFromAlbums(client, done),
+  });
+}
+
+export function useMovePhotos() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ photos, albumId }: { photos: readonly Photo[]; albumId: string }) =>
+      forEach(photos, (photo) => call("PATCH", `photos/${photo._id}`, { body: { albumId } })),
+    onSuccess: ({ done }, { albumId }) => {
+      forgetFromAlbums(client, done);
+      void client.invalidateQueries({ queryKey: photosOf(albumId) });
+    },
+  });
+}
+
+async function forEach(
+  photos: readonly Photo[],
+  act: (photo: Photo) => Promise<unknown>,
+): Promise<BulkOutcome> {
+  const outcome: BulkOutcome = { done: [], problems: [] };
+  const rest = [...photos];
+  const work = async () => {
+    for (let photo = rest.shift(); photo; photo = rest.shift()) {
+      try {
+        await act(photo);
+        outcome.done.push(photo);
+      } catch (error) {
+        outcome.problems.push(error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return outcome;
+}
+
+function forgetFromAlbums(client: QueryClient, photos: readonly Photo[]): void {
+  for (const albumId of new Set(photos.map((photo) => photo.albumId))) {
+    const ids = photos.filter((photo) => photo.albumId === albumId).map(({ _id }) => _id);
+    dropPhotos(client, albumId, ids);
+  }
+  void client.invalidateQueries({ queryKey: ALBUMS });
+}

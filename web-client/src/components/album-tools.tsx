@@ -1,0 +1,83 @@
+import { ArrowDownWideNarrow, LayoutGrid } from "lucide-react";
+import { useState } from "react";
+import type { Photo } from "../api/types";
+import { useTexts } from "../texts";
+import styles from "./album-tools.module.css";
+import { SORTS, type Sort, tagCounts, withTags } from "./arrange";
+import { ChoiceMenu } from "./choice-menu";
+import { type Layout, LAYOUTS } from "./rows";
+import type { useWish } from "./use-wish";
+
+const FIRST_TAGS = 12;
+
+interface AlbumToolsProps {
+  photos: readonly Photo[];
+  wish: ReturnType<typeof useWish>;
+  layout: Layout;
+  onLayout: (layout: Layout) => void;
+}
+
+/** Which photos of an album are shown, and in which order and form. */
+export function AlbumTools({ photos, wish, layout, onLayout }: AlbumToolsProps) {
+  const t = useTexts();
+  const sorts = SORTS.map((value) => ({ value, label: t.album.sortBy[value] }));
+  const layouts = LAYOUTS.map((value) => ({ value, label: t.album.layouts[value] }));
+  return (
+    <div className={styles.tools}>
+      <TagFilter photos={photos} wish={wish} />
+      <div className={styles.choices}>
+        <ChoiceMenu<Sort>
+          icon={ArrowDownWideNarrow}
+          title={t.album.sort}
+          value={wish.sort}
+          options={sorts}
+          onChange={wish.setSort}
+        />
+        <ChoiceMenu<Layout>
+          icon={LayoutGrid}
+          title={t.album.layout}
+          value={layout}
+          options={layouts}
+          onChange={onLayout}
+        />
+      </div>
+    </div>
+  );
+}
+
+function TagFilter({ photos, wish }: Pick<AlbumToolsProps, "photos" | "wish">) {
+  const t = useTexts();
+  const [isOpen, setOpen] = useState(false);
+  const counts = new Map(tagCounts(withTags(photos, wish.tags)));
+  const all = tagCounts(photos).map(([tag]) => tag);
+  const chosenFirst = [...wish.tags, ...all.filter((tag) => !wish.tags.includes(tag) && counts.has(tag))];
+  const shown = isOpen ? chosenFirst : chosenFirst.slice(0, Math.max(FIRST_TAGS, wish.tags.length));
+  const hidden = chosenFirst.length - shown.length;
+  return (
+    <div role="group" aria-label={t.album.filter} className={styles.filter}>
+      {shown.map((tag) => (
+        <button
+          key={tag}
+          type="button"
+          className={styles.tag}
+          aria-pressed={wish.tags.includes(tag)}
+          aria-label={t.album.filterCount(tag, counts.get(tag) ?? 0)}
+          onClick={() => wish.toggleTag(tag)}
+        >
+          {tag}
+          <span className={styles.count}>{counts.get(tag) ?? 0}</span>
+        </button>
+      ))}
+      {(hidden > 0 || isOpen) && (
+        <button type="button" className={styles.more} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {isOpen ? t.album.filterLess : t.album.filterMore(hidden)}
+        </button>
+      )}
+      {wish.tags.length > 0 && (
+        <button type="button" className={styles.more} onClick={wish.clearTags}>
+          {t.album.filterClear}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { Radio } from "@base-ui/react/radio";
+import { RadioGroup } from "@base-ui/react/radio-group";
+import { useState } from "react";
+import { useAlbums } from "../api/albums";
+import { type BulkOutcome, useMovePhotos } from "../api/bulk";
+import type { Album, Photo } from "../api/types";
+import { useTexts } from "../texts";
+import { Button } from "./button";
+import { Modal, ModalActions } from "./modal";
+import text from "./modal.module.css";
+import styles from "./move-photos.module.css";
+
+interface MovePhotosProps {
+  photos: readonly Photo[];
+  /** Where they are now. */
+  albumId: string;
+  isOpen: boolean;
+  onClose: () => void;
+  onMoved: (outcome: BulkOutcome, success: string) => void;
+}
+
+/** Asks for the album to move photos to, and moves them. */
+export function MovePhotos({ photos, albumId, isOpen, onClose, onMoved }: MovePhotosProps) {
+  const t = useTexts();
+  const albums = useAlbums();
+  const move = useMovePhotos();
+  const [target, setTarget] = useState<Album | null>(null);
+  const others = (albums.data ?? []).filter(({ _id }) => _id !== albumId);
+  const start = async (album: Album) => {
+    const outcome = await move.mutateAsync({ photos, albumId: album._id });
+    onClose();
+    onMoved(outcome, t.selection.moved(outcome.done.length, album.albumName));
+  };
+  return (
+    <Modal isOpen={isOpen} onClose={onClose} title={t.selection.moveTitle(photos.length)}>
+      {albums.isSuccess && others.length === 0 && <p className={text.text}>{t.selection.moveNowhere}</p>}
+      <RadioGroup<Album | null>
+        className={styles.albums}
+        value={target}
+        onValueChange={setTarget}
+        aria-label={t.albums.title}
+      >
+        {others.map((album) => (
+          <label key={album._id} className={styles.album}>
+            <Radio.Root value={album} className={styles.radio}>
+              <Radio.Indicator className={styles.dot} />
+            </Radio.Root>
+            <span className={styles.name}>{album.albumName}</span>
+            <span className={styles.count}>{t.albums.count(album.photoCount)}</span>
+          </label>
+        ))}
+      </RadioGroup>
+      <ModalActions>
+        <Button onClick={onClose}>{t.common.cancel}</Button>
+        <Button
+          variant="primary"
+          disabled={!target}
+          isBusy={move.isPending}
+          onClick={() => target && void start(target)}
+        >
+          {t.selection.moveSubmit}
+        </Button>
+      </ModalActions>
+    </Modal>
+  );
+}

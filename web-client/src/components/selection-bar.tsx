@@ -1,0 +1,67 @@
+import { FolderInput, Trash2, X } from "lucide-react";
+import { useState } from "react";
+import { type BulkOutcome, useDeletePhotos } from "../api/bulk";
+import { useTexts } from "../texts";
+import { Button, IconButton } from "./button";
+import { Confirm } from "./confirm";
+import { MovePhotos } from "./move-photos";
+import { useNotices } from "./notices";
+import { useReason } from "./reason";
+import styles from "./selection-bar.module.css";
+import type { Selection } from "./use-selection";
+
+/** What can be done with the selected photos. */
+export function SelectionBar({ selection, albumId }: { selection: Selection; albumId: string }) {
+  const t = useTexts();
+  const remove = useDeletePhotos();
+  const report = useBulkReport();
+  const [open, setOpen] = useState<"move" | "delete" | null>(null);
+  const count = selection.photos.length;
+  if (count === 0) return null;
+  const finish = (outcome: BulkOutcome) => {
+    setOpen(null);
+    report(outcome, t.selection.deleted(outcome.done.length));
+  };
+  return (
+    <section className={styles.bar} aria-label={t.selection.title} data-testid="selection-bar">
+      <IconButton icon={X} label={t.selection.clear} onClick={selection.clear} />
+      <p role="status" className={styles.count}>
+        {t.selection.count(count)}
+      </p>
+      <Button icon={FolderInput} onClick={() => setOpen("move")}>
+        {t.selection.move}
+      </Button>
+      <Button icon={Trash2} onClick={() => setOpen("delete")}>
+        {t.selection.delete}
+      </Button>
+      <MovePhotos
+        photos={selection.photos}
+        albumId={albumId}
+        isOpen={open === "move"}
+        onClose={() => setOpen(null)}
+        onMoved={report}
+      />
+      <Confirm
+        isOpen={open === "delete"}
+        onClose={() => setOpen(null)}
+        title={t.selection.deleteTitle(count)}
+        text={t.selection.deleteText}
+        action={t.selection.delete}
+        onConfirm={() => void remove.mutateAsync(selection.photos).then(finish)}
+        isBusy={remove.isPending}
+        error={remove.error}
+      />
+    </section>
+  );
+}
+
+/** Says what was done, and what was not and why. */
+function useBulkReport() {
+  const t = useTexts();
+  const notices = useNotices();
+  const reason = useReason();
+  return ({ done, problems }: BulkOutcome, success: string) => {
+    if (done.length > 0) notices.say(success);
+    if (problems.length > 0) notices.say(t.selection.partly(problems.length, reason(problems[0])));
+  };
+}
