@@ -12,9 +12,9 @@ import redis
 from redis.backoff import ConstantBackoff
 from redis.retry import Retry
 
+from functions.shared.config import PROJECT_ROOT
 from tests.house import House, Person
 
-PROJECT_ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("SHARED_DIR", PROJECT_ROOT.parent / "shared"))
 
 

@@ -66,4 +66,6 @@ def _shrink(pixels: NDArray[np.uint8], width: int, height: int) -> cv2.typing.Ma
     while shrunk.shape[1] >= 4 * width and shrunk.shape[0] >= 4 * height:
         halved = (shrunk.shape[1] // 2, shrunk.shape[0] // 2)
         shrunk = cv2.resize(shrunk, halved, interpolation=cv2.INTER_LINEAR)
-    return cv2.resize(shrunk, (width, height), interpolation=cv2.INTER_AREA)
+    grows = shrunk.shape[1] < width or shrunk.shape[0] < height
+    # Enlarging, INTER_AREA would repeat pixels.
+    return cv2.resize(shrunk, (width, height), interpolation=cv2.INTER_LINEAR if grows else cv2.INTER_AREA)

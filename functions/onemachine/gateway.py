@@ -42,12 +42,13 @@ class Gateway:
         return app
 
     async def call(
-        self, method: str, name: str, path: str, headers: Mapping[str, str], body: bytes = b""
+        self, method: str, name: str, target: str, headers: Mapping[str, str], body: bytes = b""
     ) -> tuple[int, bytes]:
         """Call a function from here, as the schedule does and asynchronous calls do; 502 if it cannot be."""
-        url = URL(f"http://{name}{path}", encoded=True)
         try:
-            async with self._client(name).request(method, url, headers=headers, data=body) as response:
+            async with self._client(name).request(
+                method, _address(name, target), headers=headers, data=body
+            ) as response:
                 return response.status, await response.read()
         except (aiohttp.ClientError, TimeoutError, OSError):
             return 502, b""
@@ -88,11 +89,12 @@ class Gateway:
         if name is None:
             return _problem(404, "There is no function of this name.")
         body = request.content if request.can_read_body else None
+        headers = request_headers(request.headers, _peer(request), request.scheme)
         try:
             upstream = await self._client(name).request(
                 request.method,
-                _address(name, request),
-                headers=request_headers(request.headers, _peer(request), request.scheme),
+                _address(name, _target(request)),
+                headers=headers,
                 data=body,
                 allow_redirects=False,
             )
@@ -103,7 +105,7 @@ class Gateway:
         except (aiohttp.ClientError, ConnectionError):
             return _problem(502, f"The function {name} broke off.")
         async with upstream:
-            return await _pass_on(request, upstream)
+            return await _pass_on(request, upstream, {"X-Call-Id": headers["X-Call-Id"]})
 
     async def _accept(self, request: web.Request) -> web.StreamResponse:
         """202 at once, even for a function that is not there, as OpenFaaS does."""
@@ -122,7 +124,7 @@ class Gateway:
         callback = headers.popall("X-Callback-Url", [None])[0]
         started = time.monotonic()
         status, answer = (
-            (404, b"") if name is None else await self.call("POST", name, _path(request), headers, body)
+            (404, b"") if name is None else await self.call("POST", name, _target(request), headers, body)
         )
         if callback is None or self._outside is None:
             return
@@ -146,8 +148,11 @@ def scheduled_headers() -> dict[str, str]:
     return {"X-Connector": "cron-connector", "X-Topic": "cron-function", "X-Call-Id": new_call_id()}
 
 
-async def _pass_on(request: web.Request, upstream: aiohttp.ClientResponse) -> web.StreamResponse:
+async def _pass_on(
+    request: web.Request, upstream: aiohttp.ClientResponse, more: Mapping[str, str]
+) -> web.StreamResponse:
     headers = end_to_end(upstream.headers.items(), upstream.headers.get("Connection", ""))
+    headers.update(more)
     response = web.StreamResponse(status=upstream.status, reason=upstream.reason, headers=headers)
     await response.prepare(request)
     try:
@@ -162,15 +167,15 @@ async def _pass_on(request: web.Request, upstream: aiohttp.ClientResponse) -> we
     return response
 
 
-def _address(name: str, request: web.Request) -> URL:
-    query = f"?{request.rel_url.raw_query_string}" if request.rel_url.raw_query_string else ""
-    return URL(f"http://{name}{_path(request)}{query}", encoded=True)
+def _address(name: str, target: str) -> URL:
+    return URL(f"http://{name}{target}", encoded=True)
 
 
-def _path(request: web.Request) -> str:
-    """The function's own path, as the functions shall see it: decoded once, then encoded again."""
+def _target(request: web.Request) -> str:
+    """Path and query as the function shall see them; the path decoded once, then encoded again."""
     path = request.match_info["path"] or "/"
-    return quote(path if path.startswith("/") else f"/{path}", safe=UNCHANGED_IN_PATHS)
+    query = f"?{request.rel_url.raw_query_string}" if request.rel_url.raw_query_string else ""
+    return quote(path if path.startswith("/") else f"/{path}", safe=UNCHANGED_IN_PATHS) + query
 
 
 def _peer(request: web.Request) -> str:

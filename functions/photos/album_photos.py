@@ -101,9 +101,12 @@ class AlbumPhotos:
 
     def _describe(self, user_name: str, new: NewPhoto) -> Photo:
         """NotFound where storage has no such object."""
-        stored = self.gateway.call(
-            "storage", Request("HEAD", f"/{new.key}", STORAGE_SECONDS, user_name=user_name)
-        )
+        head = Request("HEAD", f"/{new.key}", STORAGE_SECONDS, user_name=user_name)
+        try:
+            stored = self.gateway.call("storage", head)
+        except NotFound:
+            # In words of our own: the answer to HEAD has none.
+            raise NotFound(f"There is no object {new.key}. Store it first.") from None
         now = self.clock()
         return Photo(
             id=new_id(),

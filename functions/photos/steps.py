@@ -1,13 +1,14 @@
 """What each step asks of the other functions, as a change to the photo."""
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Annotated, TypeAlias, TypeVar
 
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter, ValidationError
 
 from functions.photos.capture import Camera
 from functions.photos.metadata import read_metadata
-from functions.shared.gateway import Gateway, Request
+from functions.shared.errors import UpstreamFailed
+from functions.shared.gateway import Gateway, Reply, Request
 from functions.shared.images.header import inspect
 from functions.shared.models import Detection, Gps, Photo, StepName, Wire
 
@@ -16,7 +17,7 @@ Change: TypeAlias = Callable[[Photo], Photo]
 
 STORAGE_SECONDS = 20.0
 WORK_SECONDS = 45.0
-DETECTIONS = TypeAdapter(list[tuple[Detection, ...]])
+Answer = TypeVar("Answer")
 
 
 class ThumbnailReply(Wire):
@@ -24,6 +25,10 @@ class ThumbnailReply(Wire):
     preview_key: str
     width: int
     height: int
+
+
+THUMBNAIL = TypeAdapter(ThumbnailReply)
+DETECTIONS = TypeAdapter(Annotated[list[tuple[Detection, ...]], Field(min_length=1, max_length=1)])
 
 
 def run_step(name: StepName, photo: Photo, gateway: Gateway) -> Change:
@@ -71,7 +76,7 @@ def _make_thumbnail(photo: Photo, gateway: Gateway) -> Change:
             headers={"Content-Type": "text/plain", "Accept": "application/json"},
         ),
     )
-    made = ThumbnailReply.model_validate_json(reply.content)
+    made = _understood(THUMBNAIL, "thumbnail", reply)
     update = {"thumbnail_key": made.thumbnail_key, "preview_key": made.preview_key}
     return lambda stored: stored.model_copy(update=update)
 
@@ -81,6 +86,15 @@ def _recognise(photo: Photo, gateway: Gateway) -> Change:
         "recognition",
         Request("POST", "/", WORK_SECONDS, user_name=photo.user_name, json={"images": [photo.key]}),
     )
-    [detections] = DETECTIONS.validate_json(reply.content)
+    [detections] = _understood(DETECTIONS, "recognition", reply)
     update = {"detections": detections, "model": reply.headers.get("X-Model")}
     return lambda stored: stored.model_copy(update=update).with_tags()
+
+
+def _understood(answer: "TypeAdapter[Answer]", function: str, reply: Reply) -> Answer:
+    try:
+        return answer.validate_json(reply.content)
+    except ValidationError:
+        raise UpstreamFailed(
+            function, f"The function {function} gave an answer that is not understood."
+        ) from None

@@ -57,6 +57,7 @@ class Worker:
             if future is None:
                 future = self._pool.submit(contextvars.copy_context().run, self._work_and_forget, photo_id)
                 self._at_work[photo_id] = future
+                future.add_done_callback(_log_accident)
             return future
 
     def _work_and_forget(self, photo_id: str) -> None:
@@ -136,3 +137,9 @@ def _is_worth_waiting(error: Exception) -> bool:
 
 def _unchanged(photo: Photo) -> Photo:
     return photo
+
+
+def _log_accident(work: "Future[None]") -> None:
+    """Nobody else looks at what a future raised; the sweep takes the photo up."""
+    if (error := work.exception()) is not None:
+        log.exception("unexpected", error)

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
+import cv2
 from flask import Flask, Response, request
 from pydantic import ConfigDict, Field
 
@@ -25,7 +26,7 @@ class RecognitionSettings(Settings):
     model: str | None = Field(default=None, validation_alias=setting("MODEL"))
     weights_dir: Path | None = Field(default=None, validation_alias=setting("WEIGHTS_DIR"))
     cache_dir: Path = Field(default=PROJECT_ROOT / ".cache", validation_alias=setting("CACHE_DIR"))
-    engine: EngineName = Field(default=EngineName.TORCH, validation_alias=setting("ENGINE"))
+    engine: EngineName = Field(default=EngineName.OPENVINO, validation_alias=setting("ENGINE"))
     score_threshold: float = Field(default=0.3, gt=0, lt=1, validation_alias=setting("SCORE_THRESHOLD"))
     nms_threshold: float = Field(default=0.5, gt=0, lt=1, validation_alias=setting("NMS_THRESHOLD"))
     max_object_bytes: int = Field(
@@ -82,6 +83,8 @@ def create_app(
 def build() -> Flask:
     settings = RecognitionSettings.load()
     _require_known(settings.model)
+    # Requests decode side by side already.
+    cv2.setNumThreads(1)
     gateway = building.gateway(settings, "recognition")
     networks = NetworkHolder(lambda: _open_network(settings))
     recogniser = Recogniser(networks, gateway, Decoder())

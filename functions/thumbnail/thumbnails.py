@@ -57,8 +57,11 @@ class Thumbnails:
 
     def made_already(self, key: ObjectKey, size: Size) -> str | None:
         """The thumbnail's key, if it and the preview are stored."""
-        original = self._storage("HEAD", str(key), key.owner)
-        sha256 = _sha256(original)
+        try:
+            sha256 = _sha256(self._storage("HEAD", str(key), key.owner))
+        except NotFound:
+            # In words of our own: the answer to HEAD has none.
+            raise NotFound(f"There is no object {key}.") from None
         made = thumbnail_key(key, sha256, size.width, size.height)
         try:
             for derived in (made, preview_key(key, sha256)):

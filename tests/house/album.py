@@ -57,10 +57,10 @@ class House:
         self.apps = self.network.apps
         self.apps["recognition"] = self.recognition
         self.apps["storage"] = storage_handler.create_app(
-            self.blobs, self._security("storage"), MAX_OBJECT_BYTES
+            self.blobs, self.security("storage"), MAX_OBJECT_BYTES
         )
         self.apps["thumbnail"] = thumbnail_handler.create_app(
-            Thumbnails(self.gateway("thumbnail"), Decoder()), self._security("thumbnail"), MAX_OBJECT_BYTES
+            Thumbnails(self.gateway("thumbnail"), Decoder()), self.security("thumbnail"), MAX_OBJECT_BYTES
         )
         self._add_accounts()
         self._add_albums()
@@ -110,7 +110,7 @@ class House:
     def stored_keys(self) -> set[str]:
         return set(self.blobs.keys(""))
 
-    def _security(self, function: str) -> Security:
+    def security(self, function: str) -> Security:
         gateway = self.gateway(function)
 
         def stands(token: str) -> bool:
@@ -133,12 +133,12 @@ class House:
 
     def _add_albums(self) -> None:
         albums = Albums(self.albums, self.photos, self.gateway("albums"), self.clock)
-        self.apps["albums"] = albums_handler.create_app(albums, self._security("albums"), self.store.ping)
+        self.apps["albums"] = albums_handler.create_app(albums, self.security("albums"), self.store.ping)
 
     def _add_photos(self) -> None:
         gateway = self.gateway("photos")
         photos = AlbumPhotos(self.photos, self.albums, gateway, self.worker, self.clock)
         sweep = Sweep(self.photos, self.albums, gateway, self.worker, self.clock)
         self.apps["photos"] = photos_handler.create_app(
-            photos, sweep, self._security("photos"), self.store.ping
+            photos, sweep, self.security("photos"), self.store.ping
         )

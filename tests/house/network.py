@@ -18,12 +18,16 @@ ADDRESS = "http://house"
 
 
 class Network(HTTPAdapter):
-    """``faults`` names functions that cannot be reached, each with what a call to it meets instead."""
+    """``faults`` names functions that cannot be reached, each with what a call to it meets instead.
+
+    ``methods`` are those of all calls so far.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.apps: dict[str, Application] = {}
         self.faults: dict[str, requests.RequestException] = {}
+        self.methods: list[str] = []
         self._left: dict[str, int] = {}
         self._hooks: dict[tuple[str, str], Callable[[], object]] = {}
 
@@ -39,6 +43,7 @@ class Network(HTTPAdapter):
         address = urlsplit(request.url or "")
         function, path = str(address.path).removeprefix("/function/").split("/", 1)
         method = str(request.method)
+        self.methods.append(method)
         self._run_hook(function, method)
         self._count_down(function)
         if function in self.faults:

@@ -35,7 +35,7 @@ class Person:
             path, method=method, headers={**signed, **(headers or {})}, query_string=query, **content
         )
 
-    def get(self, function: str, path: str = "/", **query: str | list[str]) -> TestResponse:
+    def get(self, function: str, path: str = "/", /, **query: str | list[str]) -> TestResponse:
         return self.call("GET", function, path, query=query)
 
     def post(self, function: str, path: str = "/", json: object = None) -> TestResponse:

@@ -19,28 +19,38 @@ class Answer:
 
 
 class StandInRecognition:
-    """A WSGI application; ``requests`` are the keys of each call, ``reached`` tells that one hangs."""
+    """A WSGI application; ``requests`` are the keys of each call, ``reached`` tells that one has come.
+
+    A call gets the answer that was given last when it came, be it released later.
+    """
 
     MODEL = "stand-in"
 
     def __init__(self) -> None:
         self.requests: list[list[str]] = []
         self.reached = threading.Event()
+        self._came = threading.Condition()
         self._answer = Answer()
+        self._next: list[Answer] = []
         self._open = threading.Event()
         self._open.set()
         self.see(("person", 0.9), ("dog", 0.7), ("person", 0.5))
 
     def see(self, *found: tuple[str, float]) -> None:
         """Answer every photo with these classes and confidences from now on."""
-        boxes = [
-            {"class": label, "conf": confidence, "x1": 1, "y1": 2, "x2": 30, "y2": 40}
-            for label, confidence in found
-        ]
-        self._answer = Answer(body=[boxes])
+        self._answer = seen(*found)
 
     def fail(self, answer: Answer) -> None:
+        """Answer this from now on."""
         self._answer = answer
+
+    def answer_next(self, answer: Answer) -> None:
+        """Answer the next call so, and those after it as before."""
+        self._next.append(answer)
+
+    def wait_for_requests(self, count: int) -> None:
+        with self._came:
+            assert self._came.wait_for(lambda: len(self.requests) >= count, RELEASED_WITHIN)
 
     def hang(self) -> None:
         self.reached.clear()
@@ -58,14 +68,24 @@ class StandInRecognition:
         return Response("{}", 503 if self._answer.status == 503 else 200, mimetype="application/json")
 
     def _recognise(self, request: Request) -> Response:
-        self.requests.append(json.loads(request.get_data())["images"])
-        answer = self._answer
+        with self._came:
+            self.requests.append(json.loads(request.get_data())["images"])
+            answer = self._next.pop(0) if self._next else self._answer
+            self._came.notify_all()
         self.reached.set()
         if not self._open.wait(RELEASED_WITHIN):
             raise AssertionError("no test released this call")
         if answer.status != 200:
             return _problem(answer)
         return Response(json.dumps(answer.body), mimetype="application/json", headers={"X-Model": self.MODEL})
+
+
+def seen(*found: tuple[str, float]) -> Answer:
+    boxes = [
+        {"class": label, "conf": confidence, "x1": 1, "y1": 2, "x2": 30, "y2": 40}
+        for label, confidence in found
+    ]
+    return Answer(body=[boxes])
 
 
 def _problem(answer: Answer) -> Response:

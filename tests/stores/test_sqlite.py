@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from functions.photos import workflow
+from functions.shared.config import PROJECT_ROOT
 from functions.shared.errors import Unavailable
 from functions.shared.models import Album, Photo, Work, new_id
 from functions.shared.stores.records import AlbumRecords, PhotoRecords
 from functions.shared.stores.sqlite import SqliteStore
-from tests.conftest import PROJECT_ROOT
 from tests.stores.documents import THINGS, thing
 
 THREADS = 8

@@ -1,10 +1,12 @@
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from tests.yolov3.sources import Answer, Source, StartSource
 from yolov3.blocks import Convolutional, Network
 from yolov3.shapes import input_shapes
 
@@ -30,6 +32,26 @@ def noise() -> Callable[[int, int], NDArray[np.uint8]]:
 def engine_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the tests share what was converted."""
     return tmp_path_factory.mktemp("engines")
+
+
+@pytest.fixture
+def source() -> Iterator[StartSource]:
+    """Starts a server with the given answer; all end with the test."""
+    started: list[tuple[Source, threading.Thread]] = []
+
+    def start(answer: Answer) -> Source:
+        server = Source(answer)
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        started.append((server, thread))
+        return server
+
+    yield start
+    for server, thread in started:
+        server.closing.set()
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 def _write_weights(network: Network, path: Path) -> Path:

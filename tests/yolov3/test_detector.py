@@ -5,8 +5,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from benchmarks.detector_fidelity import compare
 from yolov3.detector import Box, Detection, Detector, open_detector
-from yolov3.engine import EngineName
+from yolov3.engine import EngineName, Precision
 from yolov3.errors import BadLabels, NotAnImage
 from yolov3.image import Picture, decode
 from yolov3.models import PACKAGE, catalogue, find_model
@@ -14,6 +15,8 @@ from yolov3.postprocess import Thresholds
 
 XL = find_model("yolo-fastest-1.1-xl", catalogue())
 TINY = find_model("yolov3-tiny", catalogue())
+
+SAMPLES = PACKAGE / "data" / "samples"
 
 # At score 0.3 and overlap 0.45 with yolo-fastest-1.1-xl.
 ON_BUS = [
@@ -69,25 +72,42 @@ def test_the_light_model_finds_what_it_is_known_to_find(
     _assert_close(detector.detect_bytes((shared_photos / photo).read_bytes()), expected, 1, 0.002)
 
 
-@pytest.mark.parametrize(("photo", "expected"), [("bus.jpg", TINY_ON_BUS), ("zidane.jpg", TINY_ON_ZIDANE)])
-def test_the_default_model_finds_what_it_was_published_to_find(
-    photo: str,
-    expected: list[Detection],
-    engine: EngineName,
-    shared_weights: Path,
-    shared_photos: Path,
-    engine_cache: Path,
-) -> None:
+@pytest.fixture
+def default_detector(engine: EngineName, shared_weights: Path, engine_cache: Path) -> Detector:
     weights = shared_weights / TINY.weights
     if not weights.exists():
         pytest.skip(f"{TINY.weights} is not among the shared weights")
-    detector = open_detector(TINY, weights, engine=engine, cache=engine_cache)
-    _assert_close(detector.detect_bytes((shared_photos / photo).read_bytes()), expected, 4, 0.03)
+    return open_detector(TINY, weights, engine=engine, cache=engine_cache)
+
+
+@pytest.mark.parametrize(("photo", "expected"), [("bus.jpg", TINY_ON_BUS), ("zidane.jpg", TINY_ON_ZIDANE)])
+def test_the_default_model_finds_what_it_was_published_to_find(
+    photo: str, expected: list[Detection], default_detector: Detector, shared_photos: Path
+) -> None:
+    _assert_close(default_detector.detect_bytes((shared_photos / photo).read_bytes()), expected, 4, 0.03)
+
+
+def test_bf16_keeps_what_f32_finds(
+    engine: EngineName, shared_weights: Path, shared_photos: Path, engine_cache: Path
+) -> None:
+    exact, rough = (
+        open_detector(
+            replace(XL, precision=precision), shared_weights / XL.weights, engine=engine, cache=engine_cache
+        )
+        for precision in Precision
+    )
+    if rough.engine.precision is not Precision.BF16:
+        pytest.skip("this CPU has no bf16")
+    photos = [*SAMPLES.glob("*.jpg"), shared_photos / "bus.jpg", shared_photos / "zidane.jpg"]
+    kept = compare(exact, rough, (photo.read_bytes() for photo in photos))
+    assert kept.photos == len(photos)
+    assert len(kept.moves) >= 0.95 * kept.detections
+    assert sorted(kept.moves)[len(kept.moves) // 2] in range(1, 3)
 
 
 @pytest.mark.parametrize(("sample", "label"), [("cat", "cat"), ("coffee", "cup"), ("astronaut", "person")])
 def test_the_samples_show_what_they_are_there_for(sample: str, label: str, detector: Detector) -> None:
-    photo = PACKAGE / "data" / "samples" / f"{sample}.jpg"
+    photo = SAMPLES / f"{sample}.jpg"
     assert detector.detect_bytes(photo.read_bytes())[0].label == label
 
 

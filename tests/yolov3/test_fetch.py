@@ -1,168 +1,36 @@
 import fcntl
-import hashlib
-import io
-import re
 import socket
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
-from yolov3 import fetch as command
+from tests.yolov3.sources import (
+    CONTENT,
+    IMPATIENT,
+    Answer,
+    StartSource,
+    cuts_off,
+    drips,
+    forbids,
+    gives_a_page,
+    honest,
+    lies_about_the_bytes,
+    lies_about_the_range,
+    model_at,
+    never_ends,
+    says_nothing,
+    wants_a_user_agent,
+    without_ranges,
+)
 from yolov3.download import Patience
 from yolov3.errors import FetchFailed
-from yolov3.fetch import ensure_one, fetch
-from yolov3.models import Model, catalogue
+from yolov3.fetch import fetch
+from yolov3.models import Model
 
-CONTENT = bytes(range(256)) * 1200
 HALF = len(CONTENT) // 2
-IMPATIENT = Patience(connect=1, read=0.3, whole=5, tries=3)
-
-Answer = Callable[["Request"], None]
-
-
-class Request(BaseHTTPRequestHandler):
-    """One request for the file; what it does with it is its server's ``answer``."""
-
-    server: "Source"
-
-    def do_GET(self) -> None:
-        self.server.ranges.append(self.headers["Range"])
-        self.server.answer(self)
-
-    def start(self) -> int:
-        asked = re.fullmatch(r"bytes=(\d+)-", self.headers["Range"] or "")
-        return int(asked[1]) if asked else 0
-
-    def say(self, status: int, **headers: object) -> None:
-        self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name.replace("_", "-"), str(value))
-        self.end_headers()
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-class Source(ThreadingHTTPServer):
-    daemon_threads = True
-
-    def __init__(self, answer: Answer) -> None:
-        super().__init__(("127.0.0.1", 0), Request)
-        self.answer = answer
-        self.ranges: list[str | None] = []
-        self.closing = threading.Event()
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}/some.weights"
-
-    def handle_error(self, *_: object) -> None:
-        """A client that hangs up is what these tests are about."""
-
-
-@pytest.fixture
-def source() -> Iterator[Callable[[Answer], Source]]:
-    started: list[tuple[Source, threading.Thread]] = []
-
-    def start(answer: Answer) -> Source:
-        server = Source(answer)
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        started.append((server, thread))
-        return server
-
-    yield start
-    for server, thread in started:
-        server.closing.set()
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
-StartSource = Callable[[Answer], Source]
-
-
-def honest(request: Request) -> None:
-    start = request.start()
-    length = len(CONTENT) - start
-    if start:
-        total = f"bytes {start}-{len(CONTENT) - 1}/{len(CONTENT)}"
-        request.say(206, Content_Length=length, Content_Range=total)
-    else:
-        request.say(200, Content_Length=length)
-    request.wfile.write(CONTENT[start:])
-
-
-def without_ranges(request: Request) -> None:
-    request.say(200, Content_Length=len(CONTENT))
-    request.wfile.write(CONTENT)
-
-
-def cuts_off(request: Request) -> None:
-    """Gives a quarter of the file at a time."""
-    start = request.start()
-    end = min(start + len(CONTENT) // 4, len(CONTENT))
-    length = len(CONTENT) - start
-    total = f"bytes {start}-{len(CONTENT) - 1}/{len(CONTENT)}"
-    request.say(206 if start else 200, Content_Length=length, **({"Content_Range": total} if start else {}))
-    request.wfile.write(CONTENT[start:end])
-
-
-def forbids(request: Request) -> None:
-    request.say(403, Content_Length=0)
-
-
-def wants_a_user_agent(request: Request) -> None:
-    if request.headers["User-Agent"].startswith("python-requests"):
-        forbids(request)
-    else:
-        honest(request)
-
-
-def says_nothing(request: Request) -> None:
-    request.server.closing.wait()
-
-
-def drips(request: Request) -> None:
-    request.say(200, Content_Length=len(CONTENT))
-    for number in CONTENT:
-        request.wfile.write(bytes([number]))
-        if request.server.closing.wait(0.02):
-            return
-
-
-def gives_a_page(request: Request) -> None:
-    page = b"<html>Please sign in.</html>"
-    request.say(200, Content_Length=len(page))
-    request.wfile.write(page)
-
-
-def lies_about_the_bytes(request: Request) -> None:
-    request.say(200, Content_Length=len(CONTENT))
-    request.wfile.write(CONTENT[::-1])
-
-
-def lies_about_the_range(request: Request) -> None:
-    request.say(206, Content_Length=len(CONTENT) - request.start(), Content_Range="bytes 1-2/3")
-    request.wfile.write(CONTENT[request.start() :])
-
-
-def never_ends(request: Request) -> None:
-    request.say(200)
-    while not request.server.closing.is_set():
-        request.wfile.write(CONTENT)
-
-
-def model_at(*urls: str, name: str = "some") -> Model:
-    digest = hashlib.sha256(CONTENT).hexdigest()
-    return replace(
-        catalogue()[0], name=name, weights=f"{name}.weights", size=len(CONTENT), sha256=digest, urls=urls
-    )
 
 
 def fetched(model: Model, into: Path, patience: Patience = IMPATIENT) -> bytes:
@@ -264,46 +132,6 @@ def test_offline_one_line_says_what_to_do(tmp_path: Path) -> None:
     assert "127.0.0.1 cannot be reached" in message
     assert f"download {url} elsewhere and put it into {tmp_path}" in message
     assert "WEIGHTS_DIR" in message
-
-
-def test_when_the_default_model_cannot_be_had_the_light_one_is_taken_and_said_so(
-    source: StartSource, tmp_path: Path
-) -> None:
-    log = io.StringIO()
-    models = [model_at(source(forbids).url, name="big"), model_at(source(honest).url, name="light")]
-    assert ensure_one(models, [tmp_path], IMPATIENT, log) == tmp_path / "light.weights"
-    assert "big cannot be fetched. Taking light instead." in log.getvalue()
-    assert "light.weights: 0.3 of 0.3 MB" in log.getvalue()
-
-
-def test_when_nothing_can_be_had_the_failure_is_the_default_models(
-    source: StartSource, tmp_path: Path
-) -> None:
-    server = source(forbids)
-    models = [model_at(server.url, name="big"), model_at(server.url, name="light")]
-    with pytest.raises(FetchFailed, match=r"^big\.weights could not be fetched"):
-        ensure_one(models, [tmp_path], IMPATIENT, io.StringIO())
-
-
-def test_weights_that_are_there_are_not_fetched_again(source: StartSource, tmp_path: Path) -> None:
-    server = source(honest)
-    model = model_at(server.url)
-    first = ensure_one([model], [tmp_path / "mine", tmp_path], IMPATIENT, io.StringIO())
-    assert ensure_one([model], [tmp_path / "mine", tmp_path], IMPATIENT, io.StringIO()) == first
-    assert len(server.ranges) == 1
-
-
-def test_the_command_prints_where_the_weights_are(
-    shared_weights: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("WEIGHTS_DIR", str(shared_weights))
-    assert command.main(["yolo-fastest-1.1-xl"]) == 0
-    assert capsys.readouterr().out.strip() == str(shared_weights / "yolo-fastest-1.1-xl.weights")
-
-
-def test_the_command_fails_for_a_model_that_is_not_listed(capsys: pytest.CaptureFixture[str]) -> None:
-    assert command.main(["yolov9"]) == 1
-    assert "there is no model 'yolov9'" in capsys.readouterr().err
 
 
 @contextmanager

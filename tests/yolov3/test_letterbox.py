@@ -43,6 +43,12 @@ def test_every_pixel_of_a_large_photo_counts(times: int) -> None:
     assert np.ptp(boxed) < 200 / times
 
 
+def test_a_small_photo_is_enlarged_smoothly() -> None:
+    ramp = np.repeat(np.linspace(0, 250, 26, dtype=np.uint8)[None, :, None], 20, axis=0).repeat(3, axis=2)
+    row = letterbox(ramp, place_in(INPUT, 26, 20), INPUT)[160, :, 0].astype(int)
+    assert np.diff(row).max() <= 1
+
+
 def test_boxes_come_back_in_the_originals_pixels_though_it_was_decoded_smaller() -> None:
     placement = place_in(INPUT, 4000, 2000)
     assert unletterbox(np.array([[0.0, 56, 416, 264], [104, 108, 208, 160]]), placement).tolist() == [

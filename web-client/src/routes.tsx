@@ -29,6 +29,10 @@ export const routes: RouteObject[] = [
               },
             ],
           },
+          {
+            path: "/activity",
+            lazy: async () => ({ Component: (await import("./screens/activity")).ActivityScreen }),
+          },
           { path: "*", element: <NotFoundScreen /> },
         ],
       },

@@ -49,7 +49,10 @@ export function useProcessAgain() {
       const headers = { Prefer: "respond-async" };
       return (await call<Photo>("POST", `photos/${photo._id}/process`, { headers })).data;
     },
-    onSuccess: (photo) => keepPhotos(client, photo.albumId, [photo]),
+    onSuccess: (photo) => {
+      keepPhotos(client, photo.albumId, [photo]);
+      void client.invalidateQueries({ queryKey: ["activity"] });
+    },
   });
 }
 

@@ -1,5 +1,3 @@
-import { Radio } from "@base-ui/react/radio";
-import { RadioGroup } from "@base-ui/react/radio-group";
 import { useState } from "react";
 import { useAlbums } from "../api/albums";
 import { type BulkOutcome, useMovePhotos } from "../api/bulk";
@@ -34,22 +32,22 @@ export function MovePhotos({ photos, albumId, isOpen, onClose, onMoved }: MovePh
   return (
     <Modal isOpen={isOpen} onClose={onClose} title={t.selection.moveTitle(photos.length)}>
       {albums.isSuccess && others.length === 0 && <p className={text.text}>{t.selection.moveNowhere}</p>}
-      <RadioGroup<Album | null>
-        className={styles.albums}
-        value={target}
-        onValueChange={setTarget}
-        aria-label={t.albums.title}
-      >
+      <fieldset className={styles.albums}>
+        <legend className="visually-hidden">{t.albums.title}</legend>
         {others.map((album) => (
           <label key={album._id} className={styles.album}>
-            <Radio.Root value={album} className={styles.radio}>
-              <Radio.Indicator className={styles.dot} />
-            </Radio.Root>
+            <input
+              type="radio"
+              name="album"
+              checked={target?._id === album._id}
+              onChange={() => setTarget(album)}
+              className={styles.radio}
+            />
             <span className={styles.name}>{album.albumName}</span>
             <span className={styles.count}>{t.albums.count(album.photoCount)}</span>
           </label>
         ))}
-      </RadioGroup>
+      </fieldset>
       <ModalActions>
         <Button onClick={onClose}>{t.common.cancel}</Button>
         <Button

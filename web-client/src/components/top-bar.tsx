@@ -16,6 +16,9 @@ export function TopBar({ userName, onSignOut }: { userName: string; onSignOut: (
         <NavLink to="/albums" end className={styles.link ?? ""}>
           {t.nav.albums}
         </NavLink>
+        <NavLink to="/activity" className={styles.link ?? ""}>
+          {t.activity.title}
+        </NavLink>
       </nav>
       <AccountMenu userName={userName} onSignOut={onSignOut} />
     </header>

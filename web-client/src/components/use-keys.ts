@@ -1,12 +1,15 @@
 import { useEffect, useEffectEvent } from "react";
 
+/** Where keys mean something of their own: fields, menus, and dialogs other than those that use this hook. */
+const KEEPS_KEYS = "input, textarea, [role=menu], [role=alertdialog], [role=dialog]:not([data-uses-keys])";
+
 type Handlers = Partial<Record<string, (() => void) | undefined>>;
 
-/** Calls a handler when its key is pressed alone, outside of text fields. */
+/** Calls a handler when its key is pressed alone. */
 export function useKeys(handlers: Handlers, isActive = true): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (event.target instanceof Element && event.target.closest("input, textarea, [role=menu]")) return;
+    if (event.target instanceof Element && event.target.closest(KEEPS_KEYS)) return;
     const handler = handlers[event.key];
     if (!handler) return;
     event.preventDefault();

@@ -39,7 +39,12 @@ export function Viewer({ photo, position, total, knownTags, ...to }: ViewerProps
   return (
     <Dialog.Root open onOpenChange={(open) => !open && to.onClose()}>
       <Dialog.Portal>
-        <Dialog.Popup className={styles.viewer} finalFocus={() => cardOf(photo)} data-testid="viewer">
+        <Dialog.Popup
+          className={styles.viewer}
+          finalFocus={() => cardOf(photo)}
+          data-testid="viewer"
+          data-uses-keys
+        >
           <ViewerBar
             photo={photo}
             position={position}

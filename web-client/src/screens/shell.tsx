@@ -3,6 +3,7 @@ import { useSession, useSignOut } from "../api/session";
 import { UploadsProvider } from "../api/uploads/use-uploads";
 import { useNotices } from "../components/notices";
 import { Failure, LoadingTiles } from "../components/page-state";
+import { Shortcuts } from "../components/shortcuts";
 import { TopBar } from "../components/top-bar";
 import { UploadTray } from "../components/upload-tray";
 import { useTexts } from "../texts";
@@ -40,6 +41,7 @@ function SignedIn({ userName }: { userName: string }) {
         <Outlet />
       </main>
       <UploadTray />
+      <Shortcuts />
       <ScrollRestoration />
     </>
   );

@@ -121,7 +121,7 @@ interface NewPhoto {
 function listPhotos(world: World, query: URLSearchParams) {
   const wanted = world.photos.filter(
     (photo) =>
-      photo.albumId === query.get("albumId") &&
+      (query.get("albumId") ?? photo.albumId) === photo.albumId &&
       (query.get("status") ?? photo.status) === photo.status &&
       (query.get("sha256") ?? photo.sha256) === photo.sha256,
   );

@@ -1,0 +1,108 @@
+"""Work that was interrupted is taken up, by one worker, whose word alone counts."""
+
+from functions.photos import workflow
+from functions.shared.models import StepName
+from tests.house import Answer, House, Person
+from tests.house.standin import seen
+
+LEASE = workflow.LEASE_MS / 1000
+
+
+def test_sweep_needs_no_sign_in_and_has_nothing_to_do_at_first(house: House) -> None:
+    assert house.sweep_up() == {"resumed": 0, "deletedPhotos": 0, "deletedAlbums": 0}
+
+
+def test_schedule_calls_the_root(house: House, ann: Person) -> None:
+    house.recognition.fail(Answer(500))
+    ann.add_photo(ann.make_album(), ann.upload("boat"))
+    house.clock.advance(60)
+
+    reply = house.nobody().call("POST", "photos", headers={"X-Connector": "cron-connector"})
+
+    house.worker.settle()
+    assert (reply.status_code, reply.get_json()["resumed"]) == (200, 1)
+
+
+def test_root_is_no_sweep_for_others(house: House) -> None:
+    assert house.nobody().call("POST", "photos").status_code == 401
+    assert house.nobody().call("POST", "photos", headers={"X-Connector": "kafka"}).status_code == 401
+
+
+def test_photo_whose_worker_died_is_taken_up_once_its_lease_has_run_out(house: House, ann: Person) -> None:
+    photo_id = ann.add_photo(ann.make_album(), ann.upload("boat"))["_id"]
+    dead = house.photos.change(
+        photo_id,
+        lambda p: workflow.start(
+            workflow.restart(p, house.clock(), everything=True), StepName.METADATA, house.clock()
+        ),
+    )
+    assert dead is not None
+
+    house.clock.advance(LEASE - 1)
+    assert house.sweep_up()["resumed"] == 0
+    assert ann.photo(photo_id)["status"] == "processing"
+    house.clock.advance(1)
+    assert house.sweep_up()["resumed"] == 1
+
+    photo = ann.photo(photo_id)
+    assert photo["status"] == "ready"
+    assert photo["steps"]["metadata"]["attempts"] == 3
+
+
+def test_record_without_a_worker_is_taken_up(house: House, ann: Person) -> None:
+    """As if the process had ended between the record and the work."""
+    photo_id = ann.add_photo(ann.make_album(), ann.upload("boat"))["_id"]
+    house.photos.change(photo_id, lambda p: workflow.restart(p, house.clock(), everything=True))
+
+    assert house.sweep_up()["resumed"] == 1
+    assert ann.photo(photo_id)["status"] == "ready"
+
+
+def test_result_of_a_lost_lease_is_dropped(house: House, ann: Person) -> None:
+    house.recognition.hang()
+    house.recognition.see(("from the lost one", 0.9))
+    photo = ann.add_photo(ann.make_album(), ann.upload("boat"), prefer="respond-async")
+    assert house.recognition.reached.wait(10)
+    house.clock.advance(LEASE + 1)
+    house.recognition.answer_next(seen(("from the new one", 0.9)))
+
+    other = house.replica()
+    other.submit(photo["_id"])
+    house.recognition.wait_for_requests(2)
+    house.recognition.release()
+    other.settle()
+    house.worker.settle()
+
+    final = ann.photo(photo["_id"])
+    assert (final["status"], final["tags"]) == ("ready", ["from the new one"])
+    assert ann.get("storage", f"/{final['thumbnailKey']}").status_code == 200
+
+
+def test_two_replicas_that_sweep_at_once_do_the_work_once(house: House, ann: Person) -> None:
+    house.recognition.fail(Answer(503, retry_after=60))
+    album_id = ann.make_album()
+    ids = [ann.add_photo(album_id, ann.upload(f"photo-{n}"))["_id"] for n in range(6)]
+    house.recognition.see(("boat", 0.9))
+    before = len(house.recognition.requests)
+    house.clock.advance(60)
+
+    other = house.replica()
+    for photo_id in ids:
+        house.worker.submit(photo_id)
+        other.submit(photo_id)
+    house.worker.settle()
+    other.settle()
+
+    assert len(house.recognition.requests) == before + len(ids)
+    assert [ann.photo(photo_id)["status"] for photo_id in ids] == ["ready"] * len(ids)
+
+
+def test_photo_that_waits_is_not_taken_up_while_its_function_is_away(house: House, ann: Person) -> None:
+    house.recognition.fail(Answer(503, retry_after=60))
+    ann.add_photo(ann.make_album(), ann.upload("boat"))
+    requests = len(house.recognition.requests)
+
+    for _ in range(3):
+        assert house.sweep_up()["resumed"] == 0
+
+    assert len(house.recognition.requests) == requests

@@ -1,0 +1,216 @@
+"""Recognition over HTTP: of keys, of an image, and without weights."""
+
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
+
+import pytest
+from werkzeug.test import TestResponse
+
+from functions.recognition import handler
+from functions.recognition.recognise import MOST_IMAGES_AT_ONCE
+from tests.house import House, Person
+from tests.house.album import KEY, MAX_OBJECT_BYTES
+from tests.house.pictures import jpeg
+from tests.recognition.weights import Weights
+
+
+def recognise(person: Person, images: object) -> TestResponse:
+    return person.post("recognition", json={"images": images})
+
+
+def labels(found: list[dict[str, object]]) -> list[object]:
+    return [detection["class"] for detection in found]
+
+
+def test_each_key_gets_its_list_in_order(ann: Person, weights: Weights) -> None:
+    keys = [ann.upload("wide", jpeg(640, 320)), ann.upload("high", jpeg(100, 200))]
+
+    reply = recognise(ann, keys)
+
+    [wide], [high] = reply.get_json()
+    assert reply.status_code == 200
+    assert wide.keys() == {"class", "conf", "x1", "y1", "x2", "y2"}
+    assert wide["class"] == "person"
+    assert wide["conf"] == 1
+    for found, width, height in ((wide, 640, 320), (high, 100, 200)):
+        assert 0 <= found["x1"] < found["x2"] <= width
+        assert 0 <= found["y1"] < found["y2"] <= height
+        assert abs(found["x1"] + found["x2"] - width) < width / 5
+    assert reply.headers["X-Model"] == "yolo-fastest-1.1-xl"
+
+
+def test_image_that_is_sent_gets_one_list(ann: Person, house: House, weights: Weights) -> None:
+    weights.engine.label = 16
+
+    reply = ann.call("POST", "recognition", data=jpeg(), headers={"Content-Type": "image/jpeg"})
+
+    assert (reply.status_code, labels(reply.get_json())) == (200, ["dog"])
+    assert house.stored_keys() == set()
+
+
+def test_photo_of_nothing_has_an_empty_list(ann: Person, weights: Weights) -> None:
+    weights.engine.label = None
+
+    assert recognise(ann, [ann.upload("empty")]).get_json() == [[]]
+
+
+def test_same_key_twice_is_answered_twice(ann: Person) -> None:
+    key = ann.upload("cat")
+
+    assert len(recognise(ann, [key, key]).get_json()) == 2
+
+
+def test_up_to_32_keys_are_taken(ann: Person) -> None:
+    key = ann.upload("cat")
+
+    assert len(recognise(ann, [key] * 32).get_json()) == 32
+    assert recognise(ann, [key] * 33).status_code == 422
+
+
+@pytest.mark.parametrize(
+    "images", [None, [], "incoming:ann:cat", [7], ["a/b"], ["x" * 201], [["incoming:ann:cat"]], {"a": "b"}]
+)
+def test_other_images_are_invalid(ann: Person, images: object) -> None:
+    reply = recognise(ann, images)
+
+    assert reply.status_code == 422
+    assert reply.get_json()["field"].split(".")[0] == "images"
+
+
+@pytest.mark.parametrize(("body", "status"), [(b"", 400), (b"{", 400), (b"[]", 422), (b'{"image": []}', 422)])
+def test_body_that_is_no_request_is_refused(ann: Person, body: bytes, status: int) -> None:
+    assert ann.call("POST", "recognition", data=body).status_code == status
+
+
+def test_missing_key_is_named(ann: Person) -> None:
+    reply = recognise(ann, [ann.upload("cat"), ann.key("none")])
+
+    assert reply.status_code == 404
+    assert ann.key("none") in reply.get_json()["detail"]
+
+
+def test_key_that_is_no_image_is_named(ann: Person) -> None:
+    reply = recognise(ann, [ann.upload("cat"), ann.upload("paper", b"%PDF-1.7")])
+
+    assert (reply.status_code, reply.get_json()["field"]) == (422, "images")
+    assert ann.key("paper") in reply.get_json()["detail"]
+
+
+@pytest.mark.parametrize("data", [b"", b"no image", b"\xff\xd8\xff", jpeg()[:50]])
+def test_image_that_is_none_is_unreadable(ann: Person, data: bytes) -> None:
+    reply = ann.call("POST", "recognition", data=data, headers={"Content-Type": "image/jpeg"})
+
+    assert (reply.status_code, reply.get_json()["field"]) == (422, "image")
+
+
+def test_image_beyond_the_limit_is_too_large(ann: Person) -> None:
+    data = b"x" * (MAX_OBJECT_BYTES + 1)
+
+    assert (
+        ann.call("POST", "recognition", data=data, headers={"Content-Type": "image/png"}).status_code == 413
+    )
+
+
+def test_photos_of_others_are_not_there(ann: Person, bob: Person) -> None:
+    assert recognise(bob, [ann.upload("cat")]).status_code == 404
+
+
+def test_model_is_described(ann: Person) -> None:
+    told = ann.get("recognition").get_json()
+
+    assert told["model"] == "yolo-fastest-1.1-xl"
+    assert (told["engine"], told["precision"], told["inputSize"]) == ("torch", "f32", [320, 320])
+    assert len(told["weightsSha256"]) == 64
+    assert (len(told["classes"]), told["classes"][0]) == (80, "person")
+
+
+def test_without_weights_everything_says_what_to_do(house: House, ann: Person, weights: Weights) -> None:
+    weights.are_there = False
+
+    for reply in (
+        recognise(ann, [ann.upload("cat")]),
+        ann.call("POST", "recognition", data=jpeg(), headers={"Content-Type": "image/jpeg"}),
+        ann.get("recognition"),
+        house.nobody().get("recognition", "/healthz"),
+    ):
+        assert (reply.status_code, reply.get_json()["missing"]) == (503, ["model"])
+        assert int(reply.headers["Retry-After"]) > 0
+    assert "fetch-weights" in ann.get("recognition").get_json()["detail"]
+
+
+def test_weights_that_come_later_are_found(house: House, ann: Person, weights: Weights) -> None:
+    weights.are_there = False
+    key = ann.upload("cat")
+    assert recognise(ann, [key]).status_code == 503
+
+    weights.are_there = True
+    house.clock.advance(3)
+
+    assert recognise(ann, [key]).status_code == 200
+    assert house.nobody().get("recognition", "/healthz").status_code == 200
+
+
+def test_photo_gets_its_tags_once_weights_are_there(house: House, ann: Person, weights: Weights) -> None:
+    weights.are_there = False
+    photo = ann.add_photo(ann.make_album(), ann.upload("cat"))
+    assert photo["status"] == "failed"
+
+    weights.are_there = True
+    house.clock.advance(3)
+    house.sweep_up()
+
+    assert ann.photo(photo["_id"])["tags"] == ["person"]
+    assert ann.photo(photo["_id"])["model"] == "yolo-fastest-1.1-xl"
+
+
+def test_too_many_photos_at_once_are_asked_to_come_again(ann: Person, weights: Weights) -> None:
+    key = ann.upload("cat")
+    weights.engine.released.clear()
+
+    with ThreadPoolExecutor(4) as pool:
+        busy = [pool.submit(recognise, ann, [key] * 32) for _ in range(MOST_IMAGES_AT_ONCE // 32 + 1)]
+        refused = next(as_completed(busy, 20)).result()
+        weights.engine.released.set()
+        statuses = sorted(request.result().status_code for request in busy)
+
+    assert refused.status_code == 429
+    assert refused.headers["Retry-After"]
+    assert statuses == [200, 200, 429]
+    assert recognise(ann, [key]).status_code == 200
+
+
+def test_real_model_finds_who_is_on_the_bus(
+    house: House,
+    ann: Person,
+    shared_photos: Path,
+    shared_weights: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    for name, value in {
+        "GATEWAY_URL": "http://127.0.0.1:1",
+        "SIGNING_KEY": KEY,
+        "MODEL": "yolo-fastest-1.1-xl",
+        "WEIGHTS_DIR": str(shared_weights),
+        "CACHE_DIR": str(tmp_path),
+    }.items():
+        monkeypatch.setenv(name, value)
+    house.apps["recognition"] = handler.build()
+
+    reply = ann.call(
+        "POST",
+        "recognition",
+        data=(shared_photos / "bus.jpg").read_bytes(),
+        headers={"Content-Type": "image/jpeg"},
+    )
+
+    assert sorted(labels(reply.get_json()), key=str) == ["bus", "person", "person", "person"]
+
+
+def test_model_that_does_not_exist_ends_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GATEWAY_URL", "http://127.0.0.1:1")
+    monkeypatch.setenv("SIGNING_KEY", KEY)
+    monkeypatch.setenv("MODEL", "yolov9000")
+
+    with pytest.raises(SystemExit, match="yolo-fastest-1.1-xl"):
+        handler.build()

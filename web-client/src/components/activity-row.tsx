@@ -1,0 +1,52 @@
+import { ImageIcon, RotateCw } from "lucide-react";
+import { Link } from "react-router";
+import { blobUrl } from "../api/client";
+import { useProcessAgain } from "../api/photos";
+import { currentStep, failedStep } from "../api/steps";
+import type { Photo } from "../api/types";
+import { useTexts } from "../texts";
+import styles from "./activity-row.module.css";
+import { Button } from "./button";
+import { useDates } from "./dates";
+import { useNotices } from "./notices";
+
+export function ActivityRow({ photo }: { photo: Photo }) {
+  const t = useTexts();
+  const dates = useDates();
+  const notices = useNotices();
+  const again = useProcessAgain();
+  const [stepName, step] = currentStep(photo);
+  const failed = failedStep(photo);
+  const note = failed?.error?.detail ?? step.error?.detail ?? t.photo.step[stepName];
+  const attempts = failed?.attempts ?? step.attempts;
+  return (
+    <li className={styles.row} data-testid="activity" data-status={photo.status}>
+      <span className={styles.picture}>
+        {photo.thumbnailKey ? (
+          <img src={blobUrl(photo.thumbnailKey)} alt="" loading="lazy" />
+        ) : (
+          <ImageIcon size={20} aria-hidden />
+        )}
+      </span>
+      <div className={styles.words}>
+        <Link to={`/albums/${photo.albumId}/photos/${photo._id}`} className={styles.name}>
+          {photo.fileName ?? t.photo.untitled}
+        </Link>
+        <p className={styles.note}>{note}</p>
+        <p className={styles.when}>
+          {dates.moment(photo.createdAt)}
+          {attempts > 0 && ` · ${t.activity.attempts(attempts)}`}
+        </p>
+      </div>
+      {failed && (
+        <Button
+          icon={RotateCw}
+          isBusy={again.isPending}
+          onClick={() => again.mutate(photo, { onError: notices.complain })}
+        >
+          {t.common.tryAgain}
+        </Button>
+      )}
+    </li>
+  );
+}

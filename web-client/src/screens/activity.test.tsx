@@ -1,0 +1,30 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { renderApp, worldOfAda } from "../testing/render-app";
+
+test("failures of all albums are listed with their reasons and tried again together", async () => {
+  const world = worldOfAda();
+  const failures = ["Alps", "Andes"].map((name) => world.addPhoto(world.addAlbum(name)._id));
+  for (const photo of failures) world.fail(photo._id, "recognition", "Recognition has no weights.");
+  const { user } = renderApp("/activity", world);
+  const rows = await screen.findAllByTestId("activity");
+  expect(rows).toHaveLength(2);
+  expect(rows[0]).toHaveTextContent("Recognition has no weights.");
+  await user.click(screen.getByRole("button", { name: "Try all again" }));
+  await waitFor(() => expect(world.photos.every(({ status }) => status === "processing")).toBe(true));
+  expect(await screen.findByRole("heading", { name: "In progress" })).toBeVisible();
+});
+
+test("with nothing to do it says so", async () => {
+  renderApp("/activity", worldOfAda());
+  expect(await screen.findByRole("heading", { name: "Nothing to do" })).toBeVisible();
+});
+
+test("a row leads to its photo", async () => {
+  const world = worldOfAda();
+  world.addPhoto(world.addAlbum("Alps")._id, { fileName: "bus.jpg" });
+  const { user } = renderApp("/activity", world);
+  const row = await screen.findByTestId("activity");
+  await user.click(within(row).getByRole("link", { name: "bus.jpg" }));
+  expect(await screen.findByRole("dialog", { name: "bus.jpg" })).toBeVisible();
+});

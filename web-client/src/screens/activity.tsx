@@ -1,0 +1,63 @@
+import { CircleCheckBig, RotateCw } from "lucide-react";
+import { usePhotosThatAre } from "../api/activity";
+import { useProcessAgain } from "../api/photos";
+import { ActivityRow } from "../components/activity-row";
+import { Button } from "../components/button";
+import { useNotices } from "../components/notices";
+import { Failure, LoadingTiles, PageState } from "../components/page-state";
+import { useTitle } from "../components/use-title";
+import { useTexts } from "../texts";
+import styles from "./activity.module.css";
+
+/** What is being processed in any album, and what failed and why. */
+export function ActivityScreen() {
+  const t = useTexts();
+  const notices = useNotices();
+  const failed = usePhotosThatAre("failed");
+  const processing = usePhotosThatAre("processing");
+  const again = useProcessAgain();
+  useTitle(t.activity.title);
+  const error = failed.error ?? processing.error;
+  if (error) {
+    return (
+      <Failure error={error} onRetry={() => void Promise.all([failed.refetch(), processing.refetch()])} />
+    );
+  }
+  if (!failed.data || !processing.data) return <LoadingTiles count={4} />;
+  const tryAll = () => failed.data.forEach((photo) => again.mutate(photo, { onError: notices.complain }));
+  return (
+    <>
+      <h1 className={styles.title}>{t.activity.title}</h1>
+      {failed.data.length + processing.data.length === 0 && (
+        <PageState icon={CircleCheckBig} title={t.activity.emptyTitle} text={t.activity.emptyText} />
+      )}
+      {failed.data.length > 0 && (
+        <section className={styles.section}>
+          <header className={styles.header}>
+            <h2>{t.activity.failed}</h2>
+            <Button icon={RotateCw} isBusy={again.isPending} onClick={tryAll}>
+              {t.activity.tryAll}
+            </Button>
+          </header>
+          <ul className={styles.list}>
+            {failed.data.map((photo) => (
+              <ActivityRow key={photo._id} photo={photo} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {processing.data.length > 0 && (
+        <section className={styles.section}>
+          <header className={styles.header}>
+            <h2>{t.activity.processing}</h2>
+          </header>
+          <ul className={styles.list}>
+            {processing.data.map((photo) => (
+              <ActivityRow key={photo._id} photo={photo} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
