@@ -7,9 +7,10 @@ from pydantic import ConfigDict, Field
 
 from functions.albums.albums import Albums, Summary
 from functions.shared import building
+from functions.shared.answers import answer
 from functions.shared.auth import Caller
 from functions.shared.config import Settings, setting
-from functions.shared.http import Api, Check, Security, answer
+from functions.shared.http import Api, Check, Security
 from functions.shared.models import Album, Document, Id, Label, Photo, Wire, now_ms
 from functions.shared.paging import Page, next_link
 from functions.shared.stores.opening import open_metadata

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
@@ -58,7 +58,7 @@ class Gateway:
         status, _ = await self.call("GET", name, "/healthz", {})
         return status != 502
 
-    async def _opened(self, _: web.Application):  # type: ignore[no-untyped-def] # aiohttp's cleanup context
+    async def _opened(self, _: web.Application) -> AsyncIterator[None]:
         for name, socket in self._sockets.items():
             connector = aiohttp.UnixConnector(str(socket), limit=0, keepalive_timeout=30)
             self._clients[name] = aiohttp.ClientSession(

@@ -12,9 +12,10 @@ from functions.photos.album_photos import AlbumPhotos, Correction, Filter, NewPh
 from functions.photos.sweep import Sweep, Swept
 from functions.photos.worker import Worker
 from functions.shared import building
+from functions.shared.answers import answer
 from functions.shared.auth import Caller
 from functions.shared.config import Settings, setting
-from functions.shared.http import Api, Check, Security, answer
+from functions.shared.http import Api, Check, Security
 from functions.shared.models import Id, Key, Label, Photo, PhotoStatus, Wire, now_ms
 from functions.shared.paging import Page, next_link
 from functions.shared.stores.opening import open_metadata

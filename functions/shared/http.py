@@ -3,23 +3,20 @@
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from http import HTTPStatus
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Final, TypeAlias
 
-from flask import Flask, Response, g, json, request
+from flask import Flask, Response, g, request
 from pydantic import BaseModel
-from werkzeug.exceptions import HTTPException, MethodNotAllowed
+from werkzeug.exceptions import HTTPException
 
 from functions.shared import openapi
+from functions.shared.answers import answer, http_problem, problem, unexpected_problem
 from functions.shared.auth import Caller, Standing, TokenSigner, is_own_origin
 from functions.shared.errors import (
     AlbumError,
-    Invalid,
     NotFound,
     NotSignedIn,
-    RangeNotSatisfiable,
-    TooManyRequests,
     Unavailable,
     UpstreamFailed,
 )
@@ -137,8 +134,8 @@ class Api:
         self.app.before_request(_start)
         self.app.after_request(self._finish)
         self.app.register_error_handler(AlbumError, problem)
-        self.app.register_error_handler(HTTPException, _http_problem)
-        self.app.register_error_handler(Exception, _unexpected)
+        self.app.register_error_handler(HTTPException, http_problem)
+        self.app.register_error_handler(Exception, unexpected_problem)
         self.route(
             "GET", "/healthz", "Whether this function can work", answers={200: Health}, signed_in=False
         )(self._healthz)
@@ -172,59 +169,6 @@ class Api:
         return response
 
 
-def answer(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
-    """A JSON response of a wire value, a list of them, or plain data."""
-    return Response(json.dumps(_plain(value)), status, headers, mimetype="application/json")
-
-
-def problem(error: AlbumError, **more: Any) -> Response:
-    """The error as a problem document, with the headers that belong to its status."""
-    if isinstance(error, Invalid):
-        more["field"] = error.field
-    if isinstance(error, Unavailable):
-        more.setdefault("missing", [error.what])
-    response = _document(error.status, error.detail, more)
-    if isinstance(error, (TooManyRequests, Unavailable)):
-        response.headers["Retry-After"] = str(error.retry_after)
-    if isinstance(error, RangeNotSatisfiable):
-        response.headers["Content-Range"] = f"bytes */{error.size}"
-    if isinstance(error, NotSignedIn):
-        response.headers["WWW-Authenticate"] = 'Bearer realm="smart-album"'
-    g.problem = error.detail
-    return response
-
-
-def _document(status: HTTPStatus, detail: str, more: Mapping[str, Any]) -> Response:
-    """RFC 9457."""
-    fields = {"type": "about:blank", "title": status.phrase, "status": status, "detail": detail, **more}
-    return Response(json.dumps(fields), status, mimetype=openapi.PROBLEM)
-
-
-WORDS: Final = {
-    404: "There is nothing at this address.",
-    405: "This address does not take that method.",
-    408: "The request took too long to arrive.",
-    413: "The request is larger than this function takes.",
-}
-
-
-def _http_problem(error: HTTPException) -> Response:
-    """What Flask itself found wrong, in the house's words."""
-    status = HTTPStatus(error.code or 500)
-    detail = WORDS.get(status, "The request cannot be read, or broke off before it was complete.")
-    response = _document(status, detail, {})
-    if isinstance(error, MethodNotAllowed):
-        response.headers["Allow"] = ", ".join(sorted(error.valid_methods or ()))
-    return response
-
-
-def _unexpected(error: Exception) -> Response:
-    log.exception("unexpected", error)
-    return problem(
-        AlbumError("Something went wrong here. It is logged under this call's id."), callId=call_id.get()
-    )
-
-
 def _start() -> None:
     g.started = time.perf_counter()
     call_id.set(request.headers.get("X-Call-Id") or new_call_id())
@@ -236,14 +180,6 @@ def _passes(check: Check) -> bool:
     except (Unavailable, UpstreamFailed, NotFound):
         return False
     return True
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, BaseModel):
-        return value.to_wire() if hasattr(value, "to_wire") else value.model_dump(mode="json")
-    if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value]
-    return value
 
 
 def _version() -> str:

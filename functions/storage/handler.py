@@ -8,10 +8,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from werkzeug.datastructures import Range
 
 from functions.shared import building, data_uri
+from functions.shared.answers import answer
 from functions.shared.auth import Caller, require_access
 from functions.shared.config import Settings, setting
 from functions.shared.errors import Malformed, NotFound, RangeNotSatisfiable
-from functions.shared.http import Api, Security, answer
+from functions.shared.http import Api, Security
 from functions.shared.models import Key, ObjectInfo, Wire, new_id
 from functions.shared.stores.opening import open_blobs
 from functions.shared.stores.ports import BlobStore, Stored

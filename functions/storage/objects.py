@@ -8,6 +8,8 @@ from functions.shared.errors import Conflict, Malformed, TooLarge, UnsupportedTy
 from functions.shared.stores.ports import BlobStore, Stored, Taken
 
 DEFAULT_TYPE = "application/octet-stream"
+FORM_TYPE = "application/x-www-form-urlencoded"
+"""What curl says of any body when it is told nothing else."""
 HARMLESS = re.compile(
     r"(image/(?!svg)[\w.+-]+|audio/[\w.+-]+|video/[\w.+-]+|text/plain|application/json)", re.ASCII
 )
@@ -45,6 +47,8 @@ def store(
 def media_type(header: str | None) -> str:
     """The media type without parameters; UnsupportedType if it is none."""
     bare = (header or DEFAULT_TYPE).partition(";")[0].strip().lower()
+    if bare == FORM_TYPE:
+        return DEFAULT_TYPE
     if not re.fullmatch(r"[\w.+-]{1,60}/[\w.+-]{1,60}", bare, re.ASCII):
         raise UnsupportedType("Content-Type must be a media type such as image/jpeg.")
     return bare

@@ -6,10 +6,11 @@ from flask import Flask, Response, request
 from pydantic import BaseModel, Field
 
 from functions.shared import building, data_uri
+from functions.shared.answers import answer
 from functions.shared.auth import Caller, ObjectKey, require_access
 from functions.shared.config import Settings, setting
 from functions.shared.errors import Invalid, TooLarge
-from functions.shared.http import Api, Security, answer
+from functions.shared.http import Api, Security
 from functions.shared.images.decoder import Decoder
 from functions.shared.models import Wire
 from functions.thumbnail.crop import Box

@@ -61,11 +61,13 @@ function TagFilter({ photos, wish }: Pick<AlbumToolsProps, "photos" | "wish">) {
           type="button"
           className={styles.tag}
           aria-pressed={wish.tags.includes(tag)}
-          aria-label={t.album.filterCount(tag, counts.get(tag) ?? 0)}
           onClick={() => wish.toggleTag(tag)}
         >
           {tag}
-          <span className={styles.count}>{counts.get(tag) ?? 0}</span>
+          <span className={styles.count} aria-hidden>
+            {counts.get(tag) ?? 0}
+          </span>
+          <span className="visually-hidden">, {t.albums.count(counts.get(tag) ?? 0)}</span>
         </button>
       ))}
       {(hidden > 0 || isOpen) && (

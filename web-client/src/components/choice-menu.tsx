@@ -45,7 +45,7 @@ export function ChoiceGroup<T extends string>({ title, value, options, onChange 
       <Menu.GroupLabel className={menu.label}>{title}</Menu.GroupLabel>
       <Menu.RadioGroup value={value} onValueChange={(next: T) => onChange(next)}>
         {options.map((option) => (
-          <Menu.RadioItem key={option.value} value={option.value} className={menu.item}>
+          <Menu.RadioItem key={option.value} value={option.value} className={menu.item} closeOnClick>
             <span className={menu.mark}>
               <Menu.RadioItemIndicator render={<Check size={18} aria-hidden />} />
             </span>

@@ -43,8 +43,7 @@ export const PhotoCard = memo(function PhotoCard(props: PhotoCardProps) {
     onSelect(photo._id, event.shiftKey);
   };
   return (
-    <div
-      role="listitem"
+    <article
       className={styles.card}
       style={{ width }}
       data-testid="photo-card"
@@ -91,7 +90,7 @@ export const PhotoCard = memo(function PhotoCard(props: PhotoCardProps) {
         {t.photo.uploaded(dates.day(photo.createdAt))}
       </time>
       <DeletePhoto photo={photo} isOpen={isDeleting} onClose={() => setDeleting(false)} />
-    </div>
+    </article>
   );
 });
 

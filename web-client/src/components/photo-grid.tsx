@@ -63,25 +63,19 @@ function Rows({ rows, top, layout, selection }: RowsProps) {
   return (
     // The arrow keys come from the links within and only make it quicker; Tab reaches everything.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <div
+    <section
       ref={list}
-      role="list"
       aria-label={t.album.photos}
       className={styles.rows}
       style={{ height: virtualizer.getTotalSize() }}
       onKeyDown={walk}
     >
       {virtualizer.getVirtualItems().map(({ index, key, start }) => (
-        <div
-          key={key}
-          role="presentation"
-          className={styles.row}
-          style={{ transform: `translateY(${start - top}px)`, gap: GAP }}
-        >
+        <div key={key} className={styles.row} style={{ transform: `translateY(${start - top}px)`, gap: GAP }}>
           <RowContent row={rows[index]} layout={layout} selection={selection} />
         </div>
       ))}
-    </div>
+    </section>
   );
 }
 

@@ -27,7 +27,7 @@ export function PhotoStage({ photo, onSwipe, children }: PhotoStageProps) {
   return (
     <div className={styles.stage}>
       <div ref={attach} className={styles.area} data-zoomed={scale > 1 || undefined} {...handlers}>
-        <div className={styles.frame} style={{ ...proportionsOf(photo), transform }} data-testid="frame">
+        <div className={styles.frame} style={{ ...stylesOf(photo, scale), transform }} data-testid="frame">
           <Pictures photo={photo} original={original} onOriginal={setOriginal} />
           {children}
         </div>
@@ -83,7 +83,7 @@ function Pictures({ photo, original, onOriginal }: PicturesProps) {
   );
 }
 
-/** For the stylesheet, which fits the frame into the stage. */
-function proportionsOf({ width, height }: Photo): CSSProperties {
-  return width && height ? ({ "--ratio": width / height } as CSSProperties) : {};
+/** For the stylesheets: the frame is fitted into the stage, and what lies over it keeps its size on the screen. */
+function stylesOf({ width, height }: Photo, scale: number): CSSProperties {
+  return { "--scale": scale, ...(width && height && { "--ratio": width / height }) } as CSSProperties;
 }

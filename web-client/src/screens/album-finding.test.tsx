@@ -18,7 +18,7 @@ function threeTagged() {
 }
 
 function shownNames() {
-  const links = within(screen.getByRole("list", { name: "Photos" })).getAllByRole("link");
+  const links = within(screen.getByRole("region", { name: "Photos" })).getAllByRole("link");
   return links.map((link) => within(link).getByRole("img").getAttribute("alt")?.split(":")[0]);
 }
 

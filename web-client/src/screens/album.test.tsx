@@ -118,7 +118,7 @@ test("only the photos near the window are in the page, however many there are", 
   const { album, address } = albumOf(world);
   for (let count = 0; count < 1200; count += 1) world.finish(world.addPhoto(album._id)._id, []);
   renderApp(address, world);
-  const list = await screen.findByRole("list", { name: "Photos" });
+  const list = await screen.findByRole("region", { name: "Photos" });
   expect(await within(list).findByText("1,200 photos", undefined, { timeout: 3000 })).toBeVisible();
   expect(screen.getAllByTestId("photo-card").length).toBeLessThan(60);
 });

@@ -1,5 +1,3 @@
-import type { StepName } from "./words";
-
 /** Everything the client says, in English. Another language is a file of the same shape. */
 export const en = {
   app: { name: "Smart Album", tagline: "A photo album that labels its own photos." },
@@ -9,7 +7,6 @@ export const en = {
     close: "Close",
     tryAgain: "Try again",
     loading: "Loading…",
-    more: "More actions",
     dismiss: "Dismiss",
   },
   theme: { title: "Appearance", system: "Same as system", light: "Light", dark: "Dark" },
@@ -74,7 +71,6 @@ export const en = {
     filterMore: (count: number) => `${count} more tags`,
     filterLess: "Fewer tags",
     filterClear: "Show all",
-    filterCount: (tag: string, count: number) => `${tag}, ${count === 1 ? "1 photo" : `${count} photos`}`,
     filterEmptyTitle: "No photo has all of these tags",
     filterEmptyText: "Take one of them away to see more.",
     sort: "Sort",
@@ -82,8 +78,6 @@ export const en = {
     layout: "Layout",
     layouts: { squares: "Squares", justified: "Whole pictures" },
     undated: "Without a date",
-    shown: (shown: number, of: number) =>
-      `${shown.toLocaleString("en")} of ${of.toLocaleString("en")} photos`,
     notFoundTitle: "This album is not here",
     notFoundText: "It was deleted, or it belongs to someone else.",
     toAlbums: "Go to your albums",
@@ -106,7 +100,7 @@ export const en = {
       metadata: "Reading the file…",
       thumbnail: "Making the thumbnail…",
       recognition: "Looking for objects…",
-    } satisfies Record<StepName, string>,
+    },
   },
   selection: {
     select: (name: string) => `Select ${name}`,
@@ -127,7 +121,6 @@ export const en = {
       `${failed === 1 ? "1 photo was" : `${failed} photos were`} left as before: ${why}`,
   },
   viewer: {
-    title: (name: string) => `Photo ${name}`,
     previous: "Previous photo",
     next: "Next photo",
     download: "Download original",
@@ -166,7 +159,6 @@ export const en = {
     emptyTitle: "Nothing to do",
     emptyText: "All photos are processed. What is under way, or went wrong, is shown here.",
     tryAll: "Try all again",
-    open: (name: string) => `Open ${name}`,
     attempts: (count: number) => (count === 1 ? "1 attempt" : `${count} attempts`),
   },
   shortcuts: {

@@ -1,4 +1,5 @@
 import { createContext, useContext } from "react";
+import { de } from "./de";
 import { en, type Texts } from "./en";
 
 export type { Texts };
@@ -10,7 +11,7 @@ export interface Language {
 }
 
 const ENGLISH: Language = { tag: "en", texts: en };
-export const LANGUAGES: readonly Language[] = [ENGLISH];
+export const LANGUAGES: readonly Language[] = [ENGLISH, { tag: "de", texts: de }];
 
 /** The first of the wanted languages that there is; English when there is none of them. */
 export function chooseLanguage(wanted: readonly string[]): Language {

@@ -1,0 +1,130 @@
+"""A gateway with tiny functions behind Unix sockets, in a thread of its own."""
+
+import asyncio
+import queue
+import threading
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any, TypeVar
+
+from aiohttp import web
+
+from functions.onemachine.gateway import Gateway
+
+Result = TypeVar("Result")
+LONGEST = 10.0
+
+
+class Street:
+    """``url`` is the gateway's. ``told`` are the callbacks that came to ``callback_url``."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever)
+        self._runners: list[web.AppRunner] = []
+        self.told: queue.Queue[tuple[dict[str, str], bytes]] = queue.Queue()
+        self.released = threading.Event()
+        self._thread.start()
+
+    def open(self, call_seconds: float = LONGEST) -> None:
+        """``echo`` and ``recognition-web`` answer, ``dead`` has a socket that nobody listens on."""
+        names = ("echo", "recognition-web", "dead", "gone")
+        sockets = {name: self._folder / f"{name}.sock" for name in names}
+        self.do(self._serve_socket(sockets["dead"]))
+        self.do(self._runners.pop().cleanup())
+        for name in ("echo", "recognition-web"):
+            self.do(self._serve_socket(sockets[name]))
+        self.url = self.do(self._serve(Gateway(sockets, call_seconds).app()))
+        listener = web.Application()
+        listener.router.add_post("/told", self._hear)
+        self.callback_url = f"{self.do(self._serve(listener))}/told"
+
+    def close(self) -> None:
+        self.released.set()
+        for runner in reversed(self._runners):
+            self.do(runner.cleanup())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(LONGEST)
+        self._loop.close()
+
+    def do(self, work: "Coroutine[Any, Any, Result]") -> Result:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(LONGEST)
+
+    async def _serve_socket(self, socket: Path) -> None:
+        runner = web.AppRunner(echo(self.released), shutdown_timeout=0.1)
+        self._runners.append(runner)
+        await runner.setup()
+        await web.UnixSite(runner, str(socket)).start()
+
+    async def _serve(self, app: web.Application) -> str:
+        runner = web.AppRunner(app, lingering_time=LONGEST, shutdown_timeout=0.1)
+        self._runners.append(runner)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        return f"http://127.0.0.1:{runner.addresses[0][1]}"
+
+    async def _hear(self, request: web.Request) -> web.Response:
+        self.told.put((dict(request.headers), await request.read()))
+        return web.Response()
+
+
+def echo(released: threading.Event) -> web.Application:
+    """Tells what reached it; some paths misbehave."""
+
+    async def tell(request: web.Request) -> web.Response:
+        body = await request.read()
+        met = {
+            "method": request.method,
+            "path": request.raw_path,
+            "headers": {name.lower(): value for name, value in request.headers.items()},
+            "body": body.decode("latin-1"),
+        }
+        return web.json_response(met, headers={"X-Echo": "yes"})
+
+    async def answer_status(request: web.Request) -> web.Response:
+        return web.Response(status=int(request.match_info["status"]), text="as asked")
+
+    async def answer_with_hops(request: web.Request) -> web.Response:
+        hops = {"Connection": "X-Hop", "X-Hop": "1", "Keep-Alive": "timeout=5", "X-Stays": "1"}
+        return web.Response(text="ok", headers={**hops, "Set-Cookie": "a=b", "Content-Encoding": "br"})
+
+    async def answer_piece_by_piece(request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse()
+        await response.prepare(request)
+        await response.write(b"first")
+        await asyncio.to_thread(released.wait, LONGEST)
+        await response.write(b"second")
+        return response
+
+    async def read_piece_by_piece(request: web.Request) -> web.Response:
+        first = await request.content.readany()
+        released.set()
+        rest = await request.content.read()
+        return web.Response(text=f"{len(first) > 0} {len(first) + len(rest)}")
+
+    async def break_off(request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse(headers={"Content-Length": "100"})
+        await response.prepare(request)
+        await response.write(b"only this")
+        assert request.transport is not None
+        request.transport.abort()
+        return response
+
+    async def hang(request: web.Request) -> web.Response:
+        await asyncio.to_thread(released.wait, LONGEST)
+        return web.Response()
+
+    async def refuse(request: web.Request) -> web.Response:
+        return web.json_response({"status": 413}, status=413)
+
+    app = web.Application(client_max_size=100_000_000)
+    app.router.add_route("*", "/status/{status}", answer_status)
+    app.router.add_get("/hops", answer_with_hops)
+    app.router.add_get("/pieces", answer_piece_by_piece)
+    app.router.add_post("/reads", read_piece_by_piece)
+    app.router.add_get("/breaks", break_off)
+    app.router.add_route("*", "/hangs", hang)
+    app.router.add_post("/refuses", refuse)
+    app.router.add_route("*", "/{any:.*}", tell)
+    return app

@@ -1,0 +1,238 @@
+"""Calls through the gateway, as OpenFaaS's own passes them on."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+import requests
+
+from tests.onemachine.street import LONGEST, Street
+
+
+def call(street: Street, method: str, path: str, **options: Any) -> requests.Response:
+    return requests.request(method, f"{street.url}{path}", timeout=LONGEST, allow_redirects=False, **options)
+
+
+def met(street: Street, method: str, path: str, **options: Any) -> dict[str, Any]:
+    """What the function saw of a call."""
+    reply = call(street, method, path, **options)
+    assert reply.status_code == 200, reply.text
+    seen: dict[str, Any] = reply.json()
+    return seen
+
+
+def send_raw(street: Street, *lines: str, body: bytes = b"") -> socket.socket:
+    """An open connection on which this was sent."""
+    address = urlsplit(street.url)
+    connection = socket.create_connection((str(address.hostname), int(address.port or 0)), LONGEST)
+    connection.sendall("\r\n".join([*lines, "Host: album", "", ""]).encode() + body)
+    return connection
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
+def test_every_method_is_passed_on(street: Street, method: str) -> None:
+    assert met(street, method, "/function/echo/")["method"] == method
+
+
+@pytest.mark.parametrize(
+    ("called", "seen"),
+    [
+        ("/function/echo", "/"),
+        ("/function/echo/", "/"),
+        ("/function/echo.openfaas-fn", "/"),
+        ("/function/echo.openfaas-fn/a/b", "/a/b"),
+        ("/function/echo/a/b/", "/a/b/"),
+        ("/function/echo/function/echo", "/function/echo"),
+        ("/function/echo/incoming:ann:cat.jpg", "/incoming:ann:cat.jpg"),
+        ("/function/echo/a?b=c&b=d%20e", "/a?b=c&b=d%20e"),
+        ("/function/echo?x=1", "/?x=1"),
+        ("/function/echo/?tag=%26%3D%2B", "/?tag=%26%3D%2B"),
+        ("/function/echo/a%20b", "/a%20b"),
+        ("/function/echo/%C3%BC", "/%C3%BC"),
+        ("/function/echo/a%25b", "/a%25b"),
+        ("/function/echo/a%3Fb", "/a%3Fb"),
+        ("/function/echo/a%23b", "/a%23b"),
+        ("/function/echo/a%00b", "/a%00b"),
+    ],
+)
+def test_function_sees_its_own_part_of_the_address(street: Street, called: str, seen: str) -> None:
+    assert met(street, "GET", called)["path"] == seen
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/function/nobody", "/function/nobody/x", "/function/echo.other/", "/function/ECHO", "/function/"],
+)
+def test_unknown_function_is_not_found(street: Street, path: str) -> None:
+    assert call(street, "GET", path).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["dead", "gone"])
+def test_function_that_is_not_running_is_unavailable(street: Street, name: str) -> None:
+    for method in ("GET", "POST"):
+        reply = call(street, method, f"/function/{name}/", data=b"x" * 100)
+        assert reply.status_code == 503
+        assert reply.headers["Content-Type"].startswith("application/problem+json")
+        assert reply.headers["Retry-After"]
+        assert name in reply.json()["detail"]
+
+
+def test_function_that_takes_too_long_is_a_bad_gateway(closed_street: Street) -> None:
+    closed_street.open(call_seconds=0.2)
+
+    assert call(closed_street, "GET", "/function/echo/hangs").status_code == 502
+
+
+@pytest.mark.parametrize("status", [201, 204, 302, 404, 418, 500, 503])
+def test_status_is_passed_back(street: Street, status: int) -> None:
+    assert call(street, "GET", f"/function/echo/status/{status}").status_code == status
+
+
+def test_headers_and_body_are_passed_both_ways(street: Street) -> None:
+    reply = call(
+        street,
+        "POST",
+        "/function/echo/",
+        data=b"\x00bytes\xff",
+        headers={"Authorization": "Bearer x", "Cookie": "session=y", "X-Mine": "1", "Content-Type": "a/b"},
+    )
+
+    seen = reply.json()
+    assert reply.headers["X-Echo"] == "yes"
+    assert seen["body"] == "\x00bytes\xff"
+    headers = seen["headers"]
+    assert (headers["authorization"], headers["cookie"]) == ("Bearer x", "session=y")
+    assert (headers["x-mine"], headers["content-type"]) == ("1", "a/b")
+    assert headers["content-length"] == "7"
+
+
+def test_hop_by_hop_headers_stay_on_their_hop(street: Street) -> None:
+    seen = met(
+        street,
+        "GET",
+        "/function/echo/",
+        headers={
+            "Connection": "close, X-Hop",
+            "X-Hop": "1",
+            "Keep-Alive": "timeout=9",
+            "TE": "trailers",
+            "Proxy-Authorization": "secret",
+            "X-Stays": "1",
+        },
+    )
+
+    assert seen["headers"]["x-stays"] == "1"
+    assert not {"x-hop", "te", "proxy-authorization"} & seen["headers"].keys()
+    assert seen["headers"].get("keep-alive") is None
+    assert "x-hop" not in seen["headers"].get("connection", "")
+
+
+def test_hop_by_hop_headers_of_the_answer_stay_too(street: Street) -> None:
+    reply = call(street, "GET", "/function/echo/hops", stream=True)
+
+    assert reply.headers["X-Stays"] == "1"
+    assert reply.headers["Set-Cookie"] == "a=b"
+    assert reply.headers["Content-Encoding"] == "br"
+    assert not {"X-Hop", "Keep-Alive"} & set(reply.headers)
+    assert reply.raw.read() == b"ok"
+
+
+def test_call_gets_an_id_or_keeps_its_own(street: Street) -> None:
+    first, second = (met(street, "GET", "/function/echo/")["headers"]["x-call-id"] for _ in range(2))
+    kept = met(street, "GET", "/function/echo/", headers={"X-Call-Id": "mine"})["headers"]["x-call-id"]
+
+    assert first
+    assert second
+    assert first != second
+    assert kept == "mine"
+
+
+def test_function_learns_who_calls_from_the_gateway_alone(street: Street) -> None:
+    lies = {"X-Forwarded-For": "6.6.6.6", "X-Forwarded-Host": "evil", "X-Forwarded-Proto": "https"}
+
+    headers = met(street, "GET", "/function/echo/", headers=lies)["headers"]
+
+    address, port = headers["x-forwarded-for"].split(":")
+    assert address == "127.0.0.1"
+    assert port.isdecimal()
+    assert headers["x-forwarded-host"] == urlsplit(street.url).netloc
+    assert headers["x-forwarded-proto"] == "http"
+    assert int(headers["x-start-time"]) > 0
+
+
+def test_head_has_the_length_and_no_body(street: Street) -> None:
+    reply = call(street, "HEAD", "/function/echo/status/200")
+
+    assert reply.status_code == 200
+    assert reply.headers["Content-Length"] == "8"
+    assert reply.content == b""
+
+
+def test_answer_comes_while_it_is_made(street: Street) -> None:
+    reply = call(street, "GET", "/function/echo/pieces", stream=True)
+
+    pieces = reply.iter_content(5)
+    assert next(pieces) == b"first"
+    street.released.set()
+    assert b"".join(pieces) == b"second"
+
+
+def test_body_goes_on_while_it_comes(street: Street) -> None:
+    def body() -> Iterator[bytes]:
+        yield b"x" * 1000
+        assert street.released.wait(LONGEST), "the function has seen nothing of it"
+        yield b"x" * 1000
+
+    assert call(street, "POST", "/function/echo/reads", data=body()).text == "True 2000"
+
+
+def test_large_bodies_arrive_whole(street: Street) -> None:
+    data = bytes(range(256)) * 20_000
+
+    assert met(street, "POST", "/function/echo/", data=data)["body"].encode("latin-1") == data
+
+
+def test_answer_that_breaks_off_does_not_look_complete(street: Street) -> None:
+    with pytest.raises(requests.RequestException):
+        _ = call(street, "GET", "/function/echo/breaks").content
+
+
+def test_refusal_arrives_though_the_body_is_still_being_sent(street: Street) -> None:
+    size = 50_000_000
+    connection = send_raw(
+        street, "POST /function/echo/refuses HTTP/1.1", f"Content-Length: {size}", body=b"x" * 1000
+    )
+
+    def send_rest() -> None:
+        for _ in range(size // 1_000_000):
+            connection.sendall(b"x" * 1_000_000)
+
+    sending = threading.Thread(target=send_rest)
+    with connection:
+        answer = connection.recv(1000)
+        sending.start()
+        sending.join(LONGEST)
+
+    assert answer.startswith(b"HTTP/1.1 413 ")
+    assert not sending.is_alive()
+
+
+def test_client_that_waits_to_be_asked_for_its_body_is_asked(street: Street) -> None:
+    connection = send_raw(
+        street, "POST /function/echo/ HTTP/1.1", "Content-Length: 4", "Expect: 100-continue"
+    )
+    with connection:
+        assert connection.recv(100).startswith(b"HTTP/1.1 100 Continue")
+        connection.sendall(b"body")
+        answer = connection.recv(4000)
+
+    assert answer.startswith(b"HTTP/1.1 200 ")
+
+
+def test_gateway_is_healthy_and_leads_to_the_album(street: Street) -> None:
+    assert call(street, "GET", "/healthz").text == "OK"
+    assert call(street, "GET", "/").headers["Location"] == "/function/recognition-web/"
+    assert met(street, "GET", "/function/recognition-web/albums/1")["path"] == "/albums/1"

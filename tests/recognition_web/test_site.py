@@ -1,0 +1,138 @@
+"""The web client under every address."""
+
+import gzip
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from werkzeug.test import Client, TestResponse
+
+from functions.recognition_web import handler
+from functions.recognition_web.site import Site
+from functions.shared.auth import Standing, TokenSigner
+from functions.shared.http import Security
+
+INDEX = b"<!doctype html><title>Smart Album</title>"
+SCRIPT = b"console.log('album')" * 20
+SECURITY = Security(TokenSigner("k" * 32, "recognition-web"), Standing(lambda _: True))
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> Client:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "index.html").write_bytes(INDEX)
+    (tmp_path / "favicon.svg").write_bytes(b"<svg/>")
+    (tmp_path / "site.webmanifest").write_bytes(b"{}")
+    (tmp_path / "assets" / "main-abc123.js").write_bytes(SCRIPT)
+    (tmp_path / "assets" / "main-abc123.js.gz").write_bytes(gzip.compress(SCRIPT))
+    (tmp_path / "assets" / "main-abc123.js.br").write_bytes(b"brotli")
+    (tmp_path.parent / "secret.txt").write_bytes(b"secret")
+    return Client(handler.create_app(Site.load(tmp_path), SECURITY))
+
+
+def get(client: Client, path: str, headers: Mapping[str, str] | None = None) -> TestResponse:
+    return client.get(path, headers=headers)
+
+
+@pytest.mark.parametrize("path", ["/", "", "/albums", f"/albums/{'0' * 24}", "/a/b/c?d=e", "/sign-in"])
+def test_app_is_under_every_address(client: Client, path: str) -> None:
+    reply = get(client, path)
+
+    assert (reply.status_code, reply.data) == (200, INDEX)
+    assert reply.content_type == "text/html; charset=utf-8"
+    assert reply.headers["Cache-Control"] == "no-cache"
+
+
+def test_page_may_run_only_what_is_its_own(client: Client) -> None:
+    headers = get(client, "/").headers
+
+    policy = dict(part.strip().split(" ", 1) for part in headers["Content-Security-Policy"].split(";"))
+    assert policy["default-src"] == "'none'"
+    assert policy["script-src"] == "'self'"
+    assert policy["frame-ancestors"] == "'none'"
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert "http" not in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_hashed_asset_is_kept_for_good(client: Client) -> None:
+    reply = get(client, "/assets/main-abc123.js")
+
+    assert reply.data == SCRIPT
+    assert "javascript" in reply.content_type
+    assert "immutable" in reply.headers["Cache-Control"]
+    assert "max-age=31536000" in reply.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding"),
+    [
+        ("gzip, deflate, br", "br"),
+        ("gzip", "gzip"),
+        ("br;q=0, gzip", "gzip"),
+        ("br;q=0, gzip;q=0", None),
+        ("identity", None),
+        ("", None),
+    ],
+)
+def test_asset_is_compressed_as_the_client_likes_it(
+    client: Client, accepted: str, encoding: str | None
+) -> None:
+    reply = get(client, "/assets/main-abc123.js", {"Accept-Encoding": accepted})
+
+    assert reply.headers.get("Content-Encoding") == encoding
+    assert reply.data == {"br": b"brotli", "gzip": gzip.compress(SCRIPT), None: SCRIPT}[encoding]
+    assert reply.headers["Vary"] == "Accept-Encoding"
+
+
+def test_copy_at_hand_is_not_sent_again(client: Client) -> None:
+    first = get(client, "/")
+
+    again = get(client, "/", {"If-None-Match": first.headers["ETag"]})
+
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_copies_of_different_encodings_are_told_apart(client: Client) -> None:
+    plain = get(client, "/assets/main-abc123.js").headers["ETag"]
+    packed = get(client, "/assets/main-abc123.js", {"Accept-Encoding": "gzip"}).headers["ETag"]
+
+    assert plain != packed
+
+
+def test_asset_that_does_not_exist_is_not_the_app(client: Client) -> None:
+    reply = get(client, "/assets/main-old.js")
+
+    assert reply.status_code == 404
+    assert reply.content_type == "application/problem+json"
+
+
+def test_other_files_have_their_types(client: Client) -> None:
+    assert get(client, "/favicon.svg").content_type.startswith("image/svg+xml")
+    assert get(client, "/site.webmanifest").content_type == "application/manifest+json"
+
+
+@pytest.mark.parametrize(
+    "path", ["/../secret.txt", "/assets/../../secret.txt", "/%2e%2e/secret.txt", "/\x00"]
+)
+def test_nothing_outside_the_site_is_served(client: Client, path: str) -> None:
+    assert b"secret" not in get(client, path).data
+
+
+def test_head_tells_the_length(client: Client) -> None:
+    reply = client.head("/")
+
+    assert (reply.data, reply.headers["Content-Length"]) == (b"", str(len(INDEX)))
+
+
+def test_client_that_is_not_built_says_how_to(tmp_path: Path) -> None:
+    client = Client(handler.create_app(Site.load(tmp_path / "nothing"), SECURITY))
+
+    for path in ("/", "/albums", "/healthz"):
+        reply = client.get(path)
+        assert (reply.status_code, reply.get_json()["missing"]) == (503, ["web client"])
+    assert "npm" in client.get("/").get_json()["detail"]
+
+
+def test_posting_to_a_page_is_not_allowed(client: Client) -> None:
+    assert client.post("/albums").status_code == 405
