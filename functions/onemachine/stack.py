@@ -29,5 +29,7 @@ def read_stack(path: Path, environment: Mapping[str, str] = os.environ) -> list[
 def _function(name: str, fields: Mapping[str, Any]) -> FunctionSpec:
     annotations = fields.get("annotations", {})
     is_scheduled = annotations.get("topic") == "cron-function"
-    variables = {key: str(value) for key, value in fields.get("environment", {}).items()}
+    variables = {
+        key: "" if value is None else str(value) for key, value in fields.get("environment", {}).items()
+    }
     return FunctionSpec(name, variables, annotations.get("schedule") if is_scheduled else None)

@@ -4,13 +4,13 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.screen import Screen
 from tests.journeys.running_album import ROOT, RunningAlbum
-
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
 LIGHT = "yolo-fastest-1.1-xl"
 DIST = ROOT / "web-client" / "dist"
@@ -43,22 +43,22 @@ def album_url(tmp_path_factory: pytest.TempPathFactory, shared_weights: Path) ->
 
 
 @pytest.fixture(scope="session")
-def chromium() -> "Iterator[sync_api.Browser]":
+def chromium() -> Iterator[Browser]:
     program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if program is None:
         _missing("Chromium is not installed")
-    with sync_api.sync_playwright() as playwright:
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield browser
         browser.close()
 
 
 @pytest.fixture
-def new_screen(chromium: "sync_api.Browser", album_url: str) -> Iterator[NewScreen]:
+def new_screen(chromium: Browser, album_url: str) -> Iterator[NewScreen]:
     """Opens a window of a person of its own; at the end none may have complained in its console."""
     screens: list[Screen] = []
 
-    def open_screen(width: int = 1280, height: int = 860, **options: object) -> Screen:
+    def open_screen(width: int = 1280, height: int = 860, **options: Any) -> Screen:
         context = chromium.new_context(
             viewport={"width": width, "height": height}, locale="en-GB", timezone_id="UTC", **options
         )

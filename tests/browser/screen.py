@@ -13,8 +13,11 @@ from tests.journeys.running_album import ROOT
 RESULTS = Path(os.environ.get("TEST_RESULTS", ROOT / "test-results"))
 AXE = ROOT / "web-client" / "node_modules" / "axe-core" / "axe.min.js"
 PASSWORD = "correct horse"
-# Chromium itself writes a line for every answer of 400 and above; the page says these in its own words.
-STATUS_LINE = re.compile(r"Failed to load resource: the server responded with a status of 4\d\d")
+# Chromium writes a line for every answer of 400 and above, and for every request without a network; the page
+# says these in its own words.
+EXPECTED = re.compile(
+    r"Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_INTERNET)"
+)
 
 
 class Screen:
@@ -38,6 +41,12 @@ class Screen:
         expect(self.page.get_by_role("heading", name="Albums", level=1)).to_be_visible()
         return name
 
+    def sign_in(self, name: str) -> None:
+        """On the page that asks for it."""
+        self.page.get_by_label("User name").fill(name)
+        self.page.get_by_label("Password", exact=True).fill(PASSWORD)
+        self.page.get_by_role("button", name="Sign in").click()
+
     def new_album(self, name: str) -> str:
         """Makes an album from the list of albums; its address."""
         self.page.get_by_role("button", name=re.compile("New album|Create your first album")).click()
@@ -58,9 +67,15 @@ class Screen:
         for event in ("dragenter", "dragover", "drop"):
             self.page.dispatch_event("body", event, {"dataTransfer": given})
 
+    def link_of(self, file_name: str) -> Locator:
+        return self.page.get_by_role("link", name=re.compile(f"^{re.escape(file_name)}"))
+
     def card(self, file_name: str) -> Locator:
-        link = self.page.get_by_role("link", name=re.compile(re.escape(file_name)))
-        return self.page.get_by_test_id("photo-card").filter(has=link)
+        return self.page.get_by_test_id("photo-card").filter(has=self.link_of(file_name))
+
+    def settle(self) -> None:
+        """Until nothing fades or slides any more: what is half transparent has no contrast to measure."""
+        self.page.evaluate(_ANIMATIONS_ENDED)
 
     def look(self, name: str) -> None:
         """Keeps a picture of the window in test-results/."""
@@ -75,10 +90,15 @@ class Screen:
         return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
 
     def _hear(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning") and not STATUS_LINE.match(message.text):
+        if message.type in ("error", "warning") and not EXPECTED.match(message.text):
             self.complaints.append(message.text)
 
 
+_ANIMATIONS_ENDED = """() => Promise.allSettled(
+    document.getAnimations()
+        .filter((one) => one.effect.getTiming().iterations !== Infinity)
+        .map((one) => one.finished))
+    .then(() => undefined)"""
 _HELD_FILES = "() => new DataTransfer()"
 _HOLD_FILE = """(held, { name, data, type }) =>
     held.items.add(new File([new Uint8Array(data)], name, { type }))"""

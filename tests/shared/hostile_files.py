@@ -3,7 +3,7 @@
 import io
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from random import Random
 from typing import Any
 
@@ -11,6 +11,7 @@ import numpy as np
 import pillow_heif
 from PIL import Image
 
+SIZES = ((0, 10), (10, 0), (1, 1), (9_999, 9_999), (65_535, 65_535), (2**31 - 1, 1), (2**31, 2**31))
 FORMATS = ("JPEG", "PNG", "WebP", "GIF", "BMP", "TIFF", "HEIC", "AVIF")
 
 
@@ -21,23 +22,23 @@ def sound_files() -> dict[str, bytes]:
     image = Image.fromarray(np.kron(noise, np.ones((3, 3, 1), np.uint8)))
     exif = Image.Exif()
     exif[0x010F], exif[0x0112] = "Kodak", 6
-    files = {kind: _saved(image, kind, exif=exif) for kind in FORMATS if kind not in ("GIF", "BMP")}
+    files = {kind: saved(image, kind, exif=exif) for kind in FORMATS if kind not in ("GIF", "BMP")}
     return files | {
-        "GIF": _saved(image.quantize(64), "GIF", save_all=True, append_images=[image.quantize(8)]),
-        "BMP": _saved(image, "BMP"),
-        "progressive": _saved(image, "JPEG", progressive=True),
-        "cmyk": _saved(image.convert("CMYK"), "JPEG"),
-        "grey": _saved(image.convert("L"), "JPEG", restart_marker_rows=1),
-        "palette": _saved(image.quantize(16), "PNG", transparency=0),
-        "deep": _saved(Image.fromarray(random.integers(0, 65536, (90, 120), np.uint16)), "PNG"),
-        "lossless": _saved(image.convert("RGBA"), "WebP", lossless=True),
-        "animated": _saved(image, "WebP", save_all=True, append_images=[image.rotate(180)]),
-        "packed": _saved(image, "TIFF", compression="tiff_lzw"),
-        "jpeg in tiff": _saved(image, "TIFF", compression="jpeg"),
+        "GIF": saved(image.quantize(64), "GIF", save_all=True, append_images=[image.quantize(8)]),
+        "BMP": saved(image, "BMP"),
+        "progressive": saved(image, "JPEG", progressive=True),
+        "cmyk": saved(image.convert("CMYK"), "JPEG"),
+        "grey": saved(image.convert("L"), "JPEG", restart_marker_rows=1),
+        "palette": saved(image.quantize(16), "PNG", transparency=0),
+        "deep": saved(Image.fromarray(random.integers(0, 65536, (90, 120), np.uint16)), "PNG"),
+        "lossless": saved(image.convert("RGBA"), "WebP", lossless=True),
+        "animated": saved(image, "WebP", save_all=True, append_images=[image.rotate(180)]),
+        "packed": saved(image, "TIFF", compression="tiff_lzw"),
+        "jpeg in tiff": saved(image, "TIFF", compression="jpeg"),
     }
 
 
-def _saved(image: Image.Image, kind: str, **options: Any) -> bytes:
+def saved(image: Image.Image, kind: str, **options: Any) -> bytes:
     pillow_heif.register_heif_opener()
     file = io.BytesIO()
     image.save(file, {"HEIC": "HEIF"}.get(kind, kind), **options)
@@ -110,26 +111,16 @@ def liars(files: dict[str, bytes]) -> Iterator[bytes]:
         yield files["animated"][:canvas] + extent + files["animated"][canvas + 6 :]
 
 
-def bombs() -> Iterator[bytes]:
-    """Small files that ask for much memory or time."""
-    yield png(9_999, 9_999, (b"IDAT", zlib.compress(bytes(9_999 * 30_000), 9)))
-    yield png(64, 64, *[(b"tEXt", b"a\0b")] * 400_000, (b"IDAT", zlib.compress(bytes(13_000))))
-    yield png(64, 64, (b"zTXt", b"a\0\0" + zlib.compress(bytes(80_000_000), 9)), (b"IDAT", b""))
-    yield png(64, 64, (b"iCCP", b"a\0\0" + zlib.compress(bytes(80_000_000), 9)), (b"IDAT", b""))
-    yield b"\xff\xd8" + b"\xff" * 8_000_000
-    yield b"\xff\xd8" + b"\xff\x00" * 4_000_000
-    yield b"\xff\xd8\xff" + b"\xfe\x00\x02\xff" * 2_000_000
-    yield b"GIF89a" + struct.pack("<HHBBB", 9, 9, 0, 0, 0) + b"\x21\xfe\x01a\x00" * 1_500_000
-    yield (
-        b"GIF89a"
-        + struct.pack("<HHBBB", 9_999, 9_999, 0, 0, 0)
-        + b","
-        + struct.pack("<HHHHB", 0, 0, 9_999, 9_999, 0)
-    )
-    yield b"II*\x00\x08\x00\x00\x00\x01\x00" + b"\x00" * 12 + b"\x08\x00\x00\x00"
-    entry = struct.pack("<HHII", 273, 4, 2_000_000, 200)
-    yield b"II*\x00\x08\x00\x00\x00\x01\x00" + entry + bytes(9_000_000)
-    yield _progressive_with_many_scans()
+def _tiff(entry: bytes, rest: bytes) -> bytes:
+    return b"II*\x00\x08\x00\x00\x00\x01\x00" + entry + rest
+
+
+def _gif(side: int, rest: bytes) -> bytes:
+    return b"GIF89a" + struct.pack("<HHBBB", side, side, 0, 0, 0) + rest
+
+
+def _swollen_chunk(name: bytes) -> bytes:
+    return png(64, 64, (name, b"a\0\0" + zlib.compress(bytes(80_000_000), 9)), (b"IDAT", b""))
 
 
 def _progressive_with_many_scans() -> bytes:
@@ -139,6 +130,25 @@ def _progressive_with_many_scans() -> bytes:
     data = file.getvalue()
     last = data.rindex(b"\xff\xda")
     return data[:last] + data[last:-2] * 400 + data[-2:]
+
+
+BOMBS: dict[str, Callable[[], bytes]] = {
+    "png of zeros": lambda: png(9_999, 9_999, (b"IDAT", zlib.compress(bytes(9_999 * 30_000), 1))),
+    "png of many chunks": lambda: png(64, 64, *[(b"tEXt", b"a\0b")] * 400_000, (b"IDAT", b"")),
+    "png with swollen text": lambda: _swollen_chunk(b"zTXt"),
+    "png with swollen profile": lambda: _swollen_chunk(b"iCCP"),
+    "jpeg of padding": lambda: b"\xff\xd8" + b"\xff" * 8_000_000,
+    "jpeg of stuffing": lambda: b"\xff\xd8" + b"\xff\x00" * 4_000_000,
+    "jpeg of comments": lambda: b"\xff\xd8\xff" + b"\xfe\x00\x02\xff" * 2_000_000,
+    "jpeg of many scans": _progressive_with_many_scans,
+    "gif of comments": lambda: _gif(9, b"\x21\xfe\x01a\x00" * 1_500_000),
+    "gif without pixels": lambda: _gif(9_999, b"," + struct.pack("<HHHHB", 0, 0, 9_999, 9_999, 0)),
+    "tiff that is its own directory": lambda: _tiff(bytes(12), b"\x08\x00\x00\x00"),
+    "tiff of two million strips": lambda: _tiff(
+        struct.pack("<HHII", 273, 4, 2_000_000, 200), bytes(9_000_000)
+    ),
+}
+"""Small files that ask for much memory or time."""
 
 
 def polyglots(files: dict[str, bytes]) -> Iterator[bytes]:

@@ -1,15 +1,17 @@
-"""No file harms the one who reads it: it gives a picture, or is refused with a reason, soon, in little memory."""
+"""No file harms who reads it: it gives a picture, or is refused with a reason, soon, in little memory."""
 
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from functions.shared.errors import UnreadableImage
 from functions.shared.images.decoder import Decoder
 from functions.shared.images.inspector import Inspector
 from functions.shared.images.picture import Cover
+from functions.shared.images.worker_process import Limits
 from functions.shared.images.workers import Workers
 from tests.shared import hostile_files
 
@@ -19,7 +21,7 @@ COVER = Cover(longest=1440, shortest=256)
 
 @pytest.fixture(scope="module")
 def workers() -> Iterator[Workers]:
-    workers = Workers()
+    workers = Workers(Limits(seconds=3))
     yield workers
     workers.close()
 
@@ -69,6 +71,16 @@ def test_cut_files(workers: Workers, sound: dict[str, bytes]) -> None:
     assert pictures + len(reasons) == len(files)
 
 
+@pytest.mark.parametrize("kind", hostile_files.FORMATS)
+@pytest.mark.parametrize("share", [0.5, 0.9])
+def test_half_a_picture_is_none(workers: Workers, kind: str, share: float) -> None:
+    image = Image.effect_noise((320, 240), 90).convert("RGB")
+    data = hostile_files.saved(image, kind)
+
+    with pytest.raises(UnreadableImage):
+        Decoder(workers).decode(data[: int(len(data) * share)])
+
+
 def test_files_with_flipped_bits(workers: Workers, sound: dict[str, bytes]) -> None:
     pictures, reasons = read_all(workers, hostile_files.flipped(sound, 40))
 
@@ -92,11 +104,9 @@ def test_files_that_lie_about_their_size(workers: Workers, sound: dict[str, byte
     assert any("at most 100 megapixels" in reason for reason in reasons)
 
 
-@pytest.mark.parametrize("number", range(len(list(hostile_files.bombs()))))
-def test_bombs(workers: Workers, number: int) -> None:
-    bomb = list(hostile_files.bombs())[number]
-
-    _, reasons = read_all(workers, [bomb])
+@pytest.mark.parametrize("bomb", hostile_files.BOMBS)
+def test_bombs(workers: Workers, bomb: str) -> None:
+    _, reasons = read_all(workers, [hostile_files.BOMBS[bomb]()])
 
     assert_for_people(reasons)
 

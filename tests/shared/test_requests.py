@@ -7,9 +7,10 @@ import pytest
 from flask import Flask, Response
 from pydantic import BaseModel, ConfigDict
 
+from functions.shared.answers import answer
 from functions.shared.auth import Standing, TokenSigner
 from functions.shared.errors import Unavailable
-from functions.shared.http import JSON_LIMIT, Api, Security, answer
+from functions.shared.http import JSON_LIMIT, Api, Security
 from functions.shared.models import Id, Label
 from functions.shared.paging import Page
 

@@ -7,10 +7,12 @@ from PIL.TiffImagePlugin import TiffImageFile
 from functions.shared.errors import UnreadableImage
 from functions.shared.images.exif import Tag, read_exif
 from functions.shared.images.formats import ImageFormat, identify
+from functions.shared.images.iso_media import is_cut_short
 from functions.shared.images.jpeg import read_jpeg_head
 from functions.shared.images.pillow import open_with_pillow
 
 MOST_PIXELS = 100_000_000
+_ISO_MEDIA = frozenset({ImageFormat.HEIC, ImageFormat.AVIF})
 _SIDEWAYS = range(5, 9)
 _LONGEST_PROFILE = 4 << 20
 _SUBFILE_TYPE, _REDUCED_RESOLUTION = 254, 1
@@ -41,6 +43,8 @@ def inspect(data: bytes) -> Header:
     if image_format is ImageFormat.JPEG:
         head = read_jpeg_head(data)
         return _header(image_format, (head.width, head.height), head.exif, head.icc)
+    if image_format in _ISO_MEDIA and is_cut_short(data):
+        raise UnreadableImage(f"The {image_format} file is incomplete.")
     with open_with_pillow(image_format, data) as image:
         icc = image.info.get("icc_profile") or b""
         if isinstance(image, TiffImageFile):

@@ -20,7 +20,7 @@ _MOST_SEGMENTS = 4096
 _MOST_SCANS = 24
 _LARGEST_PROGRESSIVE = 4_000_000
 _LONGEST_PLAIN_PROFILE = 16 << 10
-_MARKER = re.compile(rb"\xff+([^\x00\xff])", re.DOTALL)
+_MARKER = re.compile(rb"\xff([^\x00\xff])", re.DOTALL)
 # In entropy-coded data 0xFF is followed by 0 (stuffing) or a restart marker.
 _AFTER_ENTROPY = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]", re.DOTALL)
 

@@ -24,7 +24,7 @@ from functions.shared.images.header import inspect
 from functions.shared.images.picture import Colours, Cover
 
 LONGEST_FILE = 1 << 30
-# Having grown beyond this, a worker ends instead of keeping the memory.
+# A worker that does not give back more than this ends instead.
 _LARGE = 200 << 20
 
 
@@ -49,7 +49,7 @@ def serve(connection: socket.socket, seconds: float) -> None:
         # Ends this process should its parent no longer be there to do it.
         signal.setitimer(signal.ITIMER_REAL, seconds + 1)
         head, bodies = _answer(request)
-        ends = _peak_memory() > _LARGE
+        ends = _memory()[1] > _LARGE
         frames.send(connection, {**head, "ends": ends}, *bodies)
         signal.setitimer(signal.ITIMER_REAL, 0)
 
@@ -84,15 +84,17 @@ def _decode(data: bytes, cover: Cover) -> tuple[Head, tuple[Body, ...]]:
 
 
 def _limit(memory: int) -> None:
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-    bound = pages * resource.getpagesize() + memory
+    address_space, _ = _memory()
+    bound = address_space + memory
     resource.setrlimit(resource.RLIMIT_AS, (bound, bound))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
-def _peak_memory() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+def _memory() -> tuple[int, int]:
+    """Address space, and what of it is resident. (getrusage also counts what the parent had before.)"""
+    address_space, resident = Path("/proc/self/statm").read_text(encoding="ascii").split()[:2]
+    return int(address_space) * resource.getpagesize(), int(resident) * resource.getpagesize()
 
 
 if __name__ == "__main__":

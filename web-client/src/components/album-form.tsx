@@ -2,6 +2,7 @@ import { type SubmitEvent, useState } from "react";
 import { type Texts, useTexts } from "../texts";
 import { Button } from "./button";
 import { Modal, ModalActions } from "./modal";
+import styles from "./modal.module.css";
 import { useReason } from "./reason";
 import { TextField } from "./text-field";
 
@@ -47,7 +48,7 @@ function NameForm({
     if (mistake === null && !isBusy) onSubmit(trimmed);
   };
   return (
-    <form onSubmit={send} noValidate>
+    <form onSubmit={send} noValidate className={styles.form}>
       <TextField
         label={t.album.name}
         placeholder={t.album.nameHint}

@@ -67,7 +67,7 @@ function TagFilter({ photos, wish }: Pick<AlbumToolsProps, "photos" | "wish">) {
           <span className={styles.count} aria-hidden>
             {counts.get(tag) ?? 0}
           </span>
-          <span className="visually-hidden">, {t.albums.count(counts.get(tag) ?? 0)}</span>
+          <span className="visually-hidden"> ({t.albums.count(counts.get(tag) ?? 0)})</span>
         </button>
       ))}
       {(hidden > 0 || isOpen) && (

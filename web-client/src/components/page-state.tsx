@@ -10,17 +10,19 @@ interface PageStateProps {
   icon: LucideIcon;
   title: string;
   text: string;
+  /** `h1` where there is no other heading above it. */
+  heading?: "h1" | "h2";
   children?: ReactNode;
 }
 
 /** What a page says instead of its content: nothing here yet, not found, failed. */
-export function PageState({ icon: Icon, title, text, children }: PageStateProps) {
+export function PageState({ icon: Icon, title, text, heading: Heading = "h2", children }: PageStateProps) {
   return (
     <section className={styles.state}>
       <span className={styles.badge}>
         <Icon size={32} strokeWidth={1.6} aria-hidden />
       </span>
-      <h2 className={styles.title}>{title}</h2>
+      <Heading className={styles.title}>{title}</Heading>
       <p className={styles.text}>{text}</p>
       {children}
     </section>

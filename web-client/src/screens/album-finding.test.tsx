@@ -29,9 +29,9 @@ function select(name: string) {
 test("tags narrow the album down, several together, and the address keeps them", async () => {
   const { world, address } = threeTagged();
   const { user, router } = renderApp(address, world);
-  await user.click(await screen.findByRole("button", { name: "dog, 2 photos" }));
+  await user.click(await screen.findByRole("button", { name: "dog (2 photos)" }));
   expect(shownNames()).toEqual(["b.jpg", "a.jpg"]);
-  await user.click(screen.getByRole("button", { name: "car, 1 photo" }));
+  await user.click(screen.getByRole("button", { name: "car (1 photo)" }));
   expect(shownNames()).toEqual(["b.jpg"]);
   expect(router.state.location.search).toBe("?tag=dog&tag=car");
   await user.click(screen.getByRole("button", { name: "Show all" }));

@@ -1,6 +1,6 @@
 import { ImageOff } from "lucide-react";
 import { useMemo } from "react";
-import { Link, Outlet, useNavigate, useParams } from "react-router";
+import { Outlet, useNavigate, useParams } from "react-router";
 import { useAlbum } from "../api/albums";
 import { useLivePhotos } from "../api/live";
 import { usePhotos } from "../api/photos";
@@ -13,6 +13,7 @@ import { ArrangedPhotos } from "../components/arranged-photos";
 import { DropArea } from "../components/drop-area";
 import { EmptyAlbum } from "../components/empty-album";
 import { Failure, LoadingTiles, PageState } from "../components/page-state";
+import { ToAlbums } from "../components/to-albums";
 import { useTitle } from "../components/use-title";
 import { useWish } from "../components/use-wish";
 import { useLanguageTag, useTexts } from "../texts";
@@ -74,8 +75,8 @@ function OpenAlbum({ album }: { album: Album }) {
 function NoAlbum() {
   const t = useTexts();
   return (
-    <PageState icon={ImageOff} title={t.album.notFoundTitle} text={t.album.notFoundText}>
-      <Link to="/albums">{t.album.toAlbums}</Link>
+    <PageState icon={ImageOff} title={t.album.notFoundTitle} text={t.album.notFoundText} heading="h1">
+      <ToAlbums />
     </PageState>
   );
 }

@@ -8,7 +8,7 @@ export function CrashScreen() {
   const t = useTexts();
   return (
     <main role="alert">
-      <PageState icon={Bug} title={t.problems.crashTitle} text={t.problems.crashText}>
+      <PageState icon={Bug} title={t.problems.crashTitle} text={t.problems.crashText} heading="h1">
         <Button variant="primary" onClick={() => window.location.reload()}>
           {t.problems.reload}
         </Button>

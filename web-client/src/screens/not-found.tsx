@@ -1,6 +1,6 @@
 import { Compass } from "lucide-react";
-import { Link } from "react-router";
 import { PageState } from "../components/page-state";
+import { ToAlbums } from "../components/to-albums";
 import { useTitle } from "../components/use-title";
 import { useTexts } from "../texts";
 
@@ -8,8 +8,8 @@ export function NotFoundScreen() {
   const t = useTexts();
   useTitle(t.problems.notFoundTitle);
   return (
-    <PageState icon={Compass} title={t.problems.notFoundTitle} text={t.app.tagline}>
-      <Link to="/albums">{t.album.toAlbums}</Link>
+    <PageState icon={Compass} title={t.problems.notFoundTitle} text={t.problems.notFoundText} heading="h1">
+      <ToAlbums />
     </PageState>
   );
 }

@@ -123,7 +123,7 @@ export const de: Texts = {
     moveNowhere: "Es gibt noch kein anderes Album.",
     moved: (count, album) => `${photos(count)} nach „${album}“ verschoben.`,
     deleteTitle: (count) => `${photos(count)} löschen?`,
-    deleteText: "Sie und ihre Originale sind dann endgültig weg.",
+    deleteText: "Was gelöscht wird, ist endgültig weg, samt den Originalen.",
     deleted: (count) => `${photos(count)} gelöscht.`,
     partly: (failed, why) =>
       `Bei ${failed === 1 ? "einem Foto" : `${failed} Fotos`} blieb alles, wie es war: ${why}`,
@@ -231,5 +231,6 @@ export const de: Texts = {
     crashText: "Deine Fotos sind sicher. Lade die Seite neu, um fortzufahren.",
     reload: "Neu laden",
     notFoundTitle: "Unter dieser Adresse ist nichts",
+    notFoundText: "Vielleicht ist sie vertippt, oder was hier war, ist weg.",
   },
 };

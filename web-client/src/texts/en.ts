@@ -115,7 +115,7 @@ export const en = {
     moved: (count: number, album: string) =>
       count === 1 ? `1 photo was moved to “${album}”.` : `${count} photos were moved to “${album}”.`,
     deleteTitle: (count: number) => (count === 1 ? "Delete 1 photo?" : `Delete ${count} photos?`),
-    deleteText: "They and their originals will be gone for good.",
+    deleteText: "What is deleted is gone for good, originals included.",
     deleted: (count: number) => (count === 1 ? "1 photo was deleted." : `${count} photos were deleted.`),
     partly: (failed: number, why: string) =>
       `${failed === 1 ? "1 photo was" : `${failed} photos were`} left as before: ${why}`,
@@ -224,6 +224,7 @@ export const en = {
     crashText: "Your photos are safe. Reload the page to go on.",
     reload: "Reload",
     notFoundTitle: "There is nothing at this address",
+    notFoundText: "It may be mistyped, or what was here is gone.",
   },
 };
 

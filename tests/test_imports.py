@@ -1,0 +1,127 @@
+"""The direction of imports, which keeps the parts apart."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from functions.shared.config import PROJECT_ROOT
+
+FUNCTIONS = ("accounts", "storage", "albums", "photos", "thumbnail", "recognition", "recognition_web")
+METADATA_FUNCTIONS = ("accounts", "albums", "photos")
+HTTP = ("flask", "werkzeug", "granian", "functions.shared.http", "functions.shared.answers")
+HTTP_MODULES = ("http.py", "openapi.py", "parsing.py", "answers.py", "building.py")
+"""Of ``shared``: what handlers are made of."""
+STORE_LIBRARIES = ("redis", "pymongo", "sqlite3")
+
+
+def imports(path: Path) -> set[str]:
+    """Full names of all that a module imports, wherever in it, ``from a import b`` as ``a.b`` and ``a``."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} has a relative import"
+            module = node.module or ""
+            found |= {module, *(f"{module}.{alias.name}" for alias in node.names)}
+    return found
+
+
+def modules(folder: str) -> Iterator[Path]:
+    found = sorted((PROJECT_ROOT / folder).rglob("*.py"))
+    assert found, f"there is nothing in {folder}"
+    yield from found
+
+
+def offenders(folder: str, *forbidden: str, besides: tuple[str, ...] = ()) -> list[str]:
+    """Each import in the folder of one of these packages, or of what is in them."""
+    return [
+        f"{path.relative_to(PROJECT_ROOT)} imports {name}"
+        for path in modules(folder)
+        if path.name not in besides
+        for name in imports(path)
+        if any(name == package or name.startswith(f"{package}.") for package in forbidden)
+    ]
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_functions_never_import_each_other(function: str) -> None:
+    others = [f"functions.{other}" for other in FUNCTIONS if other != function]
+
+    assert offenders(f"functions/{function}", *others) == []
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_functions_do_not_know_who_runs_them(function: str) -> None:
+    runners = ("functions.onemachine", "functions.local", "functions.serve")
+
+    assert offenders(f"functions/{function}", *runners) == []
+
+
+def test_what_is_shared_imports_no_function() -> None:
+    above = [f"functions.{name}" for name in (*FUNCTIONS, "onemachine", "local", "serve")]
+
+    assert offenders("functions/shared", *above) == []
+
+
+def test_detector_knows_nothing_of_functions() -> None:
+    assert offenders("yolov3", "functions", "flask") == []
+
+
+def test_detector_is_imported_by_recognition_alone() -> None:
+    others = [name for name in (*FUNCTIONS, "shared", "onemachine") if name != "recognition"]
+
+    assert [line for folder in others for line in offenders(f"functions/{folder}", "yolov3")] == []
+    assert offenders("functions/recognition", "yolov3") != []
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_http_stops_in_the_handler(function: str) -> None:
+    assert offenders(f"functions/{function}", *HTTP, besides=("handler.py",)) == []
+
+
+def test_http_stops_at_the_edge_of_what_is_shared() -> None:
+    assert offenders("functions/shared", *HTTP, besides=HTTP_MODULES) == []
+
+
+def test_blobs_are_opened_by_storage_alone() -> None:
+    opened = {
+        f for f in FUNCTIONS if offenders(f"functions/{f}", "functions.shared.stores.opening.open_blobs")
+    }
+
+    assert opened == {"storage"}
+
+
+def test_metadata_is_opened_by_those_that_keep_it() -> None:
+    opening = "functions.shared.stores.opening.open_metadata"
+
+    assert {f for f in FUNCTIONS if offenders(f"functions/{f}", opening)} == set(METADATA_FUNCTIONS)
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_functions_know_ports_not_adapters(function: str) -> None:
+    adapters = [f"functions.shared.stores.{name}" for name in ("files", "redis_blobs", "mongo", "sqlite")]
+
+    assert offenders(f"functions/{function}", *adapters, *STORE_LIBRARIES) == []
+
+
+def test_store_libraries_stay_in_their_adapters() -> None:
+    adapters = ("redis_blobs.py", "mongo.py", "sqlite.py")
+
+    assert offenders("functions/shared", *STORE_LIBRARIES, besides=adapters) == []
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_only_the_gateway_client_calls_out(function: str) -> None:
+    clients = ("requests", "urllib.request", "urllib3", "httpx", "aiohttp", "http.client")
+
+    assert offenders(f"functions/{function}", *clients) == []
+
+
+@pytest.mark.parametrize("name", ["utils", "helpers", "common"])
+def test_no_module_is_a_drawer_for_everything(name: str) -> None:
+    found = [path for folder in ("functions", "yolov3") for path in modules(folder) if path.stem == name]
+
+    assert found == []

@@ -1,0 +1,54 @@
+"""The blur that stands in for a thumbnail."""
+
+import base64
+
+import numpy as np
+import pytest
+from thumbhash import (  # type: ignore[import-untyped] - the library has no types
+    thumb_hash_to_approximate_aspect_ratio,
+    thumb_hash_to_average_rgba,
+    thumb_hash_to_rgba,
+)
+
+from functions.shared.images.picture import Picture
+from functions.thumbnail.placeholder import make_placeholder
+
+
+def split(width: int, height: int) -> Picture:
+    """Red on the left, blue on the right."""
+    pixels = np.zeros((height, width, 3), np.uint8)
+    pixels[:, : width // 2, 0] = 220
+    pixels[:, width // 2 :, 2] = 220
+    return Picture(pixels, width, height)
+
+
+def decoded(placeholder: str) -> list[int]:
+    return list(base64.b64decode(placeholder))
+
+
+def test_it_is_small_enough_for_a_list_of_photos() -> None:
+    assert len(make_placeholder(split(1440, 1080))) <= 36
+
+
+def test_it_shows_colours_where_they_are() -> None:
+    width, _, rgba = thumb_hash_to_rgba(decoded(make_placeholder(split(640, 480))))
+
+    row = np.array(rgba).reshape(-1, width, 4)[10]
+    assert row[4][0] > row[4][2] + 60
+    assert row[-4][2] > row[-4][0] + 60
+
+
+def test_it_keeps_the_shape() -> None:
+    upright, lying = (make_placeholder(split(*size)) for size in ((300, 600), (600, 300)))
+
+    assert thumb_hash_to_approximate_aspect_ratio(decoded(upright)) < 0.7
+    assert thumb_hash_to_approximate_aspect_ratio(decoded(lying)) > 1.4
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 5000), (5000, 1), (33, 31)])
+def test_every_shape_has_one(size: tuple[int, int]) -> None:
+    picture = Picture(np.full((size[1], size[0], 3), 128, np.uint8), *size)
+
+    average = thumb_hash_to_average_rgba(decoded(make_placeholder(picture)))
+
+    assert average[:3] == pytest.approx([0.5, 0.5, 0.5], abs=0.05)
