@@ -6,7 +6,7 @@ from typing import Any
 
 import cv2
 import numpy as np
-import onnxruntime  # type: ignore[import-untyped]  # it has no types
+import onnxruntime
 import torch
 from numpy.typing import NDArray
 

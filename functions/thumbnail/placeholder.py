@@ -3,7 +3,7 @@
 import base64
 
 import numpy as np
-from thumbhash import rgba_to_thumb_hash  # type: ignore[import-untyped] - the library has no types
+from thumbhash import rgba_to_thumb_hash
 
 from functions.shared.images.picture import Picture
 from functions.thumbnail.resize import resize

@@ -70,6 +70,10 @@ class Screen:
     def link_of(self, file_name: str) -> Locator:
         return self.page.get_by_role("link", name=re.compile(f"^{re.escape(file_name)}"))
 
+    def open_photo(self, file_name: str) -> None:
+        self.link_of(file_name).click()
+        expect(self.page.get_by_role("dialog", name=file_name)).to_be_visible()
+
     def card(self, file_name: str) -> Locator:
         return self.page.get_by_test_id("photo-card").filter(has=self.link_of(file_name))
 

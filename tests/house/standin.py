@@ -29,11 +29,11 @@ class StandInRecognition:
     def __init__(self) -> None:
         self.requests: list[list[str]] = []
         self.reached = threading.Event()
-        self._came = threading.Condition()
+        self._lock = threading.Lock()
         self._answer = Answer()
         self._next: list[Answer] = []
-        self._open = threading.Event()
-        self._open.set()
+        self._hanging: list[threading.Event] = []
+        self._hangs = False
         self.see(("person", 0.9), ("dog", 0.7), ("person", 0.5))
 
     def see(self, *found: tuple[str, float]) -> None:
@@ -48,16 +48,19 @@ class StandInRecognition:
         """Answer the next call so, and those after it as before."""
         self._next.append(answer)
 
-    def wait_for_requests(self, count: int) -> None:
-        with self._came:
-            assert self._came.wait_for(lambda: len(self.requests) >= count, RELEASED_WITHIN)
-
     def hang(self) -> None:
+        """Calls from now on are not answered before they are released."""
         self.reached.clear()
-        self._open.clear()
+        self._hangs = True
+
+    def hang_no_more(self) -> None:
+        """Those that hang go on hanging, those that come do not."""
+        self._hangs = False
 
     def release(self) -> None:
-        self._open.set()
+        self._hangs = False
+        for gate in self._hanging:
+            gate.set()
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         request = Request(environ)
@@ -68,12 +71,16 @@ class StandInRecognition:
         return Response("{}", 503 if self._answer.status == 503 else 200, mimetype="application/json")
 
     def _recognise(self, request: Request) -> Response:
-        with self._came:
+        with self._lock:
             self.requests.append(json.loads(request.get_data())["images"])
             answer = self._next.pop(0) if self._next else self._answer
-            self._came.notify_all()
+            gate = threading.Event()
+            if self._hangs:
+                self._hanging.append(gate)
+            else:
+                gate.set()
         self.reached.set()
-        if not self._open.wait(RELEASED_WITHIN):
+        if not gate.wait(RELEASED_WITHIN):
             raise AssertionError("no test released this call")
         if answer.status != 200:
             return _problem(answer)

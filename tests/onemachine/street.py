@@ -10,9 +10,11 @@ from typing import Any, TypeVar
 from aiohttp import web
 
 from functions.onemachine.gateway import Gateway
+from tests.onemachine.echo import LONGEST, echo
+
+__all__ = ["LONGEST", "Street"]
 
 Result = TypeVar("Result")
-LONGEST = 10.0
 
 
 class Street:
@@ -67,64 +69,3 @@ class Street:
     async def _hear(self, request: web.Request) -> web.Response:
         self.told.put((dict(request.headers), await request.read()))
         return web.Response()
-
-
-def echo(released: threading.Event) -> web.Application:
-    """Tells what reached it; some paths misbehave."""
-
-    async def tell(request: web.Request) -> web.Response:
-        body = await request.read()
-        met = {
-            "method": request.method,
-            "path": request.raw_path,
-            "headers": {name.lower(): value for name, value in request.headers.items()},
-            "body": body.decode("latin-1"),
-        }
-        return web.json_response(met, headers={"X-Echo": "yes"})
-
-    async def answer_status(request: web.Request) -> web.Response:
-        return web.Response(status=int(request.match_info["status"]), text="as asked")
-
-    async def answer_with_hops(request: web.Request) -> web.Response:
-        hops = {"Connection": "X-Hop", "X-Hop": "1", "Keep-Alive": "timeout=5", "X-Stays": "1"}
-        return web.Response(text="ok", headers={**hops, "Set-Cookie": "a=b", "Content-Encoding": "br"})
-
-    async def answer_piece_by_piece(request: web.Request) -> web.StreamResponse:
-        response = web.StreamResponse()
-        await response.prepare(request)
-        await response.write(b"first")
-        await asyncio.to_thread(released.wait, LONGEST)
-        await response.write(b"second")
-        return response
-
-    async def read_piece_by_piece(request: web.Request) -> web.Response:
-        first = await request.content.readany()
-        released.set()
-        rest = await request.content.read()
-        return web.Response(text=f"{len(first) > 0} {len(first) + len(rest)}")
-
-    async def break_off(request: web.Request) -> web.StreamResponse:
-        response = web.StreamResponse(headers={"Content-Length": "100"})
-        await response.prepare(request)
-        await response.write(b"only this")
-        assert request.transport is not None
-        request.transport.abort()
-        return response
-
-    async def hang(request: web.Request) -> web.Response:
-        await asyncio.to_thread(released.wait, LONGEST)
-        return web.Response()
-
-    async def refuse(request: web.Request) -> web.Response:
-        return web.json_response({"status": 413}, status=413)
-
-    app = web.Application(client_max_size=100_000_000)
-    app.router.add_route("*", "/status/{status}", answer_status)
-    app.router.add_get("/hops", answer_with_hops)
-    app.router.add_get("/pieces", answer_piece_by_piece)
-    app.router.add_post("/reads", read_piece_by_piece)
-    app.router.add_get("/breaks", break_off)
-    app.router.add_route("*", "/hangs", hang)
-    app.router.add_post("/refuses", refuse)
-    app.router.add_route("*", "/{any:.*}", tell)
-    return app

@@ -53,7 +53,8 @@ def _paint(random: np.random.RandomState) -> Pixels:
         colour = np.array([200, 145, 112]) if random.rand() < 0.3 else random.randint(0, 256, size=3)
         grain = random.randint(-40, 41, size=(height, width, 3)) * (random.rand() < 0.4)
         canvas = np.where((disc if random.rand() < 0.5 else box)[..., np.newaxis], colour + grain, canvas)
-    return np.clip(canvas, 0, 255).astype(np.uint8)
+    scene: Pixels = np.clip(canvas, 0, 255).astype(np.uint8)
+    return scene
 
 
 def _some_boosts(random: np.random.RandomState, pixels: Pixels) -> tuple[Boost, ...]:

@@ -10,7 +10,7 @@ import { GAP, type Layout, type Row, rowsOf } from "./rows";
 import { useMeasured } from "./use-measured";
 import type { Selection } from "./use-selection";
 
-const ROWS_AHEAD = 3;
+const ROWS_AHEAD = 2;
 
 interface PhotoGridProps {
   groups: readonly Group[];

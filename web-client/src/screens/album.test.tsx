@@ -98,7 +98,8 @@ test("deleting a photo asks first", async () => {
   const { album, address } = albumOf(world);
   world.finish(world.addPhoto(album._id, { fileName: "bus.jpg" })._id, []);
   const { user } = renderApp(address, world);
-  await user.click(await screen.findByRole("button", { name: "Actions for bus.jpg" }));
+  await user.hover(await screen.findByTestId("photo-card"));
+  await user.click(screen.getByRole("button", { name: "Actions for bus.jpg" }));
   await user.click(await screen.findByRole("menuitem", { name: "Delete photo" }));
   const question = await screen.findByRole("alertdialog");
   expect(world.photos).toHaveLength(1);

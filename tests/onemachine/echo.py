@@ -1,0 +1,80 @@
+"""A tiny function that tells what reached it; at some addresses it misbehaves."""
+
+import asyncio
+import threading
+
+from aiohttp import web
+
+LONGEST = 10.0
+"""Seconds that anything here may take."""
+RELEASED = web.AppKey("released", threading.Event)
+
+
+def echo(released: threading.Event) -> web.Application:
+    """``released`` is what some addresses wait for, and one sets."""
+    app = web.Application(client_max_size=100_000_000)
+    app[RELEASED] = released
+    app.router.add_route("*", "/status/{status}", _answer_status)
+    app.router.add_get("/hops", _answer_with_hops)
+    app.router.add_get("/pieces", _answer_piece_by_piece)
+    app.router.add_post("/reads", _read_piece_by_piece)
+    app.router.add_get("/breaks", _break_off)
+    app.router.add_route("*", "/hangs", _hang)
+    app.router.add_post("/refuses", _refuse)
+    app.router.add_route("*", "/{any:.*}", _tell)
+    return app
+
+
+async def _tell(request: web.Request) -> web.Response:
+    body = await request.read()
+    met = {
+        "method": request.method,
+        "path": request.raw_path,
+        "headers": {name.lower(): value for name, value in request.headers.items()},
+        "body": body.decode("latin-1"),
+    }
+    return web.json_response(met, headers={"X-Echo": "yes"})
+
+
+async def _answer_status(request: web.Request) -> web.Response:
+    return web.Response(status=int(request.match_info["status"]), text="as asked")
+
+
+async def _answer_with_hops(request: web.Request) -> web.Response:
+    hops = {"Connection": "X-Hop", "X-Hop": "1", "Keep-Alive": "timeout=5", "X-Stays": "1"}
+    return web.Response(text="ok", headers={**hops, "Set-Cookie": "a=b", "Content-Encoding": "br"})
+
+
+async def _answer_piece_by_piece(request: web.Request) -> web.StreamResponse:
+    response = web.StreamResponse()
+    await response.prepare(request)
+    await response.write(b"first")
+    await asyncio.to_thread(request.app[RELEASED].wait, LONGEST)
+    await response.write(b"second")
+    return response
+
+
+async def _read_piece_by_piece(request: web.Request) -> web.Response:
+    first = await request.content.readany()
+    request.app[RELEASED].set()
+    rest = await request.content.read()
+    return web.Response(text=f"{len(first) > 0} {len(first) + len(rest)}")
+
+
+async def _break_off(request: web.Request) -> web.StreamResponse:
+    response = web.StreamResponse()
+    await response.prepare(request)
+    await response.write(b"only this")
+    assert request.transport is not None
+    request.transport.abort()
+    return response
+
+
+async def _hang(request: web.Request) -> web.Response:
+    await asyncio.to_thread(request.app[RELEASED].wait, LONGEST)
+    return web.Response()
+
+
+async def _refuse(request: web.Request) -> web.Response:
+    """Without a look at the body."""
+    return web.json_response({"status": 413}, status=413)

@@ -1,0 +1,89 @@
+"""Bodies through the gateway: piece by piece, whole, broken off, and refused."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+import requests
+
+from tests.onemachine.calls import call, met
+from tests.onemachine.street import LONGEST, Street
+
+
+def send_raw(street: Street, *lines: str, body: bytes = b"") -> socket.socket:
+    """An open connection on which this was sent."""
+    address = urlsplit(street.url)
+    connection = socket.create_connection((str(address.hostname), int(address.port or 0)), LONGEST)
+    connection.sendall("\r\n".join([*lines, "Host: album", "", ""]).encode() + body)
+    return connection
+
+
+def test_head_has_the_length_and_no_body(street: Street) -> None:
+    reply = call(street, "HEAD", "/function/echo/status/200")
+
+    assert reply.status_code == 200
+    assert reply.headers["Content-Length"] == "8"
+    assert reply.content == b""
+
+
+def test_answer_comes_while_it_is_made(street: Street) -> None:
+    reply = call(street, "GET", "/function/echo/pieces", stream=True)
+
+    pieces = reply.iter_content(5)
+    assert next(pieces) == b"first"
+    street.released.set()
+    assert b"".join(pieces) == b"second"
+
+
+def test_body_goes_on_while_it_comes(street: Street) -> None:
+    def body() -> Iterator[bytes]:
+        yield b"x" * 1000
+        assert street.released.wait(LONGEST), "the function has seen nothing of it"
+        yield b"x" * 1000
+
+    assert call(street, "POST", "/function/echo/reads", data=body()).text == "True 2000"
+
+
+def test_large_bodies_arrive_whole(street: Street) -> None:
+    data = bytes(range(256)) * 20_000
+
+    assert met(street, "POST", "/function/echo/", data=data)["body"].encode("latin-1") == data
+
+
+def test_answer_that_breaks_off_does_not_look_complete(street: Street) -> None:
+    with pytest.raises(requests.RequestException):
+        _ = call(street, "GET", "/function/echo/breaks").content
+
+
+def test_refusal_arrives_though_the_body_is_still_being_sent(street: Street) -> None:
+    size = 50_000_000
+    connection = send_raw(
+        street, "POST /function/echo/refuses HTTP/1.1", f"Content-Length: {size}", body=b"x" * 1000
+    )
+
+    def send_rest() -> None:
+        for _ in range(size // 1_000_000):
+            connection.sendall(b"x" * 1_000_000)
+
+    sending = threading.Thread(target=send_rest)
+    with connection:
+        answer = connection.recv(1000)
+        sending.start()
+        sending.join(LONGEST)
+
+    assert answer.startswith(b"HTTP/1.1 413 ")
+    assert not sending.is_alive()
+
+
+def test_client_that_waits_to_be_asked_for_its_body_is_asked(street: Street) -> None:
+    connection = send_raw(
+        street, "POST /function/echo/ HTTP/1.1", "Content-Length: 4", "Expect: 100-continue"
+    )
+    with connection:
+        assert connection.recv(100).startswith(b"HTTP/1.1 100 Continue")
+        connection.sendall(b"body")
+        answer = connection.recv(4000)
+
+    assert answer.startswith(b"HTTP/1.1 200 ")

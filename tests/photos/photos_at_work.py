@@ -1,0 +1,46 @@
+"""Photos on their way, for tests of the workflow."""
+
+from functools import reduce
+
+from functions.photos import workflow
+from functions.shared.models import Fault, Photo, StepError, StepName, Work
+
+NOW = 1_700_000_000_000
+
+
+REASON = StepError(title="Bad Gateway", detail="It broke off.")
+
+
+def new_photo(**fields: object) -> Photo:
+    photo = Photo(
+        id="0" * 24,
+        album_id="1" * 24,
+        user_name="ann",
+        key="incoming:ann:cat",
+        created_at=NOW,
+        size=1,
+        sha256="0" * 64,
+        content_type="image/jpeg",
+        work=Work(due_at=NOW),
+    )
+    return photo.model_copy(update=fields)
+
+
+def claimed(photo: Photo, lease: str = "lease", now: int = NOW) -> Photo:
+    taken = workflow.claim(photo, lease, now)
+    assert taken is not None
+    return taken
+
+
+def done(photo: Photo, *names: StepName) -> Photo:
+    return reduce(lambda p, name: workflow.finish(workflow.start(p, name, NOW), name, NOW), names, photo)
+
+
+def failed(photo: Photo, name: StepName, fault: Fault) -> Photo:
+    return workflow.fail(workflow.start(photo, name, NOW), name, REASON, fault, NOW)
+
+
+def settled_after(fault: Fault) -> Photo:
+    """A photo whose recognition has failed so, and that nobody works on."""
+    photo = done(claimed(new_photo()), StepName.METADATA, StepName.THUMBNAIL)
+    return workflow.settle(failed(photo, StepName.RECOGNITION, fault), NOW)

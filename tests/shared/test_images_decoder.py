@@ -1,0 +1,45 @@
+"""Decoder and Inspector give what reading in one's own process gives, whichever process reads."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+from functions.shared.images import decode, header
+from functions.shared.images.decoder import Decoder
+from functions.shared.images.inspector import Inspector
+from functions.shared.images.picture import Colours, Cover
+from functions.shared.images.workers import Workers
+from tests.shared.hostile_files import sound_files
+
+SOUND = sound_files()
+
+
+@pytest.fixture(scope="module")
+def workers() -> Iterator[Workers]:
+    workers = Workers()
+    yield workers
+    workers.close()
+
+
+@pytest.mark.parametrize("kind", SOUND)
+@pytest.mark.parametrize("cover", [Cover(longest=60), Cover(shortest=90, colours=Colours.STORED)])
+def test_the_same_pixels(workers: Workers, kind: str, cover: Cover) -> None:
+    expected = decode.decode(SOUND[kind], cover)
+
+    picture = Decoder(workers).decode(SOUND[kind], cover)
+
+    assert (picture.width, picture.height) == (expected.width, expected.height)
+    assert np.array_equal(picture.pixels, expected.pixels)
+
+
+@pytest.mark.parametrize("kind", SOUND)
+def test_the_same_header(workers: Workers, kind: str) -> None:
+    assert Inspector(workers).inspect(SOUND[kind]) == header.inspect(SOUND[kind])
+
+
+def test_plain_jpeg_starts_no_process() -> None:
+    workers = Workers(command=("/nonexistent",))
+
+    assert Decoder(workers).decode(SOUND["JPEG"]).pixels.size
+    assert Inspector(workers).inspect(SOUND["JPEG"]).width

@@ -1,0 +1,127 @@
+"""How documents are found, counted and ordered, whatever store keeps them."""
+
+import pytest
+
+from functions.shared.models import Document
+from functions.shared.stores.ports import Collection, Cursor, Query
+from tests.stores.documents import thing
+
+
+def fill(things: Collection, *documents: Document) -> None:
+    for document in documents:
+        things.insert(document)
+
+
+def numbers(documents: list[Document]) -> list[int]:
+    return [document["createdAt"] for document in documents]
+
+
+def test_found_are_newest_first_and_no_more_than_asked_for(things: Collection) -> None:
+    fill(things, *(thing(number) for number in (3, 1, 5, 2, 4)))
+
+    assert numbers(things.find(Query(), limit=3)) == [5, 4, 3]
+
+
+def test_of_the_same_time_the_higher_id_comes_first(things: Collection) -> None:
+    fill(things, *(thing(number, createdAt=7) for number in (2, 3, 1)))
+
+    found = things.find(Query(), limit=9)
+
+    assert [document["key"] for document in found] == ["key-3", "key-2", "key-1"]
+
+
+def test_cursor_leaves_out_the_document_that_it_names(things: Collection) -> None:
+    fill(things, *(thing(number, createdAt=number // 2) for number in range(2, 6)))
+    [_, second] = things.find(Query(), limit=2)
+
+    rest = things.find(Query(), limit=9, after=Cursor(second["createdAt"], second["_id"]))
+
+    assert [document["key"] for document in rest] == ["key-3", "key-2"]
+
+
+def test_cursor_goes_on_where_the_page_ended_though_things_were_added_and_deleted(things: Collection) -> None:
+    fill(things, *(thing(number, createdAt=number // 2) for number in range(2, 10)))
+    first = things.find(Query(), limit=3)
+    last = first[-1]
+    fill(things, thing(20), thing(21))
+    things.delete(last["_id"])
+
+    rest = things.find(Query(), limit=99, after=Cursor(last["createdAt"], last["_id"]))
+
+    keys = [document["key"] for document in [*first, *rest]]
+    assert keys == [f"key-{number}" for number in range(9, 1, -1)]
+
+
+def test_fields_are_matched_also_inside_others(things: Collection) -> None:
+    fill(things, thing(1, work={"waitsFor": "a"}), thing(2, work={"waitsFor": "b"}), thing(3))
+
+    assert numbers(things.find(Query(equal={"work.waitsFor": "b"}), limit=9)) == [2]
+
+
+def test_truth_is_no_number_and_no_text(things: Collection) -> None:
+    fill(things, thing(1, deleting=True), thing(2, deleting=False), thing(3))
+
+    assert numbers(things.find(Query(equal={"deleting": True}), limit=9)) == [1]
+    assert numbers(things.find(Query(equal={"deleting": False}), limit=9)) == [2]
+
+
+def test_all_tags_are_required(things: Collection) -> None:
+    fill(things, thing(1, tags=["dog", "cat"]), thing(2, tags=["dog"]), thing(3, tags=["dogs", "cat"]))
+
+    assert numbers(things.find(Query(contains_all={"tags": ["dog", "cat"]}), limit=9)) == [1]
+    assert numbers(things.find(Query(contains_all={"tags": ["dog"]}), limit=9)) == [2, 1]
+    assert numbers(things.find(Query(contains_all={"tags": []}), limit=9)) == [3, 2, 1]
+
+
+@pytest.mark.parametrize("tag", ["it's", '"quoted"', "50%", "$where", "🚤", "a.b", "' OR 1=1 --"])
+def test_tags_are_only_compared(things: Collection, tag: str) -> None:
+    fill(things, thing(1, tags=[tag]), thing(2, tags=["other"]))
+
+    assert numbers(things.find(Query(contains_all={"tags": [tag]}), limit=9)) == [1]
+
+
+def test_one_of_several_values_suffices(things: Collection) -> None:
+    fill(things, thing(1), thing(2, owner="bob"), thing(3, owner="eve"))
+
+    assert numbers(things.find(Query(among={"owner": ["ann", "eve"]}), limit=9)) == [3, 1]
+
+
+def test_present_is_what_is_not_null(things: Collection) -> None:
+    fill(things, thing(1, cover="x"), thing(2, cover=None), thing(3))
+
+    assert numbers(things.find(Query(present=["cover"]), limit=9)) == [1]
+
+
+def test_due_are_those_up_to_a_time_the_longest_due_first(things: Collection) -> None:
+    fill(
+        things,
+        thing(1, work={"dueAt": 30}),
+        thing(2, work={"dueAt": 10}),
+        thing(3, work={"dueAt": None}),
+        thing(4, work={"dueAt": 20}),
+        thing(5),
+    )
+
+    assert numbers(things.due(Query(at_most={"work.dueAt": 20}), "work.dueAt", limit=9)) == [2, 4]
+    assert numbers(things.due(Query(), "work.dueAt", limit=2)) == [2, 4]
+
+
+def test_counts_are_by_value(things: Collection) -> None:
+    fill(things, thing(1), thing(2), thing(3, owner="bob"), thing(4, owner="eve"))
+
+    assert things.count_by("owner", Query(among={"owner": ["ann", "bob"]})) == {"ann": 2, "bob": 1}
+    assert things.count_by("owner", Query(among={"owner": []})) == {}
+
+
+def test_newest_of_each_gives_what_is_asked_of_it(things: Collection) -> None:
+    fill(
+        things,
+        thing(2, cover="older"),
+        thing(3, cover="newer"),
+        thing(4, cover=None),
+        thing(1, owner="bob", cover="bob's"),
+    )
+
+    newest = things.newest_by("owner", "cover", Query(present=["cover"]))
+
+    assert newest == {"ann": "newer", "bob": "bob's"}
