@@ -2,7 +2,7 @@
 
 import os
 
-import pyvips  # type: ignore[import-not-found]  # only there for benchmarks
+import pyvips
 
 from benchmarks.thumbnail_engines.measure import (
     PREVIEW,

@@ -3,7 +3,7 @@
 import io
 
 from PIL import Image, ImageOps
-from smartcrop import SmartCrop  # type: ignore[import-not-found]  # only there for benchmarks
+from smartcrop import SmartCrop
 
 from benchmarks.thumbnail_engines.measure import (
     PREVIEW,

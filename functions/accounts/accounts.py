@@ -16,17 +16,23 @@ SWEPT_AT_ONCE = 20
 
 class Accounts:
     def __init__(
-        self, store: MetadataStore, passwords: Passwords, throttle: Throttle, clock: Callable[[], int]
+        self,
+        store: MetadataStore,
+        passwords: Passwords,
+        sign_ups: Throttle,
+        sign_ins: Throttle,
+        clock: Callable[[], int],
     ) -> None:
         self._accounts = store.collection(ACCOUNTS)
         self._sessions = store.collection(SESSIONS)
         self._passwords = passwords
-        self._throttle = throttle
+        self._sign_ups = sign_ups
+        self._sign_ins = sign_ins
         self._clock = clock
 
     def sign_up(self, user_name: str, password: str, address: str) -> Account:
         """Conflict if the name is taken."""
-        self._throttle.count(f"sign-up:{address}", self._clock())
+        self._sign_ups.count(f"sign-up:{address}", self._clock())
         account = Account(
             user_name=user_name, password_hash=self._passwords.hash(password), created_at=self._clock()
         )
@@ -42,7 +48,7 @@ class Accounts:
         Counted per name and address together, so that nobody locks out a name from elsewhere.
         """
         subject = f"sign-in:{user_name}@{address}"
-        self._throttle.count(subject, self._clock())
+        self._sign_ins.count(subject, self._clock())
         found = self._accounts.get(user_name)
         account = Account.from_document(found) if found else None
         if (
@@ -50,7 +56,7 @@ class Accounts:
             or account is None
         ):
             raise NotSignedIn("The name or the password is wrong.")
-        self._throttle.forget(subject)
+        self._sign_ins.forget(subject)
         self._rehash(account, password)
         return self.open_session(user_name)
 
@@ -78,4 +84,4 @@ class Accounts:
             Query(at_most={"expiresAt": now}), "expiresAt", limit=SWEPT_AT_ONCE
         ):
             self._sessions.delete(document["_id"])
-        self._throttle.sweep(now)
+        self._sign_ins.sweep(now)

@@ -22,7 +22,9 @@ from functions.shared.stores.opening import open_metadata
 class AccountsSettings(Settings):
     metadata_url: str = Field(validation_alias=setting("METADATA_URL", "MONGODB_URL"))
     sign_in_attempts: int = Field(default=10, ge=1, validation_alias=setting("SIGN_IN_ATTEMPTS"))
-    """Per minute, for one name from one address; and as many sign-ups from one address."""
+    """Per minute, for one name from one address."""
+    sign_up_attempts: int = Field(default=120, ge=1, validation_alias=setting("SIGN_UP_ATTEMPTS"))
+    """Per minute, from one address: a school or an office may sign up all at once."""
 
 
 class Credentials(Wire):
@@ -110,8 +112,9 @@ def create_app(accounts: Accounts, signer: TokenSigner, security: Security, ping
 def build() -> Flask:
     settings = AccountsSettings.load()
     store = open_metadata(settings.metadata_url)
-    throttle = Throttle(store, Limit(settings.sign_in_attempts, window_ms=60_000))
-    accounts = Accounts(store, Passwords(PasswordHasher()), throttle, now_ms)
+    sign_ups = Throttle(store, Limit(settings.sign_up_attempts, window_ms=60_000))
+    sign_ins = Throttle(store, Limit(settings.sign_in_attempts, window_ms=60_000))
+    accounts = Accounts(store, Passwords(PasswordHasher()), sign_ups, sign_ins, now_ms)
     signer = building.signer(settings, "accounts")
     standing = Standing(lambda token: accounts.stands(signer.read(token).session or ""), seconds=0)
     return create_app(accounts, signer, Security(signer, standing), store.ping)

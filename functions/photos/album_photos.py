@@ -80,10 +80,16 @@ class AlbumPhotos:
         return self.photos.page(limit, after, {"userName": caller.person, **wanted.equal()}, wanted.tags)
 
     def correct(self, caller: Caller, photo_id: str, correction: Correction) -> Photo:
-        self.get(caller, photo_id)
-        if correction.album_id is not None:
-            self._require_album(caller.person, correction.album_id)
-        return self._change(photo_id, lambda photo: _corrected(photo, correction))
+        before = self.get(caller, photo_id)
+        if correction.album_id is None:
+            return self._change(photo_id, lambda photo: _corrected(photo, correction))
+        self._require_album(caller.person, correction.album_id)
+        corrected = self._change(photo_id, lambda photo: _corrected(photo, correction))
+        if self.albums.of(caller.person, correction.album_id) is None:
+            # Deleted since: its deletion may have passed before this photo came.
+            self._change(photo_id, lambda photo: photo.model_copy(update={"album_id": before.album_id}))
+            raise NotFound("There is no such album, or it is not yours.")
+        return corrected
 
     def restart(self, caller: Caller, photo_id: str, *, everything: bool) -> Photo:
         self.get(caller, photo_id)

@@ -9,7 +9,7 @@ from functions.photos.capture import Camera
 from functions.photos.metadata import read_metadata
 from functions.shared.errors import UpstreamFailed
 from functions.shared.gateway import Gateway, Reply, Request
-from functions.shared.images.header import inspect
+from functions.shared.images.inspector import Inspector
 from functions.shared.models import Detection, Gps, Photo, StepName, Wire
 
 Change: TypeAlias = Callable[[Photo], Photo]
@@ -31,21 +31,21 @@ THUMBNAIL = TypeAdapter(ThumbnailReply)
 DETECTIONS = TypeAdapter(Annotated[list[tuple[Detection, ...]], Field(min_length=1, max_length=1)])
 
 
-def run_step(name: StepName, photo: Photo, gateway: Gateway) -> Change:
+def run_step(name: StepName, photo: Photo, gateway: Gateway, inspector: Inspector) -> Change:
     match name:
         case StepName.METADATA:
-            return _extract_metadata(photo, gateway)
+            return _extract_metadata(photo, gateway, inspector)
         case StepName.THUMBNAIL:
             return _make_thumbnail(photo, gateway)
         case StepName.RECOGNITION:
             return _recognise(photo, gateway)
 
 
-def _extract_metadata(photo: Photo, gateway: Gateway) -> Change:
+def _extract_metadata(photo: Photo, gateway: Gateway, inspector: Inspector) -> Change:
     original = gateway.call(
         "storage", Request("GET", f"/{photo.key}", STORAGE_SECONDS, user_name=photo.user_name)
     )
-    found = read_metadata(original.content, inspect(original.content))
+    found = read_metadata(original.content, inspector.inspect(original.content))
     update = {
         "content_type": found.content_type,
         "width": found.width,

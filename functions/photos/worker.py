@@ -20,6 +20,7 @@ from functions.shared.errors import (
     UpstreamFailed,
 )
 from functions.shared.gateway import Gateway
+from functions.shared.images.inspector import Inspector
 from functions.shared.log import log
 from functions.shared.models import Fault, Photo, StepError, StepName, new_id
 from functions.shared.removal import remove_derived
@@ -44,6 +45,7 @@ class Worker:
     gateway: Gateway
     clock: Callable[[], int]
     backoff: Backoff = Backoff()
+    inspector: Inspector = field(default_factory=Inspector)
     _pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(WORKERS, "photo"))
     # Apart from the pool above: a photo's work waits for its steps, and steps wait for nobody.
     _steps: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(WORKERS, "step"))
@@ -112,7 +114,7 @@ class Worker:
 
     def _attempt(self, photo: Photo, name: StepName, lease_id: str) -> Change:
         begun = self._record(photo.id, lease_id, lambda p: workflow.start(p, name, self.clock()))
-        return run_step(name, begun, self.gateway) if begun else _unchanged
+        return run_step(name, begun, self.gateway, self.inspector) if begun else _unchanged
 
     def _record(self, photo_id: str, lease_id: str, transition: Change) -> Photo | None:
         """None where the lease has gone to another, or the photo is being deleted: the result is dropped."""

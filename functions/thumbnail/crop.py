@@ -35,7 +35,11 @@ class Box:
 
 @dataclass(frozen=True)
 class Boost:
-    """A part of the upright original to keep in the crop; weight 1 outweighs all that the pixels say."""
+    """A part of the upright original to keep in the crop.
+
+    Weight 0.01 is enough for detected objects (measured: 84 instead of 81 % of them inside; more weight does
+    not change that); 1 outweighs all that the pixels say.
+    """
 
     box: Box
     weight: float

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, StorageState, sync_playwright
 
 from tests.browser.screen import Screen
 from tests.journeys.running_album import ROOT, RunningAlbum
@@ -25,6 +25,7 @@ ARGUMENTS = [
 ]
 
 NewScreen = Callable[..., Screen]
+OpenAlbum = Callable[[str], Screen]
 
 
 @pytest.fixture(scope="session")
@@ -35,8 +36,7 @@ def album_url(tmp_path_factory: pytest.TempPathFactory, shared_weights: Path) ->
         return
     if not (DIST / "index.html").is_file():
         _missing("the web client is not built: npm run build, in web-client")
-    # The tests sign up more often from one address than people do.
-    environment = {"WEIGHTS_DIR": str(shared_weights), "SIGN_IN_ATTEMPTS": "1000"}
+    environment = {"WEIGHTS_DIR": str(shared_weights)}
     album = RunningAlbum(tmp_path_factory.mktemp("album"), environment, LIGHT).start()
     yield album.url
     album.stop()
@@ -70,6 +70,29 @@ def new_screen(chromium: Browser, album_url: str) -> Iterator[NewScreen]:
     for screen in screens:
         screen.page.context.close()
     assert complaints == []
+
+
+@pytest.fixture(scope="session")
+def signed_in(chromium: Browser, album_url: str) -> StorageState:
+    """The browser of one person whom tests share: an address may sign up only so often in a minute."""
+    context = chromium.new_context()
+    Screen(context.new_page(), album_url).sign_up("shared")
+    state = context.storage_state()
+    context.close()
+    return state
+
+
+@pytest.fixture
+def open_album(new_screen: NewScreen, signed_in: StorageState) -> OpenAlbum:
+    """A window on a new album of that name, of the person whom tests share."""
+
+    def open_named(name: str) -> Screen:
+        screen = new_screen(storage_state=signed_in)
+        screen.open("/albums")
+        screen.new_album(name)
+        return screen
+
+    return open_named
 
 
 def _missing(what: str) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import NewScreen
+from tests.browser.conftest import NewScreen, OpenAlbum
 from tests.browser.made_photos import make_photos
 from tests.browser.screen import Screen
 
@@ -42,10 +42,8 @@ def test_album_is_made_filled_and_looked_at_by_keyboard_alone(
     expect(screen.page.get_by_role("heading", name="Drop photos here")).to_be_visible()
 
 
-def test_corrected_tags_are_there_after_a_reload(new_screen: NewScreen, shared_photos: Path) -> None:
-    screen = new_screen()
-    screen.sign_up("wim")
-    screen.new_album("Tags")
+def test_corrected_tags_are_there_after_a_reload(open_album: OpenAlbum, shared_photos: Path) -> None:
+    screen = open_album("Tags")
     screen.pick(shared_photos / "bus.jpg")
     expect(screen.card("bus.jpg").get_by_role("list", name="Tags")).to_be_visible(timeout=20_000)
     screen.open_photo("bus.jpg")
@@ -60,10 +58,8 @@ def test_corrected_tags_are_there_after_a_reload(new_screen: NewScreen, shared_p
     expect(tags).to_have_text(["bus", "Madrid"])
 
 
-def test_photos_move_to_another_album(new_screen: NewScreen, tmp_path: Path) -> None:
-    screen = new_screen()
-    screen.sign_up("xia")
-    screen.new_album("Andes")
+def test_photos_move_to_another_album(open_album: OpenAlbum, tmp_path: Path) -> None:
+    screen = open_album("Andes")
     screen.page.get_by_role("link", name="Albums", exact=True).click()
     screen.new_album("Alps")
     screen.pick(*make_photos(tmp_path, 3))
@@ -79,10 +75,8 @@ def test_photos_move_to_another_album(new_screen: NewScreen, tmp_path: Path) -> 
     expect(screen.page.get_by_test_id("album-card").filter(has_text="Andes")).to_contain_text("1 photo")
 
 
-def test_boxes_lie_where_the_objects_are(new_screen: NewScreen, shared_photos: Path) -> None:
-    screen = new_screen()
-    screen.sign_up("yan")
-    screen.new_album("Boxes")
+def test_boxes_lie_where_the_objects_are(open_album: OpenAlbum, shared_photos: Path) -> None:
+    screen = open_album("Boxes")
     screen.pick(shared_photos / "bus.jpg")
     expect(screen.card("bus.jpg").get_by_role("list", name="Tags")).to_be_visible(timeout=20_000)
     screen.open_photo("bus.jpg")
@@ -98,6 +92,18 @@ def test_boxes_lie_where_the_objects_are(new_screen: NewScreen, shared_photos: P
     assert abs((box["x"] - picture["x"]) / scale - 70) < 6
     assert abs((box["y"] - picture["y"]) / scale - 242) < 6
     assert abs(box["width"] / scale - 740) < 6
+
+
+def test_heic_that_the_browser_cannot_show_is_seen_by_its_preview(
+    open_album: OpenAlbum, shared_photos: Path
+) -> None:
+    screen = open_album("From a phone")
+    screen.pick(shared_photos / "sample.heic")
+    expect(screen.page.get_by_test_id("photo-card")).to_have_attribute("data-status", "ready", timeout=30_000)
+    screen.open_photo("sample.heic")
+    expect(screen.page.get_by_text("The original could not be shown in this browser.")).to_be_visible()
+    expect(screen.page.get_by_test_id("preview")).not_to_have_js_property("naturalWidth", 0)
+    screen.look("viewer-heic")
 
 
 def _tab_to(screen: Screen, *names: str) -> None:

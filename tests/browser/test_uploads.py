@@ -4,15 +4,13 @@ from pathlib import Path
 
 from playwright.sync_api import CDPSession, Dialog, expect
 
-from tests.browser.conftest import NewScreen
+from tests.browser.conftest import NewScreen, OpenAlbum
 from tests.browser.made_photos import make_photos
 from tests.browser.screen import Screen
 
 
-def test_uploads_go_on_after_a_network_cut(new_screen: NewScreen, tmp_path: Path) -> None:
-    screen = new_screen()
-    screen.sign_up("ole")
-    screen.new_album("Cut")
+def test_uploads_go_on_after_a_network_cut(open_album: OpenAlbum, tmp_path: Path) -> None:
+    screen = open_album("Cut")
     network = screen.page.context.new_cdp_session(screen.page)
     _set_network(network, upload=400_000)
     screen.pick(*make_photos(tmp_path, 6, side=400))
@@ -34,10 +32,8 @@ def test_two_hundred_files_all_end_ready(new_screen: NewScreen, tmp_path: Path) 
     expect(screen.page.get_by_role("heading", name="Nothing to do")).to_be_visible(timeout=120_000)
 
 
-def test_what_is_there_already_is_skipped(new_screen: NewScreen, shared_photos: Path) -> None:
-    screen = new_screen()
-    screen.sign_up("quin")
-    screen.new_album("Twice")
+def test_what_is_there_already_is_skipped(open_album: OpenAlbum, shared_photos: Path) -> None:
+    screen = open_album("Twice")
     screen.pick(shared_photos / "bus.jpg")
     _expect_uploaded(screen, "1 photo uploaded")
     screen.pick(shared_photos / "bus.jpg")
@@ -45,12 +41,10 @@ def test_what_is_there_already_is_skipped(new_screen: NewScreen, shared_photos: 
     expect(screen.page.get_by_test_id("photo-card")).to_have_count(1)
 
 
-def test_a_broken_photo_says_why_and_can_be_tried_again(new_screen: NewScreen, tmp_path: Path) -> None:
+def test_a_broken_photo_says_why_and_can_be_tried_again(open_album: OpenAlbum, tmp_path: Path) -> None:
     broken = tmp_path / "broken.jpg"
     broken.write_bytes(b"\xff\xd8\xff but no picture")
-    screen = new_screen()
-    screen.sign_up("rob")
-    screen.new_album("Broken")
+    screen = open_album("Broken")
     screen.pick(broken)
     card = screen.page.get_by_test_id("photo-card")
     expect(card).to_contain_text("Could not be processed", timeout=20_000)
@@ -61,10 +55,8 @@ def test_a_broken_photo_says_why_and_can_be_tried_again(new_screen: NewScreen, t
     expect(card).to_contain_text("Could not be processed", timeout=20_000)
 
 
-def test_leaving_the_page_during_uploads_asks_first(new_screen: NewScreen, tmp_path: Path) -> None:
-    screen = new_screen()
-    screen.sign_up("sam")
-    screen.new_album("Leave")
+def test_leaving_the_page_during_uploads_asks_first(open_album: OpenAlbum, tmp_path: Path) -> None:
+    screen = open_album("Leave")
     _set_network(screen.page.context.new_cdp_session(screen.page), upload=20_000)
     asked: list[str] = []
 

@@ -124,7 +124,7 @@ class House:
 
     def _add_accounts(self) -> None:
         throttle = Throttle(self.store, Limit(ATTEMPTS, window_ms=60_000))
-        accounts = Accounts(self.store, Passwords(self.hasher), throttle, self.clock)
+        accounts = Accounts(self.store, Passwords(self.hasher), throttle, throttle, self.clock)
         signer = self.signer("accounts")
         standing = Standing(lambda token: accounts.stands(signer.read(token).session or ""), seconds=0)
         self.apps["accounts"] = accounts_handler.create_app(

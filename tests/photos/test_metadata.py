@@ -1,40 +1,27 @@
 """What an album knows of a photo before anyone looks at it."""
 
 import hashlib
-import io
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from PIL import Image
 
 from functions.photos.capture import Camera, Exposure, Gps, TakenAt
 from functions.photos.metadata import Metadata, read_metadata
 from functions.shared.errors import UnreadableImage
-from functions.shared.images.exif import read_exif
 from functions.shared.images.header import inspect
-
-MAKE, MODEL, ORIENTATION, MODIFIED = 0x010F, 0x0110, 0x0112, 0x0132
-EXIF, GPS = 0x8769, 0x8825
-TAKEN, DIGITISED, TAKEN_OFFSET, TAKEN_FRACTION = 0x9003, 0x9004, 0x9011, 0x9291
-
-
-Tags = dict[int, Any]
-
-
-def photo(
-    image_format: str = "JPEG", *, main: Tags | None = None, exif: Tags | None = None, gps: Tags | None = None
-) -> bytes:
-    block = Image.Exif()
-    block.update(main or {})
-    block.get_ifd(EXIF).update(exif or {})
-    block.get_ifd(GPS).update(gps or {})
-    file = io.BytesIO()
-    Image.new("RGB", (40, 30), "teal").save(file, image_format, exif=block)
-    return file.getvalue()
+from tests.photos.exif_photos import (
+    DIGITISED,
+    MAKE,
+    MODEL,
+    MODIFIED,
+    ORIENTATION,
+    TAKEN,
+    TAKEN_FRACTION,
+    TAKEN_OFFSET,
+    photo,
+)
 
 
 def describe(data: bytes) -> Metadata:
@@ -167,26 +154,6 @@ def test_names_are_trimmed_of_padding_and_control_characters() -> None:
     found = describe(photo(main={MAKE: "Canon   ", MODEL: "EOS\x07 R5\x00rubbish"}))
 
     assert found.camera == Camera("Canon", "EOS R5", None)
-
-
-@given(st.binary(max_size=400))
-def test_no_exif_block_raises(block: bytes) -> None:
-    for head in (b"", b"II*\0\x08\0\0\0", b"MM\0*\0\0\0\x08", b"Exif\0\0II*\0\x08\0\0\0"):
-        read_exif(head + block)
-
-
-@given(st.data())
-def test_a_damaged_exif_block_never_costs_the_photo(data: st.DataObject) -> None:
-    taken, north = {TAKEN: "1999:12:31 23:59:59"}, {1: "N", 2: (1.0, 2.0, 3.0)}
-    whole = bytearray(photo(main={MAKE: "Kodak"}, exif=taken, gps=north))
-    start = whole.index(b"Exif\0\0") + 6
-    end = start + int.from_bytes(whole[start - 8 : start - 6], "big") - 8
-    for _ in range(data.draw(st.integers(1, 12))):
-        whole[data.draw(st.integers(start, end - 1))] = data.draw(st.integers(0, 255))
-
-    found = describe(bytes(whole))
-
-    assert {found.width, found.height} == {30, 40}
 
 
 @pytest.mark.parametrize(

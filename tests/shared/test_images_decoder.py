@@ -16,30 +16,37 @@ SOUND = sound_files()
 
 
 @pytest.fixture(scope="module")
-def workers() -> Iterator[Workers]:
-    workers = Workers()
-    yield workers
-    workers.close()
+def decoder() -> Iterator[Decoder]:
+    decoder = Decoder()
+    yield decoder
+    decoder.close()
+
+
+@pytest.fixture(scope="module")
+def inspector() -> Iterator[Inspector]:
+    inspector = Inspector()
+    yield inspector
+    inspector.close()
 
 
 @pytest.mark.parametrize("kind", SOUND)
 @pytest.mark.parametrize("cover", [Cover(longest=60), Cover(shortest=90, colours=Colours.STORED)])
-def test_the_same_pixels(workers: Workers, kind: str, cover: Cover) -> None:
+def test_the_same_pixels(decoder: Decoder, kind: str, cover: Cover) -> None:
     expected = decode.decode(SOUND[kind], cover)
 
-    picture = Decoder(workers).decode(SOUND[kind], cover)
+    picture = decoder.decode(SOUND[kind], cover)
 
     assert (picture.width, picture.height) == (expected.width, expected.height)
     assert np.array_equal(picture.pixels, expected.pixels)
 
 
 @pytest.mark.parametrize("kind", SOUND)
-def test_the_same_header(workers: Workers, kind: str) -> None:
-    assert Inspector(workers).inspect(SOUND[kind]) == header.inspect(SOUND[kind])
+def test_the_same_header(inspector: Inspector, kind: str) -> None:
+    assert inspector.inspect(SOUND[kind]) == header.inspect(SOUND[kind])
 
 
 def test_plain_jpeg_starts_no_process() -> None:
-    workers = Workers(command=("/nonexistent",))
+    workers = Workers(["/nonexistent"])
 
     assert Decoder(workers).decode(SOUND["JPEG"]).pixels.size
     assert Inspector(workers).inspect(SOUND["JPEG"]).width

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from functions.shared.errors import UnreadableImage
 from functions.shared.images.decoder import Decoder
 from functions.shared.images.inspector import Inspector
 from functions.shared.images.picture import Cover
-from functions.shared.images.worker_process import Limits
+from functions.shared.images.worker_process import DECODING, INSPECTION, Limits
 from functions.shared.images.workers import Workers
 from tests.shared import hostile_files
 
@@ -19,11 +20,21 @@ MOST_SECONDS = 10
 COVER = Cover(longest=1440, shortest=256)
 
 
+LIMITS = Limits(seconds=3)
+
+
+@dataclass(frozen=True)
+class Readers:
+    inspector: Inspector
+    decoder: Decoder
+
+
 @pytest.fixture(scope="module")
-def workers() -> Iterator[Workers]:
-    workers = Workers(Limits(seconds=3))
-    yield workers
-    workers.close()
+def readers() -> Iterator[Readers]:
+    readers = Readers(Inspector(Workers(INSPECTION, LIMITS)), Decoder(Workers(DECODING, LIMITS)))
+    yield readers
+    readers.inspector.close()
+    readers.decoder.close()
 
 
 @pytest.fixture(scope="module")
@@ -31,15 +42,14 @@ def sound() -> dict[str, bytes]:
     return hostile_files.sound_files()
 
 
-def read_all(workers: Workers, files: Iterable[bytes]) -> tuple[int, list[str]]:
+def read_all(readers: Readers, files: Iterable[bytes]) -> tuple[int, list[str]]:
     """How many gave a picture, and the reasons of those that did not."""
-    decoder, inspector = Decoder(workers), Inspector(workers)
     pictures, reasons = 0, []
     for data in files:
         started = time.monotonic()
         try:
-            inspector.inspect(data)
-            pixels = decoder.decode(data, COVER).pixels
+            readers.inspector.inspect(data)
+            pixels = readers.decoder.decode(data, COVER).pixels
             assert pixels.ndim == 3
             assert pixels.size > 0
             pictures += 1
@@ -57,14 +67,14 @@ def assert_for_people(reasons: list[str]) -> None:
         assert "0x" not in reason
 
 
-def test_the_sound_ones_are_all_read(workers: Workers, sound: dict[str, bytes]) -> None:
-    assert read_all(workers, sound.values()) == (len(sound), [])
+def test_the_sound_ones_are_all_read(readers: Readers, sound: dict[str, bytes]) -> None:
+    assert read_all(readers, sound.values()) == (len(sound), [])
 
 
-def test_cut_files(workers: Workers, sound: dict[str, bytes]) -> None:
+def test_cut_files(readers: Readers, sound: dict[str, bytes]) -> None:
     files = list(hostile_files.cut(sound))
 
-    pictures, reasons = read_all(workers, files)
+    pictures, reasons = read_all(readers, files)
 
     assert_for_people(reasons)
     assert len(reasons) > 0.8 * len(files)
@@ -73,46 +83,46 @@ def test_cut_files(workers: Workers, sound: dict[str, bytes]) -> None:
 
 @pytest.mark.parametrize("kind", hostile_files.FORMATS)
 @pytest.mark.parametrize("share", [0.5, 0.9])
-def test_half_a_picture_is_none(workers: Workers, kind: str, share: float) -> None:
+def test_half_a_picture_is_none(readers: Readers, kind: str, share: float) -> None:
     image = Image.effect_noise((320, 240), 90).convert("RGB")
     data = hostile_files.saved(image, kind)
 
     with pytest.raises(UnreadableImage):
-        Decoder(workers).decode(data[: int(len(data) * share)])
+        readers.decoder.decode(data[: int(len(data) * share)])
 
 
-def test_files_with_flipped_bits(workers: Workers, sound: dict[str, bytes]) -> None:
-    pictures, reasons = read_all(workers, hostile_files.flipped(sound, 40))
-
-    assert_for_people(reasons)
-    assert pictures > 0
-    assert reasons
-
-
-def test_scrambled_files(workers: Workers, sound: dict[str, bytes]) -> None:
-    pictures, reasons = read_all(workers, hostile_files.scrambled(sound, 40))
+def test_files_with_flipped_bits(readers: Readers, sound: dict[str, bytes]) -> None:
+    pictures, reasons = read_all(readers, hostile_files.flipped(sound, 40))
 
     assert_for_people(reasons)
     assert pictures > 0
     assert reasons
 
 
-def test_files_that_lie_about_their_size(workers: Workers, sound: dict[str, bytes]) -> None:
-    _, reasons = read_all(workers, hostile_files.liars(sound))
+def test_scrambled_files(readers: Readers, sound: dict[str, bytes]) -> None:
+    pictures, reasons = read_all(readers, hostile_files.scrambled(sound, 40))
+
+    assert_for_people(reasons)
+    assert pictures > 0
+    assert reasons
+
+
+def test_files_that_lie_about_their_size(readers: Readers, sound: dict[str, bytes]) -> None:
+    _, reasons = read_all(readers, hostile_files.liars(sound))
 
     assert_for_people(reasons)
     assert any("at most 100 megapixels" in reason for reason in reasons)
 
 
 @pytest.mark.parametrize("bomb", hostile_files.BOMBS)
-def test_bombs(workers: Workers, bomb: str) -> None:
-    _, reasons = read_all(workers, [hostile_files.BOMBS[bomb]()])
+def test_bombs(readers: Readers, bomb: str) -> None:
+    _, reasons = read_all(readers, [hostile_files.BOMBS[bomb]()])
 
     assert_for_people(reasons)
 
 
-def test_a_file_is_what_it_begins_with(workers: Workers, sound: dict[str, bytes]) -> None:
-    inspector = Inspector(workers)
+def test_a_file_is_what_it_begins_with(readers: Readers, sound: dict[str, bytes]) -> None:
+    inspector = readers.inspector
     for name, data in sound.items():
         expected = inspector.inspect(data)
         for other in sound.values():
@@ -122,23 +132,23 @@ def test_a_file_is_what_it_begins_with(workers: Workers, sound: dict[str, bytes]
                 inspector.inspect(prefix + data)
 
 
-def test_polyglots(workers: Workers, sound: dict[str, bytes]) -> None:
-    pictures, reasons = read_all(workers, hostile_files.polyglots(sound))
+def test_polyglots(readers: Readers, sound: dict[str, bytes]) -> None:
+    pictures, reasons = read_all(readers, hostile_files.polyglots(sound))
 
     assert_for_people(reasons)
     assert pictures > 0
 
 
-def test_nothings(workers: Workers) -> None:
-    pictures, reasons = read_all(workers, hostile_files.nothings())
+def test_nothings(readers: Readers) -> None:
+    pictures, reasons = read_all(readers, hostile_files.nothings())
 
     assert_for_people(reasons)
     assert pictures == 0
 
 
-def test_memory_stays_flat(workers: Workers, sound: dict[str, bytes]) -> None:
+def test_memory_stays_flat(readers: Readers, sound: dict[str, bytes]) -> None:
     def read() -> int:
-        read_all(workers, hostile_files.flipped(sound, 15))
+        read_all(readers, hostile_files.flipped(sound, 15))
         status = Path("/proc/self/status").read_text(encoding="ascii")
         return int(status.split("VmRSS:")[1].split()[0]) * 1024
 

@@ -23,7 +23,7 @@ OWNER = """
 import sys
 from functions.shared.images.formats import ImageFormat
 from functions.shared.images.workers import Workers
-workers = Workers(command=sys.argv[1:])
+workers = Workers(sys.argv[1:])
 print(workers.ask({}, ImageFormat.GIF, b"fine").head["pid"], flush=True)
 sys.stdin.read()
 """
@@ -31,13 +31,13 @@ sys.stdin.read()
 
 @pytest.fixture
 def workers() -> Iterator[Workers]:
-    workers = Workers(Limits(seconds=0.5), command=FAULTY)
+    workers = Workers(FAULTY, Limits(seconds=0.5))
     yield workers
     workers.close()
 
 
 def ask(workers: Workers, picture: bytes) -> Frame:
-    return workers.ask({"task": "decode"}, ImageFormat.GIF, picture)
+    return workers.ask({}, ImageFormat.GIF, picture)
 
 
 def worker_of(workers: Workers) -> int:
@@ -88,7 +88,7 @@ def test_a_worker_that_died_while_idle_costs_nothing(workers: Workers) -> None:
 
 
 def test_idle_workers_end() -> None:
-    workers = Workers(Limits(), command=FAULTY, idle_seconds=0.05)
+    workers = Workers(FAULTY, idle_seconds=0.05)
     worker = worker_of(workers)
 
     timers = [thread for thread in threading.enumerate() if isinstance(thread, threading.Timer)]
@@ -127,14 +127,14 @@ def test_a_worker_knows_no_secrets(workers: Workers, monkeypatch: pytest.MonkeyP
 
 
 def test_a_program_that_is_no_worker_makes_decoding_unavailable() -> None:
-    workers = Workers(Limits(), command=(sys.executable, "-c", "pass"))
+    workers = Workers((sys.executable, "-c", "pass"))
 
     with pytest.raises(Unavailable, match="cannot be decoded at the moment"):
         ask(workers, b"fine")
 
 
 def test_pictures_wait_for_a_worker_only_so_long() -> None:
-    workers = Workers(Limits(waiting_seconds=0.01), command=FAULTY, count=0)
+    workers = Workers(FAULTY, Limits(waiting_seconds=0.01), count=0)
 
     with pytest.raises(Unavailable, match="Too many pictures"):
         ask(workers, b"fine")

@@ -4,7 +4,7 @@ import base64
 
 import numpy as np
 import pytest
-from thumbhash import (  # type: ignore[import-untyped]  # the library has no types
+from thumbhash import (
     thumb_hash_to_approximate_aspect_ratio,
     thumb_hash_to_average_rgba,
 )

@@ -8,6 +8,7 @@ from functions.shared.images.formats import ImageFormat, identify
 from functions.shared.images.frames import Head
 from functions.shared.images.jpeg import is_plain_jpeg
 from functions.shared.images.picture import EVERYTHING, Cover, Picture
+from functions.shared.images.worker_process import DECODING
 from functions.shared.images.workers import Workers
 
 
@@ -19,14 +20,15 @@ class Decoder:
     """
 
     def __init__(self, workers: Workers | None = None) -> None:
-        self._workers = workers or Workers()
+        self._workers = workers or Workers(DECODING)
 
     def decode(self, data: bytes, cover: Cover = EVERYTHING) -> Picture:
         """As ``decode.decode``. Raises UnreadableImage, or Unavailable while all workers are busy."""
         image_format = identify(data)
         if image_format is ImageFormat.JPEG and is_plain_jpeg(data):
             return decode.decode(data, cover)
-        answer = self._workers.ask(_task(cover), image_format, data)
+        task: Head = {"longest": cover.longest, "shortest": cover.shortest, "colours": cover.colours}
+        answer = self._workers.ask(task, image_format, data)
         match answer.head:
             case {"width": int(width), "height": int(height), "rows": int(rows), "columns": int(columns)}:
                 if len(answer.body) == rows * columns * 3:
@@ -36,8 +38,3 @@ class Decoder:
 
     def close(self) -> None:
         self._workers.close()
-
-
-def _task(cover: Cover) -> Head:
-    needs: Head = {"longest": cover.longest, "shortest": cover.shortest, "colours": cover.colours}
-    return {"task": "decode", **needs}

@@ -22,6 +22,7 @@ _SUBFILE_TYPE, _REDUCED_RESOLUTION = 254, 1
 class Header:
     """``width`` and ``height`` are those of the upright picture; ``orientation`` is what EXIF says, 1 to 8.
 
+    HEIC is turned by its container, and so always says 1.
     ``exif`` is a TIFF structure for ``exif.read_exif``, ``icc`` a colour profile; either may be empty.
     """
 

@@ -4,6 +4,7 @@ from functions.shared.errors import UnreadableImage
 from functions.shared.images import header
 from functions.shared.images.formats import ImageFormat, identify
 from functions.shared.images.header import Header
+from functions.shared.images.worker_process import INSPECTION
 from functions.shared.images.workers import Workers
 
 
@@ -14,14 +15,14 @@ class Inspector:
     """
 
     def __init__(self, workers: Workers | None = None) -> None:
-        self._workers = workers or Workers()
+        self._workers = workers or Workers(INSPECTION)
 
     def inspect(self, data: bytes) -> Header:
         """Raises UnreadableImage, or Unavailable while all workers are busy."""
         image_format = identify(data)
         if image_format is ImageFormat.JPEG:
             return header.inspect(data)
-        answer = self._workers.ask({"task": "inspect"}, image_format, data)
+        answer = self._workers.ask({}, image_format, data)
         match answer.head:
             case {"width": int(width), "height": int(height), "orientation": int(turn), "exif": int(length)}:
                 exif, icc = bytes(answer.body[:length]), bytes(answer.body[length:])

@@ -12,7 +12,8 @@ from pathlib import Path
 from functions.shared.images import frames
 from functions.shared.images.frames import Frame, Head
 
-COMMAND = (sys.executable, "-m", "functions.shared.images.worker")
+INSPECTION = (sys.executable, "-m", "functions.shared.images.inspection_worker")
+DECODING = (sys.executable, "-m", "functions.shared.images.decoding_worker")
 _LARGEST_ANSWER = 1 << 28
 _PASSED_ON = ("LD_LIBRARY_PATH", "LANG", "PATH", "TMPDIR")
 
@@ -30,7 +31,7 @@ class Limits:
 class WorkerProcess:
     """Not for use from several threads at once."""
 
-    def __init__(self, limits: Limits, command: Sequence[str] = COMMAND) -> None:
+    def __init__(self, limits: Limits, command: Sequence[str]) -> None:
         """Raises OSError, EOFError or ValueError if it does not start."""
         self._limits = limits
         self.used_at = time.monotonic()

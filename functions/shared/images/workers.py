@@ -1,4 +1,4 @@
-"""The processes that decode: started on demand, ended when idle or at fault."""
+"""The processes that read pictures: started on demand, ended when idle or at fault."""
 
 import os
 import threading
@@ -9,23 +9,23 @@ from contextlib import contextmanager
 from functions.shared.errors import Unavailable, UnreadableImage
 from functions.shared.images.formats import ImageFormat
 from functions.shared.images.frames import Frame, Head
-from functions.shared.images.worker_process import COMMAND, Limits, WorkerProcess
+from functions.shared.images.worker_process import Limits, WorkerProcess
 
 _IDLE_SECONDS = 15.0
 
 
 class Workers:
-    """``count`` of them at once, one per core if not told. Safe to use from any thread.
+    """Processes that run ``command``, ``count`` of them at once, or as many as there are cores.
 
-    None is started before the first task.
+    Safe to use from any thread. None is started before the first task.
     """
 
     def __init__(
         self,
+        command: Sequence[str],
         limits: Limits | None = None,
         *,
         count: int | None = None,
-        command: Sequence[str] = COMMAND,
         idle_seconds: float = _IDLE_SECONDS,
     ) -> None:
         self._limits = limits or Limits()

@@ -1,0 +1,26 @@
+"""A worker that decodes."""
+
+import cv2
+from PIL import AvifImagePlugin
+
+from functions.shared.images import worker
+from functions.shared.images.decode import decode
+from functions.shared.images.frames import Frame
+from functions.shared.images.picture import Colours, Cover
+
+
+def work(request: Frame) -> worker.Reply:
+    match request.head:
+        case {"longest": int(longest), "shortest": int(shortest), "colours": str(colours)}:
+            picture = decode(bytes(request.body), Cover(longest, shortest, Colours(colours)))
+            rows, columns, _ = picture.pixels.shape
+            size = {"width": picture.width, "height": picture.height}
+            return {**size, "rows": rows, "columns": columns}, (picture.pixels.data.cast("B"),)
+    raise ValueError("not what a decoder is asked")
+
+
+if __name__ == "__main__":
+    # One per core would each take address space; there are as many workers as cores.
+    AvifImagePlugin.DEFAULT_MAX_THREADS = 1
+    cv2.setNumThreads(1)
+    worker.run(work)
