@@ -28,7 +28,18 @@ from functions.shared.config import PROJECT_ROOT
 READY_SECONDS = 60.0
 LINGER_SECONDS = 30.0
 """How long a client may go on sending a body after it was answered, before the connection is closed."""
-INHERITED = ("PATH", "HOME", "LANG", "ENGINE", "PYTHONWARNINGS")
+INHERITED = (
+    "PATH",
+    "HOME",
+    "LANG",
+    "PYTHONWARNINGS",
+    "ENGINE",
+    "SCORE_THRESHOLD",
+    "NMS_THRESHOLD",
+    "SIGN_IN_ATTEMPTS",
+    "SIGN_UP_ATTEMPTS",
+)
+"""What functions get of this process's environment; the rest may hold what is none of their business."""
 
 
 def main() -> None:
