@@ -36,7 +36,8 @@ test("of two equal files at the same time one is sent", async () => {
     }),
   );
   const outcomes = await Promise.all([send("one", "abc"), send("two", "abc")]);
-  expect(outcomes.map(({ isDuplicate }) => isDuplicate)).toEqual([false, true]);
+  // Which of them is not promised.
+  expect(outcomes.filter(({ isDuplicate }) => isDuplicate)).toHaveLength(1);
   expect(world.blobs.size).toBe(1);
 });
 
