@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from threading import Lock
+from queue import Queue
 from types import ModuleType
 from typing import Any, ClassVar
 
@@ -16,6 +16,10 @@ from yolov3.locking import held
 from yolov3.openvino_library import load_openvino
 
 
+MOST_AT_ONCE = 8
+"""Each holds memory for a photo's features; beyond this many, more processes serve better."""
+
+
 class OpenVinoEngine:
     name: ClassVar = EngineName.OPENVINO
 
@@ -26,17 +30,26 @@ class OpenVinoEngine:
         self.precision = precision if able else Precision.F32
         folder = conversion_folder(cfg, weights, cache)
         compiled = _compile(core, cfg, weights, folder, _properties(openvino, self.precision))
-        self._request = compiled.create_infer_request()
         self._heads = range(len(compiled.outputs))
-        self._one_at_a_time = Lock()
+        self._free: Queue[Any] = Queue()
+        for _ in range(_at_once()):
+            self._free.put(compiled.create_infer_request())
 
     def run(self, pixels: NDArray[np.uint8]) -> list[NDArray[np.float32]]:
-        with self._one_at_a_time:
-            self._request.infer({0: pixels[np.newaxis]}, share_inputs=True)
-            return [self._request.get_output_tensor(head).data[0].copy() for head in self._heads]
+        request = self._free.get()
+        try:
+            request.infer({0: pixels[np.newaxis]}, share_inputs=True)
+            return [request.get_output_tensor(head).data[0].copy() for head in self._heads]
+        finally:
+            self._free.put(request)
+
+
+def _at_once() -> int:
+    return min(len(os.sched_getaffinity(0)), MOST_AT_ONCE)
 
 
 def _properties(openvino: ModuleType, precision: Precision) -> dict[str, Any]:
+    """One thread computes one photo, and as many photos as there are cores are computed at once."""
     return {
         # Left alone it takes what the CPU has, and results would differ between machines.
         "INFERENCE_PRECISION_HINT": {
@@ -44,8 +57,8 @@ def _properties(openvino: ModuleType, precision: Precision) -> dict[str, Any]:
             Precision.BF16: openvino.Type.bf16,
         }[precision],
         "PERFORMANCE_HINT": "LATENCY",
-        "NUM_STREAMS": 1,
-        "INFERENCE_NUM_THREADS": 1,
+        "NUM_STREAMS": _at_once(),
+        "INFERENCE_NUM_THREADS": _at_once(),
         # Pinned, the workers would all sit on the first core.
         "ENABLE_CPU_PINNING": False,
     }
