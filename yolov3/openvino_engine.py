@@ -15,7 +15,6 @@ from yolov3.errors import EngineUnavailable
 from yolov3.locking import held
 from yolov3.openvino_library import load_openvino
 
-
 MOST_AT_ONCE = 8
 """Each holds memory for a photo's features; beyond this many, more processes serve better."""
 
