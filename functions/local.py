@@ -81,6 +81,7 @@ async def _listen(runner: web.AppRunner, host: str, port: int) -> str:
     try:
         await web.TCPSite(runner, host, port).start()
     except OSError as error:
+        await runner.cleanup()
         raise SystemExit(f"{host}:{port} cannot be used: {os.strerror(error.errno or 0)}.") from None
     listening_port: int = runner.addresses[0][1]
     return f"http://{host}:{listening_port}"

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pytest
 import requests
 
 from tests.journeys.conftest import LIGHT
-from tests.journeys.running_album import Person, RunningAlbum
+from tests.journeys.running_album import ROOT, Person, RunningAlbum
 
 PATIENCE_SECONDS = 30
 
@@ -74,6 +76,34 @@ def test_photo_without_weights_has_its_thumbnail_and_says_why_it_has_no_tags(
         assert (health.status_code, health.json()["missing"]) == (503, ["model"])
     finally:
         album.stop()
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        (["--model", "yolov9"], "there is no model yolov9"),
+        (["--port", "none"], "invalid int value"),
+        (["--data", "{data}"], "runs already"),
+        (["--port", "{port}"], "cannot be used"),
+    ],
+)
+def test_runner_that_cannot_start_says_why_in_one_line(
+    album: RunningAlbum, tmp_path: Path, options: list[str], reason: str
+) -> None:
+    port = album.url.rpartition(":")[2]
+    given = [option.format(data=album.data, port=port) for option in options]
+    data = [] if "--data" in given else ["--data", str(tmp_path)]
+    ended = subprocess.run(
+        [sys.executable, "-m", "functions.local", *data, *given],
+        check=False,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert ended.returncode != 0
+    assert reason in ended.stderr.splitlines()[-1]
+    assert "Traceback" not in ended.stderr
 
 
 def wait_until_gone(pids: list[int]) -> None:
