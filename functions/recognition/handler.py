@@ -1,5 +1,6 @@
 """HTTP of ``recognition``."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -18,7 +19,7 @@ from functions.shared.images.decoder import Decoder
 from functions.shared.models import Detection, Key, Wire
 from functions.shared.parsing import parse_json
 from yolov3.detector import open_detector
-from yolov3.engine import EngineName
+from yolov3.engine import EngineName, Precision
 from yolov3.models import catalogue, choose_model, weights_folders
 from yolov3.postprocess import Thresholds
 
@@ -28,6 +29,8 @@ class RecognitionSettings(Settings):
     weights_dir: Path | None = Field(default=None, validation_alias=setting("WEIGHTS_DIR"))
     cache_dir: Path = Field(default=PROJECT_ROOT / ".cache", validation_alias=setting("CACHE_DIR"))
     engine: EngineName = Field(default=EngineName.OPENVINO, validation_alias=setting("ENGINE"))
+    precision: Precision | None = Field(default=None, validation_alias=setting("PRECISION"))
+    """Of the network's arithmetic; each model has one of its own."""
     score_threshold: float = Field(default=0.3, gt=0, lt=1, validation_alias=setting("SCORE_THRESHOLD"))
     nms_threshold: float = Field(default=0.5, gt=0, lt=1, validation_alias=setting("NMS_THRESHOLD"))
     max_object_bytes: int = Field(
@@ -102,7 +105,7 @@ def _require_known(name: str | None) -> None:
 def _open_network(settings: RecognitionSettings) -> Network:
     model, weights = choose_model(settings.model or None, weights_folders(settings.weights_dir))
     detector = open_detector(
-        model,
+        replace(model, precision=settings.precision or model.precision),
         weights,
         engine=settings.engine,
         cache=settings.cache_dir,

@@ -1,11 +1,12 @@
-"""Finds the objects in stored photos; some are fetched and decoded while the network is busy with others."""
+"""Finds the objects in photos, several at once."""
 
 import contextvars
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 from functions.recognition.network import Network, NetworkHolder
@@ -18,9 +19,10 @@ from functions.shared.models import Detection
 from yolov3.image import Picture
 
 STORAGE_SECONDS: Final = 20.0
-FETCHERS: Final = 4
-MOST_IMAGES_AT_ONCE: Final = 64
-"""Images of all requests together; each holds its bytes and pixels in memory."""
+WORKERS: Final = 4
+"""Photos under way at once: some are fetched or decoded while the network is busy with others."""
+MOST_REQUESTS: Final = 24
+"""Under way or waiting; one more is refused. A request holds no more than its keys, or one photo's bytes."""
 
 
 @dataclass(frozen=True)
@@ -28,55 +30,52 @@ class Recogniser:
     networks: NetworkHolder
     gateway: Gateway
     decoder: Decoder
-    _fetchers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(FETCHERS, "fetch"))
-    _places: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(MOST_IMAGES_AT_ONCE))
+    _workers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(WORKERS, "photo"))
+    _places: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(MOST_REQUESTS))
 
     def in_stored(self, caller: Caller, keys: Sequence[str]) -> list[list[Detection]]:
         """One list per key, in their order. NotFound and Invalid name the key that is at fault."""
         for key in keys:
             require_access(caller, key, "read")
         network = self.networks.get()
-        with self._taken_places(len(keys)):
-            pictures = [
-                self._fetchers.submit(contextvars.copy_context().run, self._fetch, caller, key, network)
-                for key in keys
-            ]
+        with self._place():
+            found = [self._submit(partial(self._in_stored_one, caller, key, network)) for key in keys]
             try:
-                return [_detect(network, picture.result()) for picture in pictures]
+                return [detections.result() for detections in found]
             finally:
-                _cancel(pictures)
+                _cancel(found)
 
     def in_image(self, data: bytes) -> list[Detection]:
         network = self.networks.get()
-        with self._taken_places(1):
-            return _detect(network, self._decode(data, network))
+        with self._place():
+            return self._submit(partial(self._in_bytes, data, network)).result()
 
-    def _fetch(self, caller: Caller, key: str, network: Network) -> Picture:
+    def _in_stored_one(self, caller: Caller, key: str, network: Network) -> list[Detection]:
         request = Request("GET", f"/{key}", STORAGE_SECONDS, user_name=caller.user_name)
         data = self.gateway.call("storage", request).content
         try:
-            return self._decode(data, network)
+            return self._in_bytes(data, network)
         except UnreadableImage as error:
             raise Invalid("images", f"{key}: {error.detail}") from None
 
-    def _decode(self, data: bytes, network: Network) -> Picture:
+    def _in_bytes(self, data: bytes, network: Network) -> list[Detection]:
         # Twice the input's pixels: boxes move by whole pixels when the decoder alone scales down to it.
         longest = 2 * max(network.detector.input_size)
         picture = self.decoder.decode(data, Cover(longest=longest, colours=Colours.STORED))
-        return Picture(picture.pixels, picture.width, picture.height)
+        return _detect(network, Picture(picture.pixels, picture.width, picture.height))
+
+    def _submit(self, work: Callable[[], list[Detection]]) -> "Future[list[Detection]]":
+        """With the call's id, which the worker's calls and log lines carry on."""
+        return self._workers.submit(contextvars.copy_context().run, work)
 
     @contextmanager
-    def _taken_places(self, count: int) -> Iterator[None]:
-        taken = 0
+    def _place(self) -> Iterator[None]:
+        if not self._places.acquire(blocking=False):
+            raise TooManyRequests("Too many photos are being recognised at the moment.", 2)
         try:
-            while taken < count:
-                if not self._places.acquire(blocking=False):
-                    raise TooManyRequests("Too many photos are being recognised at the moment.", 2)
-                taken += 1
             yield
         finally:
-            if taken:
-                self._places.release(taken)
+            self._places.release()
 
 
 def _detect(network: Network, picture: Picture) -> list[Detection]:
@@ -93,6 +92,6 @@ def _detect(network: Network, picture: Picture) -> list[Detection]:
     ]
 
 
-def _cancel(pictures: Sequence["Future[Picture]"]) -> None:
-    for picture in pictures:
-        picture.cancel()
+def _cancel(found: Sequence["Future[list[Detection]]"]) -> None:
+    for detections in found:
+        detections.cancel()

@@ -7,7 +7,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from functions.recognition import handler
-from functions.recognition.recognise import MOST_IMAGES_AT_ONCE
+from functions.recognition.recognise import MOST_REQUESTS
 from tests.house import House, Person
 from tests.house.album import KEY, MAX_OBJECT_BYTES
 from tests.house.pictures import jpeg
@@ -137,15 +137,15 @@ def test_too_many_photos_at_once_are_asked_to_come_again(ann: Person, weights: W
     key = ann.upload("cat")
     weights.engine.released.clear()
 
-    with ThreadPoolExecutor(4) as pool:
-        busy = [pool.submit(recognise, ann, [key] * 32) for _ in range(MOST_IMAGES_AT_ONCE // 32 + 1)]
+    with ThreadPoolExecutor(MOST_REQUESTS + 1) as pool:
+        busy = [pool.submit(recognise, ann, [key]) for _ in range(MOST_REQUESTS + 1)]
         refused = next(as_completed(busy, 20)).result()
         weights.engine.released.set()
         statuses = sorted(request.result().status_code for request in busy)
 
     assert refused.status_code == 429
     assert refused.headers["Retry-After"]
-    assert statuses == [200, 200, 429]
+    assert statuses == [200] * MOST_REQUESTS + [429]
     assert recognise(ann, [key]).status_code == 200
 
 
