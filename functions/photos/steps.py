@@ -1,16 +1,17 @@
 """What each step asks of the other functions, as a change to the photo."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Annotated, TypeAlias, TypeVar
 
 from pydantic import Field, TypeAdapter, ValidationError
 
 from functions.photos.capture import Camera
-from functions.photos.metadata import read_metadata
+from functions.photos.metadata import Metadata, read_metadata
 from functions.shared.errors import UpstreamFailed
 from functions.shared.gateway import Gateway, Reply, Request
 from functions.shared.images.inspector import Inspector
-from functions.shared.models import Detection, Gps, Photo, StepName, Wire
+from functions.shared.models import Detection, Exposure, Gps, Photo, StepName, Wire
 
 Change: TypeAlias = Callable[[Photo], Photo]
 """Puts a step's result into a photo as it is stored by then."""
@@ -23,8 +24,7 @@ Answer = TypeVar("Answer")
 class ThumbnailReply(Wire):
     thumbnail_key: str
     preview_key: str
-    width: int
-    height: int
+    placeholder: str
 
 
 THUMBNAIL = TypeAdapter(ThumbnailReply)
@@ -46,15 +46,24 @@ def _extract_metadata(photo: Photo, gateway: Gateway, inspector: Inspector) -> C
         "storage", Request("GET", f"/{photo.key}", STORAGE_SECONDS, user_name=photo.user_name)
     )
     found = read_metadata(original.content, inspector.inspect(original.content))
-    update = {
+    return lambda stored: stored.model_copy(update=_fields(found))
+
+
+def _fields(found: Metadata) -> dict[str, object]:
+    taken, gps = found.taken_at, found.gps
+    exposure = Exposure.model_validate(asdict(found.exposure))
+    return {
         "content_type": found.content_type,
         "width": found.width,
         "height": found.height,
-        "taken_at": found.taken_at.milliseconds if found.taken_at else None,
+        "orientation": found.orientation,
+        "taken_at": taken.milliseconds if taken else None,
+        "taken_at_offset": taken.offset_minutes if taken else None,
         "camera": _camera_name(found.camera),
-        "gps": Gps(lat=found.gps.latitude, lon=found.gps.longitude) if found.gps else None,
+        "lens": found.camera.lens,
+        "exposure": exposure if exposure != Exposure() else None,
+        "gps": Gps(lat=gps.latitude, lon=gps.longitude, altitude=gps.altitude) if gps else None,
     }
-    return lambda stored: stored.model_copy(update=update)
 
 
 def _camera_name(camera: Camera) -> str | None:
@@ -77,7 +86,11 @@ def _make_thumbnail(photo: Photo, gateway: Gateway) -> Change:
         ),
     )
     made = _understood(THUMBNAIL, "thumbnail", reply)
-    update = {"thumbnail_key": made.thumbnail_key, "preview_key": made.preview_key}
+    update = {
+        "thumbnail_key": made.thumbnail_key,
+        "preview_key": made.preview_key,
+        "placeholder": made.placeholder,
+    }
     return lambda stored: stored.model_copy(update=update)
 
 

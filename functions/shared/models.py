@@ -70,10 +70,20 @@ class Detection(Wire):
 
 
 class Gps(Wire):
-    """Degrees, north and east positive."""
+    """Degrees, north and east positive; metres above the sea."""
 
     lat: float
     lon: float
+    altitude: float | None = None
+
+
+class Exposure(Wire):
+    """Seconds, f-number, ISO speed, millimetres."""
+
+    seconds: float | None = None
+    aperture: float | None = None
+    iso: int | None = None
+    focal_length: float | None = None
 
 
 class StepName(StrEnum):
@@ -148,7 +158,11 @@ class Work(Wire):
 
 
 class Photo(Wire):
-    """A photo's record. Times are milliseconds since the epoch."""
+    """A photo's record. Times are milliseconds since the epoch.
+
+    ``taken_at`` reads the camera's clock as UTC where ``taken_at_offset``, in minutes, is not known.
+    ``placeholder`` is a ThumbHash in Base64.
+    """
 
     id: Id = Field(alias="_id")
     album_id: Id
@@ -165,10 +179,15 @@ class Photo(Wire):
     model: str | None = None
     thumbnail_key: Key | None = None
     preview_key: Key | None = None
+    placeholder: str | None = None
     width: int | None = None
     height: int | None = None
+    orientation: int | None = None
     taken_at: int | None = None
+    taken_at_offset: int | None = None
     camera: str | None = None
+    lens: str | None = None
+    exposure: Exposure | None = None
     gps: Gps | None = None
     size: int
     sha256: str

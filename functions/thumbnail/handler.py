@@ -41,10 +41,14 @@ class Crop(Wire):
 
 
 class ThumbnailAnswer(Wire):
-    """``width`` and ``height`` are the upright original's. What was not read from storage has no keys."""
+    """``width`` and ``height`` are the upright original's, ``placeholder`` is a ThumbHash in Base64.
+
+    What was not read from storage has no keys.
+    """
 
     thumbnail_key: str | None = None
     preview_key: str | None = None
+    placeholder: str
     width: int
     height: int
     crop: Crop
@@ -121,7 +125,14 @@ def _wants_json() -> bool:
 
 
 def _details(thumbnail: MadeThumbnail) -> Response:
-    return answer(ThumbnailAnswer(width=thumbnail.width, height=thumbnail.height, crop=_crop(thumbnail.crop)))
+    return answer(
+        ThumbnailAnswer(
+            placeholder=thumbnail.placeholder,
+            width=thumbnail.width,
+            height=thumbnail.height,
+            crop=_crop(thumbnail.crop),
+        )
+    )
 
 
 def _stored(thumbnails: Thumbnails, key: ObjectKey, size: Size) -> Response:
@@ -130,6 +141,7 @@ def _stored(thumbnails: Thumbnails, key: ObjectKey, size: Size) -> Response:
         ThumbnailAnswer(
             thumbnail_key=made.thumbnail_key,
             preview_key=made.preview_key,
+            placeholder=made.placeholder,
             width=made.width,
             height=made.height,
             crop=_crop(made.crop),

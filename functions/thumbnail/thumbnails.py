@@ -8,6 +8,7 @@ from functions.shared.gateway import Gateway, Reply, Request
 from functions.shared.images.decoder import Decoder
 from functions.thumbnail.crop import Box
 from functions.thumbnail.derived import preview_key, thumbnail_key
+from functions.thumbnail.placeholder import make_placeholder
 from functions.thumbnail.render import (
     cover_for_both,
     cover_for_thumbnail,
@@ -29,6 +30,7 @@ class MadeThumbnail:
     """``width`` and ``height`` are the upright original's; ``crop`` lies in it."""
 
     jpeg: bytes
+    placeholder: str
     width: int
     height: int
     crop: Box
@@ -40,6 +42,7 @@ class StoredThumbnail:
 
     thumbnail_key: str
     preview_key: str
+    placeholder: str
     width: int
     height: int
     crop: Box
@@ -53,7 +56,9 @@ class Thumbnails:
     def of_bytes(self, data: bytes, size: Size) -> MadeThumbnail:
         picture = self.decoder.decode(data, cover_for_thumbnail(size.width, size.height))
         thumbnail = render_thumbnail(picture, size.width, size.height)
-        return MadeThumbnail(thumbnail.jpeg, picture.width, picture.height, thumbnail.crop)
+        return MadeThumbnail(
+            thumbnail.jpeg, make_placeholder(picture), picture.width, picture.height, thumbnail.crop
+        )
 
     def made_already(self, key: ObjectKey, size: Size) -> str | None:
         """The thumbnail's key, if it and the preview are stored."""
@@ -78,6 +83,7 @@ class Thumbnails:
         made = StoredThumbnail(
             thumbnail_key(key, sha256, size.width, size.height),
             preview_key(key, sha256),
+            make_placeholder(picture),
             picture.width,
             picture.height,
             thumbnail.crop,

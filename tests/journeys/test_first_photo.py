@@ -59,6 +59,17 @@ def test_single_functions_work_alone_with_an_operators_token(
     assert sorted(detection["class"] for detection in found) == ["bus", "person", "person", "person"]
 
 
+def test_photo_tells_when_where_and_with_what_it_was_taken(album: RunningAlbum, shared_photos: Path) -> None:
+    ivy = Person(album, "ivy")
+    photo = ivy.upload(ivy.new_album(), shared_photos / "bus.jpg")
+    assert (photo["camera"], photo["orientation"]) == ("Apple iPhone XS", 1)
+    assert photo["takenAt"] == 1551445593823
+    assert photo["gps"]["lat"] == pytest.approx(40.4114, abs=1e-4)
+    assert photo["gps"]["lon"] == pytest.approx(-3.7074, abs=1e-4)
+    assert photo["exposure"]["iso"] > 0
+    assert photo["placeholder"]
+
+
 def test_file_that_is_no_photo_fails_with_a_reason(album: RunningAlbum, tmp_path: Path) -> None:
     dan = Person(album, "dan")
     text = tmp_path / "notes.jpg"

@@ -34,6 +34,7 @@ def test_new_photo_has_every_field_of_the_contract(house: House, ann: Person) ->
         *("_id", "albumId", "userName", "key", "fileName", "createdAt", "status", "steps", "tags"),
         *("addedTags", "removedTags", "detections", "model", "thumbnailKey", "previewKey"),
         *("width", "height", "takenAt", "camera", "gps", "size", "sha256", "contentType"),
+        *("placeholder", "orientation", "takenAtOffset", "lens", "exposure"),
     }
     assert photo["userName"] == "ann"
     assert photo["createdAt"] == house.clock()

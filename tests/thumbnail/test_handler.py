@@ -47,7 +47,7 @@ def test_details_are_in_pixels_of_the_original(ann: Person) -> None:
     reply = details(ann, ann.upload("wide", WIDE))
 
     told = reply.get_json()
-    assert told.keys() == {"thumbnailKey", "previewKey", "width", "height", "crop"}
+    assert told.keys() == {"thumbnailKey", "previewKey", "placeholder", "width", "height", "crop"}
     assert (told["width"], told["height"]) == (640, 320)
     crop = told["crop"]
     assert crop.keys() == {"x", "y", "width", "height"}
