@@ -1,6 +1,5 @@
 """Documents in MongoDB, or in what speaks its protocol (FerretDB and others)."""
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -51,7 +50,6 @@ class MongoCollection:
         self._unindexed = collection
         self._spec = spec
         self._indexed = False
-        self._lock = threading.Lock()
 
     def insert(self, document: Document) -> None:
         with _mongo_errors():
@@ -107,10 +105,10 @@ class MongoCollection:
             return {row["_id"]: row["value"] for row in self._collection().aggregate(pipeline)}
 
     def _collection(self) -> "pymongo.collection.Collection[Document]":
-        with self._lock:
-            if not self._indexed:
-                self._create_indexes()
-                self._indexed = True
+        if not self._indexed:
+            # Without a lock, in which threads would queue while the server is away: to do it twice does no harm.
+            self._create_indexes()
+            self._indexed = True
         return self._unindexed
 
     def _create_indexes(self) -> None:
