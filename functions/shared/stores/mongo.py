@@ -106,7 +106,7 @@ class MongoCollection:
 
     def _collection(self) -> "pymongo.collection.Collection[Document]":
         if not self._indexed:
-            # Without a lock, in which threads would queue while the server is away: to do it twice does no harm.
+            # Without a lock: threads would queue in it while the server is away, and twice does no harm.
             self._create_indexes()
             self._indexed = True
         return self._unindexed
