@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from functions.accounts.passwords import Passwords
+from functions.accounts.records import Account, Session
 from functions.accounts.throttle import Throttle
 from functions.shared.errors import Conflict, NotSignedIn
-from functions.shared.models import Account, Session, new_id
+from functions.shared.models import new_id
 from functions.shared.stores.ports import CollectionSpec, MetadataStore, Query, Taken
 
 ACCOUNTS = CollectionSpec("accounts")

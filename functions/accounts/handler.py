@@ -9,13 +9,14 @@ from pydantic import ConfigDict, Field, StringConstraints
 
 from functions.accounts.accounts import SESSION_MS, Accounts
 from functions.accounts.passwords import Passwords
+from functions.accounts.records import Session
 from functions.accounts.throttle import Limit, Throttle
 from functions.shared import building
 from functions.shared.answers import answer
 from functions.shared.auth import Caller, Standing, TokenSigner
 from functions.shared.config import Settings, setting
 from functions.shared.http import COOKIE, Api, Check, Security
-from functions.shared.models import Session, UserName, Wire, now_ms
+from functions.shared.models import UserName, Wire, now_ms
 from functions.shared.stores.opening import open_metadata
 
 

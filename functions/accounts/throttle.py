@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from functions.accounts.records import Attempts
 from functions.shared.errors import TooManyRequests, Unavailable
-from functions.shared.models import Attempts
 from functions.shared.stores.ports import Collection, CollectionSpec, MetadataStore, Query, Taken
 
 ATTEMPTS = CollectionSpec("attempts", indexes=(("windowStart",),))

@@ -46,7 +46,7 @@ class Gateway:
     ) -> tuple[int, bytes]:
         """Call a function from here, as the schedule does and asynchronous calls do; 502 if it cannot be."""
         try:
-            async with self._client(name).request(
+            async with self._clients[name].request(
                 method, _address(name, target), headers=headers, data=body
             ) as response:
                 return response.status, await response.read()
@@ -75,9 +75,6 @@ class Gateway:
         for client in (*self._clients.values(), self._outside):
             await client.close()
 
-    def _client(self, name: str) -> aiohttp.ClientSession:
-        return self._clients[name]
-
     async def _welcome(self, request: web.Request) -> web.StreamResponse:
         raise web.HTTPFound("/function/recognition-web/")
 
@@ -91,7 +88,7 @@ class Gateway:
         body = request.content if request.can_read_body else None
         headers = request_headers(request.headers, _peer(request), request.scheme)
         try:
-            upstream = await self._client(name).request(
+            upstream = await self._clients[name].request(
                 request.method,
                 _address(name, _target(request)),
                 headers=headers,

@@ -25,7 +25,7 @@ class Log:
         """Say once, at start, whose lines these are; libraries' warnings join them."""
         self._function = function
         handler = logging.StreamHandler(sys.stderr)
-        handler.setFormatter(_Formatter(self))
+        handler.setFormatter(_Formatter())
         logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
 
     def info(self, event: str, **fields: Any) -> None:
@@ -51,10 +51,6 @@ class Log:
 
 
 class _Formatter(logging.Formatter):
-    def __init__(self, log: Log) -> None:
-        super().__init__()
-        self._log = log
-
     def format(self, record: logging.LogRecord) -> str:
         return dumps(
             {

@@ -221,32 +221,6 @@ class Album(Wire):
         return self.model_dump(mode="json", exclude={"rev", "deleting"})
 
 
-class Account(Wire):
-    user_name: str = Field(alias="_id")
-    password_hash: str
-    created_at: int
-    rev: int = 0
-
-
-class Session(Wire):
-    """A sign-in that stands until ``expires_at`` (ms) or until it is deleted."""
-
-    id: str = Field(alias="_id")
-    user_name: str
-    created_at: int
-    expires_at: int
-    rev: int = 0
-
-
-class Attempts(Wire):
-    """Sign-in attempts counted per name or address since ``window_start`` (ms)."""
-
-    id: str = Field(alias="_id")
-    count: int
-    window_start: int
-    rev: int = 0
-
-
 class ObjectInfo(Wire):
     """What storage knows of a blob besides its bytes."""
 

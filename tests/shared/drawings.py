@@ -11,6 +11,18 @@ from functions.shared.images.picture import Pixels
 
 RED, GREEN, BLUE, WHITE = (200, 30, 30), (30, 160, 60), (40, 60, 200), (255, 255, 255)
 
+# How an upright picture is stored for each orientation, as Pillow's inverse operations.
+STORED_AS: dict[int, list[Image.Transpose]] = {
+    1: [],
+    2: [Image.Transpose.FLIP_LEFT_RIGHT],
+    3: [Image.Transpose.ROTATE_180],
+    4: [Image.Transpose.FLIP_TOP_BOTTOM],
+    5: [Image.Transpose.TRANSPOSE],
+    6: [Image.Transpose.ROTATE_90],
+    7: [Image.Transpose.TRANSVERSE],
+    8: [Image.Transpose.ROTATE_270],
+}
+
 
 def save(image: Image.Image, image_format: str, **options: Any) -> bytes:
     pillow_heif.register_heif_opener()

@@ -6,7 +6,7 @@ from PIL import Image
 from functions.shared.images.decode import decode
 from functions.shared.images.header import inspect
 from functions.shared.images.picture import EVERYTHING, Cover
-from tests.shared.drawings import BLUE, GREEN, RED, WHITE, close, corners, quarters, save
+from tests.shared.drawings import BLUE, GREEN, RED, STORED_AS, WHITE, close, corners, quarters, save
 
 FORMATS = ["JPEG", "PNG", "WebP", "GIF", "BMP", "TIFF", "HEIC", "AVIF"]
 
@@ -27,18 +27,6 @@ def test_header_tells_format_and_size_by_content(image_format: str) -> None:
 
     assert (header.format, header.width, header.height) == (image_format, 64, 48)
     assert header.content_type == f"image/{image_format.lower()}"
-
-
-# How an upright picture is stored for each orientation, as Pillow's inverse operations.
-STORED_AS = {
-    2: [Image.Transpose.FLIP_LEFT_RIGHT],
-    3: [Image.Transpose.ROTATE_180],
-    4: [Image.Transpose.FLIP_TOP_BOTTOM],
-    5: [Image.Transpose.TRANSPOSE],
-    6: [Image.Transpose.ROTATE_90],
-    7: [Image.Transpose.TRANSVERSE],
-    8: [Image.Transpose.ROTATE_270],
-}
 
 
 @pytest.mark.parametrize("image_format", ["JPEG", "PNG", "WebP", "TIFF", "AVIF"])

@@ -11,13 +11,13 @@ import pytest
 from functions.photos import workflow
 from functions.shared.config import PROJECT_ROOT
 from functions.shared.errors import Unavailable
-from functions.shared.models import Album, Photo, Work, new_id
+from functions.shared.models import Album, new_id
 from functions.shared.stores.records import AlbumRecords, PhotoRecords
 from functions.shared.stores.sqlite import SqliteStore
+from tests.photos.photos_at_work import NOW, new_photo
 from tests.stores.documents import THINGS, thing
 
 THREADS = 8
-NOW = 1_000_000
 ADD_TAGS = """
 import sys
 from pathlib import Path
@@ -37,24 +37,9 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "album.sqlite"
 
 
-def a_photo(**fields: object) -> Photo:
-    photo = Photo(
-        id=new_id(),
-        album_id="0" * 24,
-        user_name="ann",
-        key="incoming:ann:cat",
-        created_at=NOW,
-        size=1,
-        sha256="0" * 64,
-        content_type="image/jpeg",
-        work=Work(due_at=NOW),
-    )
-    return photo.model_copy(update=fields)
-
-
 def test_of_many_who_claim_a_photo_exactly_one_gets_it(path: Path) -> None:
     records = PhotoRecords(SqliteStore(path))
-    photos = [a_photo(key=f"incoming:ann:{number}") for number in range(10)]
+    photos = [new_photo(id=new_id(), key=f"incoming:ann:{number}") for number in range(10)]
     for photo in photos:
         records.add(photo)
 
@@ -90,14 +75,14 @@ def test_of_many_who_add_the_same_key_exactly_one_does(path: Path) -> None:
     records = PhotoRecords(SqliteStore(path))
 
     with ThreadPoolExecutor(THREADS) as pool:
-        added = list(pool.map(lambda _: records.add(a_photo()), range(THREADS)))
+        added = list(pool.map(lambda _: records.add(new_photo(id=new_id())), range(THREADS)))
 
     assert added.count(True) == 1
 
 
 def test_two_processes_change_one_file(path: Path) -> None:
     records = PhotoRecords(SqliteStore(path))
-    photo = a_photo()
+    photo = new_photo(id=new_id())
     records.add(photo)
 
     others = [

@@ -11,6 +11,7 @@ from functions.shared.images.decode import decode
 from functions.shared.images.picture import Cover, Picture, Pixels
 from functions.thumbnail.crop import Box
 from functions.thumbnail.render import cover_for_both, cover_for_thumbnail, render_preview, render_thumbnail
+from tests.shared.drawings import STORED_AS
 
 
 def stripes(width: int, height: int) -> Pixels:
@@ -131,18 +132,6 @@ def test_all_orientations_give_one_thumbnail() -> None:
     first = np.asarray(opened(thumbnails[0].jpeg)).astype(int)
     for thumbnail in thumbnails:
         assert np.abs(np.asarray(opened(thumbnail.jpeg)) - first).max() <= 8
-
-
-STORED_AS: dict[int, list[Image.Transpose]] = {
-    1: [],
-    2: [Image.Transpose.FLIP_LEFT_RIGHT],
-    3: [Image.Transpose.ROTATE_180],
-    4: [Image.Transpose.FLIP_TOP_BOTTOM],
-    5: [Image.Transpose.TRANSPOSE],
-    6: [Image.Transpose.ROTATE_90],
-    7: [Image.Transpose.TRANSVERSE],
-    8: [Image.Transpose.ROTATE_270],
-}
 
 
 def test_a_crop_outlives_rounding_at_the_border() -> None:
