@@ -221,6 +221,12 @@ class Album(Wire):
         return self.model_dump(mode="json", exclude={"rev", "deleting"})
 
 
+class EndedAccount(Wire):
+    user_name: str = Field(alias="_id")
+    created_at: int
+    rev: int = 0
+
+
 class ObjectInfo(Wire):
     """What storage knows of a blob besides its bytes."""
 

@@ -1,9 +1,10 @@
 """Albums and photos as typed values over the collections that keep them."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 
 from functions.shared.errors import Unavailable
-from functions.shared.models import Album, Photo, StepName
+from functions.shared.models import Album, EndedAccount, Photo, StepName
 from functions.shared.stores.ports import CollectionSpec, Cursor, MetadataStore, Query, Taken
 
 ALBUMS = CollectionSpec("albums", indexes=(("userName", "createdAt", "_id"), ("deleting",)))
@@ -17,6 +18,7 @@ PHOTOS = CollectionSpec(
         ("deleting",),
     ),
 )
+ENDED_ACCOUNTS = CollectionSpec("endedAccounts", indexes=(("createdAt", "_id"),))
 MAX_CONFLICTS = 50
 """Writers of one document that may get in between before a change is given up."""
 
@@ -137,3 +139,24 @@ class PhotoRecords:
         """Per album the newest photo's thumbnail."""
         query = Query(equal={"deleting": False}, among={"albumId": album_ids}, present=["thumbnailKey"])
         return self._photos.newest_by("albumId", "thumbnailKey", query)
+
+
+class EndedAccounts:
+    """Users whose albums, photos and objects are still to be deleted; until then the name stays taken."""
+
+    def __init__(self, store: MetadataStore) -> None:
+        self._ended = store.collection(ENDED_ACCOUNTS)
+
+    def add(self, ended: EndedAccount) -> None:
+        """May be repeated."""
+        with suppress(Taken):
+            self._ended.insert(ended.to_document())
+
+    def has(self, user_name: str) -> bool:
+        return self._ended.get(user_name) is not None
+
+    def some(self, limit: int) -> list[EndedAccount]:
+        return [EndedAccount.from_document(d) for d in self._ended.find(Query(), limit=limit)]
+
+    def remove(self, user_name: str) -> None:
+        self._ended.delete(user_name)
