@@ -17,11 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean, median
 
-import cv2
-import numpy as np
-
+from benchmarks.photos import enlarged
 from benchmarks.smartcrop_js import overlap, photos_in, smartcrop_js
-from functions.shared.images.decode import decode
 from functions.thumbnail.crop import Box
 
 MEGAPIXELS = (1, 12, 24)
@@ -36,13 +33,9 @@ class Sample:
     box: Box
 
 
-def enlarge(photo: Path, megapixels: int, folder: Path) -> Path:
-    pixels = decode(photo.read_bytes()).pixels
-    scale = (megapixels * 1e6 / (pixels.shape[0] * pixels.shape[1])) ** 0.5
-    larger = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+def _enlarge(photo: Path, megapixels: int, folder: Path) -> Path:
     file = folder / f"{photo.stem}-{megapixels}.jpg"
-    bgr = cv2.cvtColor(larger.astype(np.uint8, copy=False), cv2.COLOR_RGB2BGR)
-    cv2.imwrite(str(file), bgr, [cv2.IMWRITE_JPEG_QUALITY, 92])
+    file.write_bytes(enlarged(photo, megapixels))
     return file
 
 
@@ -68,7 +61,7 @@ def main() -> None:
     )
     with tempfile.TemporaryDirectory() as name, smartcrop_js(Path(name)) as reference:
         for size in MEGAPIXELS:
-            files = [enlarge(photo, size, Path(name)) for photo in photos]
+            files = [_enlarge(photo, size, Path(name)) for photo in photos]
             judged = [reference.judge(file, 200, 200) for file in files]
             truth = [each.box for each in judged]
             for label, engine in ENGINES.items():

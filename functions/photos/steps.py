@@ -6,6 +6,7 @@ from typing import Annotated, TypeAlias, TypeVar
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from functions.photos import workflow
 from functions.photos.capture import Camera
 from functions.photos.metadata import Metadata, read_metadata
 from functions.shared.errors import UpstreamFailed
@@ -97,11 +98,17 @@ def _make_thumbnail(photo: Photo, gateway: Gateway) -> Change:
 def _recognise(photo: Photo, gateway: Gateway) -> Change:
     reply = gateway.call(
         "recognition",
-        Request("POST", "/", WORK_SECONDS, user_name=photo.user_name, json={"images": [photo.key]}),
+        Request("POST", "/", WORK_SECONDS, user_name=photo.user_name, json={"images": [_image(photo)]}),
     )
     [detections] = _understood(DETECTIONS, "recognition", reply)
     update = {"detections": detections, "model": reply.headers.get("X-Model")}
     return lambda stored: stored.model_copy(update=update).with_tags()
+
+
+def _image(photo: Photo) -> object:
+    if not workflow.reads_preview(photo) or photo.preview_key is None:
+        return photo.key
+    return {"key": photo.preview_key, "width": photo.width, "height": photo.height}
 
 
 def _understood(answer: "TypeAdapter[Answer]", function: str, reply: Reply) -> Answer:

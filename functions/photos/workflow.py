@@ -3,6 +3,8 @@
     metadata ──> thumbnail  ──┐
             └──> recognition ─┴──> ready, or failed with the reason of each step that failed
 
+Recognition of a large photo comes after its thumbnail, for it reads the preview that is made with that.
+
 A photo is worked on by whoever holds its lease. A step that failed for a passing reason is due again later,
 with growing gaps; one that failed for good, or too often, waits for a person.
 """
@@ -17,7 +19,8 @@ FIRST_GAP_MS: Final = 30_000
 LONGEST_GAP_MS: Final = 3_600_000
 MOST_ROUNDS: Final = 24
 
-AFTER: Final = {StepName.THUMBNAIL: StepName.METADATA, StepName.RECOGNITION: StepName.METADATA}
+PREVIEW_SERVES_FROM: Final = 2 * 1440
+"""Pixels of a photo's longer side: from here on, recognition waits for the preview and reads that."""
 
 
 def claim(photo: Photo, lease_id: str, now: int) -> Photo | None:
@@ -40,11 +43,12 @@ def claim(photo: Photo, lease_id: str, now: int) -> Photo | None:
 
 def runnable(photo: Photo) -> tuple[StepName, ...]:
     return tuple(
-        name
-        for name in StepName
-        if photo.steps[name].state is StepState.PENDING
-        and (name not in AFTER or photo.steps[AFTER[name]].state is StepState.DONE)
+        name for name in StepName if photo.steps[name].state is StepState.PENDING and _may_begin(photo, name)
     )
+
+
+def reads_preview(photo: Photo) -> bool:
+    return max(photo.width or 0, photo.height or 0) >= PREVIEW_SERVES_FROM
 
 
 def start(photo: Photo, name: StepName, now: int) -> Photo:
@@ -101,6 +105,15 @@ def restart(photo: Photo, now: int, *, everything: bool) -> Photo:
 
 def holds(photo: Photo, lease_id: str) -> bool:
     return photo.work.lease_id == lease_id and not photo.deleting
+
+
+def _may_begin(photo: Photo, name: StepName) -> bool:
+    if name is StepName.METADATA:
+        return True
+    if photo.steps.metadata.state is not StepState.DONE:
+        return False
+    waits = name is StepName.RECOGNITION and reads_preview(photo)
+    return not waits or photo.steps.thumbnail.state in (StepState.DONE, StepState.FAILED)
 
 
 def _may_pass(step: Step) -> bool:

@@ -9,7 +9,7 @@ from flask import Flask, Response, request
 from pydantic import ConfigDict, Field
 
 from functions.recognition.network import Network, NetworkHolder
-from functions.recognition.recognise import Recogniser
+from functions.recognition.recognise import Recogniser, StoredImage
 from functions.shared import building
 from functions.shared.answers import answer
 from functions.shared.auth import Caller
@@ -22,6 +22,8 @@ from yolov3.detector import open_detector
 from yolov3.engine import EngineName, Precision
 from yolov3.models import catalogue, choose_model, weights_folders
 from yolov3.postprocess import Thresholds
+
+LONGEST_SIDE = 1_000_000
 
 
 class RecognitionSettings(Settings):
@@ -38,10 +40,28 @@ class RecognitionSettings(Settings):
     )
 
 
+class Reduced(Wire):
+    """A smaller copy of a photo, and how large that is upright: boxes are given in its pixels."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    key: Key
+    width: Annotated[int, Field(ge=1, le=LONGEST_SIDE)]
+    height: Annotated[int, Field(ge=1, le=LONGEST_SIDE)]
+
+
 class Images(Wire):
     model_config = ConfigDict(extra="forbid")
 
-    images: Annotated[tuple[Key, ...], Field(min_length=1, max_length=32)]
+    images: Annotated[tuple[Key | Reduced, ...], Field(min_length=1, max_length=32)]
+
+    def stored(self) -> list[StoredImage]:
+        return [
+            StoredImage(image)
+            if isinstance(image, str)
+            else StoredImage(image.key, (image.width, image.height))
+            for image in self.images
+        ]
 
 
 class Description(Wire):
@@ -74,7 +94,7 @@ def create_app(
         if (request.mimetype or "").startswith("image/"):
             found: object = recogniser.in_image(body)
         else:
-            found = recogniser.in_stored(caller, parse_json(Images, body).images)
+            found = recogniser.in_stored(caller, parse_json(Images, body).stored())
         return answer(found, headers={"X-Model": networks.get().model.name})
 
     @api.route("GET", "/", "The model that is served", answers={200: Description})

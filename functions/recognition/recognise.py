@@ -26,6 +26,14 @@ MOST_REQUESTS: Final = 24
 
 
 @dataclass(frozen=True)
+class StoredImage:
+    """``original`` is the upright (width, height) of the photo that this is a smaller copy of."""
+
+    key: str
+    original: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
 class Recogniser:
     networks: NetworkHolder
     gateway: Gateway
@@ -33,13 +41,13 @@ class Recogniser:
     _workers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(WORKERS, "photo"))
     _places: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(MOST_REQUESTS))
 
-    def in_stored(self, caller: Caller, keys: Sequence[str]) -> list[list[Detection]]:
-        """One list per key, in their order. NotFound and Invalid name the key that is at fault."""
-        for key in keys:
-            require_access(caller, key, "read")
+    def in_stored(self, caller: Caller, images: Sequence[StoredImage]) -> list[list[Detection]]:
+        """One list per image, in their order. NotFound and Invalid name the key that is at fault."""
+        for image in images:
+            require_access(caller, image.key, "read")
         network = self.networks.get()
         with self._place():
-            found = [self._submit(partial(self._in_stored_one, caller, key, network)) for key in keys]
+            found = [self._submit(partial(self._in_stored_one, caller, image, network)) for image in images]
             try:
                 return [detections.result() for detections in found]
             finally:
@@ -48,21 +56,22 @@ class Recogniser:
     def in_image(self, data: bytes) -> list[Detection]:
         network = self.networks.get()
         with self._place():
-            return self._submit(partial(self._in_bytes, data, network)).result()
+            return self._submit(lambda: _detect(network, self._decode(data, network))).result()
 
-    def _in_stored_one(self, caller: Caller, key: str, network: Network) -> list[Detection]:
-        request = Request("GET", f"/{key}", STORAGE_SECONDS, user_name=caller.user_name)
+    def _in_stored_one(self, caller: Caller, image: StoredImage, network: Network) -> list[Detection]:
+        request = Request("GET", f"/{image.key}", STORAGE_SECONDS, user_name=caller.user_name)
         data = self.gateway.call("storage", request).content
         try:
-            return self._in_bytes(data, network)
+            picture = self._decode(data, network)
         except UnreadableImage as error:
-            raise Invalid("images", f"{key}: {error.detail}") from None
+            raise Invalid("images", f"{image.key}: {error.detail}") from None
+        return _detect(network, _as_original(picture, image))
 
-    def _in_bytes(self, data: bytes, network: Network) -> list[Detection]:
+    def _decode(self, data: bytes, network: Network) -> Picture:
         # Twice the input's pixels: boxes move by whole pixels when the decoder alone scales down to it.
         longest = 2 * max(network.detector.input_size)
-        picture = self.decoder.decode(data, Cover(longest=longest, colours=Colours.STORED))
-        return _detect(network, Picture(picture.pixels, picture.width, picture.height))
+        decoded = self.decoder.decode(data, Cover(longest=longest, colours=Colours.STORED))
+        return Picture(decoded.pixels, decoded.width, decoded.height)
 
     def _submit(self, work: Callable[[], list[Detection]]) -> "Future[list[Detection]]":
         """With the call's id, which the worker's calls and log lines carry on."""
@@ -76,6 +85,17 @@ class Recogniser:
             yield
         finally:
             self._places.release()
+
+
+def _as_original(picture: Picture, image: StoredImage) -> Picture:
+    """Boxes are rounded once, in the original's pixels."""
+    if image.original is None:
+        return picture
+    width, height = image.original
+    # Each side of a copy is rounded by up to half a pixel.
+    if abs(picture.width * height - picture.height * width) > max(width, height):
+        raise Invalid("images", f"{image.key} does not have the proportions of {width}×{height}.")
+    return Picture(picture.pixels, width, height)
 
 
 def _detect(network: Network, picture: Picture) -> list[Detection]:

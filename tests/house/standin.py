@@ -19,7 +19,7 @@ class Answer:
 
 
 class StandInRecognition:
-    """A WSGI application; ``requests`` are the keys of each call, ``reached`` tells that one has come.
+    """A WSGI application; ``requests`` are the images of each call, ``reached`` tells that one has come.
 
     A call gets the answer that was given last when it came, be it released later.
     """
@@ -27,7 +27,7 @@ class StandInRecognition:
     MODEL = "stand-in"
 
     def __init__(self) -> None:
-        self.requests: list[list[str]] = []
+        self.requests: list[list[object]] = []
         self.reached = threading.Event()
         self._lock = threading.Lock()
         self._answer = Answer()

@@ -48,6 +48,28 @@ def test_each_key_gets_its_list_in_order(ann: Person, weights: Weights) -> None:
     assert reply.headers["X-Model"] == "yolo-fastest-1.1-xl"
 
 
+def test_boxes_of_a_smaller_copy_are_in_the_originals_pixels(ann: Person) -> None:
+    key = ann.upload("copy", jpeg(641, 320))
+    [[plain]] = recognise(ann, [key]).get_json()
+
+    reply = recognise(ann, [{"key": key, "width": 6410, "height": 3200}])
+
+    [[found]] = reply.get_json()
+    corners = ("x1", "y1", "x2", "y2")
+    assert all(abs(found[corner] - 10 * plain[corner]) <= 5 for corner in corners)
+    assert any(found[corner] % 10 for corner in corners), "rounded in the copy's pixels"
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 640), (6410, 3300), (1, 1)])
+def test_copy_has_the_proportions_of_its_original(ann: Person, width: int, height: int) -> None:
+    key = ann.upload("copy", jpeg(641, 320))
+
+    reply = recognise(ann, [{"key": key, "width": width, "height": height}])
+
+    assert (reply.status_code, reply.get_json()["field"]) == (422, "images")
+    assert key in reply.get_json()["detail"]
+
+
 def test_image_that_is_sent_gets_one_list(ann: Person, house: House, weights: Weights) -> None:
     weights.engine.label = 16
 
@@ -77,7 +99,19 @@ def test_up_to_32_keys_are_taken(ann: Person) -> None:
 
 
 @pytest.mark.parametrize(
-    "images", [None, [], "incoming:ann:cat", [7], ["a/b"], ["x" * 201], [["incoming:ann:cat"]], {"a": "b"}]
+    "images",
+    [
+        None,
+        [],
+        "incoming:ann:cat",
+        [7],
+        ["a/b"],
+        ["x" * 201],
+        [["incoming:ann:cat"]],
+        {"a": "b"},
+        [{"key": "a"}],
+        [{"key": "a", "width": 0, "height": 1}],
+    ],
 )
 def test_other_images_are_invalid(ann: Person, images: object) -> None:
     reply = recognise(ann, images)

@@ -1,0 +1,75 @@
+"""An album to measure: the local runner in a process of its own, and a client that speaks to it."""
+
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Final
+
+import requests
+
+from functions.shared.models import new_id
+
+TIMEOUT: Final = 120
+STOP_SECONDS: Final = 20
+
+
+@contextmanager
+def running_album(data: Path) -> Iterator[str]:
+    """Its address, once every function answers."""
+    command = [sys.executable, "-m", "functions.local", "--data", str(data), "--port", "0"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)  # noqa: S603
+    try:
+        yield _address(process)
+    finally:
+        process.terminate()
+        process.wait(STOP_SECONDS)
+
+
+def _address(process: "subprocess.Popen[str]") -> str:
+    assert process.stdout is not None
+    for line in process.stdout:
+        if found := re.search(r"ready: (http://[^/]+)/", line):
+            threading.Thread(target=process.stdout.read, daemon=True).start()
+            return found[1]
+    raise SystemExit("The album did not start; scripts/run says why.")
+
+
+class Client:
+    """Signed up as a user of its own; may be used by several threads, each with a connection of its own."""
+
+    def __init__(self, url: str, user_name: str) -> None:
+        self._base = f"{url}/function"
+        self._user_name = user_name
+        self._threads = threading.local()
+        account = {"userName": user_name, "password": new_id()}
+        answer = requests.post(f"{self._base}/accounts/", json=account, timeout=TIMEOUT)
+        answer.raise_for_status()
+        self._token = answer.json()["token"]
+
+    def new_album(self) -> str:
+        return str(self._call("POST", "/albums/", json={"albumName": "Benchmark"})["_id"])
+
+    def upload(self, album_id: str, data: bytes) -> dict[str, Any]:
+        """The photo when its work has ended."""
+        key = f"incoming:{self._user_name}:{new_id()}"
+        self._call("PUT", f"/storage/{key}", data=data, headers={"Content-Type": "image/jpeg"})
+        return self._call("POST", "/photos/", json={"albumId": album_id, "key": key})
+
+    def _call(self, method: str, path: str, **more: Any) -> dict[str, Any]:
+        answer = self._session().request(method, self._base + path, timeout=TIMEOUT, **more)
+        answer.raise_for_status()
+        answered: dict[str, Any] = answer.json()
+        return answered
+
+    def _session(self) -> requests.Session:
+        with suppress(AttributeError):
+            session: requests.Session = self._threads.session
+            return session
+        session = requests.Session()
+        session.headers["Authorization"] = f"Bearer {self._token}"
+        self._threads.session = session
+        return session
