@@ -126,7 +126,8 @@ def _environment(options: argparse.Namespace, address: str) -> dict[str, str]:
     return environment | {
         "PYTHONPATH": str(PROJECT_ROOT),
         "SECRETS_DIR": str(signing_key_path(options.data).parent),
-        "GATEWAY_URL": address,
+        # A proxy that traces or disturbs the calls between functions may stand in between.
+        "GATEWAY_URL": os.environ.get("GATEWAY_URL") or address,
         "BLOBS_URL": os.environ.get("REDIS_URL") or f"file:{options.data / 'blobs'}",
         "METADATA_URL": os.environ.get("MONGODB_URL") or f"sqlite:{options.data / 'album.sqlite'}",
         "CACHE_DIR": str(CACHE),
