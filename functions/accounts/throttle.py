@@ -1,62 +1,84 @@
-"""Counts attempts per name and address in the metadata store, so that restarts and replicas share them."""
+"""Counts attempts in the metadata store, so that restarts and replicas share them.
+
+The library ``limits`` would count in MongoDB by updates that are pipelines, which not all that speaks
+MongoDB's protocol understands, and not at all in SQLite.
+"""
 
 from dataclasses import dataclass
+from hashlib import sha256
 
-from functions.accounts.records import Attempts
+from functions.accounts.records import Budget
 from functions.shared.errors import TooManyRequests, Unavailable
 from functions.shared.stores.ports import Collection, CollectionSpec, MetadataStore, Query, Taken
 
-ATTEMPTS = CollectionSpec("attempts", indexes=(("windowStart",),))
-MAX_CONFLICTS = 20
+BUDGETS = CollectionSpec("budgets", indexes=(("forgetAt",),))
+MAX_CONFLICTS = 50
 SWEPT_AT_ONCE = 20
 
 
 @dataclass(frozen=True)
 class Limit:
+    """So many attempts in a window; each window that is used up is followed by one of twice its length."""
+
     attempts: int
-    window_ms: int
+    window_ms: int = 60_000
+    longest_ms: int = 60_000
 
 
 class Throttle:
     def __init__(self, store: MetadataStore, limit: Limit) -> None:
-        self._attempts: Collection = store.collection(ATTEMPTS)
+        self._budgets: Collection = store.collection(BUDGETS)
         self._limit = limit
 
     def count(self, subject: str, now: int) -> None:
-        """TooManyRequests once the subject, ``name@address`` or an address, has used up its window."""
+        """TooManyRequests once the subject has used up its window, in which case nothing is counted."""
         for _ in range(MAX_CONFLICTS):
-            if self._try_count(subject, now):
+            if self._try_count(_id(subject), now):
                 return
-        raise Unavailable("metadata store", "Too many sign-ins at the same time.", 1)
+        raise Unavailable("metadata store", "Too many attempts at the same time.", 1)
 
     def forget(self, subject: str) -> None:
-        self._attempts.delete(subject)
+        self._budgets.delete(_id(subject))
 
     def sweep(self, now: int) -> None:
         """Drop some of what ran out."""
-        old = Query(at_most={"windowStart": now - self._limit.window_ms})
-        for document in self._attempts.due(old, "windowStart", limit=SWEPT_AT_ONCE):
-            self._attempts.delete(document["_id"])
+        old = Query(at_most={"forgetAt": now})
+        for document in self._budgets.due(old, "forgetAt", limit=SWEPT_AT_ONCE):
+            self._budgets.delete(document["_id"])
 
-    def _try_count(self, subject: str, now: int) -> bool:
-        found = self._attempts.get(subject)
+    def _try_count(self, id: str, now: int) -> bool:
+        found = self._budgets.get(id)
         if found is None:
-            return self._insert(Attempts(id=subject, count=1, window_start=now))
-        attempts = Attempts.from_document(found)
-        ends = attempts.window_start + self._limit.window_ms
-        if ends <= now:
-            fresh = attempts.model_copy(update={"count": 1, "window_start": now})
-            return self._attempts.replace(fresh.to_document())
-        if attempts.count >= self._limit.attempts:
-            raise TooManyRequests(
-                "Too many attempts. Wait a little, then try again.", (ends - now) // 1000 + 1
-            )
-        counted = attempts.model_copy(update={"count": attempts.count + 1})
-        return self._attempts.replace(counted.to_document())
+            return self._insert(self._window(Budget(id=id), now))
+        budget = Budget.from_document(found)
+        if budget.forget_at <= now:
+            budget = self._window(budget.model_copy(update={"strikes": 0}), now)
+        elif budget.ends_at <= now:
+            strikes = budget.strikes + (budget.count >= self._limit.attempts)
+            budget = self._window(budget.model_copy(update={"strikes": strikes}), now)
+        elif budget.count >= self._limit.attempts:
+            wait = (budget.ends_at - now) // 1000 + 1
+            raise TooManyRequests("Too many attempts. Wait a little, then try again.", wait)
+        else:
+            budget = budget.model_copy(update={"count": budget.count + 1})
+        return self._budgets.replace(budget.to_document())
 
-    def _insert(self, attempts: Attempts) -> bool:
+    def _window(self, budget: Budget, now: int) -> Budget:
+        """A new one, with its first attempt."""
+        limit = self._limit
+        ends_at = now + min(limit.window_ms * 2 ** min(budget.strikes, 20), limit.longest_ms)
+        return budget.model_copy(
+            update={"count": 1, "ends_at": ends_at, "forget_at": ends_at + limit.longest_ms}
+        )
+
+    def _insert(self, budget: Budget) -> bool:
         try:
-            self._attempts.insert(attempts.to_document())
+            self._budgets.insert(budget.to_document())
         except Taken:
             return False
         return True
+
+
+def _id(subject: str) -> str:
+    """Hashed: where a name is asked for, people type passwords too."""
+    return sha256(subject.encode()).hexdigest()

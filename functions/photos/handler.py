@@ -15,7 +15,8 @@ from functions.shared import building
 from functions.shared.answers import answer
 from functions.shared.auth import Caller
 from functions.shared.config import Settings, setting
-from functions.shared.http import Api, Check, Security
+from functions.shared.credentials import Security
+from functions.shared.http import Api, Check
 from functions.shared.models import Id, Key, Label, Photo, PhotoStatus, Wire, now_ms
 from functions.shared.paging import Page, next_link
 from functions.shared.stores.opening import open_metadata

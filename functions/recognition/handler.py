@@ -14,7 +14,8 @@ from functions.shared import building
 from functions.shared.answers import answer
 from functions.shared.auth import Caller
 from functions.shared.config import PROJECT_ROOT, ConfigError, Settings, setting
-from functions.shared.http import Api, Security
+from functions.shared.credentials import Security
+from functions.shared.http import Api
 from functions.shared.images.decoder import Decoder
 from functions.shared.models import Detection, Key, Wire
 from functions.shared.parsing import parse_json

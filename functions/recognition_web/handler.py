@@ -8,8 +8,9 @@ from pydantic import Field
 from functions.recognition_web.site import Site
 from functions.shared import building
 from functions.shared.config import PROJECT_ROOT, Settings, setting
+from functions.shared.credentials import Security
 from functions.shared.errors import NotFound, Unavailable
-from functions.shared.http import Api, Security
+from functions.shared.http import Api
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "

@@ -19,6 +19,21 @@ from functions.shared.errors import (
 from functions.shared.log import call_id, log
 from functions.shared.openapi import PROBLEM
 
+RESTRICTIONS: Final = {
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+def restrict(response: Response) -> None:
+    """What does not say otherwise is no page, is not kept, and is not for another site's pages."""
+    for name, value in RESTRICTIONS.items():
+        response.headers.setdefault(name, value)
+
 
 def answer(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
     """A JSON response of a wire value, a list of them, or plain data."""

@@ -5,21 +5,20 @@ lives for a minute and names caller, audience and, where there is one, the user 
 """
 
 import re
-import threading
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, Final, Literal
 
 import jwt
 
-from functions.shared.errors import Invalid, NotFound, NotSignedIn
+from functions.shared.errors import Forbidden, Invalid, NotFound, NotSignedIn
 
 ALGORITHM: Final = "HS256"
 PEOPLE: Final = "smart-album"
 SERVICE_SECONDS: Final = 60
-STANDING_SECONDS: Final = 5.0
-"""How long an answer of ``accounts`` on whether a session stands is believed."""
+DEVICES: Final = "smart-album-device"
+"""The audience of a device's token, which signs nobody in."""
 
 CALLERS: Final[dict[str, frozenset[str]]] = {
     "accounts": frozenset(),
@@ -38,14 +37,28 @@ KEY_FORM: Final = re.compile(
 )
 
 
+class Scope(StrEnum):
+    """What a route needs, and what an API key is good for: writing includes reading."""
+
+    READ = "read"
+    WRITE = "write"
+    ACCOUNT = "account"
+    """Passwords, sessions, keys: for signed-in people, never for an API key."""
+
+
 @dataclass(frozen=True)
 class Caller:
-    """Who calls: a person (``session`` is None for a token that the operator made), or a function."""
+    """Who calls: a person, or a function.
+
+    A person has a ``session``, or an API ``key`` of a ``scope``, or with a token of the operator's neither.
+    """
 
     user_name: str | None
     function: str | None = None
     session: str | None = None
     expires_at: int = 0
+    key: str | None = None
+    scope: Scope = Scope.ACCOUNT
 
     @property
     def person(self) -> str:
@@ -53,13 +66,23 @@ class Caller:
             raise NotSignedIn("This call acts for nobody; it needs a user.")
         return self.user_name
 
+    def require(self, scope: Scope) -> None:
+        """Forbidden where this caller's scope does not reach."""
+        reach = (Scope.READ, Scope.WRITE, Scope.ACCOUNT)
+        if reach.index(self.scope) < reach.index(scope):
+            raise Forbidden(f"An API key with the scope {self.scope} may not do this.")
+
 
 @dataclass(frozen=True)
 class TokenSigner:
-    """Makes and checks tokens; ``function`` is the audience it accepts service tokens for."""
+    """Makes and checks tokens; ``function`` is the audience it accepts service tokens for.
+
+    The ``previous`` key signs nothing any more; what it signed is good until it expires.
+    """
 
     key: str
     function: str
+    previous: str | None = None
 
     def for_person(self, user_name: str, session: str | None, expires_at: int) -> str:
         claims = {"iss": "accounts", "aud": PEOPLE, "sub": user_name, "exp": expires_at // 1000}
@@ -71,17 +94,40 @@ class TokenSigner:
 
     def read(self, token: str) -> Caller:
         """The caller that the token names; NotSignedIn if it is forged, expired, or meant for another."""
+        return self._caller(self._claims(token, [PEOPLE, self.function]))
+
+    def for_device(self, user_name: str, device: str, expires_at: int) -> str:
+        """For a browser in which a person has signed in, to know it by when it comes again."""
+        claims = {"iss": "accounts", "aud": DEVICES, "sub": user_name, "jti": device}
+        return self._sign(claims | {"exp": expires_at // 1000})
+
+    def device_of(self, token: str, user_name: str) -> str | None:
+        """The device, if the token is one of a device in which this person has signed in."""
         try:
-            claims: dict[str, Any] = jwt.decode(
-                token,
-                self.key,
-                algorithms=[ALGORITHM],
-                audience=[PEOPLE, self.function],
-                options={"require": ["exp", "iss", "aud"], "strict_aud": False},
-            )
-        except jwt.InvalidTokenError:
-            raise NotSignedIn("The token is not valid, or no longer.") from None
-        return self._caller(claims)
+            claims = self._claims(token, [DEVICES])
+        except NotSignedIn:
+            return None
+        return str(claims.get("jti")) if claims.get("sub") == user_name else None
+
+    def _claims(self, token: str, audience: list[str]) -> dict[str, Any]:
+        for key in filter(None, (self.key, self.previous)):
+            try:
+                return self._decoded(token, key, audience)
+            except jwt.InvalidSignatureError:
+                continue
+            except jwt.InvalidTokenError:
+                break
+        raise NotSignedIn("The token is not valid, or no longer.")
+
+    def _decoded(self, token: str, key: str, audience: list[str]) -> dict[str, Any]:
+        claims: dict[str, Any] = jwt.decode(
+            token,
+            key,
+            algorithms=[ALGORITHM],
+            audience=audience,
+            options={"require": ["exp", "iss", "aud"], "strict_aud": False},
+        )
+        return claims
 
     def _caller(self, claims: dict[str, Any]) -> Caller:
         expires_at = int(claims["exp"]) * 1000
@@ -93,47 +139,6 @@ class TokenSigner:
 
     def _sign(self, claims: dict[str, Any]) -> str:
         return jwt.encode(claims | {"iat": int(time.time())}, self.key, algorithm=ALGORITHM)
-
-
-class Standing:
-    """Remembers for seconds whether a session stands; ``ask`` finds out, given the token."""
-
-    def __init__(
-        self,
-        ask: Callable[[str], bool],
-        seconds: float = STANDING_SECONDS,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
-        self._ask = ask
-        self._seconds = seconds
-        self._clock = clock
-        self._lock = threading.Lock()
-        self._known: dict[str, tuple[float, bool]] = {}
-
-    def require(self, session: str, token: str) -> None:
-        with self._lock:
-            until, stands = self._known.get(session, (0.0, False))
-        now = self._clock()
-        if until <= now:
-            stands = self._ask(token)
-            self._remember(session, now, stands)
-        if not stands:
-            raise NotSignedIn("You have signed out, or the session has ended. Sign in again.")
-
-    def _remember(self, session: str, now: float, stands: bool) -> None:
-        with self._lock:
-            self._known = {s: known for s, known in self._known.items() if known[0] > now}
-            self._known[session] = (now + self._seconds, stands)
-
-
-def is_own_origin(origin: str | None, fetch_site: str | None, hosts: set[str]) -> bool:
-    """Whether a browser's request comes from this site's pages; what is no browser sends neither."""
-    if fetch_site is not None:
-        return fetch_site in ("same-origin", "none")
-    if origin is None:
-        return True
-    host = origin.partition("://")[2]
-    return host != "" and host in hosts
 
 
 @dataclass(frozen=True)

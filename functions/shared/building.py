@@ -1,16 +1,25 @@
 """How a function's ``build`` gets what it stands on: a gateway client, and the security that callers pass."""
 
-from functions.shared.auth import Standing, TokenSigner
+import time
+from collections.abc import Callable
+
+from functions.shared.auth import Caller, TokenSigner
 from functions.shared.config import Settings
+from functions.shared.credentials import Security
 from functions.shared.errors import NotSignedIn
 from functions.shared.gateway import Gateway, Request
-from functions.shared.http import Security
+from functions.shared.standing import STANDING_SECONDS, KeyHolder, KeyHolders, Standing
 
 ASK_SECONDS = 5.0
 
 
 def signer(settings: Settings, function: str) -> TokenSigner:
-    return TokenSigner(settings.signing_key.get_secret_value(), function)
+    previous = settings.signing_key_previous
+    return TokenSigner(
+        settings.signing_key.get_secret_value(),
+        function,
+        previous.get_secret_value() if previous is not None else None,
+    )
 
 
 def gateway(settings: Settings, function: str) -> Gateway:
@@ -18,7 +27,16 @@ def gateway(settings: Settings, function: str) -> Gateway:
 
 
 def security(settings: Settings, function: str, gateway: Gateway) -> Security:
-    """Callers are known by their tokens; that a session still stands, ``accounts`` is asked."""
+    return asking_security(signer(settings, function), gateway, settings.trusted_proxies)
+
+
+def asking_security(
+    signer: TokenSigner,
+    gateway: Gateway,
+    trusted_proxies: int,
+    clock: Callable[[], float] = time.monotonic,
+) -> Security:
+    """Callers are known by their tokens; whether a session or an API key stands, ``accounts`` is asked."""
 
     def stands(token: str) -> bool:
         try:
@@ -27,4 +45,12 @@ def security(settings: Settings, function: str, gateway: Gateway) -> Security:
             return False
         return True
 
-    return Security(signer(settings, function), Standing(stands))
+    def holder(key: str) -> Caller | None:
+        try:
+            reply = gateway.call("accounts", Request("GET", "/key", ASK_SECONDS, token=key))
+        except NotSignedIn:
+            return None
+        return KeyHolder.model_validate_json(reply.content).caller()
+
+    standing = Standing(stands, STANDING_SECONDS, clock)
+    return Security(signer, standing, KeyHolders(holder, STANDING_SECONDS, clock), trusted_proxies)

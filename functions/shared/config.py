@@ -28,6 +28,11 @@ def _signing_key(value: SecretStr) -> SecretStr:
     return value
 
 
+def _previous_key(value: SecretStr | None) -> SecretStr | None:
+    """An empty one is none: a secret that is mounted must exist."""
+    return _signing_key(value) if value is not None and value.get_secret_value() else None
+
+
 def setting(name: str, *other_names: str) -> AliasChoices:
     """The environment variable that fills a field, and the secret file of the same name in kebab case."""
     names = (name, *other_names)
@@ -43,6 +48,12 @@ class Settings(BaseSettings):
     signing_key: Annotated[SecretStr, AfterValidator(_signing_key)] = Field(
         validation_alias=setting("SIGNING_KEY")
     )
+    signing_key_previous: Annotated[SecretStr | None, AfterValidator(_previous_key)] = Field(
+        default=None, validation_alias=setting("SIGNING_KEY_PREVIOUS")
+    )
+    """Signs nothing any more; what it signed is accepted until it expires."""
+    trusted_proxies: int = Field(default=0, ge=0, le=10, validation_alias=setting("TRUSTED_PROXIES"))
+    """How many proxies in front write an entry each into X-Forwarded-For, whatever a client sent."""
 
     @classmethod
     def settings_customise_sources(

@@ -3,6 +3,7 @@
 AlbumError                      500 (never raised itself)
 ├── Malformed                   400  the request cannot be read
 ├── NotSignedIn                 401
+├── Forbidden                   403  signed in, but not with what this needs
 ├── NotFound                    404  not there, or not yours
 ├── MethodNotAllowed            405
 ├── Conflict                    409
@@ -38,6 +39,10 @@ class Malformed(AlbumError):
 
 class NotSignedIn(AlbumError):
     status = HTTPStatus.UNAUTHORIZED
+
+
+class Forbidden(AlbumError):
+    status = HTTPStatus.FORBIDDEN
 
 
 class NotFound(AlbumError):

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Final, TypeAlias
 
@@ -11,34 +10,19 @@ from pydantic import BaseModel
 from werkzeug.exceptions import HTTPException
 
 from functions.shared import openapi
-from functions.shared.answers import answer, http_problem, problem, unexpected_problem
-from functions.shared.auth import Caller, Standing, TokenSigner, is_own_origin
-from functions.shared.errors import (
-    AlbumError,
-    NotFound,
-    NotSignedIn,
-    Unavailable,
-    UpstreamFailed,
-)
-from functions.shared.log import call_id, log, new_call_id
+from functions.shared.answers import answer, http_problem, problem, restrict, unexpected_problem
+from functions.shared.auth import Caller, Scope
+from functions.shared.credentials import SAFE_METHODS, Security, refuse_other_sites
+from functions.shared.errors import AlbumError, NotFound, Unavailable, UpstreamFailed
+from functions.shared.log import call_id, client_of_call, log, new_call_id
 from functions.shared.models import Health
+from functions.shared.origin import network_of
 from functions.shared.parsing import parse_json, parse_path, parse_query
+from functions.shared.rates import Rate
 
 JSON_LIMIT: Final = 1024 * 1024
-SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
-COOKIE: Final = "session"
-
-
 Check: TypeAlias = Callable[[], None]
 """Raises Unavailable if something that a function needs is not there."""
-
-
-@dataclass(frozen=True)
-class Security:
-    """How a function knows its callers."""
-
-    signer: TokenSigner
-    standing: Standing
 
 
 class Api:
@@ -68,16 +52,30 @@ class Api:
         body_required: bool = True,
         query: type[BaseModel] | None = None,
         signed_in: bool = True,
+        scope: Scope | None = None,
+        rate: Rate | None = None,
         errors: Sequence[int] = (),
         headers: Mapping[str, str] | None = None,
     ) -> Callable[[Callable[..., Response]], Callable[..., Response]]:
         """Declare an operation.
 
         The view gets the path's parameters, ``caller`` where the call must be signed in, and ``body`` and
-        ``query`` as the models given; a raw ``body`` it reads from the request itself.
+        ``query`` as the models given; a raw ``body`` it reads from the request itself. ``scope`` is what an
+        API key needs: by default to read for safe methods, to write for others.
         """
         operation = openapi.Operation(
-            method, rule, summary, answers, body, body_required, query, signed_in, errors, headers or {}
+            method,
+            rule,
+            summary,
+            answers,
+            body,
+            body_required,
+            query,
+            signed_in,
+            scope or (Scope.READ if method in SAFE_METHODS else Scope.WRITE),
+            rate,
+            errors,
+            headers or {},
         )
         self._operations.append(operation)
 
@@ -96,33 +94,20 @@ class Api:
 
         return register
 
-    def authenticate(self) -> Caller:
-        """The caller of the current request; NotSignedIn if there is none, or the session has ended."""
-        caller, token = self._read_token()
-        if caller.session is not None:
-            self._security.standing.require(caller.session, token)
-        g.user_name, g.caller = caller.user_name, caller.function
+    def authenticate(self, scope: Scope) -> Caller:
+        """The caller of the current request; NotSignedIn if there is none, Forbidden without the scope."""
+        caller = self._security.caller()
+        g.user_name, g.caller, g.key = caller.user_name, caller.function, caller.key
+        caller.require(scope)
         return caller
-
-    def _read_token(self) -> tuple[Caller, str]:
-        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-        if token:
-            if scheme.lower() != "bearer":
-                raise NotSignedIn("Only Bearer tokens are understood.")
-            return self._security.signer.read(token.strip()), token.strip()
-        token = request.cookies.get(COOKIE, "")
-        if not token:
-            raise NotSignedIn("Sign in first.")
-        hosts = {request.host, request.headers.get("X-Forwarded-Host", request.host)}
-        own = is_own_origin(request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site"), hosts)
-        if request.method not in SAFE_METHODS and not own:
-            raise NotSignedIn("A cookie does not sign in a request from another site.")
-        return self._security.signer.read(token), token
 
     def _arguments(self, operation: openapi.Operation, path: dict[str, str]) -> dict[str, Any]:
         arguments: dict[str, Any] = {}
         if operation.signed_in:
-            arguments["caller"] = self.authenticate()
+            arguments["caller"] = self.authenticate(operation.scope)
+            self._count(operation, arguments["caller"])
+        else:
+            refuse_other_sites()
         arguments |= parse_path(path, request.method)
         if operation.query is not None:
             arguments["query"] = parse_query(operation.query, request.args)
@@ -130,8 +115,22 @@ class Api:
             arguments["body"] = parse_json(operation.body, request.get_data(cache=False))
         return arguments
 
+    def _count(self, operation: openapi.Operation, caller: Caller) -> None:
+        """Per user, and per network where it is known; what a function asks for was counted before it."""
+        if operation.rate is None or caller.function is not None:
+            return
+        operation.rate.count(f"user {caller.user_name}")
+        if client := self._security.client():
+            operation.rate.count(f"network {network_of(client)}")
+
+    def _start(self) -> None:
+        g.started = time.perf_counter()
+        call_id.set(request.headers.get("X-Call-Id") or new_call_id())
+        client = self._security.client()
+        client_of_call.set(None if client is None else str(client))
+
     def _install(self) -> None:
-        self.app.before_request(_start)
+        self.app.before_request(self._start)
         self.app.after_request(self._finish)
         self.app.register_error_handler(AlbumError, problem)
         self.app.register_error_handler(HTTPException, http_problem)
@@ -154,8 +153,7 @@ class Api:
         return answer(openapi.document(self.function, _version(), self._operations))
 
     def _finish(self, response: Response) -> Response:
-        response.headers.setdefault("X-Content-Type-Options", "nosniff")
-        response.headers.setdefault("Cache-Control", "no-store")
+        restrict(response)
         log.info(
             "request",
             method=request.method,
@@ -164,14 +162,10 @@ class Api:
             ms=round((time.perf_counter() - g.started) * 1000, 1),
             user=g.get("user_name"),
             caller=g.get("caller"),
+            key=g.get("key"),
             problem=g.get("problem"),
         )
         return response
-
-
-def _start() -> None:
-    g.started = time.perf_counter()
-    call_id.set(request.headers.get("X-Call-Id") or new_call_id())
 
 
 def _passes(check: Check) -> bool:

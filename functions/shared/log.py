@@ -12,6 +12,9 @@ from typing import Any
 call_id: ContextVar[str] = ContextVar("call_id", default="")
 """The id under which all functions log what belongs to one call from outside."""
 
+client_of_call: ContextVar[str | None] = ContextVar("client_of_call", default=None)
+"""The address that the call came from, where it is known."""
+
 
 def new_call_id() -> str:
     return secrets.token_hex(8)
@@ -33,6 +36,11 @@ class Log:
 
     def warning(self, event: str, **fields: Any) -> None:
         self.write("warning", event, fields)
+
+    def audit(self, what: str, outcome: str = "done", *, who: str | None, id: str | None = None) -> None:
+        """Who did what to which, from where, and whether it was done; never with a password, token or key."""
+        fields = {"what": what, "outcome": outcome, "who": who, "id": id, "from": client_of_call.get()}
+        self.write("info", "audit", fields)
 
     def exception(self, event: str, error: BaseException, **fields: Any) -> None:
         trace = "".join(traceback.format_exception(error))

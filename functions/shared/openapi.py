@@ -9,12 +9,20 @@ from typing import Any, TypeAlias
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 
+from functions.shared.auth import Scope
+from functions.shared.rates import Rate
+
 Schema: TypeAlias = dict[str, Any]
 Body: TypeAlias = type[BaseModel] | Sequence[str] | None
 """A JSON model, the media types of a raw body, or nothing."""
 
 PROBLEM = "application/problem+json"
 PATH_PATTERNS = {"id": r"^[0-9a-f]{24}$", "key": r"^[A-Za-z0-9._:-]{1,200}$", "path": ".*"}
+KEYS = {
+    Scope.READ: "Any API key may do this.",
+    Scope.WRITE: "An API key needs the scope write to do this.",
+    Scope.ACCOUNT: "No API key may do this.",
+}
 PROBLEM_SCHEMA: Schema = {
     "type": "object",
     "required": ["type", "title", "status", "detail"],
@@ -45,6 +53,8 @@ class Operation:
     body_required: bool = True
     query: type[BaseModel] | None = None
     signed_in: bool = True
+    scope: Scope = Scope.WRITE
+    rate: Rate | None = None
     errors: Sequence[int] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
 
@@ -78,6 +88,9 @@ def _operation(operation: Operation, components: dict[str, Schema]) -> Schema:
         "responses": _responses(operation, components),
         "security": [{"token": []}, {"session": []}] if operation.signed_in else [],
     }
+    if operation.signed_in:
+        described["description"] = KEYS[operation.scope]
+        described["x-scope"] = operation.scope.value
     if operation.query is not None:
         described["parameters"] += _query_parameters(operation.query, components)
     if operation.body is not None:
@@ -141,7 +154,11 @@ def _responses(operation: Operation, components: dict[str, Schema]) -> Schema:
 def _error_statuses(operation: Operation) -> set[int]:
     statuses = {503, *operation.errors}
     if operation.signed_in:
-        statuses |= {401, 502}
+        statuses |= {401, 502} | (set() if operation.scope is Scope.READ else {403})
+    elif operation.method not in ("GET", "HEAD"):
+        statuses.add(403)
+    if operation.rate is not None:
+        statuses.add(429)
     if "<" in operation.rule:
         statuses |= {404, 422}
     if operation.body is not None:

@@ -11,8 +11,9 @@ from functions.shared import building, data_uri
 from functions.shared.answers import answer
 from functions.shared.auth import Caller, require_access
 from functions.shared.config import Settings, setting
+from functions.shared.credentials import Security
 from functions.shared.errors import Malformed, NotFound, RangeNotSatisfiable
-from functions.shared.http import Api, Security
+from functions.shared.http import Api
 from functions.shared.models import Key, ObjectInfo, Wire, new_id
 from functions.shared.stores.opening import open_blobs
 from functions.shared.stores.ports import BlobStore, Stored

@@ -9,8 +9,9 @@ from functions.shared import building, data_uri
 from functions.shared.answers import answer
 from functions.shared.auth import Caller, ObjectKey, require_access
 from functions.shared.config import Settings, setting
+from functions.shared.credentials import Security
 from functions.shared.errors import Invalid, TooLarge
-from functions.shared.http import Api, Security
+from functions.shared.http import Api
 from functions.shared.images.decoder import Decoder
 from functions.shared.models import Wire
 from functions.thumbnail.crop import Box

@@ -7,19 +7,19 @@ from pathlib import Path
 import requests
 
 from functions.accounts import handler as accounts_handler
-from functions.accounts.accounts import Accounts
+from functions.accounts.guesses import Limits
+from functions.accounts.opening import open_parts
 from functions.accounts.passwords import Passwords
-from functions.accounts.throttle import Limit, Throttle
 from functions.albums import handler as albums_handler
 from functions.albums.albums import Albums
 from functions.photos import handler as photos_handler
 from functions.photos.album_photos import AlbumPhotos
 from functions.photos.sweep import Sweep
 from functions.photos.worker import Backoff
-from functions.shared.auth import Standing, TokenSigner
-from functions.shared.errors import NotSignedIn
-from functions.shared.gateway import Gateway, Request
-from functions.shared.http import Security
+from functions.shared import building
+from functions.shared.auth import TokenSigner
+from functions.shared.credentials import Security
+from functions.shared.gateway import Gateway
 from functions.shared.images.decoder import Decoder
 from functions.shared.stores.files import FileBlobs
 from functions.shared.stores.records import AlbumRecords, PhotoRecords
@@ -37,6 +37,7 @@ from tests.house.watched import WatchedWorker
 KEY = "a signing key of this test, which is long enough"
 MAX_OBJECT_BYTES = 200_000
 ATTEMPTS = 5
+LIMITS = Limits(sign_ins=ATTEMPTS, sign_ins_per_network=30, sign_ins_per_name=20, sign_ups=ATTEMPTS)
 HOUR_MS = 3_600_000
 IMPATIENT = Backoff(attempts=2, first_seconds=0, jitter_seconds=0)
 
@@ -112,24 +113,12 @@ class House:
 
     def security(self, function: str) -> Security:
         gateway = self.gateway(function)
-
-        def stands(token: str) -> bool:
-            try:
-                gateway.call("accounts", Request("GET", "/session", 1.0, token=token))
-            except NotSignedIn:
-                return False
-            return True
-
-        return Security(self.signer(function), Standing(stands, clock=self.clock.monotonic))
+        return building.asking_security(self.signer(function), gateway, 1, self.clock.monotonic)
 
     def _add_accounts(self) -> None:
-        throttle = Throttle(self.store, Limit(ATTEMPTS, window_ms=60_000))
-        accounts = Accounts(self.store, Passwords(self.hasher), throttle, throttle, self.clock)
-        signer = self.signer("accounts")
-        standing = Standing(lambda token: accounts.stands(signer.read(token).session or ""), seconds=0)
-        self.apps["accounts"] = accounts_handler.create_app(
-            accounts, signer, Security(signer, standing), self.store.ping
-        )
+        self.accounts = open_parts(self.store, Passwords(self.hasher), LIMITS, self.clock)
+        security = accounts_handler.own_security(self.accounts, self.signer("accounts"), 1)
+        self.apps["accounts"] = accounts_handler.create_app(self.accounts, security, self.store.ping)
 
     def _add_albums(self) -> None:
         albums = Albums(self.albums, self.photos, self.gateway("albums"), self.clock)

@@ -2,8 +2,10 @@
 
 import pytest
 
-from functions.shared.auth import Caller, ObjectKey, Standing, is_own_origin, require_access
+from functions.shared.auth import Caller, ObjectKey, require_access
 from functions.shared.errors import Invalid, NotFound, NotSignedIn
+from functions.shared.origin import is_own_origin
+from functions.shared.standing import Standing
 
 ANN = Caller("ann")
 

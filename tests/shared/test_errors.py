@@ -7,8 +7,10 @@ from flask import Flask, Response
 from werkzeug.test import TestResponse
 
 from functions.shared import errors
-from functions.shared.auth import Standing, TokenSigner
-from functions.shared.http import Api, Security
+from functions.shared.auth import TokenSigner
+from functions.shared.credentials import Security
+from functions.shared.http import Api
+from functions.shared.standing import Standing
 
 ALL = [
     (errors.Malformed("No."), 400),

@@ -8,11 +8,13 @@ from flask import Flask, Response
 from pydantic import BaseModel, ConfigDict
 
 from functions.shared.answers import answer
-from functions.shared.auth import Standing, TokenSigner
+from functions.shared.auth import TokenSigner
+from functions.shared.credentials import Security
 from functions.shared.errors import Unavailable
-from functions.shared.http import JSON_LIMIT, Api, Security
+from functions.shared.http import JSON_LIMIT, Api
 from functions.shared.models import Id, Label
 from functions.shared.paging import Page
+from functions.shared.standing import Standing
 
 
 class Wish(BaseModel):

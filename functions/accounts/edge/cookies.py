@@ -1,0 +1,66 @@
+"""The browser's two cookies: its session, and that a person has signed in with it before."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from flask import Response, request
+
+from functions.accounts.guesses import Visitor
+from functions.accounts.records import Session
+from functions.accounts.sessions import SESSION_MS
+from functions.shared.auth import TokenSigner
+from functions.shared.credentials import COOKIE, Security
+from functions.shared.models import new_id
+from functions.shared.origin import network_of
+
+PATH = "/function/"
+DEVICE_COOKIE = "device"
+DEVICE_PATH = "/function/accounts"
+DEVICE_MS = 365 * 24 * 3600 * 1000
+
+
+def visitor(security: Security, user_name: str) -> Visitor:
+    """Who sends the current request, which is about this name."""
+    client = security.client()
+    device = security.signer.device_of(request.cookies.get(DEVICE_COOKIE, ""), user_name)
+    return Visitor(network_of(client) if client else None, device)
+
+
+def signed_in(response: Response, signer: TokenSigner, token: str, session: Session) -> Response:
+    _set(response, _Cookie(COOKIE, token, PATH, SESSION_MS), session.created_at)
+    given = request.cookies.get(DEVICE_COOKIE, "")
+    device = signer.device_of(given, session.user_name) or new_id()
+    known = signer.for_device(session.user_name, device, session.created_at + DEVICE_MS)
+    _set(response, _Cookie(DEVICE_COOKIE, known, DEVICE_PATH, DEVICE_MS), session.created_at)
+    return response
+
+
+def signed_out() -> Response:
+    response = Response(status=204)
+    response.delete_cookie(COOKIE, path=PATH, httponly=True, samesite="Strict", secure=_is_https())
+    return response
+
+
+@dataclass(frozen=True)
+class _Cookie:
+    name: str
+    value: str
+    path: str
+    lasts_ms: int
+
+
+def _set(response: Response, cookie: _Cookie, now: int) -> None:
+    response.set_cookie(
+        cookie.name,
+        cookie.value,
+        max_age=cookie.lasts_ms // 1000,
+        expires=datetime.fromtimestamp((now + cookie.lasts_ms) / 1000, UTC),
+        path=cookie.path,
+        httponly=True,
+        samesite="Strict",
+        secure=_is_https(),
+    )
+
+
+def _is_https() -> bool:
+    return request.headers.get("X-Forwarded-Proto", request.scheme) == "https"

@@ -1,0 +1,103 @@
+"""What goes over the wire."""
+
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field, StringConstraints
+
+from functions.accounts.records import ApiKey, Session
+from functions.shared.auth import Scope
+from functions.shared.models import Label, UserName, Wire
+
+NewPassword = Annotated[str, StringConstraints(min_length=8, max_length=128)]
+AnyPassword = Annotated[str, StringConstraints(max_length=1000)]
+"""Not held against the rules for new ones: what does not exist is simply wrong."""
+
+
+class Credentials(Wire):
+    model_config = ConfigDict(extra="forbid")
+
+    user_name: UserName
+    password: NewPassword
+
+
+class SignIn(Wire):
+    user_name: Annotated[str, StringConstraints(max_length=200)]
+    password: AnyPassword
+
+
+class PasswordChange(Wire):
+    model_config = ConfigDict(extra="forbid")
+
+    password: AnyPassword
+    new_password: NewPassword
+
+
+class Confirmation(Wire):
+    model_config = ConfigDict(extra="forbid")
+
+    password: AnyPassword
+
+
+class NewAccount(Wire):
+    user_name: str
+    created_at: int
+    token: str
+    expires_at: int
+
+
+class Token(Wire):
+    token: str
+    expires_at: int
+    user_name: str
+
+
+class WhoAmI(Wire):
+    user_name: str
+    expires_at: int
+
+
+class ListedSession(Wire):
+    id: str = Field(alias="_id")
+    created_at: int
+    expires_at: int
+    current: bool
+
+    @classmethod
+    def of(cls, session: Session, current: str | None) -> "ListedSession":
+        return cls(
+            id=session.id,
+            created_at=session.created_at,
+            expires_at=session.expires_at,
+            current=session.id == current,
+        )
+
+
+class KeyRequest(Wire):
+    model_config = ConfigDict(extra="forbid")
+
+    name: Label
+    scope: Literal[Scope.READ, Scope.WRITE]
+
+
+class ListedKey(Wire):
+    id: str = Field(alias="_id")
+    name: str
+    scope: Literal[Scope.READ, Scope.WRITE]
+    created_at: int
+    last_used_at: int | None
+    """To the hour."""
+
+    @classmethod
+    def of(cls, key: ApiKey) -> "ListedKey":
+        return cls(
+            id=key.id,
+            name=key.name,
+            scope=key.scope,
+            created_at=key.created_at,
+            last_used_at=key.last_used_at,
+        )
+
+
+class ShownKey(ListedKey):
+    key: str
+    """The key itself, which is shown this once."""

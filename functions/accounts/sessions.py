@@ -1,0 +1,98 @@
+"""Sign-ins: opened, looked at, ended one by one or all at once."""
+
+from collections.abc import Callable, Iterator
+
+from functions.accounts.records import Account, AccountRecords, Session
+from functions.shared.errors import NotFound, NotSignedIn
+from functions.shared.models import new_id
+from functions.shared.stores.ports import CollectionSpec, Cursor, MetadataStore, Query
+
+SESSIONS = CollectionSpec("sessions", indexes=(("userName", "createdAt", "_id"), ("expiresAt",)))
+SESSION_MS = 30 * 24 * 3600 * 1000
+SWEPT_AT_ONCE = 20
+READ_AT_ONCE = 100
+
+
+class Sessions:
+    def __init__(self, store: MetadataStore, accounts: AccountRecords, clock: Callable[[], int]) -> None:
+        self._sessions = store.collection(SESSIONS)
+        self._accounts = accounts
+        self._clock = clock
+
+    def open(self, account: Account) -> Session:
+        """For this account as it was read: if it has changed its password since, the session never stands."""
+        now = self._clock()
+        self._sweep(now)
+        session = Session(
+            id=new_id(),
+            user_name=account.user_name,
+            uid=account.uid,
+            epoch=account.epoch,
+            created_at=now,
+            expires_at=now + SESSION_MS,
+        )
+        self._sessions.insert(session.to_document())
+        return session
+
+    def stands(self, session_id: str) -> bool:
+        found = self._sessions.get(session_id)
+        if found is None:
+            return False
+        session = Session.from_document(found)
+        account = self._accounts.get(session.user_name)
+        return session.expires_at > self._clock() and account is not None and _is_of(session, account)
+
+    def page(self, account: Account, limit: int, after: Cursor | None) -> list[Session]:
+        """Those that stand, newest first."""
+        query = Query(equal={"userName": account.user_name, "uid": account.uid, "epoch": account.epoch})
+        found = self._sessions.find(query, limit=limit, after=after)
+        sessions = [Session.from_document(document) for document in found]
+        return [session for session in sessions if session.expires_at > self._clock()]
+
+    def close(self, session_id: str) -> None:
+        self._sessions.delete(session_id)
+
+    def close_one_of(self, account: Account, session_id: str) -> None:
+        """NotFound unless it is a session of this account."""
+        found = self._sessions.get(session_id)
+        if found is None or not _is_of(Session.from_document(found), account):
+            raise NotFound("There is no such session, or it is not yours.")
+        self._sessions.delete(session_id)
+
+    def end_all(self, account: Account) -> None:
+        """All at once, also those that are being opened meanwhile."""
+        changed = self._accounts.change(account, next_epoch)
+        if changed is None:
+            raise NotSignedIn("The account has ended.")
+        self.clear(changed)
+
+    def clear(self, account: Account) -> None:
+        """Drop what is kept of the name's sessions that stand no longer."""
+        for session in self._all(account.user_name):
+            if not _is_of(session, account):
+                self._sessions.delete(session.id)
+
+    def _all(self, user_name: str) -> Iterator[Session]:
+        after: Cursor | None = None
+        while True:
+            query = Query(equal={"userName": user_name})
+            found = self._sessions.find(query, limit=READ_AT_ONCE, after=after)
+            sessions = [Session.from_document(document) for document in found]
+            yield from sessions
+            if len(sessions) < READ_AT_ONCE:
+                return
+            after = Cursor(sessions[-1].created_at, sessions[-1].id)
+
+    def _sweep(self, now: int) -> None:
+        old = Query(at_most={"expiresAt": now})
+        for document in self._sessions.due(old, "expiresAt", limit=SWEPT_AT_ONCE):
+            self._sessions.delete(document["_id"])
+
+
+def next_epoch(account: Account) -> Account:
+    return account.model_copy(update={"epoch": account.epoch + 1})
+
+
+def _is_of(session: Session, account: Account) -> bool:
+    same = (session.user_name, session.uid, session.epoch) == (account.user_name, account.uid, account.epoch)
+    return same and not account.is_ending
