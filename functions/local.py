@@ -38,7 +38,11 @@ INHERITED = (
     "SCORE_THRESHOLD",
     "NMS_THRESHOLD",
     "SIGN_IN_ATTEMPTS",
+    "SIGN_INS_PER_ADDRESS",
+    "SIGN_INS_PER_NAME",
     "SIGN_UP_ATTEMPTS",
+    "RECOGNITIONS_PER_MINUTE",
+    "THUMBNAILS_PER_MINUTE",
 )
 """What functions get of this process's environment; the rest may hold what is none of their business."""
 
@@ -128,6 +132,8 @@ def _environment(options: argparse.Namespace, address: str) -> dict[str, str]:
         "SECRETS_DIR": str(signing_key_path(options.data).parent),
         # A proxy that traces or disturbs the calls between functions may stand in between.
         "GATEWAY_URL": os.environ.get("GATEWAY_URL") or address,
+        # The gateway here, which tells each client's address, whatever the client says.
+        "TRUSTED_PROXIES": "1",
         "BLOBS_URL": os.environ.get("REDIS_URL") or f"file:{options.data / 'blobs'}",
         "METADATA_URL": os.environ.get("MONGODB_URL") or f"sqlite:{options.data / 'album.sqlite'}",
         "CACHE_DIR": str(CACHE),

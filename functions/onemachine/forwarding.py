@@ -4,6 +4,7 @@ import secrets
 import time
 from collections.abc import Iterable, Mapping
 
+from aiohttp import web
 from multidict import CIMultiDict
 
 HOP_BY_HOP = frozenset(
@@ -40,6 +41,15 @@ def request_headers(
     # The client already has the answer to this from the gateway's own server.
     forwarded.popall("Expect", None)
     return forwarded
+
+
+def peer(request: web.Request) -> str:
+    """The client's address and port as Go writes them: an IPv6 address in brackets."""
+    name = request.transport.get_extra_info("peername") if request.transport else None
+    if not name:
+        return "unknown"
+    host = f"[{name[0]}]" if ":" in name[0] else name[0]
+    return f"{host}:{name[1]}"
 
 
 def new_call_id() -> str:

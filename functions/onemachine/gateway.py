@@ -1,7 +1,6 @@
 """A gateway with OpenFaaS's contract: ``/function/NAME[.NAMESPACE][/PATH]``, asynchronous calls, health."""
 
 import asyncio
-import json
 import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import suppress
@@ -13,7 +12,9 @@ from aiohttp import web
 from multidict import CIMultiDict
 from yarl import URL
 
-from functions.onemachine.forwarding import end_to_end, new_call_id, request_headers
+from functions.onemachine.answers import pass_on, problem
+from functions.onemachine.bodies import PATIENCE, ArrivingBody, Patience, TooSlow, arrived
+from functions.onemachine.forwarding import new_call_id, peer, request_headers
 
 NAMESPACE = "openfaas-fn"
 CALL_SECONDS = 60.0
@@ -24,9 +25,15 @@ UNCHANGED_IN_PATHS = "/:@!$&'()*+,;=~-._"
 
 
 class Gateway:
-    def __init__(self, sockets: Mapping[str, Path], call_seconds: float = CALL_SECONDS) -> None:
+    def __init__(
+        self,
+        sockets: Mapping[str, Path],
+        call_seconds: float = CALL_SECONDS,
+        patience: Patience = PATIENCE,
+    ) -> None:
         """``sockets``: the Unix socket of each function, by name."""
         self._sockets = sockets
+        self._patience = patience
         self._timeout = aiohttp.ClientTimeout(total=call_seconds, sock_connect=CONNECT_SECONDS)
         self._clients: dict[str, aiohttp.ClientSession] = {}
         self._outside: aiohttp.ClientSession | None = None
@@ -84,32 +91,46 @@ class Gateway:
     async def _forward(self, request: web.Request) -> web.StreamResponse:
         name = self._function(request)
         if name is None:
-            return _problem(404, "There is no function of this name.")
-        body = request.content if request.can_read_body else None
-        headers = request_headers(request.headers, _peer(request), request.scheme)
+            return problem(404, "There is no function of this name.")
+        headers = request_headers(request.headers, peer(request), request.scheme)
         try:
-            upstream = await self._clients[name].request(
+            upstream = await self._call_function(name, request, headers)
+        except (aiohttp.ClientConnectorError, FileNotFoundError):
+            return problem(503, f"The function {name} is not running; it is being started again.")
+        except TooSlow:
+            response = problem(408, "The request took too long to arrive.")
+            response.force_close()
+            return response
+        except TimeoutError:
+            return web.Response(status=502)
+        except (aiohttp.ClientError, ConnectionError):
+            return problem(502, f"The function {name} broke off.")
+        async with upstream:
+            return await pass_on(request, upstream, {"X-Call-Id": headers["X-Call-Id"]})
+
+    async def _call_function(
+        self, name: str, request: web.Request, headers: CIMultiDict[str]
+    ) -> aiohttp.ClientResponse:
+        body = await arrived(request, self._patience)
+        try:
+            return await self._clients[name].request(
                 request.method,
                 _address(name, _target(request)),
                 headers=headers,
                 data=body,
                 allow_redirects=False,
             )
-        except (aiohttp.ClientConnectorError, FileNotFoundError):
-            return _problem(503, f"The function {name} is not running; it is being started again.")
-        except TimeoutError:
-            return web.Response(status=502)
-        except (aiohttp.ClientError, ConnectionError):
-            return _problem(502, f"The function {name} broke off.")
-        async with upstream:
-            return await _pass_on(request, upstream, {"X-Call-Id": headers["X-Call-Id"]})
+        except aiohttp.ClientError as error:
+            if isinstance(body, ArrivingBody) and body.is_too_slow:
+                raise TooSlow from error
+            raise
 
     async def _accept(self, request: web.Request) -> web.StreamResponse:
         """202 at once, even for a function that is not there, as OpenFaaS does."""
         if len(self._async_calls) >= ASYNC_AT_ONCE:
-            return _problem(429, "Too many asynchronous calls are waiting.")
+            return problem(429, "Too many asynchronous calls are waiting.")
         body = await request.read()
-        headers = request_headers(request.headers, _peer(request), request.scheme)
+        headers = request_headers(request.headers, peer(request), request.scheme)
         task = asyncio.create_task(self._call_back(request, headers, body))
         self._async_calls.add(task)
         task.add_done_callback(self._async_calls.discard)
@@ -145,25 +166,6 @@ def scheduled_headers() -> dict[str, str]:
     return {"X-Connector": "cron-connector", "X-Topic": "cron-function", "X-Call-Id": new_call_id()}
 
 
-async def _pass_on(
-    request: web.Request, upstream: aiohttp.ClientResponse, more: Mapping[str, str]
-) -> web.StreamResponse:
-    headers = end_to_end(upstream.headers.items(), upstream.headers.get("Connection", ""))
-    headers.update(more)
-    response = web.StreamResponse(status=upstream.status, reason=upstream.reason, headers=headers)
-    await response.prepare(request)
-    try:
-        async for piece in upstream.content.iter_any():
-            await response.write(piece)
-    except (aiohttp.ClientError, TimeoutError) as error:
-        # Cut the connection: an answer that ends early must not look complete.
-        if request.transport is not None:
-            request.transport.abort()
-        raise ConnectionResetError from error
-    await response.write_eof()
-    return response
-
-
 def _address(name: str, target: str) -> URL:
     return URL(f"http://{name}{target}", encoded=True)
 
@@ -173,19 +175,3 @@ def _target(request: web.Request) -> str:
     path = request.match_info["path"] or "/"
     query = f"?{request.rel_url.raw_query_string}" if request.rel_url.raw_query_string else ""
     return quote(path if path.startswith("/") else f"/{path}", safe=UNCHANGED_IN_PATHS) + query
-
-
-def _peer(request: web.Request) -> str:
-    peer = request.transport.get_extra_info("peername") if request.transport else None
-    return f"{peer[0]}:{peer[1]}" if peer else "unknown"
-
-
-def _problem(status: int, detail: str) -> web.Response:
-    title = {404: "Not Found", 429: "Too Many Requests", 502: "Bad Gateway", 503: "Service Unavailable"}[
-        status
-    ]
-    fields = {"type": "about:blank", "title": title, "status": status, "detail": detail}
-    headers = {"Retry-After": "1"} if status in (429, 503) else {}
-    return web.Response(
-        text=json.dumps(fields), status=status, content_type="application/problem+json", headers=headers
-    )

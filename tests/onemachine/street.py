@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from aiohttp import web
 
+from functions.onemachine.bodies import PATIENCE, Patience
 from functions.onemachine.gateway import Gateway
 from tests.onemachine.echo import LONGEST, echo
 
@@ -29,7 +30,7 @@ class Street:
         self.released = threading.Event()
         self._thread.start()
 
-    def open(self, call_seconds: float = LONGEST) -> None:
+    def open(self, call_seconds: float = LONGEST, patience: Patience = PATIENCE) -> None:
         """``echo`` and ``recognition-web`` answer, ``dead`` has a socket that nobody listens on."""
         names = ("echo", "recognition-web", "dead", "gone")
         sockets = {name: self._folder / f"{name}.sock" for name in names}
@@ -37,7 +38,7 @@ class Street:
         self.do(self._runners.pop().cleanup())
         for name in ("echo", "recognition-web"):
             self.do(self._serve_socket(sockets[name]))
-        self.url = self.do(self._serve(Gateway(sockets, call_seconds).app()))
+        self.url = self.do(self._serve(Gateway(sockets, call_seconds, patience).app()))
         listener = web.Application()
         listener.router.add_post("/told", self._hear)
         self.callback_url = f"{self.do(self._serve(listener))}/told"

@@ -3,11 +3,13 @@
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 import pytest
 import requests
 
+from functions.onemachine.bodies import Patience
 from tests.onemachine.calls import call, met
 from tests.onemachine.street import LONGEST, Street
 
@@ -87,3 +89,35 @@ def test_client_that_waits_to_be_asked_for_its_body_is_asked(street: Street) -> 
         answer = connection.recv(4000)
 
     assert answer.startswith(b"HTTP/1.1 200 ")
+
+
+@pytest.mark.parametrize("promised", [100, 1_000_000], ids=["held", "passed on"])
+def test_body_that_stops_coming_is_cut_off(closed_street: Street, promised: int) -> None:
+    closed_street.open(patience=Patience(seconds=0.3))
+    connection = send_raw(
+        closed_street, "POST /function/echo/ HTTP/1.1", f"Content-Length: {promised}", body=b"x" * 50
+    )
+    with connection:
+        answer = connection.recv(4000)
+
+    assert answer.startswith(b"HTTP/1.1 408 ")
+
+
+def test_body_that_trickles_is_cut_off(closed_street: Street) -> None:
+    closed_street.open(patience=Patience(seconds=0.3, bytes_per_second=1_000_000))
+    ended = threading.Event()
+
+    def trickle(connection: socket.socket) -> None:
+        with suppress(OSError):
+            while not ended.wait(0.02):
+                connection.sendall(b"x")
+
+    connection = send_raw(closed_street, "POST /function/echo/ HTTP/1.1", "Content-Length: 1000000")
+    sending = threading.Thread(target=trickle, args=(connection,))
+    sending.start()
+    with connection:
+        answer = connection.recv(4000)
+        ended.set()
+        sending.join(LONGEST)
+
+    assert answer.startswith(b"HTTP/1.1 408 ")
