@@ -12,6 +12,7 @@ from functions.shared.auth import Caller
 from functions.shared.config import Settings, setting
 from functions.shared.credentials import Security
 from functions.shared.http import Api, Check
+from functions.shared.log import log
 from functions.shared.models import Album, Document, Id, Label, Photo, Wire, now_ms
 from functions.shared.paging import Page, next_link
 from functions.shared.stores.opening import open_metadata
@@ -90,14 +91,14 @@ def create_app(albums: Albums, security: Security, ping: Check) -> Flask:
     @api.route("DELETE", "/<id>", "Delete an album with its photos", answers={204: None})
     def delete(caller: Caller, id: str) -> Response:
         albums.delete(caller.person, id)
+        log.audit("delete album", who=caller.person, id=id)
         return Response(status=204)
 
     @api.route(
         "DELETE", "/", "Delete an album with its photos", query=IdQuery, answers={204: None}, errors=(404,)
     )
     def delete_root(caller: Caller, query: IdQuery) -> Response:
-        albums.delete(caller.person, query.id)
-        return Response(status=204)
+        return delete(caller, query.id)
 
     return api.app
 

@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from functions.onemachine.places import LAST_RUN, signing_key_path
+from functions.onemachine.places import last_data, signing_key_path
 from functions.shared.auth import USER_NAME_FORM, TokenSigner
 
 
@@ -27,9 +27,7 @@ def main() -> None:
 def _signing_key(data: Path | None) -> str:
     if data is None and (key := os.environ.get("SIGNING_KEY")):
         return key
-    if data is None:
-        data = Path(LAST_RUN.read_text()) if LAST_RUN.exists() else Path("data")
-    path = signing_key_path(data)
+    path = signing_key_path(data or last_data())
     if not path.exists():
         raise SystemExit(f"There is no signing key in {path.parent}. Start the album first: scripts/run")
     return path.read_text().strip()

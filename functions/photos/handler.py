@@ -17,6 +17,7 @@ from functions.shared.auth import Caller
 from functions.shared.config import Settings, setting
 from functions.shared.credentials import Security
 from functions.shared.http import Api, Check
+from functions.shared.log import log
 from functions.shared.models import Id, Key, Label, Photo, PhotoStatus, Wire, now_ms
 from functions.shared.paging import Page, next_link
 from functions.shared.stores.opening import open_metadata
@@ -163,14 +164,14 @@ def create_app(photos: AlbumPhotos, sweep: Sweep, security: Security, ping: Chec
     @api.route("DELETE", "/<id>", "Delete a photo with its objects", answers={204: None})
     def delete(caller: Caller, id: str) -> Response:
         photos.delete(caller, id)
+        log.audit("delete photo", who=caller.user_name, id=id)
         return Response(status=204)
 
     @api.route(
         "DELETE", "/", "Delete a photo with its objects", query=IdQuery, answers={204: None}, errors=(404,)
     )
     def delete_root(caller: Caller, query: IdQuery) -> Response:
-        photos.delete(caller, query.id)
-        return Response(status=204)
+        return delete(caller, query.id)
 
     return api.app
 

@@ -12,13 +12,14 @@ from functions.recognition.network import Network, NetworkHolder
 from functions.recognition.recognise import Recogniser, StoredImage
 from functions.shared import building
 from functions.shared.answers import answer
-from functions.shared.auth import Caller
+from functions.shared.auth import Caller, Scope
 from functions.shared.config import PROJECT_ROOT, ConfigError, Settings, setting
 from functions.shared.credentials import Security
 from functions.shared.http import Api
 from functions.shared.images.decoder import Decoder
 from functions.shared.models import Detection, Key, Wire
 from functions.shared.parsing import parse_json
+from functions.shared.rates import Rate
 from yolov3.detector import open_detector
 from yolov3.engine import EngineName, Precision
 from yolov3.models import catalogue, choose_model, weights_folders
@@ -39,6 +40,10 @@ class RecognitionSettings(Settings):
     max_object_bytes: int = Field(
         default=50 * 1024 * 1024, ge=1, validation_alias=setting("MAX_OBJECT_BYTES")
     )
+    recognitions_per_minute: int = Field(
+        default=6000, ge=1, validation_alias=setting("RECOGNITIONS_PER_MINUTE")
+    )
+    """For each user, and for each address, of each replica; what other functions ask for does not count."""
 
 
 class Reduced(Wire):
@@ -75,7 +80,11 @@ class Description(Wire):
 
 
 def create_app(
-    recogniser: Recogniser, networks: NetworkHolder, security: Security, max_object_bytes: int
+    recogniser: Recogniser,
+    networks: NetworkHolder,
+    security: Security,
+    max_object_bytes: int,
+    rate: Rate | None = None,
 ) -> Flask:
     def check() -> None:
         networks.get()
@@ -89,6 +98,9 @@ def create_app(
         body=("application/json", "image/*"),
         answers={200: list[list[Detection]] | list[Detection]},
         errors=(404, 429),
+        # It stores nothing.
+        scope=Scope.READ,
+        rate=rate,
     )
     def recognise(caller: Caller) -> Response:
         body = request.get_data(cache=False)
@@ -114,7 +126,8 @@ def build() -> Flask:
     networks = NetworkHolder(lambda: _open_network(settings))
     recogniser = Recogniser(networks, gateway, Decoder())
     security = building.security(settings, "recognition", gateway)
-    return create_app(recogniser, networks, security, settings.max_object_bytes)
+    rate = Rate(settings.recognitions_per_minute)
+    return create_app(recogniser, networks, security, settings.max_object_bytes, rate)
 
 
 def _require_known(name: str | None) -> None:

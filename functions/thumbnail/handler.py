@@ -14,6 +14,7 @@ from functions.shared.errors import Invalid, TooLarge
 from functions.shared.http import Api
 from functions.shared.images.decoder import Decoder
 from functions.shared.models import Wire
+from functions.shared.rates import Rate
 from functions.thumbnail.crop import Box
 from functions.thumbnail.thumbnails import MadeThumbnail, Size, Thumbnails
 
@@ -25,6 +26,8 @@ class ThumbnailSettings(Settings):
     max_object_bytes: int = Field(
         default=50 * 1024 * 1024, ge=1, validation_alias=setting("MAX_OBJECT_BYTES")
     )
+    thumbnails_per_minute: int = Field(default=6000, ge=1, validation_alias=setting("THUMBNAILS_PER_MINUTE"))
+    """For each user, and for each address, of each replica; what other functions ask for does not count."""
 
 
 class SizeQuery(BaseModel):
@@ -55,7 +58,9 @@ class ThumbnailAnswer(Wire):
     crop: Crop
 
 
-def create_app(thumbnails: Thumbnails, security: Security, max_object_bytes: int) -> Flask:
+def create_app(
+    thumbnails: Thumbnails, security: Security, max_object_bytes: int, rate: Rate | None = None
+) -> Flask:
     # A data URI is a third longer than what it carries.
     api = Api("thumbnail", security, needs={}, max_body=max_object_bytes * 4 // 3 + 4096)
 
@@ -67,6 +72,7 @@ def create_app(thumbnails: Thumbnails, security: Security, max_object_bytes: int
         query=SizeQuery,
         answers={200: (JPEG, "text/plain", "application/json")},
         errors=(404, 429),
+        rate=rate,
     )
     def create(caller: Caller, query: SizeQuery) -> Response:
         size = Size(query.width, query.height)
@@ -104,9 +110,8 @@ def build() -> Flask:
     settings = ThumbnailSettings.load()
     gateway = building.gateway(settings, "thumbnail")
     thumbnails = Thumbnails(gateway, Decoder())
-    return create_app(
-        thumbnails, building.security(settings, "thumbnail", gateway), settings.max_object_bytes
-    )
+    security = building.security(settings, "thumbnail", gateway)
+    return create_app(thumbnails, security, settings.max_object_bytes, Rate(settings.thumbnails_per_minute))
 
 
 def _text(body: bytes) -> str:
