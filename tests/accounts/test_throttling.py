@@ -1,4 +1,4 @@
-"""Guessing takes long."""
+"""Guessing takes long, and locks nobody out who is known."""
 
 from concurrent.futures import ThreadPoolExecutor
 
@@ -6,30 +6,50 @@ import pytest
 from werkzeug.test import TestResponse
 
 from tests.house import House
-from tests.house.album import ATTEMPTS
+from tests.house.album import ATTEMPTS, LIMITS
 
 PASSWORD = "long enough"
+HOME = "7.7.7.7"
 
 
 @pytest.fixture(autouse=True)
-def account(house: House) -> None:
-    house.nobody().post("accounts", json={"userName": "ann", "password": PASSWORD})
+def device(house: House) -> str:
+    """The cookie of the browser in which Ann signed up."""
+    made = sign_up(house, "ann", HOME)
+    assert made.status_code == 201
+    return next(
+        cookie.partition(";")[0] for cookie in made.headers.getlist("Set-Cookie") if cookie[:7] == "device="
+    )
+
+
+def sign_up(house: House, name: str, address: str) -> TestResponse:
+    credentials = {"userName": name, "password": PASSWORD}
+    headers = {"X-Forwarded-For": address}
+    return house.nobody().call("POST", "accounts", json=credentials, headers=headers)
 
 
 def guess(
-    house: House, password: str = "wrong", name: str = "ann", address: str = "1.2.3.4:5"
+    house: House,
+    password: str = "wrong",
+    name: str = "ann",
+    address: str = "1.2.3.4:5",
+    cookie: str | None = None,
 ) -> TestResponse:
-    return house.nobody().call(
-        "POST",
-        "accounts",
-        "/session",
-        json={"userName": name, "password": password},
-        headers={"X-Forwarded-For": address},
-    )
+    headers = {"X-Forwarded-For": address} | ({"Cookie": cookie} if cookie else {})
+    credentials = {"userName": name, "password": password}
+    return house.nobody().call("POST", "accounts", "/session", json=credentials, headers=headers)
 
 
 def use_up(house: House, **guessed: str) -> None:
     assert [guess(house, **guessed).status_code for _ in range(ATTEMPTS)] == [401] * ATTEMPTS
+
+
+def evaluated(house: House, guesses: list[dict[str, str]]) -> int:
+    """How many of these had their passwords looked at."""
+    before = house.hasher.verified
+    for guessed in guesses:
+        guess(house, **guessed)
+    return house.hasher.verified - before
 
 
 def test_guesses_are_limited_even_for_who_is_right_at_last(house: House) -> None:
@@ -51,11 +71,59 @@ def test_limit_ends_after_the_time_that_is_told(house: House) -> None:
     assert guess(house, PASSWORD).status_code == 200
 
 
-def test_client_is_known_by_its_address_whatever_its_port(house: House) -> None:
-    for port in range(ATTEMPTS):
-        guess(house, address=f"1.2.3.4:{port}")
+def test_each_wait_is_longer_than_the_one_before(house: House) -> None:
+    waits = []
+    for _ in range(6):
+        use_up(house)
+        waits.append(int(guess(house).headers["Retry-After"]))
+        house.clock.advance(waits[-1])
+
+    assert waits == sorted(waits)
+    assert waits[-1] > 8 * waits[0]
+    assert waits[-1] <= 16 * 60 + 1
+
+
+def test_wait_is_short_again_after_a_quiet_time(house: House) -> None:
+    for _ in range(3):
+        use_up(house)
+        house.clock.advance(int(guess(house).headers["Retry-After"]))
+
+    house.clock.advance(3600)
+
+    use_up(house)
+    assert int(guess(house).headers["Retry-After"]) <= 61
+
+
+def test_a_thousand_guesses_from_one_address_are_few_and_the_owner_gets_in(house: House) -> None:
+    assert evaluated(house, [{"password": f"guess {n}"} for n in range(1000)]) == ATTEMPTS
+
+    assert guess(house, PASSWORD, address=HOME).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "addresses",
+    [
+        [f"1.2.3.4:{port}" for port in range(ATTEMPTS)],
+        [f"6.6.6.{n}, 1.2.3.4:5" for n in range(ATTEMPTS)],
+        [f"::ffff:1.2.3.4, [::ffff:1.2.3.4]:{n}" for n in range(ATTEMPTS)],
+        [f" garbage {n} ,, 1.2.3.4" for n in range(ATTEMPTS)],
+    ],
+    ids=["ports", "claims", "mapped", "garbage"],
+)
+def test_client_is_known_by_the_address_that_our_proxy_tells(house: House, addresses: list[str]) -> None:
+    for address in addresses:
+        assert guess(house, address=address).status_code == 401
 
     assert guess(house, address="1.2.3.4:999").status_code == 429
+    assert guess(house, address="1.2.3.5:999").status_code == 401
+
+
+def test_network_of_64_bits_is_one_client(house: House) -> None:
+    for number in range(ATTEMPTS):
+        guess(house, address=f"[2001:db8:1:2::{number:x}]:5")
+
+    assert guess(house, address="[2001:db8:1:2:ffff:ffff:ffff:ffff]:7").status_code == 429
+    assert guess(house, address="[2001:db8:1:3::1]:7").status_code == 401
 
 
 def test_nobody_locks_out_a_name_from_elsewhere(house: House) -> None:
@@ -75,6 +143,7 @@ def test_signing_in_forgets_the_guesses_before(house: House) -> None:
         for _ in range(ATTEMPTS - 1):
             guess(house)
         assert guess(house, PASSWORD).status_code == 200
+        house.clock.advance(60)
 
 
 def test_guesses_at_once_are_all_counted(house: House) -> None:
@@ -85,17 +154,74 @@ def test_guesses_at_once_are_all_counted(house: House) -> None:
     assert told.count(429) == 5
 
 
-def test_accounts_are_made_at_a_limited_rate_from_one_address(house: House) -> None:
-    def sign_up(number: int, address: str) -> int:
-        reply = house.nobody().call(
-            "POST",
-            "accounts",
-            json={"userName": f"user{number}", "password": PASSWORD},
-            headers={"X-Forwarded-For": address},
-        )
-        return reply.status_code
+def test_many_names_from_one_address_are_limited_together(house: House) -> None:
+    many = [{"name": f"user{n}"} for n in range(LIMITS.sign_ins_per_network * 2)]
 
-    told = [sign_up(number, "9.9.9.9:1") for number in range(ATTEMPTS + 1)]
+    assert evaluated(house, many) == LIMITS.sign_ins_per_network
+    assert guess(house, PASSWORD, address="5.6.7.8").status_code == 200
+
+
+def test_one_name_from_many_addresses_is_limited_together(house: House) -> None:
+    many = [{"address": f"1.2.3.{n}"} for n in range(LIMITS.sign_ins_per_name * 2)]
+
+    assert evaluated(house, many) == LIMITS.sign_ins_per_name
+    assert guess(house, PASSWORD, address="5.6.7.8").status_code == 429
+    assert guess(house, name="bob", address="5.6.7.8").status_code == 401
+
+
+def test_known_browser_gets_in_while_all_the_world_guesses(house: House, device: str) -> None:
+    many = [{"address": f"1.2.3.{n}"} for n in range(LIMITS.sign_ins_per_name * 2)]
+    evaluated(house, many)
+
+    assert guess(house, PASSWORD, address="5.6.7.8", cookie=device).status_code == 200
+    assert guess(house, PASSWORD, address="1.2.3.1", cookie=device).status_code == 200
+
+
+def test_known_browser_may_not_guess_more_than_others(house: House, device: str) -> None:
+    many = [{"address": f"1.2.3.{n}", "cookie": device} for n in range(ATTEMPTS * 3)]
+
+    assert evaluated(house, many) == ATTEMPTS
+
+
+@pytest.mark.parametrize("made", ["for another name", "a session's", "forged"])
+def test_other_cookies_make_no_browser_known(house: House, device: str, made: str) -> None:
+    token = device.removeprefix("device=")
+    session = guess(house, PASSWORD, address=HOME).get_json()["token"]
+    cookie = {"for another name": token, "a session's": session, "forged": token[:-4] + "AAAA"}[made]
+    name = "bob" if made == "for another name" else "ann"
+    use_up(house, name=name)
+
+    assert guess(house, name=name, cookie=f"device={cookie}").status_code == 429
+
+
+def test_device_cookie_signs_nobody_in(house: House, device: str) -> None:
+    token = device.removeprefix("device=")
+
+    assert house.bearer(token).get("albums").status_code == 401
+    as_session = {"Cookie": f"session={token}"}
+    assert house.nobody().call("GET", "albums", headers=as_session).status_code == 401
+
+
+def test_what_was_counted_is_cleared_away(house: House) -> None:
+    for number in range(5):
+        guess(house, address=f"1.2.3.{number}")
+    house.clock.advance(24 * 3600)
+    guess(house, PASSWORD, address=HOME)
+
+    kept = house.store.connection().execute("SELECT COUNT(*) FROM budgets").fetchone()[0]
+    assert kept <= 2
+
+
+def test_names_and_addresses_are_not_kept_in_the_clear(house: House) -> None:
+    guess(house, name="hunter2-in-the-wrong-field")
+
+    kept = house.store.connection().execute("SELECT group_concat(id || doc) FROM budgets").fetchone()[0]
+    assert "hunter2" not in kept
+    assert "1.2.3.4" not in kept
+
+
+def test_accounts_are_made_at_a_limited_rate_from_one_address(house: House) -> None:
+    told = [sign_up(house, f"user{number}", "9.9.9.9:1").status_code for number in range(ATTEMPTS + 1)]
 
     assert told == [201] * ATTEMPTS + [429]
-    assert sign_up(99, "8.8.8.8:1") == 201
+    assert sign_up(house, "user99", "8.8.8.8:1").status_code == 201
