@@ -4,7 +4,6 @@ import pytest
 
 from functions.shared.auth import Caller, ObjectKey, require_access
 from functions.shared.errors import Invalid, NotFound, NotSignedIn
-from functions.shared.origin import is_own_origin
 from functions.shared.standing import Standing
 
 ANN = Caller("ann")
@@ -32,28 +31,6 @@ def test_session_that_has_ended_is_refused() -> None:
     for _ in range(2):
         with pytest.raises(NotSignedIn):
             standing.require("session-1", "token")
-
-
-@pytest.mark.parametrize(
-    ("origin", "fetch_site", "own"),
-    [
-        (None, None, True),
-        (None, "same-origin", True),
-        (None, "none", True),
-        (None, "cross-site", False),
-        (None, "same-site", False),
-        ("https://album.example", None, True),
-        ("https://album.example", "cross-site", False),
-        ("https://evil.example", None, False),
-        ("https://evil.example", "cross-site", False),
-        ("null", None, False),
-        ("", None, False),
-        ("https://album.example.evil.example", None, False),
-        ("https://album.example:444", None, False),
-    ],
-)
-def test_own_pages_are_told_from_others(origin: str | None, fetch_site: str | None, own: bool) -> None:
-    assert is_own_origin(origin, fetch_site, {"album.example"}) is own
 
 
 @pytest.mark.parametrize("key", ["incoming:ann:cat.jpg", "preview:a:b", "thumbnail:a.b-c_d:x:y..z"])

@@ -138,6 +138,50 @@ def test_service_token_is_for_one_function_and_one_minute() -> None:
         signer("thumbnail").read(token)
 
 
+OLD = "the signing key before, which is long enough too"
+
+
+def test_what_the_previous_key_signed_is_accepted() -> None:
+    rotated = TokenSigner(KEY, "storage", OLD)
+
+    persons = signer("accounts", OLD).for_person("ann", "session-1", in_an_hour())
+    assert rotated.read(persons).session == "session-1"
+    assert rotated.read(signer("photos", OLD).for_function("storage", "ann")).function == "photos"
+
+
+def test_previous_key_signs_nothing_any_more() -> None:
+    token = TokenSigner(KEY, "accounts", OLD).for_person("ann", None, in_an_hour())
+
+    assert signer().read(token).user_name == "ann"
+    with pytest.raises(NotSignedIn):
+        signer(key=OLD).read(token)
+
+
+def test_previous_key_is_held_to_the_same_rules() -> None:
+    rotated = TokenSigner(KEY, "storage", OLD)
+
+    for spoilt in (
+        signed(claims(exp=int(time.time()) - 1), OLD),
+        signed(claims(aud="another-album"), OLD),
+        signed(claims(iss="storage"), OLD),
+        signed(claims(), "another signing key, which is long enough too"),
+    ):
+        with pytest.raises(NotSignedIn):
+            rotated.read(spoilt)
+
+
+def test_device_is_known_for_its_person_alone() -> None:
+    accounts = signer("accounts")
+    token = accounts.for_device("ann", "device-1", in_an_hour())
+
+    assert accounts.device_of(token, "ann") == "device-1"
+    assert accounts.device_of(token, "bob") is None
+    assert accounts.device_of(accounts.for_person("ann", "device-1", in_an_hour()), "ann") is None
+    assert accounts.device_of("", "ann") is None
+    with pytest.raises(NotSignedIn):
+        accounts.read(token)
+
+
 def test_call_graph_has_no_cycle() -> None:
     def depth(function: str) -> int:
         return 1 + max((depth(caller) for caller in CALLERS[function]), default=0)

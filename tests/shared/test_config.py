@@ -93,3 +93,30 @@ def test_signing_key_is_not_in_what_is_printed_of_settings(monkeypatch: pytest.M
     monkeypatch.setenv("SHELF_URL", "shelf:1")
 
     assert KEY not in repr(ShopSettings.load())
+
+
+def test_previous_key_is_none_where_its_secret_is_empty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SHELF_URL", "shelf:1")
+    assert ShopSettings.load().signing_key_previous is None
+    (tmp_path / "signing-key-previous").write_text("\n")
+    assert ShopSettings.load().signing_key_previous is None
+
+    (tmp_path / "signing-key-previous").write_text(f"{KEY}\n")
+    previous = ShopSettings.load().signing_key_previous
+    assert previous is not None
+    assert previous.get_secret_value() == KEY
+
+
+def test_previous_key_must_be_long_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIGNING_KEY_PREVIOUS", "short")
+
+    assert "SIGNING_KEY_PREVIOUS is shorter than 32 characters" in complaint()
+
+
+@pytest.mark.parametrize("hops", ["-1", "x", "11", "10.0.0.0/8"])
+def test_trusted_proxies_are_a_number(monkeypatch: pytest.MonkeyPatch, hops: str) -> None:
+    monkeypatch.setenv("TRUSTED_PROXIES", hops)
+
+    assert "TRUSTED_PROXIES" in complaint()

@@ -143,11 +143,29 @@ def test_other_methods_are_refused_with_those_that_are_taken(app: Flask) -> None
     assert reply.content_type == "application/problem+json"
 
 
-def test_answers_are_not_kept_nor_guessed_at(app: Flask) -> None:
-    reply = app.test_client().get("/")
+@pytest.mark.parametrize("address", ["/", "/nothing", "/healthz"])
+def test_answers_are_not_kept_nor_guessed_at_nor_shown_elsewhere(app: Flask, address: str) -> None:
+    headers = app.test_client().get(address).headers
 
-    assert reply.headers["Cache-Control"] == "no-store"
-    assert reply.headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Cache-Control"] == "no-store"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
+    assert not {"Access-Control-Allow-Origin", "Server"} & set(headers)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"Origin": "https://evil.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "same-site"}],
+    ids=str,
+)
+def test_other_sites_pages_ask_for_nothing_that_changes_something(
+    app: Flask, headers: dict[str, str]
+) -> None:
+    assert app.test_client().post("/", json={"name": "a"}, headers=headers).status_code == 403
+    assert app.test_client().get("/", headers=headers).status_code == 200
 
 
 def test_health_tells_what_is_missing(app: Flask, well: Broken) -> None:
