@@ -71,6 +71,17 @@ def test_name_is_taken_until_the_data_is_deleted(house: House, ann: Person, ende
     assert house.nobody().post("accounts", json=CREDENTIALS).status_code == 201
 
 
+def test_ended_account_is_told_from_no_other_unknown_name(house: House, ann: Person) -> None:
+    ann.call("DELETE", "accounts", "/", json={"password": PASSWORD})
+    before = house.hasher.verified
+
+    ended = house.nobody().post("accounts", "/session", CREDENTIALS)
+    unknown = house.nobody().post("accounts", "/session", {"userName": "eve", "password": PASSWORD})
+
+    assert (ended.status_code, ended.data) == (unknown.status_code, unknown.data)
+    assert house.hasher.verified - before == 2
+
+
 def test_nothing_of_the_ended_account_opens_the_next_one_of_its_name(
     house: House, ann: Person, ended: EndedAccounts
 ) -> None:

@@ -54,6 +54,11 @@ def test_page_may_run_only_what_is_its_own(client: Client) -> None:
     assert "unsafe" not in headers["Content-Security-Policy"]
     assert "http" not in headers["Content-Security-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "geolocation=()" in headers["Permissions-Policy"]
 
 
 def test_hashed_asset_is_kept_for_good(client: Client) -> None:
