@@ -65,7 +65,7 @@ def create_app(thumbnails: Thumbnails, security: Security, max_object_bytes: int
         body=("text/plain", "image/*"),
         query=SizeQuery,
         answers={200: (JPEG, "text/plain", "application/json")},
-        errors=(404, 429),
+        errors=(404, 410, 429),
     )
     def create(caller: Caller, query: SizeQuery) -> Response:
         size = Size(query.width, query.height)
