@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 from functions.shared import openapi
 from functions.shared.answers import answer, http_problem, problem, unexpected_problem
 from functions.shared.auth import Caller, Standing, TokenSigner, is_own_origin
+from functions.shared.digest import require_digest
 from functions.shared.errors import (
     AlbumError,
     NotFound,
@@ -127,7 +128,9 @@ class Api:
         if operation.query is not None:
             arguments["query"] = parse_query(operation.query, request.args)
         if isinstance(operation.body, type):
-            arguments["body"] = parse_json(operation.body, request.get_data(cache=False))
+            body = request.get_data(cache=False)
+            require_digest(request.headers.get("Content-Digest"), body)
+            arguments["body"] = parse_json(operation.body, body)
         return arguments
 
     def _install(self) -> None:
