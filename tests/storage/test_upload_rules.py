@@ -37,6 +37,19 @@ def test_upload_of_another_is_not_there(ann: Person, bob: Person) -> None:
     assert offset(ann, path) == 0
 
 
+@pytest.mark.parametrize(("site", "status"), [("same-origin", 204), ("cross-site", 401)])
+def test_cookie_signs_in_the_pages_of_this_site_alone(
+    house: House, ann: Person, site: str, status: int
+) -> None:
+    path = begin(ann, len(DATA))
+    cookie = {"Cookie": f"session={ann.token}", "Sec_Fetch_Site": site}
+
+    reply = patch(house.nobody(), path, 0, DATA, **cookie)
+
+    assert reply.status_code == status
+    assert offset(ann, path) == (len(DATA) if status == 204 else 0)
+
+
 @pytest.mark.parametrize(
     ("key", "status"),
     [

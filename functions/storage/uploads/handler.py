@@ -88,7 +88,7 @@ def add_uploads(api: Api, uploads: ResumableUploads) -> None:
         body=(MEDIA_TYPE,),
         body_required=False,
         answers={201: Upload},
-        errors=(404, 415, 429, *ENDS),
+        errors=(404, 410, 415, 429, *ENDS),
         headers=CREATION,
     )
     def create(caller: Caller) -> Response:
