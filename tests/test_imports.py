@@ -21,6 +21,16 @@ HTTP = (
 HTTP_MODULES = ("http.py", "openapi.py", "parsing.py", "answers.py", "building.py", "credentials.py")
 """Of ``shared``: what handlers are made of."""
 STORE_LIBRARIES = ("redis", "pymongo", "sqlite3")
+ADAPTERS = (
+    "files",
+    "object_files",
+    "partial_files",
+    "redis_blobs",
+    "redis_objects",
+    "redis_partials",
+    "mongo",
+    "sqlite",
+)
 
 
 def imports(path: Path) -> set[str]:
@@ -110,13 +120,13 @@ def test_metadata_is_opened_by_those_that_keep_it() -> None:
 
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_functions_know_ports_not_adapters(function: str) -> None:
-    adapters = [f"functions.shared.stores.{name}" for name in ("files", "redis_blobs", "mongo", "sqlite")]
+    adapters = [f"functions.shared.stores.{name}" for name in ADAPTERS]
 
     assert offenders(f"functions/{function}", *adapters, *STORE_LIBRARIES) == []
 
 
 def test_store_libraries_stay_in_their_adapters() -> None:
-    adapters = ("redis_blobs.py", "mongo.py", "sqlite.py")
+    adapters = tuple(f"{name}.py" for name in ADAPTERS)
 
     assert offenders("functions/shared", *STORE_LIBRARIES, besides=adapters) == []
 

@@ -1,6 +1,5 @@
 """What a file tells about its photo: of the picture, of the moment, of the camera."""
 
-import hashlib
 from dataclasses import dataclass
 
 from functions.photos.capture import (
@@ -24,7 +23,6 @@ class Metadata:
     format: str
     content_type: str
     size: int
-    sha256: str
     width: int
     height: int
     orientation: int
@@ -41,7 +39,6 @@ def read_metadata(data: bytes, header: Header) -> Metadata:
         format=header.format.value,
         content_type=header.content_type,
         size=len(data),
-        sha256=hashlib.sha256(data).hexdigest(),
         width=header.width,
         height=header.height,
         orientation=header.orientation,

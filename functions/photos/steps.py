@@ -13,11 +13,11 @@ from functions.shared.errors import UpstreamFailed
 from functions.shared.gateway import Gateway, Reply, Request
 from functions.shared.images.inspector import Inspector
 from functions.shared.models import Detection, Exposure, Gps, Photo, StepName, Wire
+from functions.shared.reading import read_object
 
 Change: TypeAlias = Callable[[Photo], Photo]
 """Puts a step's result into a photo as it is stored by then."""
 
-STORAGE_SECONDS = 20.0
 WORK_SECONDS = 45.0
 Answer = TypeVar("Answer")
 
@@ -43,10 +43,8 @@ def run_step(name: StepName, photo: Photo, gateway: Gateway, inspector: Inspecto
 
 
 def _extract_metadata(photo: Photo, gateway: Gateway, inspector: Inspector) -> Change:
-    original = gateway.call(
-        "storage", Request("GET", f"/{photo.key}", STORAGE_SECONDS, user_name=photo.user_name)
-    )
-    found = read_metadata(original.content, inspector.inspect(original.content))
+    original = read_object(gateway, photo.key, photo.user_name).data
+    found = read_metadata(original, inspector.inspect(original))
     return lambda stored: stored.model_copy(update=_fields(found))
 
 

@@ -97,7 +97,7 @@ def create_app(
         "The objects in stored photos (JSON: their keys), or in the image sent",
         body=("application/json", "image/*"),
         answers={200: list[list[Detection]] | list[Detection]},
-        errors=(404, 429),
+        errors=(404, 410, 429),
         # It stores nothing.
         scope=Scope.READ,
         rate=rate,

@@ -12,13 +12,13 @@ from typing import Final
 from functions.recognition.network import Network, NetworkHolder
 from functions.shared.auth import Caller, require_access
 from functions.shared.errors import Invalid, TooManyRequests, UnreadableImage
-from functions.shared.gateway import Gateway, Request
+from functions.shared.gateway import Gateway
 from functions.shared.images.decoder import Decoder
 from functions.shared.images.picture import Colours, Cover
 from functions.shared.models import Detection
+from functions.shared.reading import read_object
 from yolov3.image import Picture
 
-STORAGE_SECONDS: Final = 20.0
 WORKERS: Final = 4
 """Photos under way at once: some are fetched or decoded while the network is busy with others."""
 MOST_REQUESTS: Final = 24
@@ -59,8 +59,7 @@ class Recogniser:
             return self._submit(lambda: _detect(network, self._decode(data, network))).result()
 
     def _in_stored_one(self, caller: Caller, image: StoredImage, network: Network) -> list[Detection]:
-        request = Request("GET", f"/{image.key}", STORAGE_SECONDS, user_name=caller.user_name)
-        data = self.gateway.call("storage", request).content
+        data = read_object(self.gateway, image.key, caller.user_name).data
         try:
             picture = self._decode(data, network)
         except UnreadableImage as error:

@@ -18,6 +18,7 @@ from functions.shared.errors import (
 )
 from functions.shared.log import call_id, log
 from functions.shared.openapi import PROBLEM
+from functions.shared.statuses import ProtocolStatus
 
 RESTRICTIONS: Final = {
     "X-Content-Type-Options": "nosniff",
@@ -57,7 +58,7 @@ def problem(error: AlbumError, **more: Any) -> Response:
     return response
 
 
-def _document(status: HTTPStatus, detail: str, more: Mapping[str, Any]) -> Response:
+def _document(status: HTTPStatus | ProtocolStatus, detail: str, more: Mapping[str, Any]) -> Response:
     """RFC 9457."""
     fields = {"type": "about:blank", "title": status.phrase, "status": status, "detail": detail, **more}
     return Response(json.dumps(fields), status, mimetype=PROBLEM)

@@ -32,9 +32,8 @@ CALLERS: Final[dict[str, frozenset[str]]] = {
 """Which functions each function accepts calls from. It has no cycle, so full thread pools cannot deadlock."""
 
 USER_NAME_FORM: Final = r"[a-z0-9][a-z0-9._-]{0,31}"
-KEY_FORM: Final = re.compile(
-    rf"(?=.{{1,200}}$)(incoming|preview|thumbnail):({USER_NAME_FORM}):([A-Za-z0-9._:-]+)"
-)
+AREAS: Final = ("incoming", "preview", "thumbnail")
+KEY_FORM: Final = re.compile(rf"(?=.{{1,200}}$)({'|'.join(AREAS)}):({USER_NAME_FORM}):([A-Za-z0-9._:-]+)")
 
 
 class Scope(StrEnum):

@@ -7,6 +7,7 @@ AlbumError                      500 (never raised itself)
 ├── NotFound                    404  not there, or not yours
 ├── MethodNotAllowed            405
 ├── Conflict                    409
+├── Damaged                     410  the bytes that were stored are not there any more as they were
 ├── PreconditionFailed          412
 ├── TooLarge                    413
 ├── UnsupportedType             415
@@ -14,6 +15,7 @@ AlbumError                      500 (never raised itself)
 ├── Invalid                     422  readable, but a field is wrong
 │   └── UnreadableImage         422  the bytes are no image that can be decoded
 ├── TooManyRequests             429  with Retry-After
+├── ChecksumMismatch            460  tus: what arrived is not what was sent
 ├── UpstreamFailed              502  another function failed or did not answer
 ├── Unavailable                 503  a store or a model is not there; with Retry-After
 └── StorageFull                 507
@@ -22,11 +24,13 @@ AlbumError                      500 (never raised itself)
 from http import HTTPStatus
 from typing import ClassVar
 
+from functions.shared.statuses import ProtocolStatus
+
 
 class AlbumError(Exception):
     """What went wrong, in words for the person who caused or meets it."""
 
-    status: ClassVar[HTTPStatus] = HTTPStatus.INTERNAL_SERVER_ERROR
+    status: ClassVar[HTTPStatus | ProtocolStatus] = HTTPStatus.INTERNAL_SERVER_ERROR
 
     def __init__(self, detail: str) -> None:
         super().__init__(detail)
@@ -55,6 +59,12 @@ class MethodNotAllowed(AlbumError):
 
 class Conflict(AlbumError):
     status = HTTPStatus.CONFLICT
+
+
+class Damaged(AlbumError):
+    """Gone: no repetition of the call brings the bytes back."""
+
+    status = HTTPStatus.GONE
 
 
 class PreconditionFailed(AlbumError):
@@ -96,6 +106,10 @@ class TooManyRequests(AlbumError):
     def __init__(self, detail: str, retry_after: int) -> None:
         super().__init__(detail)
         self.retry_after = retry_after
+
+
+class ChecksumMismatch(AlbumError):
+    status = ProtocolStatus.CHECKSUM_MISMATCH
 
 
 class UpstreamFailed(AlbumError):

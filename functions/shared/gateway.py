@@ -13,6 +13,7 @@ from functions.shared.auth import TokenSigner
 from functions.shared.errors import (
     AlbumError,
     Conflict,
+    Damaged,
     Invalid,
     Malformed,
     NotFound,
@@ -35,6 +36,7 @@ ERRORS: Final[dict[int, type[AlbumError]]] = {
     HTTPStatus.BAD_REQUEST: Malformed,
     HTTPStatus.NOT_FOUND: NotFound,
     HTTPStatus.CONFLICT: Conflict,
+    HTTPStatus.GONE: Damaged,
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: TooLarge,
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: UnsupportedType,
     HTTPStatus.INSUFFICIENT_STORAGE: StorageFull,

@@ -13,6 +13,7 @@ from functions.shared import openapi
 from functions.shared.answers import answer, http_problem, problem, restrict, unexpected_problem
 from functions.shared.auth import Caller, Scope
 from functions.shared.credentials import SAFE_METHODS, Security, refuse_other_sites
+from functions.shared.digest import require_digest
 from functions.shared.errors import AlbumError, NotFound, Unavailable, UpstreamFailed
 from functions.shared.log import call_id, client_of_call, log, new_call_id
 from functions.shared.models import Health
@@ -112,7 +113,9 @@ class Api:
         if operation.query is not None:
             arguments["query"] = parse_query(operation.query, request.args)
         if isinstance(operation.body, type):
-            arguments["body"] = parse_json(operation.body, request.get_data(cache=False))
+            body = request.get_data(cache=False)
+            require_digest(request.headers.get("Content-Digest"), body)
+            arguments["body"] = parse_json(operation.body, body)
         return arguments
 
     def _count(self, operation: openapi.Operation, caller: Caller) -> None:

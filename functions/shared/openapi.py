@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from http import HTTPStatus
 from typing import Any, TypeAlias
 
 from pydantic import BaseModel, TypeAdapter
@@ -11,6 +10,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 
 from functions.shared.auth import Scope
 from functions.shared.rates import Rate
+from functions.shared.statuses import phrase
 
 Schema: TypeAlias = dict[str, Any]
 Body: TypeAlias = type[BaseModel] | Sequence[str] | None
@@ -140,12 +140,12 @@ def _without_null(parameter: Schema) -> Schema:
 def _responses(operation: Operation, components: dict[str, Schema]) -> Schema:
     responses: Schema = {}
     for status, body in operation.answers.items():
-        responses[str(status)] = {"description": HTTPStatus(status).phrase}
+        responses[str(status)] = {"description": phrase(status)}
         if body is not None:
             responses[str(status)]["content"] = _content(body, components, "serialization")
     for status in sorted(_error_statuses(operation)):
         responses[str(status)] = {
-            "description": HTTPStatus(status).phrase,
+            "description": phrase(status),
             "content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}},
         }
     return responses

@@ -71,7 +71,7 @@ def create_app(
         body=("text/plain", "image/*"),
         query=SizeQuery,
         answers={200: (JPEG, "text/plain", "application/json")},
-        errors=(404, 429),
+        errors=(404, 410, 429),
         rate=rate,
     )
     def create(caller: Caller, query: SizeQuery) -> Response:

@@ -6,6 +6,7 @@ from functions.shared.auth import ObjectKey
 from functions.shared.errors import Conflict, NotFound
 from functions.shared.gateway import Gateway, Reply, Request
 from functions.shared.images.decoder import Decoder
+from functions.shared.reading import read_object
 from functions.thumbnail.crop import Box
 from functions.thumbnail.derived import preview_key, thumbnail_key
 from functions.thumbnail.placeholder import make_placeholder
@@ -63,7 +64,7 @@ class Thumbnails:
     def made_already(self, key: ObjectKey, size: Size) -> str | None:
         """The thumbnail's key, if it and the preview are stored."""
         try:
-            sha256 = _sha256(self._storage("HEAD", str(key), key.owner))
+            sha256 = self._storage("HEAD", str(key), key.owner).headers["ETag"].strip('"')
         except NotFound:
             # In words of our own: the answer to HEAD has none.
             raise NotFound(f"There is no object {key}.") from None
@@ -76,13 +77,12 @@ class Thumbnails:
         return made
 
     def make(self, key: ObjectKey, size: Size) -> StoredThumbnail:
-        original = self._storage("GET", str(key), key.owner)
-        picture = self.decoder.decode(original.content, cover_for_both(size.width, size.height))
+        original = read_object(self.gateway, str(key), key.owner)
+        picture = self.decoder.decode(original.data, cover_for_both(size.width, size.height))
         thumbnail = render_thumbnail(picture, size.width, size.height)
-        sha256 = _sha256(original)
         made = StoredThumbnail(
-            thumbnail_key(key, sha256, size.width, size.height),
-            preview_key(key, sha256),
+            thumbnail_key(key, original.sha256, size.width, size.height),
+            preview_key(key, original.sha256),
             make_placeholder(picture),
             picture.width,
             picture.height,
@@ -103,7 +103,3 @@ class Thumbnails:
         headers = {"Content-Type": "image/jpeg"} if body is not None else None
         request = Request(method, f"/{key}", STORAGE_SECONDS, user_name=owner, body=body, headers=headers)
         return self.gateway.call("storage", request)
-
-
-def _sha256(reply: Reply) -> str:
-    return reply.headers["ETag"].strip('"')

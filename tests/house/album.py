@@ -25,6 +25,7 @@ from functions.shared.stores.files import FileBlobs
 from functions.shared.stores.records import AlbumRecords, PhotoRecords
 from functions.shared.stores.sqlite import SqliteStore
 from functions.storage import handler as storage_handler
+from functions.storage.uploads.resumable import Rules
 from functions.thumbnail import handler as thumbnail_handler
 from functions.thumbnail.thumbnails import Thumbnails
 from tests.house.clock import Clock
@@ -36,6 +37,7 @@ from tests.house.watched import WatchedWorker
 
 KEY = "a signing key of this test, which is long enough"
 MAX_OBJECT_BYTES = 200_000
+MOST_OPEN_UPLOADS = 3
 ATTEMPTS = 5
 LIMITS = Limits(sign_ins=ATTEMPTS, sign_ins_per_network=30, sign_ins_per_name=20, sign_ups=ATTEMPTS)
 HOUR_MS = 3_600_000
@@ -58,7 +60,7 @@ class House:
         self.apps = self.network.apps
         self.apps["recognition"] = self.recognition
         self.apps["storage"] = storage_handler.create_app(
-            self.blobs, self.security("storage"), MAX_OBJECT_BYTES
+            self.blobs, self.security("storage"), Rules(MAX_OBJECT_BYTES, MOST_OPEN_UPLOADS), self.clock
         )
         self.apps["thumbnail"] = thumbnail_handler.create_app(
             Thumbnails(self.gateway("thumbnail"), Decoder()), self.security("thumbnail"), MAX_OBJECT_BYTES
@@ -109,7 +111,13 @@ class House:
         self._blobs_folder.write_bytes(b"")
 
     def stored_keys(self) -> set[str]:
-        return set(self.blobs.keys(""))
+        return {stored.key for stored in self.blobs.page([""], limit=1000).objects}
+
+    def damage(self, key: str) -> None:
+        """As if the disk had changed the object's last byte."""
+        for path in (self._blobs_folder / "objects").glob("*/*"):
+            if f'"key":"{key}"'.encode() in (data := path.read_bytes())[:1024]:
+                path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
 
     def security(self, function: str) -> Security:
         gateway = self.gateway(function)

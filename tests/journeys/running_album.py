@@ -112,6 +112,12 @@ class Person:
     def post(self, path: str, json: Any = None, **more: Any) -> requests.Response:
         return self._http.post(self._base + path, json=json, timeout=60, **more)
 
+    def head(self, path: str, **more: Any) -> requests.Response:
+        return self._http.head(self._base + path, timeout=60, **more)
+
+    def patch(self, path: str, data: bytes, **more: Any) -> requests.Response:
+        return self._http.patch(self._base + path, data=data, timeout=60, **more)
+
     def delete(self, path: str) -> requests.Response:
         return self._http.delete(self._base + path, timeout=60)
 

@@ -1,6 +1,5 @@
 """What an album knows of a photo before anyone looks at it."""
 
-import hashlib
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -45,7 +44,7 @@ def test_a_phone_photo_tells_its_whole_story(shared_photos: Path) -> None:
     found = describe(data)
 
     assert (found.format, found.content_type, found.width, found.height) == ("HEIC", "image/heic", 2566, 3313)
-    assert (found.size, found.sha256) == (len(data), hashlib.sha256(data).hexdigest())
+    assert found.size == len(data)
     assert found.taken_at == TakenAt(milliseconds(2021, 4, 11, 15, 47, 53, minutes=-300) + 54, -300)
     lens = "iPhone 11 Pro Max back triple camera 4.25mm f/1.8"
     assert found.camera == Camera("Apple", "iPhone 11 Pro Max", lens)

@@ -70,6 +70,7 @@ def test_answer_is_handed_back(gateway: Gateway, upstream: Upstream) -> None:
         (400, errors.Malformed),
         (404, errors.NotFound),
         (409, errors.Conflict),
+        (410, errors.Damaged),
         (413, errors.TooLarge),
         (415, errors.UnsupportedType),
         (429, errors.TooManyRequests),

@@ -108,6 +108,8 @@ def test_methods_that_an_address_does_not_take_are_named(built: Flask) -> None:
     for method, address, _ in operations(built):
         taken.setdefault(address, set()).add(method)
     for address, methods in taken.items():
+        if "OPTIONS" in methods:
+            continue
         reply = built.test_client().open(address, method="OPTIONS")
         assert reply.status_code == 405, address
         assert set(reply.headers["Allow"].split(", ")) >= methods

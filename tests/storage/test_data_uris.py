@@ -1,6 +1,8 @@
 """Objects in and out as text."""
 
 import base64
+import hashlib
+import json
 
 import pytest
 
@@ -32,6 +34,18 @@ def test_root_form_makes_a_key_where_none_is_given(ann: Person) -> None:
 
     assert len(keys) == 2
     assert all(key.startswith("incoming:ann:") for key in keys)
+
+
+def test_digest_that_is_promised_is_that_of_the_body(house: House, ann: Person) -> None:
+    body = json.dumps({"data": data_uri(jpeg())}).encode()
+    replies = []
+    for name, digested in (("a", body), ("b", jpeg())):
+        digest = base64.b64encode(hashlib.sha256(digested).digest()).decode()
+        headers = {"Content-Digest": f"sha-256=:{digest}:", "Content-Type": "application/json"}
+        replies.append(ann.call("POST", "storage", f"/{ann.key(name)}", data=body, headers=headers))
+
+    assert [reply.status_code for reply in replies] == [201, 400]
+    assert house.stored_keys() == {"incoming:ann:a"}
 
 
 def test_same_and_other_bytes_are_told_apart_as_with_raw_bytes(ann: Person) -> None:

@@ -1,5 +1,6 @@
 """Objects on their way out."""
 
+import base64
 import hashlib
 
 import pytest
@@ -8,6 +9,7 @@ from tests.house import House, Person
 
 DATA = bytes(range(100))
 SHA256 = hashlib.sha256(DATA).hexdigest()
+DIGEST = f"sha-256=:{base64.b64encode(hashlib.sha256(DATA).digest()).decode()}:"
 
 
 @pytest.fixture
@@ -25,6 +27,18 @@ def test_object_comes_with_all_that_a_cache_needs(ann: Person, key: str) -> None
     assert reply.headers["Content-Length"] == "100"
     assert reply.headers["Accept-Ranges"] == "bytes"
     assert {"private", "immutable"} <= {part.strip() for part in reply.headers["Cache-Control"].split(",")}
+
+
+def test_whole_object_comes_with_the_digest_of_what_is_sent(ann: Person, key: str) -> None:
+    got, head = ann.get("storage", f"/{key}"), ann.call("HEAD", "storage", f"/{key}")
+    part = ann.call("GET", "storage", f"/{key}", headers={"Range": "bytes=0-9"})
+    known = ann.call("GET", "storage", f"/{key}", headers={"If-None-Match": f'"{SHA256}"'})
+
+    assert got.headers["Content-Digest"] == DIGEST
+    for reply in (got, head, part, known):
+        assert reply.headers["Repr-Digest"] == DIGEST
+    for reply in (head, part, known):
+        assert "Content-Digest" not in reply.headers
 
 
 def test_root_form_gives_the_same(ann: Person, key: str) -> None:

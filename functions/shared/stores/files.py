@@ -1,54 +1,67 @@
-"""Blobs as files: one file an object, its description in the first line, placed by one atomic link."""
+"""Blobs as files: one file an object, named by its key's hash."""
 
-import errno
 import hashlib
-import json
 import os
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import Final, Self
 
-from functions.shared.errors import StorageFull, Unavailable
-from functions.shared.models import ObjectInfo
-from functions.shared.stores.ports import Stored, Taken
+from functions.shared.errors import Damaged, NotFound
+from functions.shared.log import log
+from functions.shared.models import StoredObject, now_ms
+from functions.shared.stores.object_files import (
+    HEADER,
+    disk_errors,
+    place,
+    read_description,
+    sync_folder,
+    write_all,
+)
+from functions.shared.stores.partial_files import PartialFiles
+from functions.shared.stores.ports import ObjectPage, Stored
 
-PIECE = 1024 * 1024
-HEADER = 1024
-"""Bytes in front of an object's own: its description as JSON, padded, so that it can be written last."""
-ABANDONED_AFTER = 3600
+PIECE: Final = 1024 * 1024
+ABANDONED_AFTER: Final = 3600
 """Seconds after which a temporary file can belong to no upload that is still under way."""
+MOST_LOOKED_AT: Final = 1000
+"""Objects whose description is read for one page."""
 
 
 class FileBlobs:
     def __init__(self, folder: Path) -> None:
         self._objects = folder / "objects"
         self._incoming = folder / "incoming"
-        with _disk_errors():
+        with disk_errors():
             self._objects.mkdir(parents=True, exist_ok=True)
             self._incoming.mkdir(exist_ok=True)
             self._clear_abandoned()
+        self.partials = PartialFiles(folder / "partial", self._incoming, self._path)
 
     def upload(self, key: str, content_type: str) -> "_FileUpload":
         return _FileUpload(key, content_type, self._incoming, self._path(key))
 
-    def info(self, key: str) -> ObjectInfo | None:
-        with _disk_errors():
+    def info(self, key: str) -> StoredObject | None:
+        with disk_errors():
             try:
-                with self._path(key).open("rb") as file:
-                    return _read_header(file)
+                return read_description(self._path(key))
             except FileNotFoundError:
+                self._require_folder()
                 return None
 
     def read(self, key: str, start: int, stop: int) -> Iterator[bytes]:
-        with _disk_errors():
+        with disk_errors():
             try:
-                file = self._path(key).open("rb")
+                file = self._path(key).open("rb", buffering=0)
             except FileNotFoundError:
-                return
-        with file, _disk_errors():
+                self._require_folder()
+                raise NotFound(f"There is no object {key}.") from None
+        with file, disk_errors():
+            if os.fstat(file.fileno()).st_size < HEADER + stop:
+                raise Damaged(f"The stored bytes of {key} are damaged: some are missing.")
             file.seek(HEADER + start)
             left = stop - start
             while left > 0 and (piece := file.read(min(PIECE, left))):
@@ -57,27 +70,54 @@ class FileBlobs:
 
     def delete(self, key: str) -> None:
         path = self._path(key)
-        with _disk_errors():
+        with disk_errors():
+            self._require_folder()
             path.unlink(missing_ok=True)
             if path.parent.is_dir():
-                _sync_folder(path.parent)
+                sync_folder(path.parent)
 
-    def keys(self, prefix: str) -> Iterator[str]:
-        with _disk_errors():
-            for path in self._objects.glob("*/*"):
-                with suppress(FileNotFoundError), path.open("rb") as file:
-                    key = _read_header(file).key
-                    if key.startswith(prefix):
-                        yield key
+    def page(self, prefixes: Sequence[str], *, limit: int, after: str | None = None) -> ObjectPage:
+        """In the order of the files' names: hashes, which say nothing of the keys."""
+        found: list[StoredObject] = []
+        with disk_errors():
+            for name in islice(self._names(after or ""), MOST_LOOKED_AT):
+                described = self._described(name)
+                if described is not None and described.key.startswith(tuple(prefixes)):
+                    found.append(described)
+                after = name
+                if len(found) == limit:
+                    return ObjectPage(found, after)
+            is_end = after is None or next(self._names(after), None) is None
+        return ObjectPage(found, None if is_end else after)
 
     def ping(self) -> None:
-        with _disk_errors():
-            os.stat(self._objects)  # noqa: PTH116 -- Path.exists() would swallow the error
+        with disk_errors():
+            self._require_folder()
+
+    def _names(self, after: str) -> Iterator[str]:
+        for start in sorted(os.listdir(self._objects)):  # noqa: PTH208 -- only the names
+            if start >= after[:2]:
+                for rest in sorted(os.listdir(self._objects / start)):  # noqa: PTH208
+                    if start + rest > after:
+                        yield start + rest
+
+    def _described(self, name: str) -> StoredObject | None:
+        try:
+            return read_description(self._objects / name[:2] / name[2:])
+        except FileNotFoundError:
+            return None
+        except Damaged:
+            log.warning("damaged object", file=f"{name[:2]}/{name[2:]}")
+            return None
 
     def _path(self, key: str) -> Path:
         # Hashed, for a key may be "..", and some file systems fold upper and lower case.
         name = hashlib.sha256(key.encode()).hexdigest()
         return self._objects / name[:2] / name[2:]
+
+    def _require_folder(self) -> None:
+        """Without it nothing is known: that a file is not there does not mean that it never was."""
+        os.stat(self._objects)  # noqa: PTH116 -- Path.exists() would swallow the error
 
     def _clear_abandoned(self) -> None:
         for path in self._incoming.iterdir():
@@ -93,8 +133,9 @@ class _FileUpload:
         self._target = target
         self._temporary = incoming / os.urandom(16).hex()
         self._size = 0
-        with _disk_errors():
-            self._file = self._temporary.open("xb")
+        with disk_errors():
+            # Not buffered: what a full disk refused would be written again when the file is closed.
+            self._file = self._temporary.open("xb", buffering=0)
             self._file.seek(HEADER)
 
     def __enter__(self) -> Self:
@@ -103,59 +144,23 @@ class _FileUpload:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._file.close()
-        self._temporary.unlink(missing_ok=True)
+        # Where the folder fails, the error under way tells so; what stays is cleared at a later start.
+        with suppress(OSError):
+            self._file.close()
+            self._temporary.unlink(missing_ok=True)
 
     def write(self, chunk: bytes) -> None:
-        with _disk_errors():
-            self._file.write(chunk)
+        with disk_errors():
+            write_all(self._file, chunk)
         self._size += len(chunk)
 
     def commit(self, sha256: str) -> Stored:
-        info = ObjectInfo(key=self._key, size=self._size, content_type=self._content_type, sha256=sha256)
-        with _disk_errors():
-            self._finish(info)
-            try:
-                os.link(self._temporary, self._target)
-            except FileExistsError:
-                return self._compare(info)
-            _sync_folder(self._target.parent)
-        return Stored(info, created=True)
-
-    def _finish(self, info: ObjectInfo) -> None:
-        self._file.seek(0)
-        self._file.write(json.dumps(info.to_document()).encode().ljust(HEADER))
-        self._file.flush()
-        os.fsync(self._file.fileno())
-        if not self._target.parent.is_dir():
-            self._target.parent.mkdir(exist_ok=True)
-            _sync_folder(self._target.parent.parent)
-
-    def _compare(self, info: ObjectInfo) -> Stored:
-        with self._target.open("rb") as file:
-            there = _read_header(file)
-        if there.sha256 != info.sha256:
-            raise Taken(info.key)
-        return Stored(there, created=False)
-
-
-def _read_header(file: BinaryIO) -> ObjectInfo:
-    return ObjectInfo.model_validate_json(file.read(HEADER))
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-@contextmanager
-def _disk_errors() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise StorageFull("The disk that holds the photos is full; nothing was stored.") from error
-        raise Unavailable("blob store", f"The folder of the blob store failed: {error.strerror}.") from error
+        info = StoredObject(
+            key=self._key,
+            size=self._size,
+            content_type=self._content_type,
+            sha256=sha256,
+            stored_at=now_ms(),
+        )
+        with disk_errors():
+            return place(self._file, self._temporary, self._target, info)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Protocol, Self
 
-from functions.shared.models import Document, ObjectInfo
+from functions.shared.models import Document, PartialObject, StoredObject
 
 
 class Taken(Exception):
@@ -14,7 +14,7 @@ class Taken(Exception):
 
 @dataclass(frozen=True)
 class Stored:
-    info: ObjectInfo
+    info: StoredObject
     created: bool
     """False where the same bytes were there before."""
 
@@ -34,19 +34,82 @@ class Upload(Protocol):
         """Make the bytes durable and visible at once; Taken if the key holds other bytes."""
 
 
+@dataclass(frozen=True)
+class ObjectPage:
+    """Objects, fewer than asked for, or none, where looking further would have taken long.
+
+    ``rest`` is what ``page`` takes to go on; None at the end.
+    """
+
+    objects: Sequence[StoredObject]
+    rest: str | None
+
+
+@dataclass(frozen=True)
+class Progress:
+    partial: PartialObject
+    offset: int
+    """How many of its bytes are kept durably."""
+
+
+class PartialObjects(Protocol):
+    """Objects on their way in over several requests, invisible before ``finish``; replicas may take turns.
+
+    Every method raises Unavailable when the store is not there, StorageFull when it has no room.
+    """
+
+    def begin(self, partial: PartialObject, *, now: int, most_open: int) -> bool:
+        """False if its owner has so many unfinished ones already, of those that have not expired by now.
+
+        What has expired is cleared by the way, a bounded number a call.
+        """
+
+    def find(self, owner: str, id: str) -> Progress | None: ...
+
+    def append(self, partial: PartialObject, offset: int, chunk: bytes) -> bool:
+        """False, and nothing is changed, unless exactly ``offset`` bytes are there; atomic.
+
+        Durable once ``find`` has told of it.
+        """
+
+    def read(self, partial: PartialObject) -> Iterator[bytes]:
+        """All of its bytes; Unavailable if it was finished or removed meanwhile."""
+
+    def finish(self, partial: PartialObject, sha256: str) -> bool:
+        """Place all of it under its key at once, durably, and remember that it is finished; may be repeated.
+
+        Taken if the key holds other bytes, False if the partial object is gone.
+        """
+
+    def remove(self, owner: str, id: str) -> None:
+        """Its bytes, unless they are finished, and what is known of it."""
+
+
 class BlobStore(Protocol):
     """Immutable objects under keys. Every method raises Unavailable when the store is not there."""
 
+    @property
+    def partials(self) -> PartialObjects: ...
+
     def upload(self, key: str, content_type: str) -> Upload: ...
 
-    def info(self, key: str) -> ObjectInfo | None: ...
+    def info(self, key: str) -> StoredObject | None:
+        """Damaged if it cannot be read."""
 
     def read(self, key: str, start: int, stop: int) -> Iterator[bytes]:
-        """The bytes from start up to, not including, stop, in pieces; fewer if the object went away."""
+        """The bytes from start up to, not including, stop, in pieces.
+
+        NotFound if the object is not there, Damaged if that much of it is not; mostly before the first piece.
+        """
 
     def delete(self, key: str) -> None: ...
 
-    def keys(self, prefix: str) -> Iterator[str]: ...
+    def page(self, prefixes: Sequence[str], *, limit: int, after: str | None = None) -> ObjectPage:
+        """Objects whose keys begin with one of the prefixes, in an order of the store's own.
+
+        Each that is there while all pages are read comes exactly once. What is damaged beyond description
+        is left out. ``after`` is the ``rest`` of the page before.
+        """
 
     def ping(self) -> None: ...
 

@@ -1,7 +1,8 @@
-"""RFC 9530 ``Content-Digest`` with sha-256."""
+"""RFC 9530 digest fields with sha-256."""
 
 import base64
 import binascii
+import hashlib
 import re
 
 from functions.shared.errors import Malformed
@@ -22,5 +23,12 @@ def expected_sha256(header: str | None) -> str | None:
     return digest.hex()
 
 
-def content_digest(sha256: str) -> str:
+def require_digest(header: str | None, body: bytes) -> None:
+    """Malformed unless the body has the sha-256 that Content-Digest promises, if it promises one."""
+    expected = expected_sha256(header)
+    if expected is not None and hashlib.sha256(body).hexdigest() != expected:
+        raise Malformed("The body does not have the digest that Content-Digest promises.")
+
+
+def digest_field(sha256: str) -> str:
     return f"sha-256=:{base64.b64encode(bytes.fromhex(sha256)).decode()}:"

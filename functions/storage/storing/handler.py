@@ -1,0 +1,156 @@
+"""HTTP of objects that come, and go for good."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+
+from flask import Response, request
+from pydantic import BaseModel, ConfigDict
+from werkzeug.exceptions import ClientDisconnected
+
+from functions.shared import data_uri
+from functions.shared.answers import answer
+from functions.shared.auth import Caller, require_access
+from functions.shared.digest import expected_sha256
+from functions.shared.errors import Malformed, PreconditionFailed
+from functions.shared.http import Api
+from functions.shared.models import Key, ObjectInfo, Wire, new_id
+from functions.shared.stores.ports import BlobStore
+from functions.storage.storing.store import media_type, store
+
+PIECE = 256 * 1024
+STORED = {200: ObjectInfo, 201: ObjectInfo}
+ERRORS = (400, 404, 409, 410, 412, 413, 415, 422, 507)
+CONDITIONS = {
+    "If-None-Match": "* to store only what is not there yet",
+    "If-Match": "the ETag, or *, of what must be there",
+}
+
+
+class KeyQuery(BaseModel):
+    key: Key
+
+
+class DataUri(Wire):
+    model_config = ConfigDict(extra="forbid")
+
+    key: Key | None = None
+    data: str
+
+
+def add_storing(api: Api, blobs: BlobStore, max_bytes: int) -> None:
+    def put(
+        caller: Caller, key: str, content_type: str, chunks: Iterator[bytes], promised: str | None = None
+    ) -> Response:
+        require_access(caller, key, "write")
+        _require_conditions(blobs, key)
+        stored = store(blobs, key, content_type, chunks, max_bytes=max_bytes, expected_sha256=promised)
+        if not stored.created and request.if_none_match.star_tag:
+            raise PreconditionFailed(f"The key {key} was taken meanwhile.")
+        info = ObjectInfo.model_validate(stored.info.model_dump())
+        return answer(info, 201 if stored.created else 200, {"ETag": f'"{info.sha256}"'})
+
+    def put_data_uri(caller: Caller, key: str, uri: str) -> Response:
+        content = data_uri.parse(uri)
+        return put(caller, key, content.content_type, iter([content.data]))
+
+    def remove(caller: Caller, key: str) -> Response:
+        require_access(caller, key, "write")
+        _require_conditions(blobs, key)
+        blobs.delete(key)
+        return Response(status=204)
+
+    @api.route(
+        "PUT",
+        "/<key>",
+        "Store an object",
+        body=("*/*",),
+        body_required=False,
+        answers=STORED,
+        errors=ERRORS,
+        headers={"Content-Digest": "RFC 9530, sha-256; verified", **CONDITIONS},
+    )
+    def put_raw(caller: Caller, key: str) -> Response:
+        promised = expected_sha256(request.headers.get("Content-Digest"))
+        return put(caller, key, media_type(request.content_type), arriving(), promised)
+
+    @api.route(
+        "POST",
+        "/<key>",
+        "Store an object from a data URI",
+        body=DataUri,
+        answers=STORED,
+        errors=ERRORS,
+        headers=CONDITIONS,
+    )
+    def post(caller: Caller, key: str, body: DataUri) -> Response:
+        return put_data_uri(caller, key, body.data)
+
+    @api.route(
+        "POST",
+        "/",
+        "Store an object from a data URI, under a key given or made",
+        body=DataUri,
+        answers=STORED,
+        errors=ERRORS,
+        headers=CONDITIONS,
+    )
+    def post_root(caller: Caller, body: DataUri) -> Response:
+        return put_data_uri(caller, body.key or f"incoming:{caller.person}:{new_id()}", body.data)
+
+    @api.route(
+        "DELETE",
+        "/<key>",
+        "Delete the object, if it is there",
+        answers={204: None},
+        errors=(412,),
+        headers=CONDITIONS,
+    )
+    def delete(caller: Caller, key: str) -> Response:
+        return remove(caller, key)
+
+    @api.route(
+        "DELETE",
+        "/",
+        "Delete the object, if it is there",
+        query=KeyQuery,
+        answers={204: None},
+        errors=(404, 412),
+        headers=CONDITIONS,
+    )
+    def delete_root(caller: Caller, query: KeyQuery) -> Response:
+        return remove(caller, query.key)
+
+
+def _require_conditions(blobs: BlobStore, key: str) -> None:
+    """PreconditionFailed unless the object is as the request wants it before it does anything (RFC 9110).
+
+    Objects never change, so only one that is deleted and stored anew within the same moment can differ later.
+    """
+    if "If-Match" not in request.headers and "If-None-Match" not in request.headers:
+        return
+    there = blobs.info(key)
+    if "If-Match" in request.headers and not (there and request.if_match.contains(there.sha256)):
+        raise PreconditionFailed(f"There is no object {key} with the ETag that If-Match names.")
+    if there and request.if_none_match.contains_weak(there.sha256):
+        raise PreconditionFailed(f"There is an object {key} already.")
+
+
+def arriving() -> Iterator[bytes]:
+    """The body, as it comes. Malformed if it breaks off, whether or not its length was told before."""
+    size, is_broken = 0, False
+    try:
+        while chunk := request.stream.read(PIECE):
+            size += len(chunk)
+            yield chunk
+    except (OSError, ClientDisconnected):
+        is_broken = True
+        yield from _held_back()
+    if is_broken or request.content_length not in (None, size):
+        raise Malformed("The body broke off before it was complete.")
+
+
+def _held_back() -> Iterator[bytes]:
+    """What the server had read of a chunked body when it broke off."""
+    with suppress(OSError, ClientDisconnected):
+        if rest := request.stream.read(PIECE):
+            yield rest

@@ -1,0 +1,290 @@
+"""Uploads that go on where they broke off: what tus 1.0 asks of a server."""
+
+import hashlib
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+import pytest
+
+from tests.house import House, Person
+from tests.house.album import MAX_OBJECT_BYTES
+from tests.house.raw import call_raw
+from tests.storage.resumable import (
+    MEDIA_TYPE,
+    TUS,
+    begin,
+    checksum,
+    create,
+    delete,
+    head,
+    metadata,
+    offset,
+    patch,
+    path_of,
+)
+
+DATA = bytes(range(256)) * 40
+SHA256 = hashlib.sha256(DATA).hexdigest()
+
+
+def test_server_tells_anyone_what_it_speaks(house: House) -> None:
+    for path in ("/uploads", "/uploads/", "/uploads/0123456789abcdef01234567"):
+        reply = house.nobody().call("OPTIONS", "storage", path)
+
+        assert (reply.status_code, reply.data) == (204, b"")
+        assert reply.headers["Tus-Resumable"] == reply.headers["Tus-Version"] == "1.0.0"
+        assert int(reply.headers["Tus-Max-Size"]) == MAX_OBJECT_BYTES
+        assert {"creation", "creation-with-upload", "termination", "checksum", "expiration"} <= set(
+            reply.headers["Tus-Extension"].split(",")
+        )
+        assert {"sha1", "sha256"} <= set(reply.headers["Tus-Checksum-Algorithm"].split(","))
+
+
+def test_upload_in_three_parts_becomes_an_object(house: House, ann: Person) -> None:
+    reply = create(ann, len(DATA), key="incoming:ann:cat", filetype="image/png", filename="Katze.png")
+    path = path_of(reply)
+    assert reply.status_code == 201
+    assert reply.headers["Upload-Key"] == "incoming:ann:cat"
+    offsets = []
+    for start, stop in ((0, 1000), (1000, 1001), (1001, len(DATA))):
+        reply = patch(ann, path, start, DATA[start:stop])
+        assert (reply.status_code, reply.data) == (204, b"")
+        assert reply.headers["Tus-Resumable"] == "1.0.0"
+        offsets.append(int(reply.headers["Upload-Offset"]))
+
+    assert offsets == [1000, 1001, len(DATA)]
+    assert reply.headers["Upload-Sha256"] == SHA256
+    assert reply.headers["Upload-Key"] == "incoming:ann:cat"
+    stored = ann.get("storage", "/incoming:ann:cat")
+    assert (stored.data, stored.content_type, stored.headers["ETag"]) == (DATA, "image/png", f'"{SHA256}"')
+    assert house.stored_keys() == {"incoming:ann:cat"}
+
+
+def test_head_tells_how_far_it_has_come(ann: Person) -> None:
+    told = metadata(key="incoming:ann:cat", filename="Katze 🐈.jpg")
+    path = path_of(create(ann, len(DATA), {"Upload-Metadata": told + ",is_confidential"}))
+    patch(ann, path, 0, DATA[:77])
+
+    reply = head(ann, path)
+
+    assert (reply.status_code, reply.data) == (200, b"")
+    assert reply.headers["Upload-Offset"] == "77"
+    assert reply.headers["Upload-Length"] == str(len(DATA))
+    assert reply.headers["Upload-Metadata"] == told + ",is_confidential"
+    assert reply.headers["Upload-Key"] == "incoming:ann:cat"
+    assert reply.headers["Cache-Control"] == "no-store"
+    assert reply.headers["Tus-Resumable"] == "1.0.0"
+
+
+def test_get_tells_people_the_same(ann: Person) -> None:
+    path = begin(ann, len(DATA), key="incoming:ann:cat")
+    patch(ann, path, 0, DATA[:77])
+
+    told = ann.get("storage", path).get_json()
+
+    assert told.pop("expiresAt") > datetime.now(UTC).timestamp() * 1000
+    assert told == {
+        "id": path.removeprefix("/uploads/"),
+        "key": "incoming:ann:cat",
+        "contentType": "application/octet-stream",
+        "length": len(DATA),
+        "offset": 77,
+        "sha256": None,
+    }
+
+
+def test_key_is_made_where_none_is_given(ann: Person) -> None:
+    keys = set()
+    for _ in range(2):
+        reply = create(ann, 3)
+        key = reply.headers["Upload-Key"]
+        patch(ann, path_of(reply), 0, b"cat")
+        assert ann.get("storage", f"/{key}").data == b"cat"
+        keys.add(key)
+
+    assert len(keys) == 2
+    assert all(key.startswith("incoming:ann:") for key in keys)
+
+
+def test_first_bytes_may_come_with_the_creation(ann: Person) -> None:
+    part = create(ann, len(DATA), data=DATA[:500], key="incoming:ann:a")
+    whole = create(ann, len(DATA), data=DATA, key="incoming:ann:b")
+
+    assert (part.status_code, part.headers["Upload-Offset"]) == (201, "500")
+    assert (whole.status_code, whole.headers["Upload-Offset"]) == (201, str(len(DATA)))
+    assert whole.headers["Upload-Sha256"] == SHA256
+    assert ann.get("storage", "/incoming:ann:b").data == DATA
+    assert patch(ann, path_of(part), 500, DATA[500:]).headers["Upload-Sha256"] == SHA256
+
+
+def test_empty_upload_is_an_object_as_soon_as_it_is_begun(ann: Person) -> None:
+    reply = create(ann, 0, key="incoming:ann:empty")
+
+    assert reply.headers["Upload-Offset"] == "0"
+    assert offset(ann, path_of(reply)) == 0
+    assert ann.get("storage", "/incoming:ann:empty").status_code == 200
+
+
+def test_partial_upload_is_not_to_be_seen(house: House, ann: Person) -> None:
+    path = begin(ann, len(DATA), key="incoming:ann:cat")
+    patch(ann, path, 0, DATA[:-1])
+
+    assert ann.get("storage", "/incoming:ann:cat").status_code == 404
+    assert ann.call("HEAD", "storage", "/incoming:ann:cat").status_code == 404
+    assert ann.get("storage", "/objects").get_json() == []
+    assert ann.post("storage", "/incoming:ann:cat/verify").status_code == 404
+    assert house.stored_keys() == set()
+
+
+def test_what_arrived_before_the_body_broke_off_is_kept(ann: Person) -> None:
+    path = begin(ann, len(DATA), key="incoming:ann:cat")
+    headers = [*TUS.items(), ("Upload-Offset", "0"), ("Content-Type", MEDIA_TYPE)]
+
+    reply = call_raw(ann, "PATCH", "storage", path, DATA[:3000], missing=100, headers=headers)
+
+    assert reply.status_code == 400
+    assert offset(ann, path) == 3000
+    assert patch(ann, path, 3000, DATA[3000:]).headers["Upload-Sha256"] == SHA256
+
+
+@pytest.mark.parametrize("wrong", [0, 99, 101, len(DATA)])
+def test_wrong_offset_is_a_conflict_and_changes_nothing(ann: Person, wrong: int) -> None:
+    path = begin(ann, len(DATA))
+    patch(ann, path, 0, DATA[:100])
+
+    assert patch(ann, path, wrong, DATA[wrong:]).status_code == 409
+    assert offset(ann, path) == 100
+
+
+def test_nothing_goes_on_what_is_finished(ann: Person) -> None:
+    path = begin(ann, len(DATA), key="incoming:ann:cat")
+    patch(ann, path, 0, DATA)
+
+    assert patch(ann, path, len(DATA), b"more").status_code == 413
+    assert patch(ann, path, 0, DATA).status_code == 409
+    assert patch(ann, path, len(DATA), b"").status_code == 204
+    assert ann.get("storage", "/incoming:ann:cat").data == DATA
+
+
+def test_finished_upload_is_remembered_for_who_did_not_hear_it(ann: Person) -> None:
+    path = begin(ann, len(DATA), key="incoming:ann:cat")
+    patch(ann, path, 0, DATA)
+
+    reply = head(ann, path)
+
+    assert reply.headers["Upload-Offset"] == reply.headers["Upload-Length"] == str(len(DATA))
+    assert reply.headers["Upload-Sha256"] == SHA256
+
+
+def test_more_than_was_announced_is_too_large(ann: Person) -> None:
+    path = begin(ann, 100)
+
+    assert patch(ann, path, 0, DATA[:101]).status_code == 413
+    assert offset(ann, path) == 0
+
+
+def test_upload_as_large_as_the_limit_and_no_larger(ann: Person) -> None:
+    too_large = create(ann, MAX_OBJECT_BYTES + 1)
+    path = begin(ann, MAX_OBJECT_BYTES)
+
+    assert too_large.status_code == 413
+    assert too_large.content_type == "application/problem+json"
+    reply = patch(ann, path, 0, bytes(MAX_OBJECT_BYTES))
+    assert reply.headers["Upload-Offset"] == str(MAX_OBJECT_BYTES)
+
+
+@pytest.mark.parametrize("algorithm", ["sha1", "sha256"])
+def test_right_checksum_is_taken_and_a_wrong_one_is_not(ann: Person, algorithm: str) -> None:
+    path = begin(ann, len(DATA), key="incoming:ann:cat")
+    good, bad = checksum(DATA[:1000], algorithm), checksum(b"other", algorithm)
+
+    refused = patch(ann, path, 0, DATA[:1000], Upload_Checksum=bad)
+    assert refused.status_code == 460
+    assert refused.get_json()["title"] == "Checksum Mismatch"
+    assert offset(ann, path) == 0
+    assert patch(ann, path, 0, DATA[:1000], Upload_Checksum=good).headers["Upload-Offset"] == "1000"
+    rest = checksum(DATA[1000:], algorithm)
+    assert patch(ann, path, 1000, DATA[1000:], Upload_Checksum=rest).headers["Upload-Sha256"] == SHA256
+
+
+def test_nothing_is_kept_of_a_body_with_a_checksum_that_broke_off(ann: Person) -> None:
+    path = begin(ann, len(DATA))
+    headers = [
+        *TUS.items(),
+        ("Upload-Offset", "0"),
+        ("Content-Type", MEDIA_TYPE),
+        ("Upload-Checksum", checksum(DATA)),
+    ]
+
+    reply = call_raw(ann, "PATCH", "storage", path, DATA[:3000], missing=100, headers=headers)
+
+    assert reply.status_code == 400
+    assert offset(ann, path) == 0
+
+
+@pytest.mark.parametrize("value", ["md5 AAAA", "sha1", "sha1 !", "", "sha1 AAAA", "\xe9"])
+def test_checksum_that_is_none_is_refused(ann: Person, value: str) -> None:
+    path = begin(ann, len(DATA))
+
+    assert patch(ann, path, 0, DATA, Upload_Checksum=value).status_code in (400, 460)
+    assert offset(ann, path) == 0
+
+
+def test_whole_is_verified_where_its_digest_was_promised(house: House, ann: Person) -> None:
+    good = begin(ann, len(DATA), key="incoming:ann:a", sha256=SHA256)
+    bad = begin(ann, len(DATA), key="incoming:ann:b", sha256="0" * 64)
+
+    assert patch(ann, good, 0, DATA).headers["Upload-Sha256"] == SHA256
+    assert patch(ann, bad, 0, DATA).status_code == 460
+
+    assert head(ann, bad).status_code == 404
+    assert house.stored_keys() == {"incoming:ann:a"}
+
+
+def test_ended_upload_is_gone(house: House, ann: Person) -> None:
+    path = begin(ann, len(DATA), key="incoming:ann:cat")
+    patch(ann, path, 0, DATA[:100])
+
+    assert delete(ann, path).status_code == 204
+
+    assert head(ann, path).status_code == 404
+    assert "Upload-Offset" not in head(ann, path).headers
+    assert patch(ann, path, 100, DATA[100:]).status_code == 404
+    assert delete(ann, path).status_code == 404
+    assert house.stored_keys() == set()
+
+
+def test_end_of_a_finished_upload_leaves_the_object(ann: Person) -> None:
+    path = begin(ann, len(DATA), key="incoming:ann:cat")
+    patch(ann, path, 0, DATA)
+
+    assert delete(ann, path).status_code == 204
+
+    assert head(ann, path).status_code == 404
+    assert ann.get("storage", "/incoming:ann:cat").data == DATA
+
+
+def test_upload_expires(house: House, ann: Person) -> None:
+    reply = create(ann, len(DATA))
+    path, expires = path_of(reply), parsedate_to_datetime(reply.headers["Upload-Expires"])
+    told = patch(ann, path, 0, DATA[:100]).headers["Upload-Expires"]
+    assert parsedate_to_datetime(told) == expires
+    left = expires.timestamp() - house.clock() / 1000
+
+    house.clock.advance(left - 2)
+    assert offset(ann, path) == 100
+    house.clock.advance(4)
+
+    assert head(ann, path).status_code == 404
+    assert patch(ann, path, 100, DATA[100:]).status_code == 404
+
+
+@pytest.mark.parametrize("method", ["PATCH", "DELETE"])
+def test_clients_that_cannot_send_a_method_may_name_it(ann: Person, method: str) -> None:
+    path = begin(ann, len(DATA), key="incoming:ann:cat")
+    headers = {**TUS, "Upload-Offset": "0", "Content-Type": MEDIA_TYPE, "X-HTTP-Method-Override": method}
+
+    assert ann.call("POST", "storage", path, headers=headers, data=DATA).status_code == 204
+
+    assert ann.get("storage", "/incoming:ann:cat").status_code == (200 if method == "PATCH" else 404)
+    assert ann.call("POST", "storage", path, headers=TUS).status_code == 405
