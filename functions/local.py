@@ -43,6 +43,7 @@ INHERITED = (
     "SIGN_UP_ATTEMPTS",
     "RECOGNITIONS_PER_MINUTE",
     "THUMBNAILS_PER_MINUTE",
+    "ORPHAN_GRACE_HOURS",
 )
 """What functions get of this process's environment; the rest may hold what is none of their business."""
 
@@ -62,7 +63,7 @@ async def _run(options: argparse.Namespace, place: Place) -> None:
     await runner.setup()
     address = await _listen(runner, options.host, options.port)
     environment = _environment(options, address)
-    remember_run(options.data)
+    remember_run(options.data, address)
     processes = {
         f.name: FunctionProcess(f.name, {**f.environment, **environment}, place, _say) for f in stack
     }

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from functions.shared.errors import NotFound, Unavailable, UpstreamFailed
+from functions.shared.errors import AlbumError, NotFound
 from functions.shared.gateway import Gateway
 from functions.shared.log import log
 from functions.shared.models import Album, Photo, new_id
@@ -12,7 +12,7 @@ from functions.shared.stores.ports import Cursor
 from functions.shared.stores.records import AlbumRecords, PhotoRecords
 
 REMOVED_AT_ONCE = 50
-REMOVAL_MS = 15_000
+REMOVAL_MS = 12_000
 """How long a deletion works while its caller waits; the rest is left to the sweep."""
 
 
@@ -64,7 +64,7 @@ class Albums:
             # All at first: none may show up in a search while the removal of others takes its time.
             self._hide_photos(album_id, until)
             self._remove_photos(album_id, until)
-        except (UpstreamFailed, Unavailable) as error:
+        except AlbumError as error:
             log.warning("deletion left to the sweep", album=album_id, reason=error.detail)
 
     def _hide_photos(self, album_id: str, until: int) -> None:
@@ -75,11 +75,15 @@ class Albums:
                 self._photos.change(photo.id, hide_photo)
 
     def _remove_photos(self, album_id: str, until: int) -> None:
+        """And the album's record; not while somebody is at work on one of them: the sweep comes again."""
         while photos := self._photos.all_of_album(album_id, REMOVED_AT_ONCE):
+            removed = 0
             for photo in photos:
                 if self._clock() > until:
                     return
-                finish_removal(photo, self._photos, self._gateway)
+                removed += finish_removal(photo, self._photos, self._gateway, self._clock())
+            if not removed:
+                return
         self._albums.remove(album_id)
 
     def _require(self, user_name: str, album_id: str) -> Album:

@@ -70,6 +70,20 @@ def last_data() -> Path:
     return Path(LAST_RUN.read_text()) if LAST_RUN.exists() else Path("data")
 
 
-def remember_run(data: Path) -> None:
+def signing_key(data: Path) -> str:
+    """Of an album that has run; ends with a sentence for the operator if none has."""
+    path = signing_key_path(data)
+    if not path.exists():
+        raise SystemExit(f"There is no signing key in {path.parent}. Start the album first: scripts/run")
+    return path.read_text().strip()
+
+
+def address_path(data: Path) -> Path:
+    return data / "address"
+
+
+def remember_run(data: Path, address: str) -> None:
+    """``address``: where the album with these data can be called."""
     CACHE.mkdir(exist_ok=True)
     LAST_RUN.write_text(str(data))
+    address_path(data).write_text(address)

@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from functions.onemachine.places import last_data, signing_key_path
+from functions.onemachine.places import last_data, signing_key
 from functions.shared.auth import USER_NAME_FORM, TokenSigner
 
 
@@ -27,10 +27,7 @@ def main() -> None:
 def _signing_key(data: Path | None) -> str:
     if data is None and (key := os.environ.get("SIGNING_KEY")):
         return key
-    path = signing_key_path(data or last_data())
-    if not path.exists():
-        raise SystemExit(f"There is no signing key in {path.parent}. Start the album first: scripts/run")
-    return path.read_text().strip()
+    return signing_key(data or last_data())
 
 
 if __name__ == "__main__":

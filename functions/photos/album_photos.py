@@ -4,15 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from functions.photos import workflow
-from functions.photos.worker import Worker
 from functions.shared.auth import Caller, require_access
-from functions.shared.errors import Conflict, Invalid, NotFound, Unavailable, UpstreamFailed
+from functions.shared.errors import AlbumError, Conflict, Invalid, NotFound
 from functions.shared.gateway import Gateway, Request
 from functions.shared.log import log
-from functions.shared.models import Photo, PhotoStatus, Work, new_id
+from functions.shared.models import Photo, PhotoStatus, new_id
 from functions.shared.removal import finish_removal, hide_photo
 from functions.shared.stores.ports import Cursor
-from functions.shared.stores.records import AlbumRecords, PhotoRecords
+from functions.shared.stores.records import AlbumRecords, EndedAccounts, PhotoRecords
 
 STORAGE_SECONDS = 10.0
 MOST_TAGS = 100
@@ -48,17 +47,22 @@ class Correction:
 class AlbumPhotos:
     photos: PhotoRecords
     albums: AlbumRecords
+    ended: EndedAccounts
     gateway: Gateway
-    worker: Worker
     clock: Callable[[], int]
 
-    def take_in(self, caller: Caller, new: NewPhoto) -> tuple[Photo, bool]:
-        """The durable record and whether it is new; no work has begun. The same key gives the same photo."""
+    def take_in(self, caller: Caller, new: NewPhoto, worker_id: str) -> tuple[Photo, bool]:
+        """The durable record, held by the worker that is to have it, and whether it is new.
+
+        No work has begun. The same key gives the same photo.
+        """
         require_access(caller, new.key, "write")
         self._require_album(caller.person, new.album_id)
         if there := self.photos.by_key(new.key):
             return self._unless_deleting(there), False
-        photo = self._describe(caller.person, new)
+        if self.ended.has(caller.person):
+            raise Conflict("This account was deleted; what was in it is being removed.")
+        photo = workflow.hold(self._describe(caller.person, new), worker_id, self.clock())
         if not self.photos.add(photo):
             there = self.photos.by_key(new.key)
             if there is None:
@@ -91,18 +95,13 @@ class AlbumPhotos:
             raise NotFound("There is no such album, or it is not yours.")
         return corrected
 
-    def restart(self, caller: Caller, photo_id: str, *, everything: bool) -> Photo:
-        self.get(caller, photo_id)
-        now = self.clock()
-        return self._change(photo_id, lambda photo: workflow.restart(photo, now, everything=everything))
-
     def delete(self, caller: Caller, photo_id: str) -> None:
         """Once the photo is hidden, its deletion is owed: what is not done here, the sweep does."""
         self.get(caller, photo_id)
         photo = self._change(photo_id, hide_photo)
         try:
-            finish_removal(photo, self.photos, self.gateway)
-        except (UpstreamFailed, Unavailable) as error:
+            finish_removal(photo, self.photos, self.gateway, self.clock())
+        except AlbumError as error:
             log.warning("deletion left to the sweep", photo=photo_id, reason=error.detail)
 
     def _describe(self, user_name: str, new: NewPhoto) -> Photo:
@@ -113,18 +112,16 @@ class AlbumPhotos:
         except NotFound:
             # In words of our own: the answer to HEAD has none.
             raise NotFound(f"There is no object {new.key}. Store it first.") from None
-        now = self.clock()
         return Photo(
             id=new_id(),
             album_id=new.album_id,
             user_name=user_name,
             key=new.key,
             file_name=new.file_name,
-            created_at=now,
+            created_at=self.clock(),
             size=int(stored.headers["Content-Length"]),
             sha256=stored.headers["ETag"].strip('"'),
             content_type=stored.headers["Content-Type"],
-            work=Work(due_at=now),
         )
 
     def _require_album(self, user_name: str, album_id: str) -> None:

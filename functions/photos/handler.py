@@ -1,110 +1,87 @@
 """HTTP of ``photos``."""
 
-import re
-from concurrent.futures import Future, wait
-from dataclasses import dataclass
-from typing import Annotated
+import time
+from concurrent.futures import wait
 
-from flask import Flask, Response, request
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from flask import Flask, Response, g, request
 
-from functions.photos.album_photos import AlbumPhotos, Correction, Filter, NewPhoto
-from functions.photos.sweep import Sweep, Swept
+from functions.photos.album_photos import Correction, Filter, NewPhoto
+from functions.photos.backlog import Backlog
+from functions.photos.choices import Choice, everything, what_failed
+from functions.photos.findings import Position, Report
+from functions.photos.integrity import Wanted
+from functions.photos.requests import (
+    Again,
+    AgainByRoot,
+    IdQuery,
+    ManyAgain,
+    PhotoCorrection,
+    PhotoQuery,
+    PhotoRequest,
+    Preference,
+    RestartedAnswer,
+    VerifyRequest,
+)
+from functions.photos.services import Services, put_together
+from functions.photos.settings import PhotosSettings
+from functions.photos.sweep import Swept
 from functions.photos.worker import Worker
 from functions.shared import building
 from functions.shared.answers import answer
-from functions.shared.auth import Caller
-from functions.shared.config import Settings, setting
+from functions.shared.auth import OPERATOR, Caller, Scope
 from functions.shared.credentials import Security
 from functions.shared.http import Api, Check
 from functions.shared.log import log
-from functions.shared.models import Id, Key, Label, Photo, PhotoStatus, Wire, now_ms
-from functions.shared.paging import Page, next_link
+from functions.shared.models import Photo, PhotoStatus, now_ms
+from functions.shared.paging import cursor_text, next_link
+from functions.shared.parsing import parse_query
 from functions.shared.stores.opening import open_metadata
-from functions.shared.stores.records import AlbumRecords, PhotoRecords
+from functions.shared.stores.records import PhotoRecords
 
-DEFAULT_WAIT = 20
-LONGEST_WAIT = 50
 PREFER = {"Prefer": "wait=N (seconds, 20 by default) or respond-async"}
 
 
-class PhotosSettings(Settings):
-    metadata_url: str = Field(validation_alias=setting("METADATA_URL", "MONGODB_URL"))
-
-
-class PhotoRequest(Wire):
-    model_config = ConfigDict(extra="forbid")
-
-    album_id: Id
-    key: Key
-    file_name: Annotated[str, StringConstraints(min_length=1, max_length=255)] | None = None
-
-
-class PhotoCorrection(Wire):
-    model_config = ConfigDict(extra="forbid")
-
-    album_id: Id | None = None
-    add_tags: Annotated[tuple[Label, ...], Field(max_length=50)] = ()
-    remove_tags: Annotated[tuple[Label, ...], Field(max_length=50)] = ()
-
-
-class IdQuery(Wire):
-    id: Id
-
-
-class PhotoQuery(Page):
-    id: Id | None = None
-    album_id: Annotated[Id | None, Field(alias="albumId")] = None
-    tag: tuple[Label, ...] = ()
-    status: PhotoStatus | None = None
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
-
-
-class Force(BaseModel):
-    force: bool = False
-
-
-@dataclass(frozen=True)
-class Preference:
-    """RFC 7240: how long the client wants to wait; not at all is ``respond-async``."""
-
-    seconds: int
-    asynchronous: bool
-
-    @classmethod
-    def parse(cls, header: str) -> "Preference":
-        if re.search(r"(?:^|[,;\s])respond-async(?:$|[,;\s])", header):
-            return cls(0, asynchronous=True)
-        found = re.search(r"(?:^|[,;\s])wait\s*=\s*\"?(\d{1,6})", header)
-        return cls(min(int(found[1]), LONGEST_WAIT) if found else DEFAULT_WAIT, asynchronous=False)
-
-
-def create_app(photos: AlbumPhotos, sweep: Sweep, security: Security, ping: Check) -> Flask:
+def create_app(services: Services, security: Security, ping: Check) -> Flask:
     api = Api("photos", security, needs={"metadata store": ping})
+    photos, restarts = services.photos, services.restarts
 
     def work(photo: Photo) -> tuple[Photo, Preference]:
-        """Have the photo worked on, and wait as the client prefers."""
+        """Have the photo worked on, and wait as the client prefers, counted from when it asked."""
         preference = Preference.parse(request.headers.get("Prefer", ""))
-        future: Future[None] = photos.worker.submit(photo.id)
-        wait([future], timeout=preference.seconds)
+        future = services.worker.submit(photo.id)
+        wait([future], timeout=max(0.0, preference.seconds - (time.perf_counter() - g.started)))
         return photos.photos.get(photo.id) or photo, preference
 
     @api.route(
         "POST",
         "/",
-        "Take a stored photo into an album",
+        "Take a stored photo into an album; with an id as process, run that photo again",
         body=PhotoRequest,
+        query=AgainByRoot,
         answers={200: Photo, 201: Photo, 202: Photo},
         errors=(404, 409),
         headers=PREFER,
     )
-    def create(caller: Caller, body: PhotoRequest) -> Response:
-        photo, created = photos.take_in(caller, NewPhoto(body.album_id, body.key, body.file_name))
+    def create(caller: Caller, body: PhotoRequest, query: AgainByRoot) -> Response:
+        new = NewPhoto(body.album_id, body.key, body.file_name)
+        photo, created = photos.take_in(caller, new, services.worker.id)
         if photo.status is not PhotoStatus.PROCESSING:
             return answer(photo)
         photo, preference = work(photo)
         status = 202 if preference.asynchronous else 201
         return answer(photo, status if created else 200, {"Location": f"/function/photos/{photo.id}"})
+
+    @api.app.before_request
+    def root_forms() -> Response | None:
+        """OpenFaaS's cron-connector and ``faas-cli invoke`` know no paths, and the latter sends any body."""
+        if (request.method, request.path) != ("POST", "/"):
+            return None
+        if request.headers.get("X-Connector") == "cron-connector":
+            return run_sweep()
+        if "process" not in request.args:
+            return None
+        caller, query = api.authenticate(Scope.WRITE), parse_query(AgainByRoot, request.args)
+        return process(caller, str(query.process), query)
 
     @api.route(
         "GET",
@@ -136,14 +113,47 @@ def create_app(photos: AlbumPhotos, sweep: Sweep, security: Security, ping: Chec
     @api.route(
         "POST",
         "/<id>/process",
-        "Run again what failed, or everything",
-        query=Force,
+        "Run again what failed, what is outdated, or everything",
+        query=Again,
         answers={200: Photo, 202: Photo},
         headers=PREFER,
     )
-    def process(caller: Caller, id: str, query: Force) -> Response:
-        photo, preference = work(photos.restart(caller, id, everything=query.force))
+    def process(caller: Caller, id: str, query: Again) -> Response:
+        photo = photos.get(caller, id)
+        photo, preference = work(restarts.one(photo, choice(query)))
         return answer(photo, 202 if preference.asynchronous else 200)
+
+    def choice(query: Again) -> Choice:
+        if query.force:
+            return everything
+        return restarts.outdated() if query.outdated else what_failed
+
+    @api.route(
+        "POST",
+        "/process",
+        "Run again all of my photos, or of an album, that failed or are outdated; in the background",
+        query=ManyAgain,
+        answers={202: RestartedAnswer},
+        errors=(404,),
+    )
+    def process_many(caller: Caller, query: ManyAgain) -> Response:
+        restart = restarts.all_outdated if query.outdated else restarts.all_failed
+        restarted = restart(caller.person, query.album_id, query.after())
+        cursor = cursor_text(restarted.last) if restarted.last else None
+        more = RestartedAnswer(restarted=restarted.count, more=cursor is not None, cursor=cursor)
+        return answer(more, 202)
+
+    @api.route(
+        "POST",
+        "/verify",
+        "Compare my photos with what is stored, and repair what can be; for the operator, everyone's",
+        body=VerifyRequest,
+        answers={200: Report},
+    )
+    def verify(caller: Caller, body: VerifyRequest) -> Response:
+        user_name = None if caller.function == OPERATOR else caller.person
+        wanted = Wanted(user_name, repair=body.repair, checksums=body.checksums)
+        return answer(services.integrity.run(wanted, Position.parse(body.cursor)))
 
     @api.route(
         "POST",
@@ -153,13 +163,7 @@ def create_app(photos: AlbumPhotos, sweep: Sweep, security: Security, ping: Chec
         signed_in=False,
     )
     def run_sweep() -> Response:
-        return answer(sweep.run())
-
-    @api.app.before_request
-    def scheduled() -> Response | None:
-        """OpenFaaS's cron-connector knows no paths: it calls the root, and says who it is."""
-        is_schedule = request.headers.get("X-Connector") == "cron-connector"
-        return run_sweep() if is_schedule and (request.method, request.path) == ("POST", "/") else None
+        return answer(services.sweep.run())
 
     @api.route("DELETE", "/<id>", "Delete a photo with its objects", answers={204: None})
     def delete(caller: Caller, id: str) -> Response:
@@ -179,9 +183,15 @@ def create_app(photos: AlbumPhotos, sweep: Sweep, security: Security, ping: Chec
 def build() -> Flask:
     settings = PhotosSettings.load()
     store = open_metadata(settings.metadata_url)
-    records, albums = PhotoRecords(store), AlbumRecords(store)
     gateway = building.gateway(settings, "photos")
+    records = PhotoRecords(store)
     worker = Worker(records, gateway, now_ms)
-    photos = AlbumPhotos(records, albums, gateway, worker, now_ms)
-    sweep = Sweep(records, albums, gateway, worker, now_ms)
-    return create_app(photos, sweep, building.security(settings, "photos", gateway), store.ping)
+    services = put_together(
+        store,
+        gateway,
+        worker=worker,
+        backlog=Backlog(records, worker, now_ms),
+        clock=now_ms,
+        orphan_grace_ms=settings.orphan_grace_ms,
+    )
+    return create_app(services, building.security(settings, "photos", gateway), store.ping)

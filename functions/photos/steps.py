@@ -1,16 +1,16 @@
 """What each step asks of the other functions, as a change to the photo."""
 
 from collections.abc import Callable
-from dataclasses import asdict
-from typing import Annotated, TypeAlias, TypeVar
+from dataclasses import asdict, dataclass
+from typing import Annotated, TypeAlias
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter
 
-from functions.photos import workflow
+from functions.photos import versions, workflow
 from functions.photos.capture import Camera
 from functions.photos.metadata import Metadata, read_metadata
-from functions.shared.errors import UpstreamFailed
-from functions.shared.gateway import Gateway, Reply, Request
+from functions.photos.replies import understood
+from functions.shared.gateway import Gateway, Request
 from functions.shared.images.inspector import Inspector
 from functions.shared.models import Detection, Exposure, Gps, Photo, StepName, Wire
 from functions.shared.reading import read_object
@@ -19,7 +19,13 @@ Change: TypeAlias = Callable[[Photo], Photo]
 """Puts a step's result into a photo as it is stored by then."""
 
 WORK_SECONDS = 45.0
-Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True)
+class Result:
+    change: Change
+    version: str | None
+    """What made it, where that is known."""
 
 
 class ThumbnailReply(Wire):
@@ -32,7 +38,8 @@ THUMBNAIL = TypeAdapter(ThumbnailReply)
 DETECTIONS = TypeAdapter(Annotated[list[tuple[Detection, ...]], Field(min_length=1, max_length=1)])
 
 
-def run_step(name: StepName, photo: Photo, gateway: Gateway, inspector: Inspector) -> Change:
+def run_step(name: StepName, photo: Photo, gateway: Gateway, inspector: Inspector) -> Result:
+    """AlbumError where the step cannot be done, now or at all."""
     match name:
         case StepName.METADATA:
             return _extract_metadata(photo, gateway, inspector)
@@ -42,10 +49,10 @@ def run_step(name: StepName, photo: Photo, gateway: Gateway, inspector: Inspecto
             return _recognise(photo, gateway)
 
 
-def _extract_metadata(photo: Photo, gateway: Gateway, inspector: Inspector) -> Change:
+def _extract_metadata(photo: Photo, gateway: Gateway, inspector: Inspector) -> Result:
     original = read_object(gateway, photo.key, photo.user_name).data
     found = read_metadata(original, inspector.inspect(original))
-    return lambda stored: stored.model_copy(update=_fields(found))
+    return Result(lambda stored: stored.model_copy(update=_fields(found)), versions.METADATA)
 
 
 def _fields(found: Metadata) -> dict[str, object]:
@@ -72,7 +79,7 @@ def _camera_name(camera: Camera) -> str | None:
     return (model if is_named else f"{make} {model}").strip() or None
 
 
-def _make_thumbnail(photo: Photo, gateway: Gateway) -> Change:
+def _make_thumbnail(photo: Photo, gateway: Gateway) -> Result:
     reply = gateway.call(
         "thumbnail",
         Request(
@@ -84,35 +91,27 @@ def _make_thumbnail(photo: Photo, gateway: Gateway) -> Change:
             headers={"Content-Type": "text/plain", "Accept": "application/json"},
         ),
     )
-    made = _understood(THUMBNAIL, "thumbnail", reply)
+    made = understood(THUMBNAIL, "thumbnail", reply)
     update = {
         "thumbnail_key": made.thumbnail_key,
         "preview_key": made.preview_key,
         "placeholder": made.placeholder,
     }
-    return lambda stored: stored.model_copy(update=update)
+    return Result(lambda stored: stored.model_copy(update=update), versions.THUMBNAIL)
 
 
-def _recognise(photo: Photo, gateway: Gateway) -> Change:
+def _recognise(photo: Photo, gateway: Gateway) -> Result:
     reply = gateway.call(
         "recognition",
         Request("POST", "/", WORK_SECONDS, user_name=photo.user_name, json={"images": [_image(photo)]}),
     )
-    [detections] = _understood(DETECTIONS, "recognition", reply)
+    [detections] = understood(DETECTIONS, "recognition", reply)
     update = {"detections": detections, "model": reply.headers.get("X-Model")}
-    return lambda stored: stored.model_copy(update=update).with_tags()
+    version = reply.headers.get("X-Model-Version")
+    return Result(lambda stored: stored.model_copy(update=update).with_tags(), version)
 
 
 def _image(photo: Photo) -> object:
     if not workflow.reads_preview(photo) or photo.preview_key is None:
         return photo.key
     return {"key": photo.preview_key, "width": photo.width, "height": photo.height}
-
-
-def _understood(answer: "TypeAdapter[Answer]", function: str, reply: Reply) -> Answer:
-    try:
-        return answer.validate_json(reply.content)
-    except ValidationError:
-        raise UpstreamFailed(
-            function, f"The function {function} gave an answer that is not understood."
-        ) from None

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from functions.photos.worker import Worker
+from functions.photos.backlog import Backlog
+from functions.photos.endings import Endings
 from functions.shared.errors import AlbumError, NotFound
 from functions.shared.gateway import Gateway, Request
 from functions.shared.log import log
@@ -14,6 +15,8 @@ from functions.shared.stores.records import AlbumRecords, PhotoRecords
 
 AT_ONCE: Final = 200
 DELETIONS_AT_ONCE: Final = 50
+DELETING_MS: Final = 15_000
+"""How long a sweep may begin deletions; with the longest of them it still ends within its time-out."""
 HEALTH_SECONDS: Final = 3.0
 ALBUM_SECONDS: Final = 25.0
 FUNCTION_OF: Final = {
@@ -24,11 +27,12 @@ FUNCTION_OF: Final = {
 
 
 class Swept(Wire):
-    """How many photos were taken up, and how many photos and albums were deleted to the end."""
+    """How many photos were taken up, and how many photos, albums and accounts were deleted to the end."""
 
     resumed: int
     deleted_photos: int
     deleted_albums: int
+    deleted_accounts: int
 
 
 @dataclass(frozen=True)
@@ -37,33 +41,32 @@ class Sweep:
 
     photos: PhotoRecords
     albums: AlbumRecords
+    endings: Endings
     gateway: Gateway
-    worker: Worker
+    backlog: Backlog
     clock: Callable[[], int]
 
     def run(self) -> Swept:
+        resumed = self._resume()
+        until = self.clock() + DELETING_MS
+        albums, photos = self.albums.deleting(DELETIONS_AT_ONCE), self.photos.deleting(DELETIONS_AT_ONCE)
         return Swept(
-            deleted_albums=sum(map(self._finish_album, self.albums.deleting(DELETIONS_AT_ONCE))),
-            deleted_photos=sum(map(self._finish_photo, self.photos.deleting(DELETIONS_AT_ONCE))),
-            resumed=self._resume_due() + self._resume_waiting(),
+            resumed=resumed,
+            deleted_albums=sum(self._finish_album(album) for album in albums if self.clock() <= until),
+            deleted_photos=sum(self._finish_photo(photo) for photo in photos if self.clock() <= until),
+            deleted_accounts=self.endings.finish(until),
         )
 
-    def _resume_due(self) -> int:
-        due = self.photos.due(self.clock(), AT_ONCE)
-        for photo in due:
-            self.worker.submit(photo.id)
-        return len(due)
-
-    def _resume_waiting(self) -> int:
-        """Those whose gap has not passed, but whose function is back."""
-        resumed = 0
+    def _resume(self) -> int:
+        found = self.photos.due(self.clock(), AT_ONCE)
         for step, function in FUNCTION_OF.items():
             waiting = self.photos.waiting_for(step, AT_ONCE)
             if waiting and self._is_healthy(function):
-                for photo in waiting:
-                    self.worker.submit(photo.id)
-                resumed += len(waiting)
-        return resumed
+                # Though their gap has not passed: their function is back.
+                found += waiting
+        ids = list(dict.fromkeys(photo.id for photo in found))
+        self.backlog.take_up(ids)
+        return len(ids)
 
     def _is_healthy(self, function: str) -> bool:
         try:
@@ -74,11 +77,10 @@ class Sweep:
 
     def _finish_photo(self, photo: Photo) -> bool:
         try:
-            finish_removal(photo, self.photos, self.gateway)
+            return finish_removal(photo, self.photos, self.gateway, self.clock())
         except AlbumError as error:
             log.warning("deletion still owed", photo=photo.id, reason=error.detail)
             return False
-        return True
 
     def _finish_album(self, album: Album) -> bool:
         request = Request("DELETE", f"/{album.id}", ALBUM_SECONDS, user_name=album.user_name)

@@ -71,7 +71,10 @@ class Images(Wire):
 
 
 class Description(Wire):
+    """``version`` tells results of other models and weights from those of these."""
+
     model: str
+    version: str
     weights_sha256: str
     engine: str
     precision: str
@@ -108,7 +111,8 @@ def create_app(
             found: object = recogniser.in_image(body)
         else:
             found = recogniser.in_stored(caller, parse_json(Images, body).stored())
-        return answer(found, headers={"X-Model": networks.get().model.name})
+        network = networks.get()
+        return answer(found, headers={"X-Model": network.model.name, "X-Model-Version": _version(network)})
 
     @api.route("GET", "/", "The model that is served", answers={200: Description})
     def describe(caller: Caller) -> Response:
@@ -152,9 +156,14 @@ def _describe(network: Network) -> Description:
     detector = network.detector
     return Description(
         model=network.model.name,
+        version=_version(network),
         weights_sha256=network.model.sha256,
         engine=detector.engine.name,
         precision=detector.engine.precision,
         input_size=detector.input_size,
         classes=tuple(detector.labels),
     )
+
+
+def _version(network: Network) -> str:
+    return f"{network.model.name}/{network.model.sha256[:8]}"

@@ -119,6 +119,8 @@ class Step(Wire):
     attempts: int = 0
     started_at: int | None = None
     finished_at: int | None = None
+    version: str | None = None
+    """What made the result, such as ``thumbnail/1`` or a model's name and the digest of its weights."""
     error: StepError | None = None
     fault: SkipJsonSchema[Fault | None] = None
 
@@ -148,13 +150,13 @@ class PhotoStatus(StrEnum):
 class Work(Wire):
     """Who works on a photo until when, and when the sweep takes it up; never on the wire."""
 
-    lease_id: str | None = None
+    holder: str | None = None
     lease_until: int = 0
     due_at: int | None = None
     waits_for: StepName | None = None
     """The step whose function was away, so that its return makes the photo due at once."""
     rounds: int = 0
-    """How often all retries were used up, since the photo came or a person asked again."""
+    """How often all retries were used up or the work broke off, since the photo came or was asked for."""
 
 
 class Photo(Wire):

@@ -20,7 +20,7 @@ class Page(BaseModel):
     cursor: str | None = Field(default=None, max_length=200)
 
     def after(self) -> Cursor | None:
-        return None if self.cursor is None else _decode(self.cursor)
+        return read_cursor(self.cursor)
 
 
 class Listed(Protocol):
@@ -37,13 +37,20 @@ def next_link(
     """The Link header of a full page; ``more`` are the other parameters of the list."""
     if len(items) < page.limit:
         return {}
-    last = items[-1]
-    cursor = base64.urlsafe_b64encode(f"{last.created_at}:{last.id}".encode()).decode().rstrip("=")
+    cursor = cursor_text(Cursor(items[-1].created_at, items[-1].id))
     query = urlencode([*more, ("limit", str(page.limit)), ("cursor", cursor)])
     return {"Link": f'<{address}?{query}>; rel="next"'}
 
 
-def _decode(cursor: str) -> Cursor:
+def cursor_text(cursor: Cursor) -> str:
+    """What a client gives back as ``cursor``."""
+    return base64.urlsafe_b64encode(f"{cursor.created_at}:{cursor.id}".encode()).decode().rstrip("=")
+
+
+def read_cursor(cursor: str | None) -> Cursor | None:
+    """Invalid for what ``cursor_text`` has not written; no text is the beginning of the list."""
+    if cursor is None:
+        return None
     try:
         text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
     except (binascii.Error, ValueError):

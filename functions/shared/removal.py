@@ -1,29 +1,43 @@
 """Deletes a photo with its blobs, so that an interruption leaves a record that the sweep finishes."""
 
+from typing import Final
+
+from functions.shared.auth import ObjectKey
+from functions.shared.derived import preview_key, thumbnail_key
 from functions.shared.gateway import Gateway, Request
 from functions.shared.models import Photo
 from functions.shared.stores.records import PhotoRecords
 
-DELETE_SECONDS = 10.0
+DELETE_SECONDS: Final = 5.0
+LONGEST_CALL_MS: Final = 45_000
+"""How long a call to another function may outlive the worker that made it."""
 
 
 def hide_photo(photo: Photo) -> Photo:
     """A transition: nobody sees the photo any more, and its deletion is owed."""
-    return photo.model_copy(update={"deleting": True})
+    return photo if photo.deleting else photo.model_copy(update={"deleting": True})
 
 
-def finish_removal(photo: Photo, photos: PhotoRecords, gateway: Gateway) -> None:
-    """Blobs first, the record last; may be repeated."""
-    delete_blob(photo.key, photo.user_name, gateway)
+def finish_removal(photo: Photo, photos: PhotoRecords, gateway: Gateway, now: int) -> bool:
+    """Blobs first, the record last; may be repeated.
+
+    False, and the record stays, while somebody who works on the photo may still store a thumbnail of it:
+    then it is that worker who comes again, or the sweep.
+    """
+    _delete_blob(photo.key, photo.user_name, gateway)
     remove_derived(photo, gateway)
+    if photo.work.lease_until and photo.work.lease_until + LONGEST_CALL_MS > now:
+        return False
     photos.remove(photo.id)
+    return True
 
 
 def remove_derived(photo: Photo, gateway: Gateway) -> None:
-    for key in (photo.thumbnail_key, photo.preview_key):
-        if key is not None:
-            delete_blob(key, photo.user_name, gateway)
+    """By the keys that they must have, so that none is forgotten that was stored but not yet recorded."""
+    original = ObjectKey.parse(photo.key)
+    for key in (thumbnail_key(original, photo.sha256), preview_key(original, photo.sha256)):
+        _delete_blob(key, photo.user_name, gateway)
 
 
-def delete_blob(key: str, user_name: str, gateway: Gateway) -> None:
+def _delete_blob(key: str, user_name: str, gateway: Gateway) -> None:
     gateway.call("storage", Request("DELETE", f"/{key}", DELETE_SECONDS, user_name=user_name))

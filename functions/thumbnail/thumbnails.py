@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from functions.shared.auth import ObjectKey
+from functions.shared.derived import preview_key, thumbnail_key
 from functions.shared.errors import Conflict, NotFound
 from functions.shared.gateway import Gateway, Reply, Request
 from functions.shared.images.decoder import Decoder
 from functions.shared.reading import read_object
 from functions.thumbnail.crop import Box
-from functions.thumbnail.derived import preview_key, thumbnail_key
 from functions.thumbnail.placeholder import make_placeholder
 from functions.thumbnail.render import (
     cover_for_both,

@@ -162,3 +162,30 @@ def test_photo_at_work_goes_with_its_album_and_leaves_nothing(house: House, ann:
     assert is_gone(ann, album_id, [photo["_id"]])
     assert records_left(house) == 0
     assert house.stored_keys() == set()
+
+
+def test_photos_at_work_do_not_keep_the_others(house: House, ann: Person) -> None:
+    album_id, ids = full_album(house, ann, 2)
+    house.recognition.hang()
+    at_work = ann.add_photo(album_id, ann.upload("a"), prefer="respond-async")
+    assert house.recognition.reached.wait(20)
+
+    assert ann.delete("albums", f"/{album_id}").status_code == 204
+
+    assert all(house.photos.get(photo_id) is None for photo_id in ids)
+    assert is_gone(ann, album_id, [*ids, at_work["_id"]])
+    house.recognition.release()
+    house.worker.settle()
+    assert house.stored_keys() == set()
+
+
+def test_thumbnail_that_was_stored_but_never_recorded_goes_too(house: House, ann: Person) -> None:
+    album_id, _ = full_album(house, ann, 1)
+    [photo] = ann.get("photos").get_json()
+    house.photos.change(
+        photo["_id"], lambda p: p.model_copy(update={"thumbnail_key": None, "preview_key": None})
+    )
+
+    ann.delete("albums", f"/{album_id}")
+
+    assert house.stored_keys() == set()

@@ -13,27 +13,28 @@ from functions.accounts.passwords import Passwords
 from functions.albums import handler as albums_handler
 from functions.albums.albums import Albums
 from functions.photos import handler as photos_handler
-from functions.photos.album_photos import AlbumPhotos
-from functions.photos.sweep import Sweep
-from functions.photos.worker import Backoff
+from functions.photos.services import put_together
+from functions.photos.workflow import LONGEST_GAP_MS
 from functions.shared import building
 from functions.shared.auth import TokenSigner
 from functions.shared.credentials import Security
 from functions.shared.gateway import Gateway
 from functions.shared.images.decoder import Decoder
 from functions.shared.stores.files import FileBlobs
-from functions.shared.stores.records import AlbumRecords, PhotoRecords
+from functions.shared.stores.records import AlbumRecords, EndedAccounts, PhotoRecords
 from functions.shared.stores.sqlite import SqliteStore
 from functions.storage import handler as storage_handler
 from functions.storage.uploads.resumable import Rules
 from functions.thumbnail import handler as thumbnail_handler
 from functions.thumbnail.thumbnails import Thumbnails
+from tests.house.aging import AgingStorage
 from tests.house.clock import Clock
 from tests.house.hasher import CountingHasher
+from tests.house.life import Life, LivedNetwork, LivedStore
 from tests.house.network import ADDRESS, Network
 from tests.house.people import Person
 from tests.house.standin import StandInRecognition
-from tests.house.watched import WatchedWorker
+from tests.house.watched import WatchedBacklog, WatchedWorker
 
 KEY = "a signing key of this test, which is long enough"
 MAX_OBJECT_BYTES = 200_000
@@ -41,11 +42,11 @@ MOST_OPEN_UPLOADS = 3
 ATTEMPTS = 5
 LIMITS = Limits(sign_ins=ATTEMPTS, sign_ins_per_network=30, sign_ins_per_name=20, sign_ups=ATTEMPTS)
 HOUR_MS = 3_600_000
-IMPATIENT = Backoff(attempts=2, first_seconds=0, jitter_seconds=0)
+ORPHAN_GRACE_HOURS = 24
 
 
 class House:
-    """``worker`` and ``sweep`` are those of photos; ``replica`` makes another that shares the stores."""
+    """``worker`` and ``life`` are those of photos; ``replica`` makes another worker over the same stores."""
 
     def __init__(self, folder: Path) -> None:
         self.clock = Clock()
@@ -56,18 +57,25 @@ class House:
         self._blobs_folder = folder / "blobs"
         self.blobs = FileBlobs(self._blobs_folder)
         self.albums, self.photos = AlbumRecords(self.store), PhotoRecords(self.store)
-        self.worker = self.replica()
+        self.ended = EndedAccounts(self.store)
         self.apps = self.network.apps
         self.apps["recognition"] = self.recognition
-        self.apps["storage"] = storage_handler.create_app(
-            self.blobs, self.security("storage"), Rules(MAX_OBJECT_BYTES, MOST_OPEN_UPLOADS), self.clock
+        self.storage = AgingStorage(
+            storage_handler.create_app(
+                self.blobs,
+                self.security("storage"),
+                Rules(MAX_OBJECT_BYTES, MOST_OPEN_UPLOADS),
+                self.clock,
+            ),
+            self.clock,
         )
+        self.apps["storage"] = self.storage
         self.apps["thumbnail"] = thumbnail_handler.create_app(
             Thumbnails(self.gateway("thumbnail"), Decoder()), self.security("thumbnail"), MAX_OBJECT_BYTES
         )
         self._add_accounts()
         self._add_albums()
-        self._add_photos()
+        self.start_photos()
 
     def person(self, name: str) -> Person:
         """With a token that the operator made; nobody need sign up for it."""
@@ -76,6 +84,10 @@ class House:
 
     def nobody(self) -> Person:
         return self.bearer(None)
+
+    def operator(self) -> Person:
+        """Who holds the signing key."""
+        return self.bearer(self.signer("operator").for_function("photos", None))
 
     def bearer(self, token: str | None) -> Person:
         return Person(self.apps, "nobody", token)
@@ -87,7 +99,7 @@ class House:
         return Gateway(ADDRESS, self.signer(function), self.network)
 
     def replica(self) -> WatchedWorker:
-        return WatchedWorker(self.photos, self.gateway("photos"), self.clock, IMPATIENT)
+        return WatchedWorker(self.photos, self.gateway("photos"), self.clock)
 
     def sweep_up(self) -> dict[str, int]:
         """A run of the sweep, and the work that it begins."""
@@ -97,6 +109,11 @@ class House:
         swept: dict[str, int] = reply.get_json()
         return swept
 
+    def sweep_up_later(self) -> dict[str, int]:
+        """When the longest gap between two attempts has passed."""
+        self.clock.advance(LONGEST_GAP_MS / 1000)
+        return self.sweep_up()
+
     def go_away(self, *functions: str) -> None:
         """As if these functions' processes had ended."""
         for function in functions:
@@ -105,10 +122,19 @@ class House:
     def come_back(self) -> None:
         self.network.faults.clear()
 
+    def lose_records(self) -> None:
+        """As if the metadata store could not be reached by albums and photos."""
+        self.albums_store.is_away = self.photos_store.is_away = True
+
     def lose_blobs(self) -> None:
         """As if the volume of the blob store were gone."""
         shutil.rmtree(self._blobs_folder)
         self._blobs_folder.write_bytes(b"")
+
+    def store_blob(self, key: str, data: bytes, sha256: str) -> None:
+        with self.blobs.upload(key, "image/jpeg") as upload:
+            upload.write(data)
+            upload.commit(sha256)
 
     def stored_keys(self) -> set[str]:
         return {stored.key for stored in self.blobs.page([""], limit=1000).objects}
@@ -129,13 +155,29 @@ class House:
         self.apps["accounts"] = accounts_handler.create_app(self.accounts, security, self.store.ping)
 
     def _add_albums(self) -> None:
-        albums = Albums(self.albums, self.photos, self.gateway("albums"), self.clock)
-        self.apps["albums"] = albums_handler.create_app(albums, self.security("albums"), self.store.ping)
+        self.albums_store = LivedStore(self.store, Life())
+        records, photos = AlbumRecords(self.albums_store), PhotoRecords(self.albums_store)
+        albums = Albums(records, photos, self.gateway("albums"), self.clock)
+        self.apps["albums"] = albums_handler.create_app(
+            albums, self.security("albums"), self.albums_store.ping
+        )
 
-    def _add_photos(self) -> None:
-        gateway = self.gateway("photos")
-        photos = AlbumPhotos(self.photos, self.albums, gateway, self.worker, self.clock)
-        sweep = Sweep(self.photos, self.albums, gateway, self.worker, self.clock)
+    def start_photos(self) -> None:
+        """Anew, as after the end of its process."""
+        self.life = Life()
+        self.photos_store = LivedStore(self.store, self.life)
+        gateway = Gateway(ADDRESS, self.signer("photos"), LivedNetwork(self.network, self.life))
+        records = PhotoRecords(self.photos_store)
+        self.worker = WatchedWorker(records, gateway, self.clock)
+        self.backlog = WatchedBacklog(records, self.worker, self.clock)
+        services = put_together(
+            self.photos_store,
+            gateway,
+            worker=self.worker,
+            backlog=self.backlog,
+            clock=self.clock,
+            orphan_grace_ms=ORPHAN_GRACE_HOURS * HOUR_MS,
+        )
         self.apps["photos"] = photos_handler.create_app(
-            photos, sweep, self.security("photos"), self.store.ping
+            services, self.security("photos"), self.photos_store.ping
         )

@@ -27,9 +27,10 @@ class StandInRecognition:
     MODEL = "stand-in"
 
     def __init__(self) -> None:
+        self.version = f"{self.MODEL}/00000001"
         self.requests: list[list[object]] = []
         self.reached = threading.Event()
-        self._lock = threading.Lock()
+        self._lock = threading.Condition()
         self._answer = Answer()
         self._next: list[Answer] = []
         self._hanging: list[threading.Event] = []
@@ -62,17 +63,27 @@ class StandInRecognition:
         for gate in self._hanging:
             gate.set()
 
+    def await_requests(self, count: int) -> bool:
+        """Whether so many calls have come in all, waited for as long as it takes."""
+        with self._lock:
+            return self._lock.wait_for(lambda: len(self.requests) >= count, RELEASED_WITHIN)
+
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         request = Request(environ)
-        response = self._health() if request.path == "/healthz" else self._recognise(request)
+        response = self._describe(request.path) if request.method == "GET" else self._recognise(request)
         return response(environ, start_response)
 
-    def _health(self) -> Response:
-        return Response("{}", 503 if self._answer.status == 503 else 200, mimetype="application/json")
+    def _describe(self, path: str) -> Response:
+        """Its health, and what it is."""
+        if self._answer.status == 503 and path != "/healthz":
+            return _problem(self._answer)
+        described = json.dumps({"model": self.MODEL, "version": self.version})
+        return Response(described, 503 if self._answer.status == 503 else 200, mimetype="application/json")
 
     def _recognise(self, request: Request) -> Response:
         with self._lock:
             self.requests.append(json.loads(request.get_data())["images"])
+            self._lock.notify_all()
             answer = self._next.pop(0) if self._next else self._answer
             gate = threading.Event()
             if self._hangs:
@@ -84,7 +95,8 @@ class StandInRecognition:
             raise AssertionError("no test released this call")
         if answer.status != 200:
             return _problem(answer)
-        return Response(json.dumps(answer.body), mimetype="application/json", headers={"X-Model": self.MODEL})
+        headers = {"X-Model": self.MODEL, "X-Model-Version": self.version}
+        return Response(json.dumps(answer.body), mimetype="application/json", headers=headers)
 
 
 def seen(*found: tuple[str, float]) -> Answer:

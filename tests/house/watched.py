@@ -1,16 +1,25 @@
-"""A worker whose work a test can wait for."""
+"""A worker and a backlog whose work a test can wait for."""
 
+from collections.abc import Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
 
+from functions.photos.attempts import Backoff
+from functions.photos.backlog import Backlog
 from functions.photos.worker import Worker
+from functions.shared.gateway import Gateway
+from functions.shared.stores.records import PhotoRecords
+from tests.house.clock import Clock
 
 LONGEST_WORK = 20.0
+IMPATIENT = Backoff(attempts=2, first_seconds=0, jitter_seconds=0)
+NEVER = 86_400.0
+"""Seconds between heartbeats: a test that wants one calls for it."""
 
 
-@dataclass(frozen=True)
 class WatchedWorker(Worker):
-    begun: list["Future[None]"] = field(default_factory=list)
+    def __init__(self, photos: PhotoRecords, gateway: Gateway, clock: Clock) -> None:
+        super().__init__(photos, gateway, clock, IMPATIENT, NEVER)
+        self.begun: list[Future[None]] = []
 
     def submit(self, photo_id: str) -> "Future[None]":
         future = super().submit(photo_id)
@@ -18,6 +27,19 @@ class WatchedWorker(Worker):
         return future
 
     def settle(self) -> None:
-        """Until all that was begun has ended; raises what its work raised."""
+        """Until all that was begun has ended, in the background too; raises what its work raised."""
         while self.begun:
             self.begun.pop().result(LONGEST_WORK)
+
+
+class WatchedBacklog(Backlog):
+    """Its work counts as begun by the worker."""
+
+    def __init__(self, photos: PhotoRecords, worker: WatchedWorker, clock: Clock) -> None:
+        super().__init__(photos, worker, clock)
+        self._begun = worker.begun
+
+    def take_up(self, photo_ids: Sequence[str] = ()) -> "Future[None]":
+        future = super().take_up(photo_ids)
+        self._begun.append(future)
+        return future

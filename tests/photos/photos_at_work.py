@@ -6,8 +6,7 @@ from functions.photos import workflow
 from functions.shared.models import Fault, Photo, StepError, StepName, Work
 
 NOW = 1_700_000_000_000
-
-
+ME = "me"
 REASON = StepError(title="Bad Gateway", detail="It broke off.")
 
 
@@ -26,21 +25,25 @@ def new_photo(**fields: object) -> Photo:
     return photo.model_copy(update=fields)
 
 
-def claimed(photo: Photo, lease: str = "lease", now: int = NOW) -> Photo:
-    taken = workflow.claim(photo, lease, now)
+def claimed(photo: Photo, holder: str = ME, now: int = NOW) -> Photo:
+    taken = workflow.claim(photo, holder, now)
     assert taken is not None
     return taken
 
 
 def done(photo: Photo, *names: StepName) -> Photo:
-    return reduce(lambda p, name: workflow.finish(workflow.start(p, name, NOW), name, NOW), names, photo)
+    return reduce(lambda p, name: workflow.finish(p, name, f"{name.value}/1", NOW), names, photo)
 
 
 def failed(photo: Photo, name: StepName, fault: Fault) -> Photo:
-    return workflow.fail(workflow.start(photo, name, NOW), name, REASON, fault, NOW)
+    return workflow.fail(photo, name, REASON, fault, NOW)
 
 
-def settled_after(fault: Fault) -> Photo:
+def failed_at_recognition(fault: Fault) -> Photo:
     """A photo whose recognition has failed so, and that nobody works on."""
     photo = done(claimed(new_photo()), StepName.METADATA, StepName.THUMBNAIL)
-    return workflow.settle(failed(photo, StepName.RECOGNITION, fault), NOW)
+    return failed(photo, StepName.RECOGNITION, fault)
+
+
+def ready() -> Photo:
+    return done(claimed(new_photo()), *StepName)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from functions.photos import worker
 from tests.house import Answer, House, Person
 
 
@@ -142,3 +143,20 @@ def test_photo_that_failed_is_deleted_like_any_other(house: House, ann: Person) 
 
     assert house.stored_keys() == set()
     assert house.sweep_up()["resumed"] == 0
+
+
+def test_photo_that_is_deleted_before_its_turn_has_come_leaves_nothing(house: House, ann: Person) -> None:
+    house.recognition.hang()
+    album_id = ann.make_album()
+    ids = [
+        ann.add_photo(album_id, ann.upload(f"photo-{n}"), prefer="respond-async")["_id"]
+        for n in range(worker.AT_ONCE + 1)
+    ]
+    assert house.recognition.await_requests(worker.AT_ONCE)
+
+    ann.delete("photos", f"/{ids[-1]}")
+    house.recognition.release()
+    house.worker.settle()
+
+    assert house.photos.get(ids[-1]) is None
+    assert len(house.stored_keys()) == 3 * worker.AT_ONCE

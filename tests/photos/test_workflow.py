@@ -1,8 +1,11 @@
 """A photo's way, transition by transition."""
 
+import pytest
+
 from functions.photos import workflow
+from functions.photos.choices import everything, only
 from functions.shared.models import Fault, PhotoStatus, Step, StepName, StepState, Work
-from tests.photos.photos_at_work import NOW, claimed, done, failed, new_photo
+from tests.photos.photos_at_work import ME, NOW, claimed, done, failed, new_photo, ready
 
 METADATA, THUMBNAIL, RECOGNITION = StepName.METADATA, StepName.THUMBNAIL, StepName.RECOGNITION
 
@@ -10,80 +13,108 @@ METADATA, THUMBNAIL, RECOGNITION = StepName.METADATA, StepName.THUMBNAIL, StepNa
 def test_metadata_comes_first_then_the_others_together() -> None:
     photo = claimed(new_photo())
 
-    assert workflow.runnable(photo) == (METADATA,)
-    assert workflow.runnable(workflow.start(photo, METADATA, NOW)) == ()
-    assert workflow.runnable(done(photo, METADATA)) == (THUMBNAIL, RECOGNITION)
-    assert workflow.runnable(done(photo, METADATA, THUMBNAIL)) == (RECOGNITION,)
-    assert workflow.runnable(done(photo, METADATA, THUMBNAIL, RECOGNITION)) == ()
+    assert workflow.running(photo) == (METADATA,)
+    assert workflow.running(done(photo, METADATA)) == (THUMBNAIL, RECOGNITION)
+    assert workflow.running(done(photo, METADATA, THUMBNAIL)) == (RECOGNITION,)
+    assert workflow.running(done(photo, METADATA, THUMBNAIL, RECOGNITION)) == ()
+
+
+def test_recognition_of_a_large_photo_waits_for_its_preview() -> None:
+    large = done(claimed(new_photo(width=4000, height=3000)), METADATA)
+
+    assert workflow.running(large) == (THUMBNAIL,)
+    assert workflow.running(done(large, THUMBNAIL)) == (RECOGNITION,)
+    assert workflow.running(failed(large, THUMBNAIL, Fault.FINAL)) == (RECOGNITION,)
 
 
 def test_nothing_follows_metadata_that_failed() -> None:
-    assert workflow.runnable(failed(claimed(new_photo()), METADATA, Fault.FINAL)) == ()
+    photo = failed(claimed(new_photo()), METADATA, Fault.FINAL)
+
+    assert workflow.running(photo) == ()
+    assert photo.status is PhotoStatus.FAILED
 
 
 def test_one_steps_failure_does_not_hinder_the_other() -> None:
     photo = failed(done(claimed(new_photo()), METADATA), RECOGNITION, Fault.FINAL)
 
-    assert workflow.runnable(photo) == (THUMBNAIL,)
+    assert workflow.running(photo) == (THUMBNAIL,)
+    assert photo.status is PhotoStatus.PROCESSING
 
 
 def test_claim_sets_a_lease_and_makes_the_photo_due_when_that_runs_out() -> None:
-    photo = claimed(new_photo(), "mine")
+    photo = claimed(new_photo())
 
-    assert workflow.holds(photo, "mine")
-    assert not workflow.holds(photo, "theirs")
+    assert workflow.holds(photo, ME)
+    assert not workflow.holds(photo, "another")
     assert photo.work.lease_until == photo.work.due_at == NOW + workflow.LEASE_MS
 
 
-def test_claimed_photo_cannot_be_claimed_until_the_lease_runs_out() -> None:
-    photo = claimed(new_photo(), "mine")
+def test_claimed_photo_is_nobody_elses_until_the_lease_runs_out() -> None:
+    photo = claimed(new_photo())
 
-    assert workflow.claim(photo, "theirs", photo.work.lease_until - 1) is None
-    taken = claimed(photo, "theirs", photo.work.lease_until)
-    assert workflow.holds(taken, "theirs")
-    assert not workflow.holds(taken, "mine")
+    assert workflow.claim(photo, "another", photo.work.lease_until - 1) is None
+    taken = claimed(photo, "another", photo.work.lease_until)
+    assert workflow.holds(taken, "another")
+    assert not workflow.holds(taken, ME)
 
 
-def test_each_start_renews_the_lease() -> None:
-    later = NOW + 50_000
+def test_who_holds_a_photo_claims_it_again_for_nothing() -> None:
+    photo = claimed(new_photo())
 
-    photo = workflow.start(claimed(new_photo()), METADATA, later)
+    assert claimed(photo, now=NOW + 1) is photo
+
+
+def test_lease_is_renewed_once_a_third_of_it_has_passed() -> None:
+    photo, third = claimed(new_photo()), workflow.LEASE_MS // 3
+
+    assert workflow.renew(photo, NOW + third - 1) is photo
+    renewed = workflow.renew(photo, NOW + third)
+    assert renewed.work.lease_until == renewed.work.due_at == NOW + third + workflow.LEASE_MS
+    assert renewed.work.holder == ME
+
+
+def test_every_record_of_its_holder_renews_the_lease() -> None:
+    later = NOW + 20_000
+    photo = workflow.finish(claimed(new_photo()), METADATA, "metadata/1", later)
+    again = workflow.try_again(photo, THUMBNAIL, later + 1)
 
     assert photo.work.lease_until == photo.work.due_at == later + workflow.LEASE_MS
+    assert again.work.lease_until == again.work.due_at == later + 1 + workflow.LEASE_MS
 
 
 def test_step_that_was_interrupted_runs_again() -> None:
-    interrupted = workflow.start(claimed(new_photo()), METADATA, NOW)
+    taken = claimed(claimed(new_photo()), "another", NOW + workflow.LEASE_MS)
 
-    taken = claimed(interrupted, "theirs", NOW + workflow.LEASE_MS)
-
-    assert taken.steps.metadata.state is StepState.PENDING
-    assert workflow.runnable(taken) == (METADATA,)
-    assert workflow.start(taken, METADATA, NOW).steps.metadata.attempts == 2
+    assert workflow.running(taken) == (METADATA,)
+    assert taken.steps.metadata.attempts == 2
 
 
 def test_nothing_to_do_is_nothing_to_claim() -> None:
-    ready = workflow.settle(done(claimed(new_photo()), METADATA, THUMBNAIL, RECOGNITION), NOW)
-
-    assert workflow.claim(ready, "lease", NOW + 10**9) is None
-    assert workflow.claim(new_photo(deleting=True), "lease", NOW) is None
-    assert not workflow.holds(claimed(new_photo()).model_copy(update={"deleting": True}), "lease")
+    assert workflow.claim(ready(), ME, NOW + 10**9) is None
+    assert workflow.claim(new_photo(deleting=True), ME, NOW) is None
+    assert not workflow.holds(claimed(new_photo()).model_copy(update={"deleting": True}), ME)
 
 
 def test_all_steps_done_is_ready_and_never_due() -> None:
-    photo = workflow.settle(done(claimed(new_photo()), METADATA, THUMBNAIL, RECOGNITION), NOW)
-
-    assert photo.status is PhotoStatus.READY
-    assert photo.work == Work()
+    assert ready().status is PhotoStatus.READY
+    assert ready().work == Work()
 
 
-def test_step_keeps_its_times_and_attempts() -> None:
-    photo = workflow.start(claimed(new_photo()), METADATA, NOW + 1)
-    photo = workflow.start(photo, METADATA, NOW + 2)
-    photo = workflow.finish(photo, METADATA, NOW + 3)
+@pytest.mark.parametrize("last", [THUMBNAIL, RECOGNITION])
+def test_whichever_step_ends_last_ends_the_work(last: StepName) -> None:
+    first = RECOGNITION if last is THUMBNAIL else THUMBNAIL
+    photo = done(claimed(new_photo()), METADATA, first)
+
+    assert photo.status is PhotoStatus.PROCESSING
+    assert done(photo, last).status is PhotoStatus.READY
+
+
+def test_step_keeps_its_times_attempts_and_version() -> None:
+    photo = workflow.try_again(claimed(new_photo(), now=NOW + 1), METADATA, NOW + 2)
+    photo = workflow.finish(photo, METADATA, "metadata/7", NOW + 3)
 
     assert photo.steps.metadata == Step(
-        state=StepState.DONE, attempts=2, started_at=NOW + 2, finished_at=NOW + 3
+        state=StepState.DONE, attempts=2, started_at=NOW + 2, finished_at=NOW + 3, version="metadata/7"
     )
 
 
@@ -91,9 +122,11 @@ def test_transitions_leave_their_photo_as_it_was() -> None:
     photo = claimed(new_photo())
     before = photo.model_copy(deep=True)
 
-    done(photo, METADATA, THUMBNAIL)
-    failed(photo, RECOGNITION, Fault.FINAL)
-    workflow.settle(photo, NOW)
-    workflow.restart(photo, NOW, everything=True)
+    done(photo, *StepName)
+    failed(photo, METADATA, Fault.FINAL)
+    workflow.try_again(photo, METADATA, NOW)
+    workflow.renew(photo, NOW + 20_000)
+    workflow.restart(photo, everything, NOW + workflow.LEASE_MS)
+    workflow.restart(photo, only(THUMBNAIL), NOW + workflow.LEASE_MS)
 
     assert photo == before

@@ -3,41 +3,52 @@
 import pytest
 
 from functions.photos import workflow
-from functions.shared.models import Fault, PhotoStatus, StepName, StepState, Work
-from tests.photos.photos_at_work import NOW, REASON, claimed, done, failed, new_photo, settled_after
+from functions.photos.choices import Choice, everything, only, what_failed, what_is_outdated
+from functions.shared.models import Fault, Photo, PhotoStatus, StepError, StepName, StepState, Work
+from tests.photos.photos_at_work import (
+    ME,
+    NOW,
+    REASON,
+    claimed,
+    done,
+    failed,
+    failed_at_recognition,
+    new_photo,
+    ready,
+)
 
 METADATA, THUMBNAIL, RECOGNITION = StepName.METADATA, StepName.THUMBNAIL, StepName.RECOGNITION
+MISSING = StepError(title="Not Found", detail="It is not there.")
 
 
 def test_failure_is_shown_and_stays_shown_while_it_is_tried_again() -> None:
-    photo = settled_after(Fault.PASSING)
+    photo = failed_at_recognition(Fault.PASSING)
     assert photo.status is PhotoStatus.FAILED
     assert photo.steps.recognition.error == REASON
 
-    again = workflow.start(claimed(photo), RECOGNITION, NOW)
+    again = claimed(photo)
 
     assert again.status is PhotoStatus.PROCESSING
+    assert again.steps.recognition.state is StepState.RUNNING
     assert again.steps.recognition.error == REASON
-    assert workflow.finish(again, RECOGNITION, NOW).steps.recognition.error is None
+    assert done(again, RECOGNITION).steps.recognition.error is None
 
 
 def test_final_failure_waits_for_a_person() -> None:
-    photo = settled_after(Fault.FINAL)
+    photo = failed_at_recognition(Fault.FINAL)
 
     assert photo.status is PhotoStatus.FAILED
     assert photo.work.due_at is None
-    assert workflow.claim(photo, "lease", NOW + 10**9) is None
+    assert workflow.claim(photo, ME, NOW + 10**9) is None
 
 
 @pytest.mark.parametrize("fault", [Fault.PASSING, Fault.AWAY])
 def test_other_failures_are_due_again_with_growing_gaps(fault: Fault) -> None:
-    photo = done(claimed(new_photo()), METADATA, THUMBNAIL)
-    gaps = []
+    photo, gaps = failed_at_recognition(fault), []
     for _ in range(10):
-        photo = workflow.settle(failed(photo, RECOGNITION, fault), NOW)
         assert photo.work.due_at is not None
         gaps.append(photo.work.due_at - NOW)
-        photo = claimed(photo)
+        photo = failed(claimed(photo), RECOGNITION, fault)
 
     assert gaps[0] == workflow.FIRST_GAP_MS
     assert gaps == sorted(gaps)
@@ -46,53 +57,99 @@ def test_other_failures_are_due_again_with_growing_gaps(fault: Fault) -> None:
 
 
 def test_retries_end_after_so_many_rounds() -> None:
-    photo = done(claimed(new_photo()), METADATA, THUMBNAIL)
+    photo = failed_at_recognition(Fault.PASSING)
     for _ in range(workflow.MOST_ROUNDS - 1):
-        photo = claimed(workflow.settle(failed(photo, RECOGNITION, Fault.PASSING), NOW))
-
-    photo = workflow.settle(failed(photo, RECOGNITION, Fault.PASSING), NOW)
+        photo = failed(claimed(photo), RECOGNITION, Fault.PASSING)
 
     assert photo.work.due_at is None
     assert photo.status is PhotoStatus.FAILED
+    assert photo.steps.recognition.error == REASON
+
+
+def test_photo_that_ends_its_workers_does_not_do_so_for_ever() -> None:
+    photo, now, claims = new_photo(), NOW, 0
+    while (taken := workflow.claim(photo, f"worker {claims}", now)) is not None:
+        photo, now, claims = taken, taken.work.lease_until, claims + 1
+        assert claims <= workflow.MOST_ROUNDS + 1
+
+    assert photo.status is PhotoStatus.FAILED
+    assert photo.steps.metadata.state is StepState.FAILED
+    assert photo.steps.metadata.error == workflow.BROKE_OFF
+    assert workflow.running(claimed(workflow.restart(photo, what_failed, now), now=now)) == (METADATA,)
 
 
 def test_photo_waits_for_the_function_that_was_away() -> None:
-    assert settled_after(Fault.AWAY).work.waits_for is RECOGNITION
-    assert settled_after(Fault.PASSING).work.waits_for is None
+    assert failed_at_recognition(Fault.AWAY).work.waits_for is RECOGNITION
+    assert failed_at_recognition(Fault.PASSING).work.waits_for is None
 
 
 def test_next_round_runs_only_what_failed() -> None:
-    assert workflow.runnable(claimed(settled_after(Fault.AWAY))) == (RECOGNITION,)
+    assert workflow.running(claimed(failed_at_recognition(Fault.AWAY))) == (RECOGNITION,)
 
 
 def test_final_failure_beside_a_passing_one_is_not_tried_again() -> None:
     photo = failed(done(claimed(new_photo()), METADATA), THUMBNAIL, Fault.FINAL)
-    photo = workflow.settle(failed(photo, RECOGNITION, Fault.PASSING), NOW)
 
-    again = claimed(photo)
+    again = claimed(failed(photo, RECOGNITION, Fault.PASSING))
 
-    assert workflow.runnable(again) == (RECOGNITION,)
-    assert workflow.settle(done(again, RECOGNITION), NOW).status is PhotoStatus.FAILED
+    assert workflow.running(again) == (RECOGNITION,)
+    assert done(again, RECOGNITION).status is PhotoStatus.FAILED
 
 
 def test_person_may_have_run_again_what_failed() -> None:
-    photo = workflow.restart(settled_after(Fault.FINAL), NOW, everything=False)
+    photo = workflow.restart(failed_at_recognition(Fault.FINAL), what_failed, NOW)
 
     assert photo.status is PhotoStatus.PROCESSING
     assert photo.work == Work(due_at=NOW)
-    assert workflow.runnable(claimed(photo)) == (RECOGNITION,)
+    assert workflow.running(claimed(photo)) == (RECOGNITION,)
 
 
 def test_person_may_have_everything_run_again() -> None:
-    ready = workflow.settle(done(claimed(new_photo()), METADATA, THUMBNAIL, RECOGNITION), NOW)
+    photo = ready()
 
-    assert workflow.restart(ready, NOW, everything=False) == ready
-    again = workflow.restart(ready, NOW, everything=True)
+    assert workflow.restart(photo, what_failed, NOW) is photo
+    again = workflow.restart(photo, everything, NOW)
     assert [step.state for step in again.steps.all()] == [StepState.PENDING] * 3
     assert [step.attempts for step in again.steps.all()] == [1] * 3
 
 
-def test_restart_leaves_alone_what_is_at_work() -> None:
+def test_what_older_versions_made_may_be_made_again_and_nothing_else() -> None:
+    current = {METADATA: "metadata/1", THUMBNAIL: "thumbnail/2", RECOGNITION: "recognition/1"}
+
+    again = workflow.restart(ready(), what_is_outdated(current), NOW)
+
+    assert [again.steps[name].state for name in StepName] == [
+        StepState.DONE,
+        StepState.PENDING,
+        StepState.DONE,
+    ]
+    assert done(claimed(again), THUMBNAIL).status is PhotoStatus.READY
+
+
+def test_what_failed_is_not_outdated() -> None:
+    current = {name: f"{name.value}/1" for name in StepName}
+    photo = failed_at_recognition(Fault.FINAL)
+
+    assert workflow.restart(photo, what_is_outdated(current), NOW) is photo
+
+
+@pytest.mark.parametrize("choice", [everything, only(THUMBNAIL)], ids=["everything", "one step"])
+def test_restart_leaves_alone_what_is_at_work(choice: Choice) -> None:
     photo = claimed(new_photo())
 
-    assert workflow.restart(photo, NOW + 1, everything=True) == photo
+    assert workflow.restart(photo, choice, NOW + 1) is photo
+
+
+def test_step_that_nothing_can_mend_is_given_up() -> None:
+    photo = workflow.give_up(ready(), METADATA, MISSING, NOW)
+
+    assert (photo.status, photo.work.due_at) == (PhotoStatus.FAILED, None)
+    assert photo.steps.metadata.error == MISSING
+    assert workflow.give_up(photo, METADATA, MISSING, NOW + 1) is photo
+    assert workflow.running(claimed(workflow.restart(photo, what_failed, NOW))) == (METADATA,)
+
+
+def test_photo_at_work_is_not_given_up() -> None:
+    photo: Photo = claimed(new_photo())
+
+    assert workflow.give_up(photo, METADATA, MISSING, NOW + 1) is photo

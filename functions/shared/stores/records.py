@@ -43,6 +43,11 @@ class AlbumRecords:
         query = Query(equal={"userName": user_name, "deleting": False})
         return [Album.from_document(d) for d in self._albums.find(query, limit=limit, after=after)]
 
+    def all_of_user(self, user_name: str, limit: int) -> list[Album]:
+        """Also those that are being deleted."""
+        query = Query(equal={"userName": user_name})
+        return [Album.from_document(d) for d in self._albums.find(query, limit=limit)]
+
     def deleting(self, limit: int) -> list[Album]:
         query = Query(equal={"deleting": True})
         return [Album.from_document(d) for d in self._albums.find(query, limit=limit)]
@@ -87,6 +92,10 @@ class PhotoRecords:
         found = self._photos.find(Query(equal={"key": key}), limit=1)
         return Photo.from_document(found[0]) if found else None
 
+    def by_keys(self, keys: Sequence[str]) -> list[Photo]:
+        query = Query(among={"key": keys})
+        return [Photo.from_document(d) for d in self._photos.find(query, limit=len(keys))]
+
     def page(
         self,
         limit: int,
@@ -100,6 +109,11 @@ class PhotoRecords:
     def all_of_album(self, album_id: str, limit: int) -> list[Photo]:
         """Also those that are being deleted."""
         query = Query(equal={"albumId": album_id})
+        return [Photo.from_document(d) for d in self._photos.find(query, limit=limit)]
+
+    def all_of_user(self, user_name: str, limit: int) -> list[Photo]:
+        """Also those that are being deleted."""
+        query = Query(equal={"userName": user_name})
         return [Photo.from_document(d) for d in self._photos.find(query, limit=limit)]
 
     def due(self, now: int, limit: int) -> list[Photo]:
@@ -117,12 +131,15 @@ class PhotoRecords:
         return [Photo.from_document(d) for d in self._photos.find(query, limit=limit)]
 
     def change(self, photo_id: str, transition: Callable[[Photo], Photo | None]) -> Photo | None:
-        """Apply a pure transition to the stored photo; None if it is gone or the transition refuses."""
+        """Apply a pure transition to the stored photo; None if it is gone or the transition refuses.
+
+        A transition that gives back the photo it got costs no write.
+        """
         for _ in range(MAX_CONFLICTS):
             photo = self.get(photo_id)
             changed = transition(photo) if photo else None
-            if photo is None or changed is None:
-                return None
+            if photo is None or changed is None or changed is photo:
+                return changed
             if self._photos.replace(changed.to_document()):
                 return changed.model_copy(update={"rev": photo.rev + 1})
         raise Unavailable("metadata store", "The photo is being changed by many at once.", 1)

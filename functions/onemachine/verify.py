@@ -1,0 +1,112 @@
+"""``scripts/verify``: compares all records of a running album with what it stores, and may repair it."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+from functions.onemachine.places import address_path, last_data, signing_key
+from functions.shared.auth import OPERATOR, TokenSigner
+from functions.shared.errors import AlbumError
+from functions.shared.gateway import Gateway, Request
+
+CALL_SECONDS: Final = 58.0
+WRONG, NOT_CHECKED = 1, 2
+DESCRIPTION = """\
+Compares what an album knows of its photos with what it stores, for all users: originals, thumbnails and
+previews that are missing or damaged, and stored objects that belong to no photo. --repair makes missing and
+damaged thumbnails and previews again, and deletes objects that have belonged to no photo for a day. Photos
+are never deleted: one whose original is lost says so.
+"""
+EPILOG = "Exit status: 0 if all is well or repaired, 1 if something stays wrong, 2 if it cannot be checked."
+
+
+def main() -> None:
+    options = _options()
+    gateway = Gateway(_address(options), TokenSigner(_key(options), OPERATOR))
+    raise SystemExit(verify(gateway, repair=options.repair, checksums=options.checksums))
+
+
+def verify(gateway: Gateway, *, repair: bool, checksums: bool) -> int:
+    """Prints the report; the exit status."""
+    try:
+        parts = list(_parts(gateway, {"repair": repair, "checksums": checksums}))
+    except AlbumError as error:
+        sys.stderr.write(f"The album cannot be checked: {error.detail}\n")
+        return NOT_CHECKED
+    lines, is_wrong = _describe(parts)
+    sys.stdout.write("\n".join(lines) + "\n")
+    return WRONG if is_wrong else 0
+
+
+def _describe(parts: Sequence[dict[str, Any]]) -> tuple[list[str], bool]:
+    """The report, made of the answers to all calls, and whether something is wrong and was not repaired."""
+    photos, objects = (sum(part[name] for part in parts) for name in ("checkedPhotos", "checkedObjects"))
+    lines, open_faults = [f"Checked photos: {photos}; stored objects: {objects}."], 0
+    for title, name, deed in (
+        ("Belongs to no photo", "orphans", "deleted"),
+        ("Missing", "missing", "being made again"),
+        ("Damaged", "damaged", "being made again"),
+    ):
+        repaired = {key for part in parts for key in part["repaired"][name]}
+        for fault in (fault for part in parts for fault in part[name]):
+            key, photo = (fault["key"], f" of photo {fault['photoId']}") if name == "missing" else (fault, "")
+            lines.append(f"  {title}: {key}{photo}{f' ({deed})' if key in repaired else ''}")
+            open_faults += key not in repaired
+    total = len(lines) - 1
+    if not total:
+        return [*lines, "Nothing is wrong."], False
+    return [*lines, f"Faults: {total}; repaired: {total - open_faults}."], open_faults > 0
+
+
+def _parts(gateway: Gateway, body: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    cursor = None
+    while True:
+        request = Request("POST", "/verify", CALL_SECONDS, json=body | ({"cursor": cursor} if cursor else {}))
+        part: dict[str, Any] = json.loads(gateway.call("photos", request).content)
+        yield part
+        cursor = part["cursor"]
+        if cursor is None:
+            return
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="scripts/verify",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--repair", action="store_true", help="repair what can be")
+    parser.add_argument("--checksums", action="store_true", help="read every object of every photo, too")
+    place = parser.add_mutually_exclusive_group()
+    place.add_argument("--data", type=Path, help="the album's data folder (that of the last scripts/run)")
+    place.add_argument("--gateway", help="the gateway's URL; the key is then taken from SIGNING_KEY")
+    return parser.parse_args()
+
+
+def _address(options: argparse.Namespace) -> str:
+    if options.gateway:
+        return str(options.gateway).rstrip("/")
+    path = address_path(options.data or last_data())
+    if not path.exists():
+        _refuse(f"No album has run in {path.parent}. Start it first: scripts/run")
+    return path.read_text().strip()
+
+
+def _key(options: argparse.Namespace) -> str:
+    if options.gateway and "SIGNING_KEY" not in os.environ:
+        _refuse("SIGNING_KEY is not set; with --gateway it must hold the album's signing key.")
+    return os.environ["SIGNING_KEY"] if options.gateway else signing_key(options.data or last_data())
+
+
+def _refuse(reason: str) -> NoReturn:
+    sys.stderr.write(f"{reason}\n")
+    raise SystemExit(NOT_CHECKED)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,25 @@
+"""Which steps of a photo are to run again."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from functions.shared.models import Step, StepName, StepState
+
+Choice: TypeAlias = Callable[[StepName, Step], bool]
+
+
+def everything(_name: StepName, _step: Step) -> bool:
+    return True
+
+
+def what_failed(_name: StepName, step: Step) -> bool:
+    return step.state is StepState.FAILED
+
+
+def what_is_outdated(current: Mapping[StepName, str]) -> Choice:
+    """What was done by another than the current version of its step."""
+    return lambda name, step: step.state is StepState.DONE and step.version != current[name]
+
+
+def only(chosen: StepName) -> Choice:
+    return lambda name, _step: name is chosen

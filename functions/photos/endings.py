@@ -1,0 +1,78 @@
+"""Deletes what an account leaves behind when it has ended: albums, photos, and all of its objects."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from functions.photos.stored import StoredObjects
+from functions.shared.errors import AlbumError
+from functions.shared.gateway import Gateway
+from functions.shared.log import log
+from functions.shared.models import EndedAccount
+from functions.shared.removal import finish_removal, hide_photo
+from functions.shared.stores.records import AlbumRecords, EndedAccounts, PhotoRecords
+
+ACCOUNTS_AT_ONCE: Final = 10
+AT_ONCE: Final = 50
+STILL_BELIEVED_MS: Final = 60_000
+"""For so long after the end a request that was let in before may still add something."""
+AREAS: Final = ("incoming", "preview", "thumbnail")
+
+
+@dataclass(frozen=True)
+class Endings:
+    """May be repeated, and run several times at once: the account's record goes when nothing else is left."""
+
+    ended: EndedAccounts
+    photos: PhotoRecords
+    albums: AlbumRecords
+    gateway: Gateway
+    objects: StoredObjects
+    clock: Callable[[], int]
+
+    def finish(self, until: int) -> int:
+        """How many accounts have nothing left; begins nothing after ``until``."""
+        return sum(self._finish(account, until) for account in self.ended.some(ACCOUNTS_AT_ONCE))
+
+    def _finish(self, account: EndedAccount, until: int) -> bool:
+        user = account.user_name
+        try:
+            is_empty = (
+                self._remove_photos(user, until)
+                and self._remove_albums(user, until)
+                and self._remove_objects(user, until)
+            )
+        except AlbumError as error:
+            log.warning("end of an account still owed", user=user, reason=error.detail)
+            return False
+        if not is_empty or self.clock() < account.created_at + STILL_BELIEVED_MS:
+            return False
+        self.ended.remove(user)
+        return True
+
+    def _remove_photos(self, user: str, until: int) -> bool:
+        """False if some are left, be it because they are at work."""
+        while photos := self.photos.all_of_user(user, AT_ONCE):
+            for photo in photos:
+                if self.clock() > until:
+                    return False
+                hidden = self.photos.change(photo.id, hide_photo)
+                if hidden and not finish_removal(hidden, self.photos, self.gateway, self.clock()):
+                    return False
+        return True
+
+    def _remove_albums(self, user: str, until: int) -> bool:
+        while albums := self.albums.all_of_user(user, AT_ONCE):
+            for album in albums:
+                if self.clock() > until:
+                    return False
+                self.albums.remove(album.id)
+        return True
+
+    def _remove_objects(self, user: str, until: int) -> bool:
+        for area in AREAS:
+            for stored in self.objects.all(f"{area}:{user}:"):
+                if self.clock() > until:
+                    return False
+                self.objects.delete(stored.key)
+        return True

@@ -1,0 +1,123 @@
+"""What a check of the album finds, and where it goes on."""
+
+import base64
+import binascii
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from functions.shared.auth import ObjectKey
+from functions.shared.errors import Invalid
+from functions.shared.models import Id, Key, Wire
+from functions.shared.stores.ports import Cursor
+
+AREAS: Final = ("incoming", "preview", "thumbnail")
+MOST_FOUND: Final = 500
+FORM: Final = re.compile(rf"(photos|{'|'.join(AREAS)})\|(.*)")
+PHOTO_FORM: Final = re.compile(r"(\d{1,15}):([0-9a-f]{24})")
+
+
+class Missing(Wire):
+    photo_id: Id
+    key: Key
+    area: str
+
+
+class Repaired(Wire):
+    """The keys, of those found, about which nothing more need be done."""
+
+    orphans: tuple[Key, ...]
+    missing: tuple[Key, ...]
+    damaged: tuple[Key, ...]
+
+
+class Report(Wire):
+    """``cursor`` goes on where this part of the check ended; without one it has come to its end."""
+
+    checked_photos: int
+    checked_objects: int
+    orphans: tuple[Key, ...]
+    missing: tuple[Missing, ...]
+    damaged: tuple[Key, ...]
+    repaired: Repaired
+    more: bool
+    cursor: str | None
+
+
+@dataclass(frozen=True)
+class Position:
+    """Among the photos, or among the objects of an area."""
+
+    area: str | None = None
+    after: str | None = None
+
+    @classmethod
+    def after_photo(cls, cursor: Cursor) -> "Position":
+        return cls(None, f"{cursor.created_at}:{cursor.id}")
+
+    @classmethod
+    def parse(cls, text: str | None) -> "Position":
+        """Invalid unless ``text`` is None, which is the beginning, or was made by ``to_text``."""
+        if text is None:
+            return cls()
+        try:
+            decoded = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode()
+        except (binascii.Error, ValueError):
+            decoded = ""
+        match = FORM.fullmatch(decoded)
+        if match is None or (match[1] == "photos" and not PHOTO_FORM.fullmatch(match[2])):
+            raise Invalid("cursor", "cursor is not one that a check has given.")
+        return cls(None if match[1] == "photos" else match[1], match[2] or None)
+
+    def to_text(self) -> str:
+        text = f"{self.area or 'photos'}|{self.after or ''}"
+        return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+    def cursor(self) -> Cursor | None:
+        """Among the photos."""
+        match = PHOTO_FORM.fullmatch(self.after or "")
+        return Cursor(int(match[1]), match[2]) if match else None
+
+    def next_area(self) -> "Position | None":
+        rest = AREAS[AREAS.index(self.area) + 1 :] if self.area else AREAS
+        return Position(rest[0]) if rest else None
+
+
+@dataclass
+class Findings:
+    """Collected while a check goes on."""
+
+    checked_photos: int = 0
+    checked_objects: int = 0
+    _orphans: dict[str, bool] = field(default_factory=dict)
+    _missing: list[tuple[Missing, bool]] = field(default_factory=list)
+    _damaged: dict[str, bool] = field(default_factory=dict)
+
+    @property
+    def are_many(self) -> bool:
+        return len(self._orphans) + len(self._missing) + len(self._damaged) >= MOST_FOUND
+
+    def add_orphan(self, key: str, *, repaired: bool) -> None:
+        self._orphans[key] = repaired
+
+    def add_missing(self, photo_id: str, key: ObjectKey, *, repaired: bool) -> None:
+        self._missing.append((Missing(photo_id=photo_id, key=str(key), area=key.area), repaired))
+
+    def add_damaged(self, key: str, *, repaired: bool) -> None:
+        self._damaged[key] = repaired
+
+    def report(self, position: Position | None) -> Report:
+        return Report(
+            checked_photos=self.checked_photos,
+            checked_objects=self.checked_objects,
+            orphans=tuple(self._orphans),
+            missing=tuple(missing for missing, _ in self._missing),
+            damaged=tuple(self._damaged),
+            repaired=Repaired(
+                orphans=tuple(key for key, repaired in self._orphans.items() if repaired),
+                missing=tuple(missing.key for missing, repaired in self._missing if repaired),
+                damaged=tuple(key for key, repaired in self._damaged.items() if repaired),
+            ),
+            more=position is not None,
+            cursor=position.to_text() if position else None,
+        )

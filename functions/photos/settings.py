@@ -1,0 +1,17 @@
+"""What the operator sets for ``photos``."""
+
+from pydantic import Field
+
+from functions.shared.config import Settings, setting
+
+HOUR_MS = 3_600_000
+
+
+class PhotosSettings(Settings):
+    metadata_url: str = Field(validation_alias=setting("METADATA_URL", "MONGODB_URL"))
+    orphan_grace_hours: float = Field(default=24, gt=0, validation_alias=setting("ORPHAN_GRACE_HOURS"))
+    """How old an original without a photo must be before it counts as forgotten."""
+
+    @property
+    def orphan_grace_ms(self) -> int:
+        return int(self.orphan_grace_hours * HOUR_MS)

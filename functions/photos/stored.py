@@ -1,0 +1,82 @@
+"""What storage holds, as far as photos must know it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import parse_qs, urlsplit
+
+from pydantic import TypeAdapter
+
+from functions.photos.replies import understood
+from functions.shared.errors import Damaged, NotFound
+from functions.shared.gateway import Gateway, Reply, Request
+from functions.shared.models import StoredObject, Wire
+
+LIST_SECONDS: Final = 20.0
+LOOK_SECONDS: Final = 10.0
+VERIFY_SECONDS: Final = 20.0
+LISTED_AT_ONCE: Final = 200
+
+
+class Verification(Wire):
+    sha256: str | None = None
+    """What was stored; None where not even that can be read."""
+    intact: bool
+
+
+OBJECTS: Final = TypeAdapter(tuple[StoredObject, ...])
+VERIFICATION: Final = TypeAdapter(Verification)
+
+
+@dataclass(frozen=True)
+class ObjectPage:
+    objects: tuple[StoredObject, ...]
+    next: str | None
+    """Storage's cursor, if there is more."""
+
+
+@dataclass(frozen=True)
+class StoredObjects:
+    gateway: Gateway
+
+    def page(self, prefix: str, after: str | None) -> ObjectPage:
+        """Of all users."""
+        params = {"prefix": prefix, "limit": str(LISTED_AT_ONCE)} | ({"cursor": after} if after else {})
+        reply = self.gateway.call("storage", Request("GET", "/objects", LIST_SECONDS, params=params))
+        return ObjectPage(understood(OBJECTS, "storage", reply), _next(reply))
+
+    def all(self, prefix: str) -> Iterator[StoredObject]:
+        after: str | None = None
+        while True:
+            page = self.page(prefix, after)
+            yield from page.objects
+            after = page.next
+            if after is None:
+                return
+
+    def sha256(self, key: str) -> str | None:
+        """As it was stored; None if it is not there."""
+        try:
+            reply = self.gateway.call("storage", Request("HEAD", f"/{key}", LOOK_SECONDS))
+        except NotFound:
+            return None
+        return reply.headers["ETag"].strip('"')
+
+    def verify(self, key: str) -> Verification | None:
+        """Its bytes read again and compared with their digest; None if it is not there."""
+        try:
+            reply = self.gateway.call("storage", Request("POST", f"/{key}/verify", VERIFY_SECONDS))
+        except NotFound:
+            return None
+        except Damaged:
+            return Verification(intact=False)
+        return understood(VERIFICATION, "storage", reply)
+
+    def delete(self, key: str) -> None:
+        self.gateway.call("storage", Request("DELETE", f"/{key}", LOOK_SECONDS))
+
+
+def _next(reply: Reply) -> str | None:
+    link = re.search(r'<([^>]*)>\s*;\s*rel="?next"?', reply.headers.get("Link", ""))
+    return parse_qs(urlsplit(link[1]).query).get("cursor", [None])[0] if link else None

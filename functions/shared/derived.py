@@ -1,0 +1,46 @@
+"""The keys under which what is made of a photo is stored: they follow from its key and content alone."""
+
+import hashlib
+import re
+from typing import Final
+
+from functions.shared.auth import ObjectKey
+
+LONGEST_NAME: Final = 120
+SIDE: Final = 200
+"""Pixels, of a thumbnail whose size nobody has asked for."""
+STEM: Final = re.compile(r"(?P<stem>(?P<name>.+)\.[0-9a-f]{12})(?:\.\d{1,4}x\d{1,4})?")
+
+
+def thumbnail_key(original: ObjectKey, sha256: str, width: int = SIDE, height: int = SIDE) -> str:
+    return f"thumbnail:{original.owner}:{_stem(original, sha256)}.{width}x{height}"
+
+
+def preview_key(original: ObjectKey, sha256: str) -> str:
+    return f"preview:{original.owner}:{_stem(original, sha256)}"
+
+
+def is_derived_from(derived: ObjectKey, original: ObjectKey, sha256: str) -> bool:
+    """Whether this is a preview or a thumbnail, of whatever size, of these bytes under that key."""
+    match = STEM.fullmatch(derived.name)
+    return derived.owner == original.owner and match is not None and match["stem"] == _stem(original, sha256)
+
+
+def original_key(derived: ObjectKey) -> str | None:
+    """The key that the original has unless its name was too long to be part of others."""
+    match = STEM.fullmatch(derived.name)
+    return f"incoming:{derived.owner}:{match['name']}" if match else None
+
+
+def sibling_preview_key(derived: ObjectKey) -> str | None:
+    """The key of the preview that was made along with this object."""
+    match = STEM.fullmatch(derived.name)
+    return f"preview:{derived.owner}:{match['stem']}" if match else None
+
+
+def _stem(original: ObjectKey, sha256: str) -> str:
+    """With the content's digest: another photo that gets the same key later meets no old thumbnail."""
+    name = original.name
+    if len(name) > LONGEST_NAME:
+        name = hashlib.sha256(name.encode()).hexdigest()[:40]
+    return f"{name}.{sha256[:12]}"

@@ -1,0 +1,144 @@
+"""A process that ends in the middle of things, for one that shares this one."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import requests
+from requests.adapters import HTTPAdapter
+
+from functions.shared.errors import Unavailable
+from functions.shared.models import Document
+from functions.shared.stores.ports import Collection, CollectionSpec, Cursor, MetadataStore, Query
+
+
+class Ended(BaseException):
+    """What the rest of an ended process meets wherever it would reach out."""
+
+
+class Life:
+    """Counts what reaches out of a process: ``writes`` to its records, ``calls`` of other functions.
+
+    ``end_before(n)``: of whatever it does from now on, the first n acts are its last.
+    """
+
+    def __init__(self) -> None:
+        self.writes = 0
+        self.calls = 0
+        self.has_ended = False
+        self._left: int | None = None
+        self._hooks: dict[int, Callable[[], object]] = {}
+        self._lock = threading.Lock()
+
+    def end_before(self, acts: int) -> None:
+        self._left = acts
+
+    def after_write(self, number: int, hook: Callable[[], object]) -> None:
+        """Once, when this write has been made, before who made it goes on."""
+        self._hooks[number] = hook
+
+    def write(self) -> int:
+        """The number of the write that may now be made."""
+        with self._lock:
+            self._act()
+            self.writes += 1
+            return self.writes
+
+    def wrote(self, number: int) -> None:
+        if hook := self._hooks.pop(number, None):
+            hook()
+
+    def call(self) -> None:
+        with self._lock:
+            self._act()
+            self.calls += 1
+
+    def look(self) -> None:
+        if self.has_ended:
+            raise Ended
+
+    def _act(self) -> None:
+        if self._left is not None:
+            self._left -= 1
+            self.has_ended = self.has_ended or self._left < 0
+        self.look()
+
+
+class LivedStore:
+    """A metadata store as one process has it; ``is_away`` as if its server could not be reached."""
+
+    def __init__(self, store: MetadataStore, life: Life) -> None:
+        self._store = store
+        self.life = life
+        self.is_away = False
+
+    def collection(self, spec: CollectionSpec) -> "LivedCollection":
+        return LivedCollection(self, self._store.collection(spec))
+
+    def ping(self) -> None:
+        self.look()
+        self._store.ping()
+
+    def look(self) -> None:
+        self.life.look()
+        if self.is_away:
+            raise Unavailable("metadata store", "It is away.")
+
+
+class LivedCollection:
+    def __init__(self, store: LivedStore, collection: Collection) -> None:
+        self._store = store
+        self._collection = collection
+
+    def insert(self, document: Document) -> None:
+        with self._write():
+            self._collection.insert(document)
+
+    def get(self, id: str) -> Document | None:
+        self._store.look()
+        return self._collection.get(id)
+
+    def replace(self, document: Document) -> bool:
+        with self._write():
+            return self._collection.replace(document)
+
+    def delete(self, id: str) -> bool:
+        with self._write():
+            return self._collection.delete(id)
+
+    def find(self, query: Query, *, limit: int, after: Cursor | None = None) -> list[Document]:
+        self._store.look()
+        return self._collection.find(query, limit=limit, after=after)
+
+    def due(self, query: Query, field: str, *, limit: int) -> list[Document]:
+        self._store.look()
+        return self._collection.due(query, field, limit=limit)
+
+    def count_by(self, field: str, query: Query) -> dict[str, int]:
+        self._store.look()
+        return self._collection.count_by(field, query)
+
+    def newest_by(self, field: str, take: str, query: Query) -> dict[str, str]:
+        self._store.look()
+        return self._collection.newest_by(field, take, query)
+
+    @contextmanager
+    def _write(self) -> Iterator[None]:
+        self._store.look()
+        number = self._store.life.write()
+        yield
+        self._store.life.wrote(number)
+
+
+class LivedNetwork(HTTPAdapter):
+    """The way from one process to the other functions."""
+
+    def __init__(self, network: HTTPAdapter, life: Life) -> None:
+        super().__init__()
+        self._network = network
+        self._life = life
+
+    def send(self, request: requests.PreparedRequest, *args: Any, **options: Any) -> requests.Response:
+        self._life.call()
+        return self._network.send(request, *args, **options)

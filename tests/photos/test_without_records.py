@@ -1,0 +1,60 @@
+"""While the metadata store is away, every route of albums and photos says so, and when to come again."""
+
+from typing import Any
+
+import pytest
+
+from tests.house import House, Person
+
+ID = "0" * 24
+CALLS = [
+    ("GET", "photos", "/", {}),
+    ("GET", "photos", f"/{ID}", {}),
+    ("GET", "photos", f"/?id={ID}", {}),
+    ("POST", "photos", "/", {"json": {"albumId": ID, "key": "incoming:ann:x"}}),
+    ("POST", "photos", f"/?process={ID}", {}),
+    ("PATCH", "photos", f"/{ID}", {"json": {"addTags": ["x"]}}),
+    ("PATCH", "photos", f"/{ID}", {"json": {"albumId": ID}}),
+    ("POST", "photos", f"/{ID}/process", {}),
+    ("POST", "photos", f"/{ID}/process?outdated=1", {}),
+    ("POST", "photos", "/process", {}),
+    ("POST", "photos", f"/process?albumId={ID}", {}),
+    ("POST", "photos", "/process?outdated=1", {}),
+    ("POST", "photos", "/verify", {"json": {}}),
+    ("POST", "photos", "/sweep", {}),
+    ("DELETE", "photos", f"/{ID}", {}),
+    ("DELETE", "photos", f"/?id={ID}", {}),
+    ("GET", "photos", "/healthz", {}),
+    ("GET", "albums", "/", {}),
+    ("GET", "albums", f"/{ID}", {}),
+    ("GET", "albums", f"/?id={ID}", {}),
+    ("POST", "albums", "/", {"json": {"albumName": "Holidays"}}),
+    ("PATCH", "albums", f"/{ID}", {"json": {"albumName": "Holidays"}}),
+    ("DELETE", "albums", f"/{ID}", {}),
+    ("DELETE", "albums", f"/?id={ID}", {}),
+    ("GET", "albums", "/healthz", {}),
+]
+
+
+@pytest.mark.parametrize("call", CALLS, ids=lambda call: " ".join(call[:3]))
+def test_every_route_says_so(house: House, ann: Person, call: tuple[str, str, str, dict[str, Any]]) -> None:
+    method, function, path, more = call
+    house.lose_records()
+
+    reply = ann.call(method, function, path, **more)
+
+    assert reply.status_code == 503
+    assert int(reply.headers["Retry-After"]) > 0
+    assert reply.get_json()["missing"] == ["metadata store"]
+
+
+def test_every_route_is_tried(house: House) -> None:
+    for function in ("photos", "albums"):
+        paths = house.nobody().get(function, "/openapi.json").get_json()["paths"]
+        described = {(method.upper(), path) for path in paths for method in paths[path]}
+        tried = {
+            (method, path.partition("?")[0].replace(ID, "{id}"))
+            for method, name, path, _ in CALLS
+            if name == function
+        }
+        assert described - tried == {("GET", "/openapi.json")}
