@@ -9,6 +9,7 @@ from flask import Flask, Response, request
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from functions.photos.album_photos import AlbumPhotos, Correction, Filter, NewPhoto
+from functions.photos.figures import Figures
 from functions.photos.sweep import Sweep, Swept
 from functions.photos.worker import Worker
 from functions.shared import building
@@ -30,6 +31,7 @@ PREFER = {"Prefer": "wait=N (seconds, 20 by default) or respond-async"}
 
 class PhotosSettings(Settings):
     metadata_url: str = Field(validation_alias=setting("METADATA_URL", "MONGODB_URL"))
+    metrics_port: int | None = Field(default=None, ge=1, le=65535, validation_alias=setting("METRICS_PORT"))
 
 
 class PhotoRequest(Wire):
@@ -181,7 +183,10 @@ def build() -> Flask:
     store = open_metadata(settings.metadata_url)
     records, albums = PhotoRecords(store), AlbumRecords(store)
     gateway = building.gateway(settings, "photos")
-    worker = Worker(records, gateway, now_ms)
+    figures = Figures(records, now_ms)
+    if settings.metrics_port is not None:
+        figures.serve(settings.metrics_port)
+    worker = Worker(records, gateway, now_ms, step_ended=figures.step_ended)
     photos = AlbumPhotos(records, albums, gateway, worker, now_ms)
     sweep = Sweep(records, albums, gateway, worker, now_ms)
     return create_app(photos, sweep, building.security(settings, "photos", gateway), store.ping)

@@ -39,6 +39,10 @@ class Backoff:
     jitter_seconds: float = 0.3
 
 
+def _untold(step: StepName, outcome: str, milliseconds: int) -> None:
+    pass
+
+
 @dataclass(frozen=True)
 class Worker:
     photos: PhotoRecords
@@ -46,6 +50,8 @@ class Worker:
     clock: Callable[[], int]
     backoff: Backoff = Backoff()
     inspector: Inspector = field(default_factory=Inspector)
+    step_ended: Callable[[StepName, str, int], None] = field(default=_untold)
+    """Told of each step how it ended, and how many milliseconds it took."""
     _pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(WORKERS, "photo"))
     # Apart from the pool above: a photo's work waits for its steps, and steps wait for nobody.
     _steps: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(WORKERS, "step"))
@@ -93,16 +99,19 @@ class Worker:
             wait_exp_base=self.backoff.factor,
             wait_jitter=self.backoff.jitter_seconds,
         ).on(_is_worth_waiting)
+        begun, outcome = self.clock(), "done"
         try:
             change = retry(self._attempt, photo, name, lease_id)
             end = partial(workflow.finish, name=name, now=self.clock())
         except AlbumError as error:
             log.warning("step failed", photo=photo.id, step=name, reason=error.detail)
             reason = StepError(title=error.status.phrase, detail=error.detail)
+            outcome = fault_of(error).value
             change, end = (
                 _unchanged,
                 partial(workflow.fail, name=name, error=reason, fault=fault_of(error), now=self.clock()),
             )
+        self.step_ended(name, outcome, self.clock() - begun)
         if self._record(photo.id, lease_id, lambda stored: end(change(stored))) is None:
             self._clear_away(change(photo))
 

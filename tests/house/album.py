@@ -14,6 +14,7 @@ from functions.albums import handler as albums_handler
 from functions.albums.albums import Albums
 from functions.photos import handler as photos_handler
 from functions.photos.album_photos import AlbumPhotos
+from functions.photos.figures import Figures
 from functions.photos.sweep import Sweep
 from functions.photos.worker import Backoff
 from functions.shared import building
@@ -56,6 +57,7 @@ class House:
         self._blobs_folder = folder / "blobs"
         self.blobs = FileBlobs(self._blobs_folder)
         self.albums, self.photos = AlbumRecords(self.store), PhotoRecords(self.store)
+        self.figures = Figures(self.photos, self.clock)
         self.worker = self.replica()
         self.apps = self.network.apps
         self.apps["recognition"] = self.recognition
@@ -87,7 +89,8 @@ class House:
         return Gateway(ADDRESS, self.signer(function), self.network)
 
     def replica(self) -> WatchedWorker:
-        return WatchedWorker(self.photos, self.gateway("photos"), self.clock, IMPATIENT)
+        told = self.figures.step_ended
+        return WatchedWorker(self.photos, self.gateway("photos"), self.clock, IMPATIENT, step_ended=told)
 
     def sweep_up(self) -> dict[str, int]:
         """A run of the sweep, and the work that it begins."""
