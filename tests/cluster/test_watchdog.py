@@ -16,7 +16,6 @@ from tests.cluster.fwatchdog import OWN
 from tests.house.pictures import jpeg
 from tests.journeys.running_album import Person
 
-
 METRICS_PORT = free_port()
 
 
