@@ -2,12 +2,17 @@
 
 ``PORT`` (8000) on 127.0.0.1, behind OpenFaaS's watchdog, or ``SOCKET``, a Unix socket's path; ``WORKERS``
 processes (1) of ``THREADS`` threads (16). Ends by itself when the pipe ``LIFELINE`` closes, if one is given.
+
+SIGTERM lets the requests under way end. OpenFaaS's watchdog sends it at once, but goes on letting requests in
+for its ``healthcheck_interval``: for as long, ``LINGER_SECONDS`` (0), the function goes on taking them.
 """
 
 import gc
 import os
+import signal
 import sys
 import threading
+import time
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -21,7 +26,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
 DRAIN_SECONDS = 25
-"""How long requests under way may take to end after SIGTERM; less than the 30 s that Kubernetes gives."""
+"""How long requests under way may take to end; with the lingering, less than Kubernetes' 30 s."""
 IDLE_SECONDS = 120
 """How long a connection is kept: longer than the callers keep theirs, so that it is they who close it."""
 
@@ -33,9 +38,11 @@ class Serving:
     port: int
     workers: int
     threads: int
+    linger: float
 
     def load(self) -> "Flask":
         """In the worker: the WSGI application."""
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
         _hold_lifeline()
         log.name(self.function)
         handler = import_module(f"functions.{self.function.replace('-', '_')}.handler")
@@ -49,6 +56,8 @@ class Serving:
 def main(arguments: list[str]) -> None:
     if len(arguments) != 1:
         raise SystemExit("usage: python -m functions.serve NAME")
+    # Waited for by one thread: another one that got it would not wake the one that is to act on it.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
     _hold_lifeline()
     socket = os.environ.get("SOCKET")
     serving = Serving(
@@ -57,6 +66,7 @@ def main(arguments: list[str]) -> None:
         port=int(os.environ.get("PORT", "8000")),
         workers=int(os.environ.get("WORKERS", "1")),
         threads=int(os.environ.get("THREADS", "16")),
+        linger=float(os.environ.get("LINGER_SECONDS", "0")),
     )
     # Granian gives a WSGI application a body that broke off as one that ended. Where bodies are kept, that
     # would store half of a photo as a whole one; gunicorn raises.
@@ -85,6 +95,7 @@ def _serve_with_granian(serving: Serving) -> None:
         websockets=False,
         log_enabled=False,
     )
+    server.on_startup(partial(_stop_in_order, serving.linger))
     server.serve(target_loader=partial(_load, serving), wrap_loader=False)
 
 
@@ -109,6 +120,7 @@ def _serve_with_gunicorn(serving: Serving) -> None:
                 "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,  # noqa: S108 -- memory
                 "control_socket_disable": True,
                 "loglevel": "warning",
+                "when_ready": lambda _: _stop_in_order(serving.linger),
             }
             for name, value in options.items():
                 self.cfg.set(name, value)
@@ -117,6 +129,17 @@ def _serve_with_gunicorn(serving: Serving) -> None:
             return serving.load()
 
     Server().run()
+
+
+def _stop_in_order(linger: float) -> None:
+    """In the process that supervises: what its server does on SIGTERM, it does so many seconds later."""
+    threading.Thread(target=_await_end, args=(linger, signal.getsignal(signal.SIGTERM)), daemon=True).start()
+
+
+def _await_end(linger: float, stop: Any) -> None:
+    signal.sigwait({signal.SIGTERM})
+    time.sleep(linger)
+    stop(signal.SIGTERM, None)
 
 
 def _hold_lifeline() -> None:

@@ -12,6 +12,9 @@ class PhotosSettings(Settings):
     orphan_grace_hours: float = Field(default=24, gt=0, validation_alias=setting("ORPHAN_GRACE_HOURS"))
     """How old an original without a photo must be before it counts as forgotten."""
 
+    metrics_port: int | None = Field(default=None, ge=1, le=65535, validation_alias=setting("METRICS_PORT"))
+    """Where Prometheus finds figures; the gateway does not lead there."""
+
     @property
     def orphan_grace_ms(self) -> int:
         return int(self.orphan_grace_hours * HOUR_MS)

@@ -3,7 +3,7 @@
 import contextvars
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeAlias
 
@@ -14,16 +14,24 @@ from functions.shared.errors import AlbumError
 from functions.shared.gateway import Gateway
 from functions.shared.images.inspector import Inspector
 from functions.shared.log import log
-from functions.shared.models import Photo, StepName, Work
+from functions.shared.models import Photo, Step, StepName, Work
 from functions.shared.removal import finish_removal, remove_derived
 from functions.shared.stores.records import PhotoRecords
 
 Transition: TypeAlias = Callable[[Photo], Photo | None]
+StepEnded: TypeAlias = Callable[[StepName, Step], None]
+
+
+def untold(name: StepName, step: Step) -> None:
+    pass
 
 
 @dataclass(frozen=True)
 class PhotoWork:
-    """``holder`` is whom the leases name; whoever calls sees to it that a photo has one turn at a time."""
+    """``holder`` is whom the leases name; whoever calls sees to it that a photo has one turn at a time.
+
+    ``step_ended`` is told of every step whose end is recorded.
+    """
 
     holder: str
     photos: PhotoRecords
@@ -32,6 +40,7 @@ class PhotoWork:
     backoff: Backoff
     inspector: Inspector
     steps: ThreadPoolExecutor
+    step_ended: StepEnded = field(default=untold)
 
     def take_turn(self, photo_id: str) -> None:
         try:
@@ -51,10 +60,13 @@ class PhotoWork:
         try:
             while running:
                 ended = wait(running, return_when=FIRST_COMPLETED).done
-                ends = [self._end_of(photo.id, running.pop(step), step) for step in ended]
+                names = [running.pop(step) for step in ended]
+                ends = [self._end_of(photo.id, *end) for end in zip(names, ended, strict=True)]
                 after = self._record(photo.id, ends)
                 if after is None:
                     return False
+                for name in names:
+                    self.step_ended(name, after.steps[name])
                 begun = set(workflow.running(after)) - set(running.values())
                 running |= self._begin(after, begun)
         finally:
