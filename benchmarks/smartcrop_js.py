@@ -14,7 +14,8 @@ from typing import IO, Any
 
 import numpy as np
 
-from functions.shared.images.picture import Picture, Pixels
+from functions.shared.images.picture import Picture
+from functions.shared.images.pixels import Pixels
 from functions.thumbnail.crop import Boost, Box
 
 _HERE = Path(__file__).parent / "smartcrop-js"

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import cv2
 
-from functions.shared.images.picture import Cover, Picture, Pixels
+from functions.shared.images.picture import Cover, Picture
+from functions.shared.images.pixels import Pixels
 from functions.thumbnail.crop import ANALYSED_SIDE, Boost, Box, choose_crop
 from functions.thumbnail.resize import resize
 
@@ -32,14 +33,15 @@ def cover_for_both(width: int, height: int) -> Cover:
 def render_thumbnail(picture: Picture, width: int, height: int, boosts: Sequence[Boost] = ()) -> Thumbnail:
     """A picture smaller than the thumbnail is enlarged."""
     crop = choose_crop(picture, width, height, boosts)
-    return Thumbnail(_encode(resize(_cut(picture, crop), width, height), _THUMBNAIL_QUALITY), crop)
+    pixels = picture.in_srgb(resize(_cut(picture, crop), width, height))
+    return Thumbnail(_encode(pixels, _THUMBNAIL_QUALITY), crop)
 
 
 def render_preview(picture: Picture) -> bytes:
     """The whole picture, its longest side 1440 pixels or, if it is smaller, as it is."""
     scale = min(1.0, PREVIEW_SIDE / max(picture.width, picture.height))
     width, height = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
-    return _encode(resize(picture.pixels, width, height), _PREVIEW_QUALITY)
+    return _encode(picture.in_srgb(resize(picture.pixels, width, height)), _PREVIEW_QUALITY)
 
 
 def _cut(picture: Picture, box: Box) -> Pixels:

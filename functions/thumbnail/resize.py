@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from functions.shared.images.picture import Pixels
+from functions.shared.images.pixels import Pixels
 
 # Measured against Lanczos: below this ratio bilinear shows aliases, above it loses nothing and costs a sixth.
 _BILINEAR_FROM = 2 / 3

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from functions.shared.images.picture import Pixels
+from functions.shared.images.pixels import Pixels
 
 CELL = 8
 Plane = NDArray[np.float64]

@@ -8,7 +8,8 @@ import pytest
 from PIL import Image
 
 from functions.shared.images.decode import decode
-from functions.shared.images.picture import Cover, Picture, Pixels
+from functions.shared.images.picture import Cover, Picture
+from functions.shared.images.pixels import Pixels
 from functions.thumbnail.crop import Box
 from functions.thumbnail.render import cover_for_both, cover_for_thumbnail, render_preview, render_thumbnail
 from tests.shared.drawings import STORED_AS
