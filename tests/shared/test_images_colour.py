@@ -8,6 +8,8 @@ from PIL import Image, ImageCms
 from functions.shared.images.decode import decode
 from functions.shared.images.pixels import Pixels
 from tests.shared.drawings import BLUE, GREEN, RED, WHITE, close, corners, quarters, save
+from tests.shared.file_kinds import KINDS, raw_png, with_alpha
+from tests.shared.profiles import ink_profile
 
 
 def seen(data: bytes) -> Pixels:
@@ -76,6 +78,33 @@ def test_cmyk_is_not_inverted(image_format: str) -> None:
     data = save(quarters().convert("CMYK"), image_format)
 
     assert close(corners(seen(data)), [RED, GREEN, BLUE, WHITE])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_rare_kinds_of_files_show_their_colours(kind: str) -> None:
+    make, expected = KINDS[kind]
+
+    assert close(corners(seen(make())), list(expected))
+
+
+@pytest.mark.parametrize("depth", [8, 16])
+def test_grey_with_transparency_lies_on_white(depth: int) -> None:
+    grey = np.asarray(quarters().convert("L"))
+
+    found = corners(seen(raw_png(with_alpha(grey, transparent=2), 4, depth)))
+
+    expected = [(int(level),) * 3 for level in (grey[9, 9], grey[9, 40], 255, 255)]
+    assert close(found, expected, by=1)  # type: ignore[arg-type]
+
+
+def test_a_profile_of_inks_is_converted_to_srgb() -> None:
+    inks = Image.new("CMYK", (64, 48), (0, 0, 0, 0))
+    inks.paste((255, 0, 0, 0), (0, 0, 32, 24))
+    inks.paste((0, 0, 0, 255), (32, 0, 64, 24))
+
+    found = corners(seen(save(inks, "JPEG", quality=95, icc_profile=ink_profile())))
+
+    assert close(found, [(255, 0, 0), (0, 0, 0), (255, 255, 255), (255, 255, 255)])
 
 
 @pytest.mark.parametrize("image_format", ["GIF", "WebP", "PNG", "AVIF"])
