@@ -89,5 +89,5 @@ def overlap(one: Box, other: Box) -> float:
 
 
 def photos_in(folders: Iterable[Path]) -> list[Path]:
-    kinds = {".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".avif", ".gif"}
+    kinds = {".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".avif", ".gif", ".heic"}
     return sorted(file for folder in folders for file in folder.rglob("*") if file.suffix.lower() in kinds)

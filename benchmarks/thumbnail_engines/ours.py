@@ -1,6 +1,4 @@
-import cv2
-
-from benchmarks.thumbnail_engines.measure import SIDE, measure
+from benchmarks.thumbnail_engines.quality import SIDE
 from functions.shared.images.decoder import Decoder
 from functions.thumbnail.crop import Box
 from functions.thumbnail.render import cover_for_both, render_preview, render_thumbnail
@@ -10,8 +8,3 @@ def render(data: bytes) -> Box:
     picture = Decoder().decode(data, cover_for_both(SIDE, SIDE))
     render_preview(picture)
     return render_thumbnail(picture, SIDE, SIDE).crop
-
-
-if __name__ == "__main__":
-    cv2.setNumThreads(1)
-    measure(render)
