@@ -18,7 +18,7 @@ from benchmarks.camera_photos import camera_photos
 from benchmarks.smartcrop_js import Judgement, SmartcropJs, overlap, photos_in, smartcrop_js
 from functions.shared.images.decode import decode
 from functions.thumbnail.crop import Box, choose_crop
-from functions.thumbnail.render import cover_for_both
+from functions.thumbnail.render import cover_for_both, shrink_to_preview
 
 GOOD_OVERLAP = 0.9
 
@@ -42,7 +42,7 @@ class Comparison:
 
 def compare(reference: SmartcropJs, file: Path, size: tuple[int, int]) -> Comparison:
     theirs = reference.judge(file, *size)
-    ours = decode(file.read_bytes(), cover_for_both(*size))
+    ours = shrink_to_preview(decode(file.read_bytes(), cover_for_both(*size)))
     return Comparison(file, size, theirs, choose_crop(theirs.picture, *size), choose_crop(ours, *size))
 
 

@@ -17,6 +17,7 @@ from functions.thumbnail.render import (
     cover_for_thumbnail,
     render_preview,
     render_thumbnail,
+    shrink_to_preview,
 )
 
 STORAGE_SECONDS = 20.0
@@ -42,7 +43,7 @@ class Thumbnails:
 
     def of_bytes(self, data: bytes, framing: Framing) -> MadeThumbnail:
         picture = self.decoder.decode(data, cover_for_thumbnail(framing.width, framing.height))
-        return _make(picture, framing)
+        return _make(picture, picture, framing)
 
     def of_key(self, key: ObjectKey, framing: Framing) -> StoredThumbnail:
         """As it was made before, if it was."""
@@ -51,10 +52,11 @@ class Thumbnails:
     def make(self, key: ObjectKey, framing: Framing) -> StoredThumbnail:
         original = self._storage("GET", str(key), key.owner)
         picture = self.decoder.decode(original.content, cover_for_both(framing.width, framing.height))
-        made = _make(picture, framing)
+        preview = shrink_to_preview(picture)
+        made = _make(picture, preview, framing)
         sha256 = _sha256(original)
         stored = StoredThumbnail(thumbnail_key(key, sha256, framing), preview_key(key, sha256), made.details)
-        self._store(stored.preview_key, key.owner, render_preview(picture))
+        self._store(stored.preview_key, key.owner, render_preview(preview))
         self._store(stored.thumbnail_key, key.owner, with_details(made.jpeg, made.details))
         return stored
 
@@ -82,10 +84,11 @@ class Thumbnails:
         return self.gateway.call("storage", request)
 
 
-def _make(picture: Picture, framing: Framing) -> MadeThumbnail:
-    thumbnail = render_thumbnail(picture, framing.width, framing.height, framing.boosts)
+def _make(picture: Picture, judged: Picture, framing: Framing) -> MadeThumbnail:
+    """``judged``: the same picture, in no more pixels than are worth looking at to describe it."""
+    thumbnail = render_thumbnail(picture, framing.width, framing.height, framing.boosts, judged=judged)
     details = Details(
-        placeholder=make_placeholder(picture),
+        placeholder=make_placeholder(judged),
         width=picture.width,
         height=picture.height,
         crop=_crop(thumbnail.crop),
