@@ -16,8 +16,11 @@ from functions.shared.images.workers import Workers
 class Decoder:
     """Built once per process; safe to use from any thread.
 
-    Plain JPEG is decoded here, where it costs least: it needs little memory, its time is bounded by the size
-    of the picture, and no file is known to crash its decoder. Everything else goes to a worker.
+    Plain JPEG is decoded here: it needs little memory, its time is bounded by the size of the picture, and no
+    file is known to crash libjpeg-turbo. A worker would add 7 ms to the 25 of a 12-megapixel photo (about 2
+    with memory that both share), 0.3 s to the first photo after a pause, and 24 MB. Should one crash it after
+    all, the function is started again, and photos under way are taken up by their steps.
+    Everything else goes to a worker.
     """
 
     def __init__(self, workers: Workers | None = None) -> None:
