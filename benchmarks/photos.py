@@ -14,7 +14,8 @@ _START_OF_IMAGE, _COMMENT = b"\xff\xd8", b"\xff\xfe"
 
 def enlarged(photo: Path, megapixels: float) -> bytes:
     """The photo as a JPEG of so many megapixels, without a colour profile."""
-    pixels = decode(photo.read_bytes()).pixels
+    picture = decode(photo.read_bytes())
+    pixels = picture.in_srgb(picture.pixels)
     scale = (megapixels * 1e6 / (pixels.shape[0] * pixels.shape[1])) ** 0.5
     larger = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
     bgr = cv2.cvtColor(larger.astype(np.uint8, copy=False), cv2.COLOR_RGB2BGR)

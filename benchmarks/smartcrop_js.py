@@ -14,7 +14,8 @@ from typing import IO, Any
 
 import numpy as np
 
-from functions.shared.images.picture import Picture, Pixels
+from functions.shared.images.picture import Picture
+from functions.shared.images.pixels import Pixels
 from functions.thumbnail.crop import Boost, Box
 
 _HERE = Path(__file__).parent / "smartcrop-js"
@@ -88,5 +89,5 @@ def overlap(one: Box, other: Box) -> float:
 
 
 def photos_in(folders: Iterable[Path]) -> list[Path]:
-    kinds = {".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".avif", ".gif"}
+    kinds = {".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".avif", ".gif", ".heic"}
     return sorted(file for folder in folders for file in folder.rglob("*") if file.suffix.lower() in kinds)

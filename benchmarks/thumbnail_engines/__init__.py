@@ -1,6 +1,4 @@
-"""The engines that benchmarks/thumbnails.py compares: thumbnail, preview and crop of one JPEG.
+"""The engines that benchmarks/thumbnails.py compares: thumbnail, preview and crop of one JPEG, on one thread.
 
-    python -m benchmarks.thumbnail_engines.NAME REPEATS FILE ...
-
-measures one of them in a process of its own: one line of JSON per file.
+Each is a module with ``render(data) -> Box``, the crop that it chose.
 """

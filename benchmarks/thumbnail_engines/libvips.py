@@ -1,17 +1,15 @@
-"""libvips with its own attention crop, thumbnail and preview from one decode."""
+"""libvips with its own attention crop, thumbnail and preview from one decode.
 
-import os
+VIPS_CONCURRENCY is read when pyvips is imported.
+"""
 
 import pyvips
 
-from benchmarks.thumbnail_engines.measure import (
-    PREVIEW,
-    PREVIEW_QUALITY,
-    SIDE,
-    THUMBNAIL_QUALITY,
-    measure,
-)
+from benchmarks.thumbnail_engines.quality import PREVIEW, PREVIEW_QUALITY, SIDE, THUMBNAIL_QUALITY
 from functions.thumbnail.crop import Box
+
+# Else it would answer a photo that comes again from what it keeps.
+pyvips.cache_set_max(0)
 
 
 def render(data: bytes) -> Box:
@@ -23,9 +21,3 @@ def render(data: bytes) -> Box:
     cropped.jpegsave_buffer(Q=THUMBNAIL_QUALITY)
     side = min(original.width, original.height)
     return Box(round(-cropped.xoffset * side / SIDE), round(-cropped.yoffset * side / SIDE), side, side)
-
-
-if __name__ == "__main__":
-    os.environ.setdefault("VIPS_CONCURRENCY", "1")
-    pyvips.cache_set_max(0)
-    measure(render)

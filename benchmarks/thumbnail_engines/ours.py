@@ -1,17 +1,11 @@
-import cv2
-
-from benchmarks.thumbnail_engines.measure import SIDE, measure
+from benchmarks.thumbnail_engines.quality import SIDE
 from functions.shared.images.decoder import Decoder
 from functions.thumbnail.crop import Box
-from functions.thumbnail.render import cover_for_both, render_preview, render_thumbnail
+from functions.thumbnail.render import cover_for_both, render_preview, render_thumbnail, shrink_to_preview
 
 
 def render(data: bytes) -> Box:
     picture = Decoder().decode(data, cover_for_both(SIDE, SIDE))
-    render_preview(picture)
-    return render_thumbnail(picture, SIDE, SIDE).crop
-
-
-if __name__ == "__main__":
-    cv2.setNumThreads(1)
-    measure(render)
+    preview = shrink_to_preview(picture)
+    render_preview(preview)
+    return render_thumbnail(picture, SIDE, SIDE, judged=preview).crop

@@ -5,13 +5,7 @@ import io
 from PIL import Image, ImageOps
 from smartcrop import SmartCrop
 
-from benchmarks.thumbnail_engines.measure import (
-    PREVIEW,
-    PREVIEW_QUALITY,
-    SIDE,
-    THUMBNAIL_QUALITY,
-    measure,
-)
+from benchmarks.thumbnail_engines.quality import PREVIEW, PREVIEW_QUALITY, SIDE, THUMBNAIL_QUALITY
 from functions.thumbnail.crop import Box
 
 
@@ -24,7 +18,3 @@ def render(data: bytes) -> Box:
     image.thumbnail((PREVIEW, PREVIEW))
     image.save(io.BytesIO(), "JPEG", quality=PREVIEW_QUALITY)
     return box
-
-
-if __name__ == "__main__":
-    measure(render)

@@ -98,7 +98,7 @@ def create_app(
         "POST",
         "/",
         "The objects in stored photos (JSON: their keys), or in the image sent",
-        body=("application/json", "image/*"),
+        body=(Images, "image/*"),
         answers={200: list[list[Detection]] | list[Detection]},
         errors=(404, 410, 429),
         # It stores nothing.

@@ -14,7 +14,7 @@ from functions.shared.auth import Caller, require_access
 from functions.shared.errors import Invalid, TooManyRequests, UnreadableImage
 from functions.shared.gateway import Gateway
 from functions.shared.images.decoder import Decoder
-from functions.shared.images.picture import Colours, Cover
+from functions.shared.images.picture import Cover
 from functions.shared.models import Detection
 from functions.shared.reading import read_object
 from yolov3.image import Picture
@@ -69,7 +69,7 @@ class Recogniser:
     def _decode(self, data: bytes, network: Network) -> Picture:
         # Twice the input's pixels: boxes move by whole pixels when the decoder alone scales down to it.
         longest = 2 * max(network.detector.input_size)
-        decoded = self.decoder.decode(data, Cover(longest=longest, colours=Colours.STORED))
+        decoded = self.decoder.decode(data, Cover(longest=longest))
         return Picture(decoded.pixels, decoded.width, decoded.height)
 
     def _submit(self, work: Callable[[], list[Detection]]) -> "Future[list[Detection]]":

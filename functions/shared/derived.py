@@ -9,7 +9,7 @@ from functions.shared.auth import ObjectKey
 LONGEST_NAME: Final = 120
 SIDE: Final = 200
 """Pixels, of a thumbnail whose size nobody has asked for."""
-STEM: Final = re.compile(r"(?P<stem>(?P<name>.+)\.[0-9a-f]{12})(?:\.\d{1,4}x\d{1,4})?")
+STEM: Final = re.compile(r"(?P<stem>(?P<name>.+)\.[0-9a-f]{12})(?:\.\d{1,4}x\d{1,4}(?:-[0-9a-f]{12})?)?")
 
 
 def thumbnail_key(original: ObjectKey, sha256: str, width: int = SIDE, height: int = SIDE) -> str:

@@ -13,8 +13,8 @@ from functions.shared.rates import Rate
 from functions.shared.statuses import phrase
 
 Schema: TypeAlias = dict[str, Any]
-Body: TypeAlias = type[BaseModel] | Sequence[str] | None
-"""A JSON model, the media types of a raw body, or nothing."""
+Body: TypeAlias = type[BaseModel] | Sequence[str | type[BaseModel]] | None
+"""A JSON model; what the view reads itself, one of several media types or a JSON model; or nothing."""
 
 PROBLEM = "application/problem+json"
 PATH_PATTERNS = {"id": r"^[0-9a-f]{24}$", "key": r"^[A-Za-z0-9._:-]{1,200}$", "path": ".*"}
@@ -170,8 +170,13 @@ def _error_statuses(operation: Operation) -> set[int]:
 
 def _content(body: Any, components: dict[str, Schema], mode: JsonSchemaMode) -> Schema:
     if isinstance(body, (list, tuple)):
-        return {media_type: {"schema": {"type": "string"}} for media_type in body}
+        forms = [_content(form, components, mode) if isinstance(form, type) else _text(form) for form in body]
+        return {media_type: schema for form in forms for media_type, schema in form.items()}
     return {"application/json": {"schema": _schema(body, components, mode)}}
+
+
+def _text(media_type: str) -> Schema:
+    return {media_type: {"schema": {"type": "string"}}}
 
 
 def _schema(

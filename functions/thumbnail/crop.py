@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from functions.shared.images.picture import Picture, Pixels
+from functions.shared.images.picture import Picture
+from functions.shared.images.pixels import Pixels
 from functions.thumbnail.importance import OUTSIDE, importance_map
 from functions.thumbnail.resize import resize_as_libvips
 from functions.thumbnail.saliency import CELL, Plane, Saliency, cell_means, find_saliency, to_levels
@@ -53,7 +54,7 @@ def choose_crop(picture: Picture, width: int, height: int, boosts: Sequence[Boos
     scale = min(picture.width / width, picture.height / height)
     shrink = _analysis_scale(picture.width, picture.height)
     columns, rows = _truncate(picture.width * shrink), _truncate(picture.height * shrink)
-    pixels = resize_as_libvips(picture.pixels, columns, rows)
+    pixels = picture.in_srgb(resize_as_libvips(picture.pixels, columns, rows))
     crop = (_truncate(int(width * scale) * shrink), _truncate(int(height * scale) * shrink))
     x, y = _best_place(_interest(pixels, boosts, shrink), crop, pixels.shape[:2])
     box_width = min(_truncate(crop[0] / shrink), picture.width)

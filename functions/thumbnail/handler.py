@@ -1,25 +1,30 @@
 """HTTP of ``thumbnail``."""
 
-from typing import Annotated
+from typing import Annotated, Self
 
 from flask import Flask, Response, request
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from functions.shared import building, data_uri
 from functions.shared.answers import answer
-from functions.shared.auth import Caller, ObjectKey, require_access
+from functions.shared.auth import Caller, require_access
 from functions.shared.config import Settings, setting
 from functions.shared.credentials import Security
 from functions.shared.errors import Invalid, TooLarge
 from functions.shared.http import Api
 from functions.shared.images.decoder import Decoder
-from functions.shared.models import Wire
+from functions.shared.models import Key, Wire
+from functions.shared.parsing import parse_json
 from functions.shared.rates import Rate
-from functions.thumbnail.crop import Box
-from functions.thumbnail.thumbnails import MadeThumbnail, Size, Thumbnails
+from functions.thumbnail.crop import Boost, Box
+from functions.thumbnail.details import Details
+from functions.thumbnail.framing import Framing
+from functions.thumbnail.thumbnails import Thumbnails
 
 JPEG = "image/jpeg"
+MOST_BOXES = 64
 Side = Annotated[int, Field(ge=16, le=2048)]
+Coordinate = Annotated[int, Field(ge=0, le=1_000_000)]
 
 
 class ThumbnailSettings(Settings):
@@ -35,27 +40,41 @@ class SizeQuery(BaseModel):
     height: Side = 200
 
 
-class Crop(Wire):
-    """The part of the upright original that the thumbnail shows, in its pixels."""
+class KeptBox(Wire):
+    """A part of the upright original to keep in frame; a detection may be given as it is.
 
-    x: int
-    y: int
-    width: int
-    height: int
-
-
-class ThumbnailAnswer(Wire):
-    """``width`` and ``height`` are the upright original's, ``placeholder`` is a ThumbHash in Base64.
-
-    What was not read from storage has no keys.
+    ``weight``: 0.01 is enough where the rest of the picture is to have a say, 1 outweighs it.
     """
+
+    x1: Coordinate
+    y1: Coordinate
+    x2: Coordinate
+    y2: Coordinate
+    weight: Annotated[float, Field(gt=0, le=1)] = 0.01
+
+    @model_validator(mode="after")
+    def _has_an_inside(self) -> Self:
+        if self.x1 >= self.x2 or self.y1 >= self.y2:
+            raise ValueError("A box must have x1 < x2 and y1 < y2.")
+        return self
+
+    @property
+    def boost(self) -> Boost:
+        return Boost(Box(self.x1, self.y1, self.x2 - self.x1, self.y2 - self.y1), self.weight)
+
+
+class StoredPhoto(Wire):
+    model_config = ConfigDict(extra="forbid")
+
+    key: Key
+    boxes: Annotated[tuple[KeptBox, ...], Field(max_length=MOST_BOXES)] = ()
+
+
+class ThumbnailAnswer(Details):
+    """What was not read from storage has no keys."""
 
     thumbnail_key: str | None = None
     preview_key: str | None = None
-    placeholder: str
-    width: int
-    height: int
-    crop: Crop
 
 
 def create_app(
@@ -67,41 +86,47 @@ def create_app(
     @api.route(
         "POST",
         "/",
-        "A thumbnail of a stored photo (text: its key), of a data URI (text), or of the image sent",
-        body=("text/plain", "image/*"),
+        "A thumbnail of a stored photo (text: its key; JSON: with what to keep in frame), "
+        "of a data URI (text), or of the image sent",
+        body=("text/plain", "image/*", StoredPhoto),
         query=SizeQuery,
-        answers={200: (JPEG, "text/plain", "application/json")},
+        answers={200: (JPEG, "text/plain", ThumbnailAnswer)},
         errors=(404, 410, 429),
         rate=rate,
     )
     def create(caller: Caller, query: SizeQuery) -> Response:
-        size = Size(query.width, query.height)
+        framing = Framing(query.width, query.height)
         body = request.get_data(cache=False)
-        if (request.mimetype or "").startswith("image/"):
-            return of_image(body, size)
+        if request.mimetype.startswith("image/"):
+            return of_image(body, framing)
+        if request.mimetype == "application/json":
+            photo = parse_json(StoredPhoto, body)
+            kept = tuple(box.boost for box in photo.boxes)
+            return of_key(caller, photo.key, Framing(query.width, query.height, kept))
         text = _text(body)
         if text.startswith("data:"):
-            return of_data_uri(text, size)
-        return of_key(caller, text, size)
+            return of_data_uri(text, framing)
+        return of_key(caller, text, framing)
 
-    def of_image(body: bytes, size: Size) -> Response:
+    def of_image(body: bytes, framing: Framing) -> Response:
         if len(body) > max_object_bytes:
             raise TooLarge(f"An image may have at most {max_object_bytes} bytes.")
-        thumbnail = thumbnails.of_bytes(body, size)
-        return _details(thumbnail) if _wants_json() else Response(thumbnail.jpeg, mimetype=JPEG)
+        thumbnail = thumbnails.of_bytes(body, framing)
+        return _told(thumbnail.details) if _wants_json() else Response(thumbnail.jpeg, mimetype=JPEG)
 
-    def of_data_uri(text: str, size: Size) -> Response:
-        thumbnail = thumbnails.of_bytes(data_uri.parse(text).data, size)
+    def of_data_uri(text: str, framing: Framing) -> Response:
+        thumbnail = thumbnails.of_bytes(data_uri.parse(text).data, framing)
         if _wants_json():
-            return _details(thumbnail)
+            return _told(thumbnail.details)
         return Response(data_uri.compose(data_uri.Content(thumbnail.jpeg, JPEG)), mimetype="text/plain")
 
-    def of_key(caller: Caller, text: str, size: Size) -> Response:
+    def of_key(caller: Caller, text: str, framing: Framing) -> Response:
         key = require_access(caller, text, "read")
+        # The album asks once for each photo: to look for a thumbnail first would cost it two calls.
+        stored = thumbnails.make(key, framing) if caller.function else thumbnails.of_key(key, framing)
         if _wants_json():
-            return _stored(thumbnails, key, size)
-        made = thumbnails.made_already(key, size) or thumbnails.make(key, size).thumbnail_key
-        return Response(made, mimetype="text/plain")
+            return _told(stored.details, stored.thumbnail_key, stored.preview_key)
+        return Response(stored.thumbnail_key, mimetype="text/plain")
 
     return api.app
 
@@ -130,30 +155,8 @@ def _wants_json() -> bool:
     return "application/json" in request.headers.get("Accept", "")
 
 
-def _details(thumbnail: MadeThumbnail) -> Response:
-    return answer(
-        ThumbnailAnswer(
-            placeholder=thumbnail.placeholder,
-            width=thumbnail.width,
-            height=thumbnail.height,
-            crop=_crop(thumbnail.crop),
-        )
+def _told(details: Details, thumbnail_key: str | None = None, preview_key: str | None = None) -> Response:
+    told = ThumbnailAnswer(
+        thumbnail_key=thumbnail_key, preview_key=preview_key, **details.model_dump(by_alias=False)
     )
-
-
-def _stored(thumbnails: Thumbnails, key: ObjectKey, size: Size) -> Response:
-    made = thumbnails.make(key, size)
-    return answer(
-        ThumbnailAnswer(
-            thumbnail_key=made.thumbnail_key,
-            preview_key=made.preview_key,
-            placeholder=made.placeholder,
-            width=made.width,
-            height=made.height,
-            crop=_crop(made.crop),
-        )
-    )
-
-
-def _crop(box: Box) -> Crop:
-    return Crop(x=box.x, y=box.y, width=box.width, height=box.height)
+    return answer(told)

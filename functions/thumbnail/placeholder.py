@@ -16,6 +16,6 @@ def make_placeholder(picture: Picture) -> str:
     """A ThumbHash (Evan Wallace, 2023) of the whole picture, in Base64."""
     scale = _SIDE / max(picture.width, picture.height)
     width, height = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
-    pixels = resize(picture.pixels, width, height)
+    pixels = picture.in_srgb(resize(picture.pixels, width, height))
     opaque = np.dstack([pixels, np.full((height, width), 255, np.uint8)])
     return base64.b64encode(bytes(rgba_to_thumb_hash(width, height, opaque.ravel().tolist()))).decode("ascii")

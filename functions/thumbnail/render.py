@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import cv2
 
-from functions.shared.images.picture import Cover, Picture, Pixels
+from functions.shared.images.picture import Cover, Picture
+from functions.shared.images.pixels import Pixels
 from functions.thumbnail.crop import ANALYSED_SIDE, Boost, Box, choose_crop
 from functions.thumbnail.resize import resize
 
@@ -29,17 +30,34 @@ def cover_for_both(width: int, height: int) -> Cover:
     return Cover(longest=PREVIEW_SIDE, shortest=max(width, height, ANALYSED_SIDE))
 
 
-def render_thumbnail(picture: Picture, width: int, height: int, boosts: Sequence[Boost] = ()) -> Thumbnail:
-    """A picture smaller than the thumbnail is enlarged."""
-    crop = choose_crop(picture, width, height, boosts)
-    return Thumbnail(_encode(resize(_cut(picture, crop), width, height), _THUMBNAIL_QUALITY), crop)
+def render_thumbnail(
+    picture: Picture,
+    width: int,
+    height: int,
+    boosts: Sequence[Boost] = (),
+    *,
+    judged: Picture | None = None,
+) -> Thumbnail:
+    """A picture smaller than the thumbnail is enlarged.
+
+    The crop is chosen on ``judged``, the same picture in fewer pixels, where that is at hand.
+    """
+    crop = choose_crop(judged or picture, width, height, boosts)
+    pixels = picture.in_srgb(resize(_cut(picture, crop), width, height))
+    return Thumbnail(_encode(pixels, _THUMBNAIL_QUALITY), crop)
 
 
-def render_preview(picture: Picture) -> bytes:
-    """The whole picture, its longest side 1440 pixels or, if it is smaller, as it is."""
+def shrink_to_preview(picture: Picture) -> Picture:
+    """The whole picture in sRGB, its longest side 1440 pixels or, if it is smaller, as it is."""
     scale = min(1.0, PREVIEW_SIDE / max(picture.width, picture.height))
     width, height = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
-    return _encode(resize(picture.pixels, width, height), _PREVIEW_QUALITY)
+    pixels = picture.in_srgb(resize(picture.pixels, width, height))
+    return Picture(pixels, picture.width, picture.height)
+
+
+def render_preview(preview: Picture) -> bytes:
+    """``preview`` is what ``shrink_to_preview`` gave."""
+    return _encode(preview.pixels, _PREVIEW_QUALITY)
 
 
 def _cut(picture: Picture, box: Box) -> Pixels:

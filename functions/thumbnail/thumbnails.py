@@ -3,50 +3,38 @@
 from dataclasses import dataclass
 
 from functions.shared.auth import ObjectKey
-from functions.shared.derived import preview_key, thumbnail_key
-from functions.shared.errors import Conflict, NotFound
+from functions.shared.derived import preview_key
+from functions.shared.errors import Conflict, NotFound, Unavailable
 from functions.shared.gateway import Gateway, Reply, Request
 from functions.shared.images.decoder import Decoder
+from functions.shared.images.picture import Picture
 from functions.shared.reading import read_object
 from functions.thumbnail.crop import Box
+from functions.thumbnail.details import Crop, Details, read_details, with_details
+from functions.thumbnail.framing import Framing, framed_key
 from functions.thumbnail.placeholder import make_placeholder
 from functions.thumbnail.render import (
     cover_for_both,
     cover_for_thumbnail,
     render_preview,
     render_thumbnail,
+    shrink_to_preview,
 )
 
 STORAGE_SECONDS = 20.0
 
 
 @dataclass(frozen=True)
-class Size:
-    width: int = 200
-    height: int = 200
-
-
-@dataclass(frozen=True)
 class MadeThumbnail:
-    """``width`` and ``height`` are the upright original's; ``crop`` lies in it."""
-
     jpeg: bytes
-    placeholder: str
-    width: int
-    height: int
-    crop: Box
+    details: Details
 
 
 @dataclass(frozen=True)
 class StoredThumbnail:
-    """``width`` and ``height`` are the upright original's; ``crop`` lies in it."""
-
     thumbnail_key: str
     preview_key: str
-    placeholder: str
-    width: int
-    height: int
-    crop: Box
+    details: Details
 
 
 @dataclass(frozen=True)
@@ -54,43 +42,35 @@ class Thumbnails:
     gateway: Gateway
     decoder: Decoder
 
-    def of_bytes(self, data: bytes, size: Size) -> MadeThumbnail:
-        picture = self.decoder.decode(data, cover_for_thumbnail(size.width, size.height))
-        thumbnail = render_thumbnail(picture, size.width, size.height)
-        return MadeThumbnail(
-            thumbnail.jpeg, make_placeholder(picture), picture.width, picture.height, thumbnail.crop
-        )
+    def of_bytes(self, data: bytes, framing: Framing) -> MadeThumbnail:
+        picture = self.decoder.decode(data, cover_for_thumbnail(framing.width, framing.height))
+        return _make(picture, picture, framing)
 
-    def made_already(self, key: ObjectKey, size: Size) -> str | None:
-        """The thumbnail's key, if it and the preview are stored."""
+    def of_key(self, key: ObjectKey, framing: Framing) -> StoredThumbnail:
+        """As it was made before, if it was."""
+        return self._find(key, framing) or self.make(key, framing)
+
+    def make(self, key: ObjectKey, framing: Framing) -> StoredThumbnail:
+        original = read_object(self.gateway, str(key), key.owner)
+        picture = self.decoder.decode(original.data, cover_for_both(framing.width, framing.height))
+        preview = shrink_to_preview(picture)
+        made = _make(picture, preview, framing)
+        sha256 = original.sha256
+        stored = StoredThumbnail(framed_key(key, sha256, framing), preview_key(key, sha256), made.details)
+        self._store(stored.preview_key, key.owner, render_preview(preview))
+        self._store(stored.thumbnail_key, key.owner, with_details(made.jpeg, made.details))
+        return stored
+
+    def _find(self, key: ObjectKey, framing: Framing) -> StoredThumbnail | None:
         try:
             sha256 = self._storage("HEAD", str(key), key.owner).headers["ETag"].strip('"')
-        except NotFound:
-            # In words of our own: the answer to HEAD has none.
-            raise NotFound(f"There is no object {key}.") from None
-        made = thumbnail_key(key, sha256, size.width, size.height)
-        try:
-            for derived in (made, preview_key(key, sha256)):
-                self._storage("HEAD", derived, key.owner)
-        except NotFound:
+            thumbnail, preview = framed_key(key, sha256, framing), preview_key(key, sha256)
+            details = read_details(self._storage("GET", thumbnail, key.owner).content)
+            self._storage("HEAD", preview, key.owner)
+        except (NotFound, Unavailable):
+            # An answer to HEAD has no words; whoever makes the thumbnail now meets the same fault with them.
             return None
-        return made
-
-    def make(self, key: ObjectKey, size: Size) -> StoredThumbnail:
-        original = read_object(self.gateway, str(key), key.owner)
-        picture = self.decoder.decode(original.data, cover_for_both(size.width, size.height))
-        thumbnail = render_thumbnail(picture, size.width, size.height)
-        made = StoredThumbnail(
-            thumbnail_key(key, original.sha256, size.width, size.height),
-            preview_key(key, original.sha256),
-            make_placeholder(picture),
-            picture.width,
-            picture.height,
-            thumbnail.crop,
-        )
-        self._store(made.preview_key, key.owner, render_preview(picture))
-        self._store(made.thumbnail_key, key.owner, thumbnail.jpeg)
-        return made
+        return StoredThumbnail(thumbnail, preview, details) if details else None
 
     def _store(self, key: str, owner: str, jpeg: bytes) -> None:
         try:
@@ -103,3 +83,19 @@ class Thumbnails:
         headers = {"Content-Type": "image/jpeg"} if body is not None else None
         request = Request(method, f"/{key}", STORAGE_SECONDS, user_name=owner, body=body, headers=headers)
         return self.gateway.call("storage", request)
+
+
+def _make(picture: Picture, judged: Picture, framing: Framing) -> MadeThumbnail:
+    """``judged``: the same picture, in no more pixels than are worth looking at to describe it."""
+    thumbnail = render_thumbnail(picture, framing.width, framing.height, framing.boosts, judged=judged)
+    details = Details(
+        placeholder=make_placeholder(judged),
+        width=picture.width,
+        height=picture.height,
+        crop=_crop(thumbnail.crop),
+    )
+    return MadeThumbnail(thumbnail.jpeg, details)
+
+
+def _crop(box: Box) -> Crop:
+    return Crop(x=box.x, y=box.y, width=box.width, height=box.height)

@@ -7,7 +7,7 @@ import numpy as np
 import pillow_heif
 from PIL import Image
 
-from functions.shared.images.picture import Pixels
+from functions.shared.images.pixels import Pixels
 
 RED, GREEN, BLUE, WHITE = (200, 30, 30), (30, 160, 60), (40, 60, 200), (255, 255, 255)
 

@@ -3,32 +3,40 @@
 import json
 import os
 import signal
-import socket
 import sys
+import time
 
-from functions.shared.images import frames
+from functions.shared.errors import UnreadableImage
+from functions.shared.images import worker
+from functions.shared.images.frames import Frame
 
-
-def main() -> None:
-    connection = socket.socket(fileno=int(sys.argv[1]))
-    frames.send(connection, {})
-    while True:
-        body = bytes(frames.receive(connection, longest_body=1 << 20).body)
-        match body:
-            case b"crash":
-                os.kill(os.getpid(), signal.SIGSEGV)
-            case b"hang":
-                signal.pause()
-            case b"nonsense":
-                connection.sendall(b"\xff" * 100)
-            case b"huge":
-                connection.sendall((1).to_bytes(4, "big") + (1 << 40).to_bytes(8, "big"))
-            case b"environment":
-                frames.send(connection, {}, json.dumps(dict(os.environ)).encode())
-            case b"grown":
-                frames.send(connection, {"pid": os.getpid(), "ends": True})
-            case _:
-                frames.send(connection, {"pid": os.getpid()})
+kept: list[bytes] = []
 
 
-main()
+def work(request: Frame) -> worker.Reply:
+    match bytes(request.body):
+        case b"crash":
+            os.kill(os.getpid(), signal.SIGSEGV)
+        case b"hang":
+            signal.pause()
+        case b"spin":
+            while True:
+                pass
+        case b"work":
+            busy_until = time.process_time() + 0.5
+            while time.process_time() < busy_until:
+                pass
+        case b"nonsense":
+            os.write(int(sys.argv[1]), b"\xff" * 100)
+        case b"huge":
+            os.write(int(sys.argv[1]), (1).to_bytes(4, "big") + (1 << 40).to_bytes(8, "big"))
+        case b"damaged":
+            raise UnreadableImage("It is damaged.")
+        case b"environment":
+            return {}, (json.dumps(dict(os.environ)).encode(),)
+        case b"grown":
+            kept.append(b"x" * (210 << 20))
+    return {"pid": os.getpid()}, ()
+
+
+worker.run(work)

@@ -6,7 +6,16 @@ import pytest
 from PIL import Image, ImageCms
 
 from functions.shared.images.decode import decode
+from functions.shared.images.pixels import Pixels
 from tests.shared.drawings import BLUE, GREEN, RED, WHITE, close, corners, quarters, save
+from tests.shared.file_kinds import KINDS, raw_png, with_alpha
+from tests.shared.profiles import ink_profile
+
+
+def seen(data: bytes) -> Pixels:
+    """As people are shown it."""
+    picture = decode(data)
+    return picture.in_srgb(picture.pixels)
 
 
 def swapped_profile() -> bytes:
@@ -21,7 +30,7 @@ def test_transparency_lies_on_white(image_format: str) -> None:
     image.putalpha(Image.new("L", image.size, 0))
     image.paste((*BLUE, 255), (0, 24, 32, 48))
 
-    assert close(corners(decode(save(image, image_format)).pixels), [WHITE, WHITE, BLUE, WHITE])
+    assert close(corners(seen(save(image, image_format))), [WHITE, WHITE, BLUE, WHITE])
 
 
 @pytest.mark.parametrize("image_format", ["PNG", "GIF"])
@@ -31,20 +40,20 @@ def test_transparent_palette_lies_on_white(image_format: str) -> None:
 
     data = save(image, image_format, transparency=red)
 
-    assert close(corners(decode(data).pixels), [WHITE, GREEN, BLUE, WHITE], by=30)
+    assert close(corners(seen(data)), [WHITE, GREEN, BLUE, WHITE], by=30)
 
 
 def test_half_transparent_red_is_pink() -> None:
     data = save(Image.new("RGBA", (16, 16), (255, 0, 0, 128)), "PNG")
 
-    assert close([tuple(decode(data).pixels[8, 8])], [(255, 127, 127)], by=2)
+    assert close([tuple(seen(data)[8, 8])], [(255, 127, 127)], by=2)
 
 
 @pytest.mark.parametrize("image_format", ["PNG", "TIFF"])
 def test_sixteen_bits_of_grey_keep_their_range(image_format: str) -> None:
     ramp = np.repeat(np.linspace(0, 65535, 64).astype(np.uint16)[np.newaxis], 48, axis=0)
 
-    pixels = decode(save(Image.fromarray(ramp), image_format)).pixels
+    pixels = seen(save(Image.fromarray(ramp), image_format))
 
     assert np.abs(pixels[0, :, 0].astype(int) - np.linspace(0, 255, 64)).max() <= 1
     assert (pixels[..., 0] == pixels[..., 2]).all()
@@ -54,7 +63,7 @@ def test_sixteen_bits_of_colour_keep_their_range() -> None:
     deep = np.asarray(quarters())[..., ::-1].astype(np.uint16) * 257
     png = cv2.imencode(".png", deep)[1].tobytes()
 
-    assert close(corners(decode(png).pixels), [RED, GREEN, BLUE, WHITE], by=1)
+    assert close(corners(seen(png)), [RED, GREEN, BLUE, WHITE], by=1)
 
 
 @pytest.mark.parametrize("image_format", ["JPEG", "PNG", "WebP", "TIFF"])
@@ -68,7 +77,34 @@ def test_grey_is_grey(image_format: str) -> None:
 def test_cmyk_is_not_inverted(image_format: str) -> None:
     data = save(quarters().convert("CMYK"), image_format)
 
-    assert close(corners(decode(data).pixels), [RED, GREEN, BLUE, WHITE])
+    assert close(corners(seen(data)), [RED, GREEN, BLUE, WHITE])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_rare_kinds_of_files_show_their_colours(kind: str) -> None:
+    make, expected = KINDS[kind]
+
+    assert close(corners(seen(make())), list(expected))
+
+
+@pytest.mark.parametrize("depth", [8, 16])
+def test_grey_with_transparency_lies_on_white(depth: int) -> None:
+    grey = np.asarray(quarters().convert("L"))
+
+    found = corners(seen(raw_png(with_alpha(grey, transparent=2), 4, depth)))
+
+    expected = [(int(level),) * 3 for level in (grey[9, 9], grey[9, 40], 255, 255)]
+    assert close(found, expected, by=1)  # type: ignore[arg-type]
+
+
+def test_a_profile_of_inks_is_converted_to_srgb() -> None:
+    inks = Image.new("CMYK", (64, 48), (0, 0, 0, 0))
+    inks.paste((255, 0, 0, 0), (0, 0, 32, 24))
+    inks.paste((0, 0, 0, 255), (32, 0, 64, 24))
+
+    found = corners(seen(save(inks, "JPEG", quality=95, icc_profile=ink_profile())))
+
+    assert close(found, [(255, 0, 0), (0, 0, 0), (255, 255, 255), (255, 255, 255)])
 
 
 @pytest.mark.parametrize("image_format", ["GIF", "WebP", "PNG", "AVIF"])
@@ -76,14 +112,14 @@ def test_an_animation_is_its_first_frame(image_format: str) -> None:
     others = [Image.new("RGB", (64, 48), colour) for colour in (RED, GREEN)]
     data = save(quarters(), image_format, save_all=True, append_images=others)
 
-    assert close(corners(decode(data).pixels), [RED, GREEN, BLUE, WHITE], by=30)
+    assert close(corners(seen(data)), [RED, GREEN, BLUE, WHITE], by=30)
 
 
 @pytest.mark.parametrize("image_format", ["JPEG", "PNG", "WebP", "TIFF", "HEIC", "AVIF"])
 def test_a_profile_is_converted_to_srgb(image_format: str) -> None:
     data = save(Image.new("RGB", (32, 32), (180, 90, 60)), image_format, icc_profile=swapped_profile())
 
-    assert close([tuple(decode(data).pixels[16, 16])], [(60, 90, 180)])
+    assert close([tuple(seen(data)[16, 16])], [(60, 90, 180)])
 
 
 @pytest.mark.parametrize("image_format", ["JPEG", "PNG"])
@@ -101,4 +137,4 @@ def test_an_srgb_profile_changes_nothing(image_format: str) -> None:
 def test_a_broken_profile_is_ignored(profile: bytes) -> None:
     data = save(quarters(), "JPEG", icc_profile=profile)
 
-    assert close(corners(decode(data).pixels), [RED, GREEN, BLUE, WHITE])
+    assert close(corners(seen(data)), [RED, GREEN, BLUE, WHITE])

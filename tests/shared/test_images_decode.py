@@ -47,6 +47,21 @@ def test_eight_orientations_give_the_same_picture(orientation: int, image_format
     assert close(corners(picture.pixels), [RED, GREEN, BLUE, WHITE])
 
 
+def test_a_png_file_may_tell_its_orientation_after_the_pixels() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    data = save(quarters().transpose(Image.Transpose.ROTATE_90), "PNG", exif=exif)
+    start = data.index(b"eXIf") - 4
+    end = start + 12 + int.from_bytes(data[start : start + 4], "big")
+    last = data.index(b"IEND") - 4
+
+    moved = data[:start] + data[end:last] + data[start:end] + data[last:]
+
+    assert moved.index(b"eXIf") > moved.index(b"IDAT")
+    assert inspect(moved) == inspect(data)
+    assert close(corners(decode(moved).pixels), [RED, GREEN, BLUE, WHITE])
+
+
 @pytest.mark.parametrize("image_format", ["JPEG", "PNG", "WebP"])
 @pytest.mark.parametrize(
     ("cover", "shape"),

@@ -8,7 +8,7 @@ import pytest
 from functions.shared.images import decode, header
 from functions.shared.images.decoder import Decoder
 from functions.shared.images.inspector import Inspector
-from functions.shared.images.picture import Colours, Cover
+from functions.shared.images.picture import Cover
 from functions.shared.images.workers import Workers
 from tests.shared.hostile_files import sound_files
 
@@ -30,7 +30,7 @@ def inspector() -> Iterator[Inspector]:
 
 
 @pytest.mark.parametrize("kind", SOUND)
-@pytest.mark.parametrize("cover", [Cover(longest=60), Cover(shortest=90, colours=Colours.STORED)])
+@pytest.mark.parametrize("cover", [Cover(longest=60), Cover(shortest=90)])
 def test_the_same_pixels(decoder: Decoder, kind: str, cover: Cover) -> None:
     expected = decode.decode(SOUND[kind], cover)
 

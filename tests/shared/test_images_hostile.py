@@ -16,11 +16,10 @@ from functions.shared.images.worker_process import DECODING, INSPECTION, Limits
 from functions.shared.images.workers import Workers
 from tests.shared import hostile_files
 
-MOST_SECONDS = 10
 COVER = Cover(longest=1440, shortest=256)
-
-
-LIMITS = Limits(seconds=3)
+# Patient with the machine, not with the files.
+LIMITS = Limits(waiting_seconds=60, cpu_seconds=3, seconds=60)
+MOST_CPU_SECONDS = 4
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ def read_all(readers: Readers, files: Iterable[bytes]) -> tuple[int, list[str]]:
     """How many gave a picture, and the reasons of those that did not."""
     pictures, reasons = 0, []
     for data in files:
-        started = time.monotonic()
+        started = time.thread_time()
         try:
             readers.inspector.inspect(data)
             pixels = readers.decoder.decode(data, COVER).pixels
@@ -55,7 +54,7 @@ def read_all(readers: Readers, files: Iterable[bytes]) -> tuple[int, list[str]]:
             pictures += 1
         except UnreadableImage as refusal:
             reasons.append(refusal.detail)
-        assert time.monotonic() - started < MOST_SECONDS, data[:80]
+        assert time.thread_time() - started < MOST_CPU_SECONDS, data[:80]
     return pictures, reasons
 
 

@@ -19,6 +19,7 @@ from functions.shared.images.workers import Workers
 
 FAULTY = (sys.executable, str(Path(__file__).with_name("faulty_worker.py")))
 PATIENCE_SECONDS = 20
+PATIENT = Limits(cpu_seconds=1, seconds=60)
 OWNER = """
 import sys
 from functions.shared.images.formats import ImageFormat
@@ -31,7 +32,7 @@ sys.stdin.read()
 
 @pytest.fixture
 def workers() -> Iterator[Workers]:
-    workers = Workers(FAULTY, Limits(seconds=0.5))
+    workers = Workers(FAULTY, PATIENT)
     yield workers
     workers.close()
 
@@ -54,7 +55,7 @@ def is_running(pid: int) -> bool:
         (b"crash", "The GIF file is damaged in a way that breaks its decoder."),
         (b"nonsense", "The GIF file is damaged in a way that breaks its decoder."),
         (b"huge", "The GIF file is damaged in a way that breaks its decoder."),
-        (b"hang", "The GIF file takes too long to decode."),
+        (b"spin", "The GIF file takes too long to decode."),
     ],
 )
 def test_a_worker_that_fails_costs_one_picture(workers: Workers, picture: bytes, reason: str) -> None:
@@ -66,6 +67,33 @@ def test_a_worker_that_fails_costs_one_picture(workers: Workers, picture: bytes,
     assert refusal.value.detail == reason
     assert not is_running(before)
     assert worker_of(workers) != before
+
+
+def test_a_worker_that_gets_no_time_is_no_fault_of_the_picture() -> None:
+    workers = Workers(FAULTY, Limits(seconds=0.2))
+
+    with pytest.raises(Unavailable, match="Too many pictures") as busy:
+        ask(workers, b"hang")
+
+    assert busy.value.retry_after > 0
+
+
+def test_a_refusal_costs_no_worker(workers: Workers) -> None:
+    before = worker_of(workers)
+
+    with pytest.raises(UnreadableImage, match=r"^It is damaged\.$"):
+        ask(workers, b"damaged")
+
+    assert worker_of(workers) == before
+
+
+def test_time_is_counted_for_each_picture_alone(workers: Workers) -> None:
+    """Together they take more than one may."""
+    started = worker_of(workers)
+    for _ in range(3):
+        ask(workers, b"work")
+
+    assert worker_of(workers) == started
 
 
 def test_one_worker_serves_picture_after_picture(workers: Workers) -> None:

@@ -8,7 +8,8 @@ import cv2
 import numpy as np
 
 from functions.shared.images.decode import decode
-from functions.shared.images.picture import Picture, Pixels
+from functions.shared.images.picture import Picture
+from functions.shared.images.pixels import Pixels
 from functions.thumbnail.crop import ANALYSED_SIDE, Boost, Box
 
 SAMPLES = Path(__file__).resolve().parents[2] / "yolov3" / "data" / "samples"

@@ -1,34 +1,12 @@
 """Thumbnails over HTTP: of keys, of data URIs, of images."""
 
 import base64
-import io
 
 import pytest
-from PIL import Image
-from werkzeug.test import TestResponse
 
 from tests.house import House, Person
 from tests.house.album import MAX_OBJECT_BYTES
-from tests.house.pictures import jpeg
-
-WIDE = jpeg(640, 320)
-
-
-def post(person: Person, data: bytes | str, content_type: str = "text/plain", **query: str) -> TestResponse:
-    return person.call("POST", "thumbnail", data=data, headers={"Content-Type": content_type}, query=query)
-
-
-def details(
-    person: Person, data: bytes | str, content_type: str = "text/plain", **query: str
-) -> TestResponse:
-    headers = {"Content-Type": content_type, "Accept": "application/json"}
-    return person.call("POST", "thumbnail", data=data, headers=headers, query=query)
-
-
-def size(data: bytes) -> tuple[int, int]:
-    with Image.open(io.BytesIO(data)) as image:
-        assert image.format == "JPEG"
-        return image.size
+from tests.thumbnail.asking import WIDE, details, post, size
 
 
 def test_key_gives_the_key_of_the_thumbnail_and_stores_a_preview_too(house: House, ann: Person) -> None:
@@ -55,17 +33,6 @@ def test_details_are_in_pixels_of_the_original(ann: Person) -> None:
     assert 0 <= crop["x"] <= 320
     for name in ("thumbnailKey", "previewKey"):
         assert ann.get("storage", f"/{told[name]}").status_code == 200
-
-
-def test_asking_again_makes_nothing_anew(house: House, ann: Person) -> None:
-    key = ann.upload("wide", WIDE)
-    first = post(ann, key)
-    house.network.methods.clear()
-
-    again = post(ann, key)
-
-    assert again.text == first.text
-    assert set(house.network.methods) == {"HEAD"}
 
 
 def test_thumbnail_that_went_away_is_made_again(ann: Person, house: House) -> None:

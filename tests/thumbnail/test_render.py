@@ -8,9 +8,16 @@ import pytest
 from PIL import Image
 
 from functions.shared.images.decode import decode
-from functions.shared.images.picture import Cover, Picture, Pixels
+from functions.shared.images.picture import Cover, Picture
+from functions.shared.images.pixels import Pixels
 from functions.thumbnail.crop import Box
-from functions.thumbnail.render import cover_for_both, cover_for_thumbnail, render_preview, render_thumbnail
+from functions.thumbnail.render import (
+    cover_for_both,
+    cover_for_thumbnail,
+    render_preview,
+    render_thumbnail,
+    shrink_to_preview,
+)
 from tests.shared.drawings import STORED_AS
 
 
@@ -90,7 +97,7 @@ def test_a_reduced_decode_gives_the_thumbnail_of_the_whole(shared_photos: Path) 
     ],
 )
 def test_a_preview_is_whole_and_never_enlarged(original: tuple[int, int], preview: tuple[int, int]) -> None:
-    image = opened(render_preview(whole(stripes(*original))))
+    image = opened(render_preview(shrink_to_preview(whole(stripes(*original)))))
 
     assert image.size == preview
     middle_row = np.asarray(image)[preview[1] // 2]
@@ -100,7 +107,7 @@ def test_a_preview_is_whole_and_never_enlarged(original: tuple[int, int], previe
 def test_a_preview_of_an_endless_strip_keeps_a_row() -> None:
     strip = Picture(np.full((1, 4000, 3), 90, np.uint8), width=90_000, height=20)
 
-    assert opened(render_preview(strip)).size == (1440, 1)
+    assert opened(render_preview(shrink_to_preview(strip))).size == (1440, 1)
 
 
 def test_one_decode_serves_thumbnail_and_preview() -> None:

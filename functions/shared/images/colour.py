@@ -6,12 +6,17 @@ from functools import lru_cache
 import numpy as np
 from PIL import Image, ImageCms
 
-from functions.shared.images.picture import Pixels
-from functions.shared.images.tones import Tones
+from functions.shared.images.pixels import Pixels
+from functions.shared.images.tones import Tones, are_deep
 
 _PROFILE_SPACES = {"L": "GRAY", "RGB": "RGB", "CMYK": "CMYK"}
 _WHITE = (255, 255, 255)
-_IDENTITY_TOLERANCE = 2
+_COLOURLESS = frozenset({"1", "L", "LA", "La", "CMYK"})
+
+
+def is_rgb(image: Image.Image) -> bool:
+    """Whether ``to_eight_bits`` gives it as RGB, so that a profile for RGB is its own."""
+    return not are_deep(image) and image.mode not in _COLOURLESS
 
 
 def to_eight_bits(image: Image.Image, tones: Tones | None) -> Image.Image:
@@ -29,7 +34,10 @@ def to_eight_bits(image: Image.Image, tones: Tones | None) -> Image.Image:
 
 
 def to_srgb(image: Image.Image, profile: bytes) -> Image.Image:
-    """``image`` as ``to_eight_bits`` gives it. A broken profile, or one of another kind, is ignored."""
+    """``image`` as ``to_eight_bits`` gives it. A broken profile, or one of another kind, is ignored.
+
+    littleCMS reads the profile: not where a hostile one would do harm.
+    """
     if image.mode == "RGBA":
         backdrop = Image.new("RGB", image.size, _WHITE)
         backdrop.paste(image, mask=image.getchannel("A"))
@@ -41,26 +49,16 @@ def to_srgb(image: Image.Image, profile: bytes) -> Image.Image:
 
 
 def pixels_to_srgb(pixels: Pixels, profile: bytes) -> Pixels:
-    if not profile or _transform(profile, "RGB") is None:
-        return pixels
     return np.asarray(to_srgb(Image.fromarray(pixels), profile))
 
 
 @lru_cache(maxsize=16)
 def _transform(profile: bytes, mode: str) -> ImageCms.ImageCmsTransform | None:
-    """None where there is nothing to do: a profile of no use here, or one that is sRGB in all but name."""
+    """None for a profile of no use here."""
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         if source.profile.xcolor_space.strip() != _PROFILE_SPACES[mode]:
             return None
-        transform = ImageCms.buildTransform(source, ImageCms.createProfile("sRGB"), mode, "RGB")
+        return ImageCms.buildTransform(source, ImageCms.createProfile("sRGB"), mode, "RGB")
     except (ImageCms.PyCMSError, OSError, ValueError):
         return None
-    return transform if mode != "RGB" or _changes_colours(transform) else None
-
-
-def _changes_colours(transform: ImageCms.ImageCmsTransform) -> bool:
-    levels = np.linspace(0, 255, 9).astype(np.uint8)
-    lattice = np.stack(np.meshgrid(levels, levels, levels), axis=-1).reshape(27, 27, 3)
-    converted = np.asarray(transform.apply(Image.fromarray(lattice)))
-    return not np.allclose(lattice, converted, rtol=0, atol=_IDENTITY_TOLERANCE)

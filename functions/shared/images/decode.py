@@ -1,16 +1,21 @@
 """Decodes a file once, at the smallest scale that serves the caller."""
 
+from functools import partial
+
 import cv2
 import numpy as np
 
 from functions.shared.errors import UnreadableImage
-from functions.shared.images.colour import pixels_to_srgb
+from functions.shared.images.colour import is_rgb, pixels_to_srgb
 from functions.shared.images.formats import ImageFormat
 from functions.shared.images.header import Header, inspect
 from functions.shared.images.jpeg import read_jpeg_head
+from functions.shared.images.jpeg_end import read_broken_off
 from functions.shared.images.orientation import turn_upright
-from functions.shared.images.picture import EVERYTHING, Colours, Cover, Picture, Pixels
+from functions.shared.images.picture import EVERYTHING, Cover, Picture
 from functions.shared.images.pillow import open_with_pillow, refusing_damage
+from functions.shared.images.pixels import Pixels
+from functions.shared.images.rgb_profile import RgbProfile, changes_colours, read_rgb_profile
 from functions.shared.images.strips import shrink_to_srgb
 
 _MOST_DECODED = 25_000_000
@@ -28,20 +33,24 @@ _REDUCED = {
 
 
 def decode(data: bytes, cover: Cover = EVERYTHING) -> Picture:
-    """The first frame, upright, in sRGB, on white; halved up to three times while it still covers ``cover``.
+    """The first frame, upright, on white; halved up to three times while it still covers ``cover``.
 
     Beyond 25 megapixels it is halved even where it does not. Raises UnreadableImage.
     """
     header = inspect(data)
     divisor = _divisor(header, cover)
-    profile = header.icc if cover.colours is Colours.SRGB else b""
     if header.format is ImageFormat.JPEG and _opencv_reads(data, header):
-        pixels = pixels_to_srgb(_decode_jpeg(data, divisor), profile)
+        pixels, profile = _decode_jpeg(data, header, divisor)
     else:
-        pixels = _decode_with_pillow(data, header, divisor, profile)
+        pixels, profile = _decode_with_pillow(data, header, divisor)
     # Pillow has turned a TIFF already.
     orientation = 1 if header.format is ImageFormat.TIFF else header.orientation
-    return Picture(turn_upright(pixels, orientation), header.width, header.height)
+    return Picture(
+        turn_upright(pixels, orientation),
+        header.width,
+        header.height,
+        profile if profile and changes_colours(profile) else None,
+    )
 
 
 def _divisor(header: Header, cover: Cover) -> int:
@@ -56,7 +65,17 @@ def _opencv_reads(data: bytes, header: Header) -> bool:
     return head.precision == 8 and (head.components == 3 or (head.components == 1 and not header.icc))
 
 
-def _decode_jpeg(data: bytes, divisor: int) -> Pixels:
+def _decode_jpeg(data: bytes, header: Header, divisor: int) -> tuple[Pixels, RgbProfile | None]:
+    profile = read_rgb_profile(header.icc)
+    read = partial(_read_with_opencv, divisor=divisor)
+    try:
+        pixels = read(data)
+    except UnreadableImage:
+        pixels = read_broken_off(data, read)
+    return (pixels_to_srgb(pixels, header.icc) if header.icc and not profile else pixels), profile
+
+
+def _read_with_opencv(data: bytes, divisor: int) -> Pixels:
     try:
         pixels = cv2.imdecode(np.frombuffer(data, np.uint8), _READ_AS_STORED | _REDUCED[divisor])
     except (cv2.error, MemoryError) as fault:
@@ -66,10 +85,11 @@ def _decode_jpeg(data: bytes, divisor: int) -> Pixels:
     return pixels.astype(np.uint8, copy=False)
 
 
-def _decode_with_pillow(data: bytes, header: Header, divisor: int, profile: bytes) -> Pixels:
+def _decode_with_pillow(data: bytes, header: Header, divisor: int) -> tuple[Pixels, RgbProfile | None]:
     with open_with_pillow(header.format, data) as image:
         with refusing_damage(header.format):
             image.draft(image.mode, (image.width // divisor, image.height // divisor))
             image.load()
+        profile = read_rgb_profile(header.icc) if is_rgb(image) else None
         scale_left = divisor * max(image.size) / max(header.width, header.height)
-        return shrink_to_srgb(image, max(1, round(scale_left)), profile)
+        return shrink_to_srgb(image, max(1, round(scale_left)), b"" if profile else header.icc), profile

@@ -6,16 +6,17 @@ from PIL import AvifImagePlugin
 from functions.shared.images import worker
 from functions.shared.images.decode import decode
 from functions.shared.images.frames import Frame
-from functions.shared.images.picture import Colours, Cover
+from functions.shared.images.picture import Cover
 
 
 def work(request: Frame) -> worker.Reply:
     match request.head:
-        case {"longest": int(longest), "shortest": int(shortest), "colours": str(colours)}:
-            picture = decode(bytes(request.body), Cover(longest, shortest, Colours(colours)))
+        case {"longest": int(longest), "shortest": int(shortest)}:
+            picture = decode(bytes(request.body), Cover(longest, shortest))
             rows, columns, _ = picture.pixels.shape
-            size = {"width": picture.width, "height": picture.height}
-            return {**size, "rows": rows, "columns": columns}, (picture.pixels.data.cast("B"),)
+            profile = picture.profile.to_bytes() if picture.profile else b""
+            size = {"width": picture.width, "height": picture.height, "rows": rows, "columns": columns}
+            return size, (picture.pixels.data.cast("B"), profile)
     raise ValueError("not what a decoder is asked")
 
 

@@ -10,6 +10,7 @@ from functions.shared.images.formats import ImageFormat, identify
 from functions.shared.images.iso_media import is_cut_short
 from functions.shared.images.jpeg import read_jpeg_head
 from functions.shared.images.pillow import open_with_pillow
+from functions.shared.images.png import read_png_exif
 
 MOST_PIXELS = 100_000_000
 _ISO_MEDIA = frozenset({ImageFormat.HEIC, ImageFormat.AVIF})
@@ -50,8 +51,8 @@ def inspect(data: bytes) -> Header:
         icc = image.info.get("icc_profile") or b""
         if isinstance(image, TiffImageFile):
             return _tiff_header(image, data, icc)
-        # Not image.getexif(): for PNG that may decode the whole picture.
-        return _header(image_format, image.size, image.info.get("exif") or b"", icc)
+        exif = read_png_exif(data) if image_format is ImageFormat.PNG else image.info.get("exif")
+        return _header(image_format, image.size, exif or b"", icc)
 
 
 def _tiff_header(image: TiffImageFile, data: bytes, icc: bytes) -> Header:

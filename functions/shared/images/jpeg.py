@@ -19,7 +19,7 @@ _USUAL = frozenset({0xC0, 0xC1, 0xC2})  # Huffman-coded: baseline, extended, pro
 _MOST_SEGMENTS = 4096
 _MOST_SCANS = 24
 _LARGEST_PROGRESSIVE = 4_000_000
-_LONGEST_PLAIN_PROFILE = 16 << 10
+_COEFFICIENTS = 64
 _MARKER = re.compile(rb"\xff([^\x00\xff])", re.DOTALL)
 # In entropy-coded data 0xFF is followed by 0 (stuffing) or a restart marker.
 _AFTER_ENTROPY = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]", re.DOTALL)
@@ -68,7 +68,7 @@ def is_plain_jpeg(data: bytes) -> bool:
     Not so progressive pictures, which are held in memory whole and gone through once for each of their scans.
     """
     head = read_jpeg_head(data)
-    if head.frame not in _USUAL or head.precision != 8 or len(head.icc) > _LONGEST_PLAIN_PROFILE:
+    if head.frame not in _USUAL or head.precision != 8:
         return False
     if head.components != 3 and (head.components != 1 or head.icc):
         return False
@@ -76,6 +76,18 @@ def is_plain_jpeg(data: bytes) -> bool:
         head.width * head.height <= _LARGEST_PROGRESSIVE
         and sum(marker == _SCAN for marker, _ in _segments(data)) <= _MOST_SCANS
     )
+
+
+def has_every_scan(data: bytes) -> bool:
+    """Whether each coefficient of each component comes in a scan to its last bit, be that scan cut short."""
+    found = dict[int, set[int]]()
+    for marker, body in _segments(data):
+        if marker == _SCAN and len(body) >= 4 + 2 * body[0]:
+            first, last, bits = body[1 + 2 * body[0] :][:3]
+            for component in body[1 : 1 + 2 * body[0] : 2] if bits & 15 == 0 else ():
+                found.setdefault(component, set()).update(range(first, last + 1))
+    complete = [len(coefficients) == _COEFFICIENTS for coefficients in found.values()]
+    return len(complete) == read_jpeg_head(data).components and all(complete)
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:

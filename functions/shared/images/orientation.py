@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 
-from functions.shared.images.picture import Pixels
+from functions.shared.images.pixels import Pixels
 
 _BOTH, _TOP_DOWN, _LEFT_RIGHT = -1, 0, 1
 # What makes a stored picture upright: transpose first?, then mirror.

@@ -1,19 +1,9 @@
 """What decoding asks for, and what it gives."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-import numpy as np
-from numpy.typing import NDArray
-
-Pixels = NDArray[np.uint8]
-"""(height, width, 3): upright RGB, C-contiguous."""
-
-
-class Colours(StrEnum):
-    SRGB = "srgb"
-    STORED = "stored"
-    """The file's own numbers, as networks were trained on: converted ones move boxes by pixels."""
+from functions.shared.images.pixels import Pixels
+from functions.shared.images.rgb_profile import RgbProfile
 
 
 @dataclass(frozen=True)
@@ -26,7 +16,6 @@ class Cover:
 
     longest: int = 0
     shortest: int = 0
-    colours: Colours = Colours.SRGB
 
     def allows(self, width: int, height: int, divisor: int) -> bool:
         longest, shortest = max(width, height), min(width, height)
@@ -41,8 +30,17 @@ EVERYTHING = Cover(longest=2**31)
 
 @dataclass(frozen=True)
 class Picture:
-    """``width`` and ``height`` are the upright original's; ``pixels`` may be fewer, in the same aspect."""
+    """``width`` and ``height`` are the upright original's; ``pixels`` may be fewer, in the same aspect.
+
+    Their colours are those of ``profile``, or sRGB where there is none. Networks take them so: converted ones
+    move boxes by pixels. For people's eyes ``in_srgb`` converts what is left after scaling down.
+    """
 
     pixels: Pixels
     width: int
     height: int
+    profile: RgbProfile | None = None
+
+    def in_srgb(self, pixels: Pixels) -> Pixels:
+        """``pixels``: some of the picture's own, or smaller ones made from them."""
+        return pixels if self.profile is None else self.profile.to_srgb(pixels)

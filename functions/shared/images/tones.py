@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from functions.shared.images.picture import Pixels
+from functions.shared.images.pixels import Pixels
 
 
 def are_deep(image: Image.Image) -> bool:

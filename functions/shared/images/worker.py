@@ -1,9 +1,10 @@
 """What every process does that reads pictures for another one, so that a file costs one request at most.
 
-    python -m functions.shared.images.{inspection,decoding}_worker FD MEMORY SECONDS
+    python -m functions.shared.images.{inspection,decoding}_worker FD MEMORY CPU_SECONDS SECONDS
 
 Serves one picture at a time on the socket FD until the other side closes it. What it may allocate is bounded
-by MEMORY bytes, the time for one picture by SECONDS, and it can write no file.
+by MEMORY bytes, and it can write no file. A picture that takes CPU_SECONDS of processor time ends the process
+by SIGPROF; that is the picture's fault, whatever else the machine does. SECONDS pass on a clock on the wall.
 """
 
 import resource
@@ -28,25 +29,27 @@ _LARGE = 200 << 20
 
 def run(work: Work) -> None:
     """``work`` raises UnreadableImage for what it refuses."""
-    descriptor, memory, seconds = sys.argv[1:]
+    descriptor, memory, cpu_seconds, seconds = sys.argv[1:]
     _limit(int(memory))
     with socket.socket(fileno=int(descriptor)) as connection:
         frames.send(connection, {})
-        _serve(connection, work, float(seconds))
+        _serve(connection, work, float(cpu_seconds), float(seconds))
 
 
-def _serve(connection: socket.socket, work: Work, seconds: float) -> None:
+def _serve(connection: socket.socket, work: Work, cpu_seconds: float, seconds: float) -> None:
     ends = False
     while not ends:
         try:
             request = frames.receive(connection, longest_body=LONGEST_FILE)
         except EOFError:
             return
+        signal.setitimer(signal.ITIMER_PROF, cpu_seconds)
         # Ends this process should its parent no longer be there to do it.
         signal.setitimer(signal.ITIMER_REAL, seconds + 1)
         head, bodies = _answer(work, request)
         ends = _memory()[1] > _LARGE
         frames.send(connection, {**head, "ends": ends}, *bodies)
+        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 

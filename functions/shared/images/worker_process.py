@@ -1,6 +1,7 @@
 """One process that decodes, from its owner's side."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -15,17 +16,27 @@ from functions.shared.images.frames import Frame, Head
 INSPECTION = (sys.executable, "-m", "functions.shared.images.inspection_worker")
 DECODING = (sys.executable, "-m", "functions.shared.images.decoding_worker")
 _LARGEST_ANSWER = 1 << 28
+_DYING_SECONDS = 1.0
 _PASSED_ON = ("LD_LIBRARY_PATH", "LANG", "PATH", "TMPDIR")
 
 
 @dataclass(frozen=True)
 class Limits:
-    """For one picture: ``memory`` is in bytes, beyond what a worker has when it starts."""
+    """For one picture: ``memory`` is in bytes, beyond what a worker has when it starts.
+
+    A picture that needs ``cpu_seconds`` of a processor is at fault. One that has not got them within
+    ``seconds`` is not: the machine is busy.
+    """
 
     waiting_seconds: float = 3.0
     starting_seconds: float = 15.0
+    cpu_seconds: float = 4.0
     seconds: float = 6.5
     memory: int = 2 << 30
+
+
+class TooMuchWork(Exception):
+    """The picture took more of the processor than one picture may."""
 
 
 class WorkerProcess:
@@ -49,13 +60,18 @@ class WorkerProcess:
         return self._process.poll() is None
 
     def ask(self, task: Head, data: bytes) -> Frame:
-        """Raises TimeoutError, or OSError, EOFError or ValueError if the worker has died or talks nonsense.
+        """Raises TooMuchWork; TimeoutError; OSError, EOFError or ValueError if it has died or talks nonsense.
 
         After any of them it is of no more use.
         """
-        self._connection.settimeout(self._limits.seconds)
-        frames.send(self._connection, task, data)
-        answer = self._receive(self._limits.seconds)
+        try:
+            self._connection.settimeout(self._limits.seconds)
+            frames.send(self._connection, task, data)
+            answer = self._receive(self._limits.seconds)
+        except (EOFError, ConnectionError):
+            if self._has_spent_its_time():
+                raise TooMuchWork from None
+            raise
         self.used_at = time.monotonic()
         return answer
 
@@ -64,13 +80,19 @@ class WorkerProcess:
         self._process.kill()
         self._process.wait()
 
+    def _has_spent_its_time(self) -> bool:
+        try:
+            return self._process.wait(_DYING_SECONDS) == -signal.SIGPROF
+        except subprocess.TimeoutExpired:
+            return False
+
     def _receive(self, seconds: float) -> Frame:
         return frames.receive(self._connection, longest_body=_LARGEST_ANSWER, seconds=seconds)
 
 
 def _start(command: list[str], descriptor: int, limits: Limits) -> subprocess.Popen[bytes]:
     return subprocess.Popen(  # noqa: S603 - the command is ours
-        [*command, str(limits.memory), str(limits.seconds)],
+        [*command, str(limits.memory), str(limits.cpu_seconds), str(limits.seconds)],
         env=_environment(),
         pass_fds=[descriptor],
         stdin=subprocess.DEVNULL,

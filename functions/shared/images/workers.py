@@ -6,12 +6,13 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from functions.shared.errors import Unavailable, UnreadableImage
+from functions.shared.errors import AlbumError, Unavailable, UnreadableImage
 from functions.shared.images.formats import ImageFormat
 from functions.shared.images.frames import Frame, Head
-from functions.shared.images.worker_process import Limits, WorkerProcess
+from functions.shared.images.worker_process import Limits, TooMuchWork, WorkerProcess
 
 _IDLE_SECONDS = 15.0
+_BUSY = "Too many pictures are being decoded at the moment."
 
 
 class Workers:
@@ -37,22 +38,21 @@ class Workers:
         self._timer: threading.Timer | None = None
 
     def ask(self, task: Head, image_format: ImageFormat, data: bytes) -> Frame:
-        """Raises UnreadableImage, also for what breaks or stalls a worker; Unavailable while all are busy."""
+        """Raises UnreadableImage, also for what breaks a worker or takes too much work.
+
+        Unavailable while all workers, or all processors, are busy: the picture may be good.
+        """
         with self._place():
             worker = self._take()
             try:
                 answer = worker.ask(task, data)
-            except TimeoutError:
-                fault = "takes too long to decode"
-            except (EOFError, OSError, ValueError):
-                fault = "is damaged in a way that breaks its decoder"
-            else:
-                self._put_back(worker, answer)
-                if "refused" in answer.head:
-                    raise UnreadableImage(str(answer.head["refused"]))
-                return answer
-            worker.end()
-            raise UnreadableImage(f"The {image_format} file {fault}.")
+            except (TooMuchWork, EOFError, OSError, ValueError) as fault:
+                worker.end()
+                raise _refusal(image_format, fault) from fault
+            self._put_back(worker, answer)
+        if "refused" in answer.head:
+            raise UnreadableImage(str(answer.head["refused"]))
+        return answer
 
     def close(self) -> None:
         with self._lock:
@@ -66,7 +66,7 @@ class Workers:
     @contextmanager
     def _place(self) -> Iterator[None]:
         if not self._places.acquire(timeout=self._limits.waiting_seconds):
-            raise Unavailable("decoder", "Too many pictures are being decoded at the moment.")
+            raise Unavailable("decoder", _BUSY)
         try:
             yield
         finally:
@@ -108,3 +108,13 @@ class Workers:
             self._watch_idleness()
         for worker in stale:
             worker.end()
+
+
+def _refusal(image_format: ImageFormat, fault: Exception) -> AlbumError:
+    match fault:
+        case TimeoutError():
+            return Unavailable("decoder", _BUSY)
+        case TooMuchWork():
+            return UnreadableImage(f"The {image_format} file takes too long to decode.")
+        case _:
+            return UnreadableImage(f"The {image_format} file is damaged in a way that breaks its decoder.")

@@ -1,0 +1,4 @@
+"""What every engine makes."""
+
+SIDE, PREVIEW = 200, 1440
+THUMBNAIL_QUALITY, PREVIEW_QUALITY = 85, 80

@@ -1,0 +1,27 @@
+"""How a thumbnail is wanted, and the key that tells such ones apart."""
+
+import hashlib
+from dataclasses import dataclass
+
+from functions.shared.auth import ObjectKey
+from functions.shared.derived import thumbnail_key
+from functions.thumbnail.crop import Boost
+
+
+@dataclass(frozen=True)
+class Framing:
+    """``boosts``: what the crop is to keep in frame, besides what it finds itself."""
+
+    width: int = 200
+    height: int = 200
+    boosts: tuple[Boost, ...] = ()
+
+
+def framed_key(original: ObjectKey, sha256: str, framing: Framing) -> str:
+    plain = thumbnail_key(original, sha256, framing.width, framing.height)
+    return f"{plain}-{_digest(framing.boosts)}" if framing.boosts else plain
+
+
+def _digest(boosts: tuple[Boost, ...]) -> str:
+    """Of what is to be kept in frame, in whatever order it was named."""
+    return hashlib.sha256(repr(sorted(map(repr, boosts))).encode()).hexdigest()[:12]
