@@ -16,15 +16,16 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from functions.shared.errors import Damaged
+from functions.shared.errors import Damaged, NotFound
 from functions.shared.models import Document
 from functions.shared.stores.files import FileBlobs
 from functions.shared.stores.ports import BlobStore, CollectionSpec, MetadataStore, Taken
 
 COMPLETE: Final = "complete"
+EVERYTHING: Final = ("",)
+AT_ONCE: Final = 500
 FIRST: Final = "photos"
 BLOB_FIELDS: Final = ("key", "thumbnailKey", "previewKey")
-KEYS_AT_ONCE: Final = 500
 PASSING: Final = frozenset({"attempts"})
 """Collections that mean nothing later."""
 
@@ -85,13 +86,11 @@ def _insert(metadata: MetadataStore, name: str, document: Document) -> bool:
 
 
 def _keys(blobs: BlobStore) -> Iterator[str]:
-    after: str | None = None
-    while True:
-        page = blobs.page([""], limit=KEYS_AT_ONCE, after=after)
-        yield from (stored.key for stored in page.objects)
-        after = page.rest
-        if after is None:
-            return
+    page = blobs.page(EVERYTHING, limit=AT_ONCE)
+    yield from (found.key for found in page.objects)
+    while page.rest is not None:
+        page = blobs.page(EVERYTHING, limit=AT_ONCE, after=page.rest)
+        yield from (found.key for found in page.objects)
 
 
 def _copy(key: str, source: BlobStore, target: BlobStore) -> bool:
@@ -101,13 +100,14 @@ def _copy(key: str, source: BlobStore, target: BlobStore) -> bool:
         return False
     digest = hashlib.sha256()
     with target.upload(key, info.content_type) as upload:
-        for piece in source.read(key, 0, info.size):
-            digest.update(piece)
-            upload.write(piece)
+        try:
+            for piece in source.read(key, 0, info.size):
+                digest.update(piece)
+                upload.write(piece)
+        except NotFound:
+            return False
         if digest.hexdigest() != info.sha256:
-            if source.info(key) is None:
-                return False
-            raise Damaged(f"The object {key} is damaged.")
+            raise Damaged(f"The stored bytes of {key} are damaged: restore them, or delete the photo.")
         return upload.commit(info.sha256).created
 
 
