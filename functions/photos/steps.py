@@ -12,7 +12,7 @@ from functions.photos.metadata import Metadata, read_metadata
 from functions.shared.errors import UpstreamFailed
 from functions.shared.gateway import Gateway, Reply, Request
 from functions.shared.images.inspector import Inspector
-from functions.shared.models import Detection, Exposure, Gps, Photo, StepName, Wire
+from functions.shared.models import Crop, Detection, Exposure, Gps, Photo, StepName, Wire
 
 Change: TypeAlias = Callable[[Photo], Photo]
 """Puts a step's result into a photo as it is stored by then."""
@@ -25,7 +25,9 @@ Answer = TypeVar("Answer")
 class ThumbnailReply(Wire):
     thumbnail_key: str
     preview_key: str
+    medium_key: str
     placeholder: str
+    crop: Crop
 
 
 THUMBNAIL = TypeAdapter(ThumbnailReply)
@@ -90,6 +92,8 @@ def _make_thumbnail(photo: Photo, gateway: Gateway) -> Change:
     update = {
         "thumbnail_key": made.thumbnail_key,
         "preview_key": made.preview_key,
+        "medium_key": made.medium_key,
+        "crop": made.crop,
         "placeholder": made.placeholder,
     }
     return lambda stored: stored.model_copy(update=update)

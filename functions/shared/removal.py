@@ -20,7 +20,7 @@ def finish_removal(photo: Photo, photos: PhotoRecords, gateway: Gateway) -> None
 
 
 def remove_derived(photo: Photo, gateway: Gateway) -> None:
-    for key in (photo.thumbnail_key, photo.preview_key):
+    for key in (photo.thumbnail_key, photo.medium_key, photo.preview_key):
         if key is not None:
             delete_blob(key, photo.user_name, gateway)
 

@@ -1,4 +1,4 @@
-"""The keys under which a photo's thumbnails and preview are stored."""
+"""The keys under which what is made of a photo is stored."""
 
 import hashlib
 
@@ -13,6 +13,10 @@ def thumbnail_key(original: ObjectKey, sha256: str, width: int, height: int) -> 
 
 def preview_key(original: ObjectKey, sha256: str) -> str:
     return f"preview:{original.owner}:{_stem(original, sha256)}"
+
+
+def medium_key(original: ObjectKey, sha256: str) -> str:
+    return f"{preview_key(original, sha256)}.medium"
 
 
 def _stem(original: ObjectKey, sha256: str) -> str:

@@ -13,7 +13,7 @@ from functions.shared.credentials import Security
 from functions.shared.errors import Invalid, TooLarge
 from functions.shared.http import Api
 from functions.shared.images.decoder import Decoder
-from functions.shared.models import Wire
+from functions.shared.models import Crop, Wire
 from functions.shared.rates import Rate
 from functions.thumbnail.crop import Box
 from functions.thumbnail.thumbnails import MadeThumbnail, Size, Thumbnails
@@ -35,15 +35,6 @@ class SizeQuery(BaseModel):
     height: Side = 200
 
 
-class Crop(Wire):
-    """The part of the upright original that the thumbnail shows, in its pixels."""
-
-    x: int
-    y: int
-    width: int
-    height: int
-
-
 class ThumbnailAnswer(Wire):
     """``width`` and ``height`` are the upright original's, ``placeholder`` is a ThumbHash in Base64.
 
@@ -52,6 +43,7 @@ class ThumbnailAnswer(Wire):
 
     thumbnail_key: str | None = None
     preview_key: str | None = None
+    medium_key: str | None = None
     placeholder: str
     width: int
     height: int
@@ -147,6 +139,7 @@ def _stored(thumbnails: Thumbnails, key: ObjectKey, size: Size) -> Response:
         ThumbnailAnswer(
             thumbnail_key=made.thumbnail_key,
             preview_key=made.preview_key,
+            medium_key=made.medium_key,
             placeholder=made.placeholder,
             width=made.width,
             height=made.height,

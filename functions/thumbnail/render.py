@@ -1,4 +1,4 @@
-"""Thumbnail and preview as JPEG, both from one decoded picture."""
+"""Thumbnail, medium picture and preview as JPEG, all from one decoded picture."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from functions.thumbnail.crop import ANALYSED_SIDE, Boost, Box, choose_crop
 from functions.thumbnail.resize import resize
 
 PREVIEW_SIDE = 1440
+MEDIUM_SIDE = 480
 _THUMBNAIL_QUALITY, _PREVIEW_QUALITY = 85, 80
 
 
@@ -37,7 +38,17 @@ def render_thumbnail(picture: Picture, width: int, height: int, boosts: Sequence
 
 def render_preview(picture: Picture) -> bytes:
     """The whole picture, its longest side 1440 pixels or, if it is smaller, as it is."""
-    scale = min(1.0, PREVIEW_SIDE / max(picture.width, picture.height))
+    return _whole(picture, PREVIEW_SIDE / max(picture.width, picture.height))
+
+
+def render_medium(picture: Picture) -> bytes:
+    """The whole picture for grids: 480 pixels at its shortest side, never more than the preview."""
+    sides = picture.width, picture.height
+    return _whole(picture, min(MEDIUM_SIDE / min(sides), PREVIEW_SIDE / max(sides)))
+
+
+def _whole(picture: Picture, scale: float) -> bytes:
+    scale = min(1.0, scale)
     width, height = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
     return _encode(resize(picture.pixels, width, height), _PREVIEW_QUALITY)
 

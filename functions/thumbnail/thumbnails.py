@@ -1,4 +1,4 @@
-"""Makes a stored photo's thumbnail and preview, and stores them beside it."""
+"""Makes a stored photo's thumbnail, medium picture and preview, and stores them beside it."""
 
 from dataclasses import dataclass
 
@@ -7,11 +7,12 @@ from functions.shared.errors import Conflict, NotFound
 from functions.shared.gateway import Gateway, Reply, Request
 from functions.shared.images.decoder import Decoder
 from functions.thumbnail.crop import Box
-from functions.thumbnail.derived import preview_key, thumbnail_key
+from functions.thumbnail.derived import medium_key, preview_key, thumbnail_key
 from functions.thumbnail.placeholder import make_placeholder
 from functions.thumbnail.render import (
     cover_for_both,
     cover_for_thumbnail,
+    render_medium,
     render_preview,
     render_thumbnail,
 )
@@ -42,6 +43,7 @@ class StoredThumbnail:
 
     thumbnail_key: str
     preview_key: str
+    medium_key: str
     placeholder: str
     width: int
     height: int
@@ -61,7 +63,7 @@ class Thumbnails:
         )
 
     def made_already(self, key: ObjectKey, size: Size) -> str | None:
-        """The thumbnail's key, if it and the preview are stored."""
+        """The thumbnail's key, if all that is made with it is stored."""
         try:
             sha256 = _sha256(self._storage("HEAD", str(key), key.owner))
         except NotFound:
@@ -69,7 +71,7 @@ class Thumbnails:
             raise NotFound(f"There is no object {key}.") from None
         made = thumbnail_key(key, sha256, size.width, size.height)
         try:
-            for derived in (made, preview_key(key, sha256)):
+            for derived in (made, medium_key(key, sha256), preview_key(key, sha256)):
                 self._storage("HEAD", derived, key.owner)
         except NotFound:
             return None
@@ -83,12 +85,14 @@ class Thumbnails:
         made = StoredThumbnail(
             thumbnail_key(key, sha256, size.width, size.height),
             preview_key(key, sha256),
+            medium_key(key, sha256),
             make_placeholder(picture),
             picture.width,
             picture.height,
             thumbnail.crop,
         )
         self._store(made.preview_key, key.owner, render_preview(picture))
+        self._store(made.medium_key, key.owner, render_medium(picture))
         self._store(made.thumbnail_key, key.owner, thumbnail.jpeg)
         return made
 
