@@ -73,10 +73,10 @@ test("a failed photo says why, and is processed again on demand", async () => {
   const world = worldOfAda();
   const { album, address } = albumOf(world);
   const photo = world.addPhoto(album._id);
-  world.fail(photo._id, "metadata", "This is not an image that can be read.");
+  world.fail(photo._id, "metadata", "Unprocessable Entity", "There is no image in it.");
   const { user } = renderApp(address, world);
   const card = await screen.findByTestId("photo-card");
-  expect(card).toHaveTextContent("This is not an image that can be read.");
+  expect(card).toHaveTextContent("The file is damaged, or not a picture.");
   await user.click(within(card).getByRole("button", { name: "Try again" }));
   await waitFor(() => expect(card).toHaveAttribute("data-status", "processing"));
   world.finish(photo._id, ["cat"]);

@@ -58,7 +58,7 @@ function CredentialsForm({ isNew }: { isNew: boolean }) {
     <form onSubmit={send} noValidate className={styles.form}>
       {signIn.error && (
         <p role="alert" className={styles.error}>
-          {reason(signIn.error)}
+          {reason(signIn.error, { 401: t.signIn.wrong, 409: t.signIn.taken, 429: t.signIn.tooOften })}
         </p>
       )}
       <TextField

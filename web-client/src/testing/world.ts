@@ -60,10 +60,10 @@ export class World {
     });
   }
 
-  fail(photoId: string, step: StepName, detail: string): Photo {
+  fail(photoId: string, step: StepName, title: string, detail: string): Photo {
     const photo = this.photos.find(({ _id }) => _id === photoId);
     if (!photo) throw new Error(`There is no photo ${photoId}`);
-    const failed = { ...doneStep(), state: "failed" as const, error: { title: "Failed", detail } };
+    const failed = { ...doneStep(), state: "failed" as const, error: { title, detail } };
     return this.change(photoId, { status: "failed", steps: { ...photo.steps, [step]: failed } });
   }
 
