@@ -93,6 +93,25 @@ test("a photo that is deleted elsewhere while it is processed disappears", async
   await waitFor(() => expect(screen.queryByTestId("photo-card")).not.toBeInTheDocument(), { timeout: 3000 });
 });
 
+test("what another window adds, changes or deletes shows at the next look", async () => {
+  const world = worldOfAda();
+  const { album, address } = albumOf(world);
+  const old = world.finish(world.addPhoto(album._id)._id, ["cat"]);
+  const comeBack = () => window.dispatchEvent(new Event("visibilitychange"));
+  renderApp(address, world);
+  const card = await screen.findByTestId("photo-card");
+  expect(card).toHaveTextContent("cat");
+  world.change(old._id, { tags: ["lynx"] });
+  comeBack();
+  await waitFor(() => expect(card).toHaveTextContent("lynx"));
+  world.finish(world.addPhoto(album._id)._id, ["dog"]);
+  comeBack();
+  await waitFor(() => expect(screen.getAllByTestId("photo-card")).toHaveLength(2));
+  world.photos.shift();
+  comeBack();
+  await waitFor(() => expect(screen.getAllByTestId("photo-card")).toHaveLength(1));
+});
+
 test("deleting a photo asks first", async () => {
   const world = worldOfAda();
   const { album, address } = albumOf(world);
