@@ -16,7 +16,7 @@ def preview_key(original: ObjectKey, sha256: str) -> str:
 
 
 def medium_key(original: ObjectKey, sha256: str) -> str:
-    return f"{preview_key(original, sha256)}.medium"
+    return f"{preview_key(original, sha256)}.480x480"
 
 
 def _stem(original: ObjectKey, sha256: str) -> str:

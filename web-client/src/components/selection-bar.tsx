@@ -28,7 +28,12 @@ export function SelectionBar({ selection, album }: { selection: Selection; album
     report(outcome, t.selection.deleted(outcome.done.length));
   };
   return (
-    <section className={styles.bar} aria-label={t.selection.title} data-testid="selection-bar">
+    <section
+      className={styles.bar}
+      aria-label={t.selection.title}
+      data-testid="selection-bar"
+      data-bottom-bar
+    >
       <IconButton icon={X} label={t.selection.clear} onClick={selection.clear} />
       <p role="status" className={styles.count}>
         {t.selection.count(count)}
