@@ -5,7 +5,7 @@ const ANSWER_WITHIN_MS = 30_000;
 const BLOB_WITHIN_MS = 300_000;
 const UPLOAD_STALLS_AFTER_MS = 45_000;
 
-export type Method = "GET" | "POST" | "PATCH" | "DELETE";
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 export interface Call {
   body?: unknown;

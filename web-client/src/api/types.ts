@@ -12,3 +12,7 @@ export type Step = Schemas["Step"];
 export type StepName = keyof Schemas["Steps"];
 
 export const STEP_NAMES: readonly StepName[] = ["metadata", "thumbnail", "recognition"];
+export type OpenSession = Schemas["ListedSession"];
+export type ApiKey = Schemas["ListedKey"];
+export type NewApiKey = Schemas["ShownKey"];
+export type KeyScope = ApiKey["scope"];

@@ -7,6 +7,9 @@ export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        readonly Confirmation: {
+            readonly password: string;
+        };
         readonly Credentials: {
             readonly password: string;
             readonly userName: string;
@@ -16,11 +19,40 @@ export interface components {
             /** @constant */
             readonly status: "ok";
         };
+        /** @description An API key, as ``accounts`` tells of it to whom it was given. */
+        readonly KeyHolder: {
+            readonly _id: string;
+            readonly scope: components["schemas"]["Scope"];
+            readonly userName: string;
+        };
+        readonly KeyRequest: {
+            readonly name: string;
+            /** @enum {string} */
+            readonly scope: "read" | "write";
+        };
+        readonly ListedKey: {
+            readonly _id: string;
+            readonly createdAt: number;
+            readonly lastUsedAt: number | null;
+            readonly name: string;
+            /** @enum {string} */
+            readonly scope: "read" | "write";
+        };
+        readonly ListedSession: {
+            readonly _id: string;
+            readonly createdAt: number;
+            readonly current: boolean;
+            readonly expiresAt: number;
+        };
         readonly NewAccount: {
             readonly createdAt: number;
             readonly expiresAt: number;
             readonly token: string;
             readonly userName: string;
+        };
+        readonly PasswordChange: {
+            readonly newPassword: string;
+            readonly password: string;
         };
         readonly Problem: {
             readonly detail: string;
@@ -32,7 +64,20 @@ export interface components {
             readonly title: string;
             readonly type: string;
         };
-        /** @description Not held against the rules for new names and passwords: what does not exist is simply wrong. */
+        /**
+         * @description What a route needs, and what an API key is good for: writing includes reading.
+         * @enum {string}
+         */
+        readonly Scope: "read" | "write" | "account";
+        readonly ShownKey: {
+            readonly _id: string;
+            readonly createdAt: number;
+            readonly key: string;
+            readonly lastUsedAt: number | null;
+            readonly name: string;
+            /** @enum {string} */
+            readonly scope: "read" | "write";
+        };
         readonly SignIn: {
             readonly password: string;
             readonly userName: string;
