@@ -48,7 +48,7 @@ class Client:
         account = {"userName": user_name, "password": new_id()}
         answer = requests.post(f"{self._base}/accounts/", json=account, timeout=TIMEOUT)
         answer.raise_for_status()
-        self._token = answer.json()["token"]
+        self.token = answer.json()["token"]
 
     def new_album(self) -> str:
         return str(self._call("POST", "/albums/", json={"albumName": "Benchmark"})["_id"])
@@ -70,6 +70,6 @@ class Client:
             session: requests.Session = self._threads.session
             return session
         session = requests.Session()
-        session.headers["Authorization"] = f"Bearer {self._token}"
+        session.headers["Authorization"] = f"Bearer {self.token}"
         self._threads.session = session
         return session

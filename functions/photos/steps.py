@@ -12,7 +12,7 @@ from functions.photos.metadata import Metadata, read_metadata
 from functions.photos.replies import understood
 from functions.shared.gateway import Gateway, Request
 from functions.shared.images.inspector import Inspector
-from functions.shared.models import Detection, Exposure, Gps, Photo, StepName, Wire
+from functions.shared.models import Crop, Detection, Exposure, Gps, Photo, StepName, Wire
 from functions.shared.reading import read_object
 
 Change: TypeAlias = Callable[[Photo], Photo]
@@ -31,7 +31,9 @@ class Result:
 class ThumbnailReply(Wire):
     thumbnail_key: str
     preview_key: str
+    medium_key: str
     placeholder: str
+    crop: Crop
 
 
 THUMBNAIL = TypeAdapter(ThumbnailReply)
@@ -95,6 +97,8 @@ def _make_thumbnail(photo: Photo, gateway: Gateway) -> Result:
     update = {
         "thumbnail_key": made.thumbnail_key,
         "preview_key": made.preview_key,
+        "medium_key": made.medium_key,
+        "crop": made.crop,
         "placeholder": made.placeholder,
     }
     return Result(lambda stored: stored.model_copy(update=update), versions.THUMBNAIL)

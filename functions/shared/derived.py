@@ -9,7 +9,9 @@ from functions.shared.auth import ObjectKey
 LONGEST_NAME: Final = 120
 SIDE: Final = 200
 """Pixels, of a thumbnail whose size nobody has asked for."""
-STEM: Final = re.compile(r"(?P<stem>(?P<name>.+)\.[0-9a-f]{12})(?:\.\d{1,4}x\d{1,4}(?:-[0-9a-f]{12})?)?")
+STEM: Final = re.compile(
+    r"(?P<stem>(?P<name>.+)\.[0-9a-f]{12})(?:\.medium|\.\d{1,4}x\d{1,4}(?:-[0-9a-f]{12})?)?"
+)
 
 
 def thumbnail_key(original: ObjectKey, sha256: str, width: int = SIDE, height: int = SIDE) -> str:
@@ -18,6 +20,15 @@ def thumbnail_key(original: ObjectKey, sha256: str, width: int = SIDE, height: i
 
 def preview_key(original: ObjectKey, sha256: str) -> str:
     return f"preview:{original.owner}:{_stem(original, sha256)}"
+
+
+def medium_key(original: ObjectKey, sha256: str) -> str:
+    return f"{preview_key(original, sha256)}.medium"
+
+
+def derived_keys(original: ObjectKey, sha256: str) -> tuple[str, ...]:
+    """All that a photo's way makes."""
+    return tuple(make(original, sha256) for make in (thumbnail_key, medium_key, preview_key))
 
 
 def is_derived_from(derived: ObjectKey, original: ObjectKey, sha256: str) -> bool:

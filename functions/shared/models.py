@@ -86,6 +86,15 @@ class Exposure(Wire):
     focal_length: float | None = None
 
 
+class Crop(Wire):
+    """The part of the upright original that the thumbnail shows, in its pixels."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
 class StepName(StrEnum):
     METADATA = "metadata"
     THUMBNAIL = "thumbnail"
@@ -181,6 +190,8 @@ class Photo(Wire):
     model: str | None = None
     thumbnail_key: Key | None = None
     preview_key: Key | None = None
+    medium_key: Key | None = None
+    crop: Crop | None = None
     placeholder: str | None = None
     width: int | None = None
     height: int | None = None

@@ -3,7 +3,7 @@
 from typing import Final
 
 from functions.shared.auth import ObjectKey
-from functions.shared.derived import preview_key, thumbnail_key
+from functions.shared.derived import derived_keys
 from functions.shared.gateway import Gateway, Request
 from functions.shared.models import Photo
 from functions.shared.stores.records import PhotoRecords
@@ -35,7 +35,7 @@ def finish_removal(photo: Photo, photos: PhotoRecords, gateway: Gateway, now: in
 def remove_derived(photo: Photo, gateway: Gateway) -> None:
     """By the keys that they must have, so that none is forgotten that was stored but not yet recorded."""
     original = ObjectKey.parse(photo.key)
-    for key in (thumbnail_key(original, photo.sha256), preview_key(original, photo.sha256)):
+    for key in derived_keys(original, photo.sha256):
         _delete_blob(key, photo.user_name, gateway)
 
 

@@ -5,18 +5,9 @@ Not in an object of its own, which could be lost, or left behind, apart from the
 
 from pydantic import ValidationError
 
-from functions.shared.models import Wire
+from functions.shared.models import Crop, Wire
 
 _APP0, _COMMENT = b"\xff\xe0", b"\xff\xfe"
-
-
-class Crop(Wire):
-    """The part of the upright original that the thumbnail shows, in its pixels."""
-
-    x: int
-    y: int
-    width: int
-    height: int
 
 
 class Details(Wire):

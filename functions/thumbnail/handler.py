@@ -1,5 +1,6 @@
 """HTTP of ``thumbnail``."""
 
+from dataclasses import asdict
 from typing import Annotated, Self
 
 from flask import Flask, Response, request
@@ -19,7 +20,7 @@ from functions.shared.rates import Rate
 from functions.thumbnail.crop import Boost, Box
 from functions.thumbnail.details import Details
 from functions.thumbnail.framing import Framing
-from functions.thumbnail.thumbnails import Thumbnails
+from functions.thumbnail.thumbnails import DerivedKeys, Thumbnails
 
 JPEG = "image/jpeg"
 MOST_BOXES = 64
@@ -74,6 +75,7 @@ class ThumbnailAnswer(Details):
     """What was not read from storage has no keys."""
 
     thumbnail_key: str | None = None
+    medium_key: str | None = None
     preview_key: str | None = None
 
 
@@ -125,8 +127,8 @@ def create_app(
         # The album asks once for each photo: to look for a thumbnail first would cost it two calls.
         stored = thumbnails.make(key, framing) if caller.function else thumbnails.of_key(key, framing)
         if _wants_json():
-            return _told(stored.details, stored.thumbnail_key, stored.preview_key)
-        return Response(stored.thumbnail_key, mimetype="text/plain")
+            return _told(stored.details, stored.keys)
+        return Response(stored.keys.thumbnail_key, mimetype="text/plain")
 
     return api.app
 
@@ -155,8 +157,6 @@ def _wants_json() -> bool:
     return "application/json" in request.headers.get("Accept", "")
 
 
-def _told(details: Details, thumbnail_key: str | None = None, preview_key: str | None = None) -> Response:
-    told = ThumbnailAnswer(
-        thumbnail_key=thumbnail_key, preview_key=preview_key, **details.model_dump(by_alias=False)
-    )
-    return answer(told)
+def _told(details: Details, keys: DerivedKeys | None = None) -> Response:
+    named = asdict(keys) if keys else {}
+    return answer(ThumbnailAnswer(**named, **details.model_dump(by_alias=False)))

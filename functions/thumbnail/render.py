@@ -1,4 +1,4 @@
-"""Thumbnail and preview as JPEG, both from one decoded picture."""
+"""Thumbnail, medium picture and preview as JPEG, all from one decoded picture."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +11,8 @@ from functions.thumbnail.crop import ANALYSED_SIDE, Boost, Box, choose_crop
 from functions.thumbnail.resize import resize
 
 PREVIEW_SIDE = 1440
+MEDIUM_SIDE = 480
+MEDIUM_SIDE = 480
 _THUMBNAIL_QUALITY, _PREVIEW_QUALITY = 85, 80
 
 
@@ -58,6 +60,14 @@ def shrink_to_preview(picture: Picture) -> Picture:
 def render_preview(preview: Picture) -> bytes:
     """``preview`` is what ``shrink_to_preview`` gave."""
     return _encode(preview.pixels, _PREVIEW_QUALITY)
+
+
+def render_medium(preview: Picture) -> bytes:
+    """The whole picture for grids: 480 pixels at its shortest side, never more than the preview."""
+    rows, columns = preview.pixels.shape[:2]
+    scale = min(1.0, MEDIUM_SIDE / min(rows, columns))
+    width, height = max(1, round(columns * scale)), max(1, round(rows * scale))
+    return _encode(resize(preview.pixels, width, height), _PREVIEW_QUALITY)
 
 
 def _cut(picture: Picture, box: Box) -> Pixels:

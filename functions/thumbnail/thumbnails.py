@@ -1,21 +1,24 @@
-"""Makes a stored photo's thumbnail and preview, and stores them beside it."""
+"""Makes a stored photo's thumbnail, medium picture and preview, and stores them beside it."""
 
 from dataclasses import dataclass
+from typing import Self
 
 from functions.shared.auth import ObjectKey
-from functions.shared.derived import preview_key
+from functions.shared.derived import medium_key, preview_key
 from functions.shared.errors import Conflict, NotFound, Unavailable
 from functions.shared.gateway import Gateway, Reply, Request
 from functions.shared.images.decoder import Decoder
 from functions.shared.images.picture import Picture
+from functions.shared.models import Crop
 from functions.shared.reading import read_object
 from functions.thumbnail.crop import Box
-from functions.thumbnail.details import Crop, Details, read_details, with_details
+from functions.thumbnail.details import Details, read_details, with_details
 from functions.thumbnail.framing import Framing, framed_key
 from functions.thumbnail.placeholder import make_placeholder
 from functions.thumbnail.render import (
     cover_for_both,
     cover_for_thumbnail,
+    render_medium,
     render_preview,
     render_thumbnail,
     shrink_to_preview,
@@ -31,9 +34,23 @@ class MadeThumbnail:
 
 
 @dataclass(frozen=True)
-class StoredThumbnail:
+class DerivedKeys:
     thumbnail_key: str
+    medium_key: str
     preview_key: str
+
+    @classmethod
+    def of(cls, original: ObjectKey, sha256: str, framing: Framing) -> Self:
+        return cls(
+            framed_key(original, sha256, framing),
+            medium_key(original, sha256),
+            preview_key(original, sha256),
+        )
+
+
+@dataclass(frozen=True)
+class StoredThumbnail:
+    keys: DerivedKeys
     details: Details
 
 
@@ -55,22 +72,23 @@ class Thumbnails:
         picture = self.decoder.decode(original.data, cover_for_both(framing.width, framing.height))
         preview = shrink_to_preview(picture)
         made = _make(picture, preview, framing)
-        sha256 = original.sha256
-        stored = StoredThumbnail(framed_key(key, sha256, framing), preview_key(key, sha256), made.details)
-        self._store(stored.preview_key, key.owner, render_preview(preview))
-        self._store(stored.thumbnail_key, key.owner, with_details(made.jpeg, made.details))
-        return stored
+        keys = DerivedKeys.of(key, original.sha256, framing)
+        self._store(keys.preview_key, key.owner, render_preview(preview))
+        self._store(keys.medium_key, key.owner, render_medium(preview))
+        self._store(keys.thumbnail_key, key.owner, with_details(made.jpeg, made.details))
+        return StoredThumbnail(keys, made.details)
 
     def _find(self, key: ObjectKey, framing: Framing) -> StoredThumbnail | None:
         try:
             sha256 = self._storage("HEAD", str(key), key.owner).headers["ETag"].strip('"')
-            thumbnail, preview = framed_key(key, sha256, framing), preview_key(key, sha256)
-            details = read_details(self._storage("GET", thumbnail, key.owner).content)
-            self._storage("HEAD", preview, key.owner)
+            keys = DerivedKeys.of(key, sha256, framing)
+            details = read_details(self._storage("GET", keys.thumbnail_key, key.owner).content)
+            for made_with_it in (keys.medium_key, keys.preview_key):
+                self._storage("HEAD", made_with_it, key.owner)
         except (NotFound, Unavailable):
             # An answer to HEAD has no words; whoever makes the thumbnail now meets the same fault with them.
             return None
-        return StoredThumbnail(thumbnail, preview, details) if details else None
+        return StoredThumbnail(keys, details) if details else None
 
     def _store(self, key: str, owner: str, jpeg: bytes) -> None:
         try:

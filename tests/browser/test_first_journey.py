@@ -81,6 +81,7 @@ def test_what_one_window_uploads_the_other_shows(new_screen: NewScreen, shared_p
     expect(other.page.get_by_role("heading", name="Drop photos here")).to_be_visible()
     first.pick(shared_photos / "bus.jpg")
     expect(first.card("bus.jpg").get_by_role("list", name="Tags")).to_be_visible(timeout=20_000)
+    expect(other.card("bus.jpg").get_by_role("list", name="Tags")).to_be_visible(timeout=20_000)
     other.page.get_by_role("link", name="Albums", exact=True).click()
     expect(other.page.get_by_test_id("album-card")).to_contain_text("1 photo")
 

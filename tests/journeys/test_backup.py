@@ -70,7 +70,7 @@ def test_backup_of_an_album_at_work(running: tuple[RunningAlbum, dict[str, str]]
         assert len(photos) >= 5
         for photo in photos:
             assert ann.get(f"/storage/{photo['key']}").status_code == 200
-            for derived in filter(None, (photo["thumbnailKey"], photo["previewKey"])):
+            for derived in filter(None, (photo["thumbnailKey"], photo["mediumKey"], photo["previewKey"])):
                 assert ann.get(f"/storage/{derived}").status_code == 200
     finally:
         elsewhere.stop()

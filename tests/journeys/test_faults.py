@@ -187,7 +187,7 @@ def check(ann: Person, photos: list[dict[str, Any]], acknowledged: dict[str, Fil
         assert photo["sha256"] == hashlib.sha256(file.data).hexdigest()
         assert _insist(lambda key=photo["key"]: ann.get(f"/storage/{key}")).content == file.data  # type: ignore[misc]
         if file.is_sound:
-            for key in (photo["thumbnailKey"], photo["previewKey"]):
+            for key in (photo["thumbnailKey"], photo["mediumKey"], photo["previewKey"]):
                 kept = _insist(lambda key=key: ann.get(f"/storage/{key}"))  # type: ignore[misc]
                 Image.open(io.BytesIO(kept.content)).load()
 

@@ -61,7 +61,9 @@ def test_taking_in_survives_the_end_of_the_process(house: House, ann: Person, ac
         ann.post("photos", json=body)
     [photo] = ann.get("photos").get_json()
     assert photo["status"] == "ready"
-    assert house.stored_keys() == {photo["key"], photo["thumbnailKey"], photo["previewKey"]}
+    assert house.stored_keys() == {
+        *(photo[name] for name in ("key", "thumbnailKey", "mediumKey", "previewKey"))
+    }
 
 
 @pytest.mark.parametrize("acts", range(6))
@@ -110,7 +112,7 @@ def test_thumbnail_stored_after_the_deletion_by_a_call_of_a_dead_worker_does_not
     # The thumbnail function has read the original by then, and stores what it made afterwards.
     house.network.before("storage", "PUT", delete_and_end)
     photos_ends_before(house, 1000, ann, "POST", json={"albumId": album_id, "key": key})
-    assert len(house.stored_keys()) == 2
+    assert len(house.stored_keys()) == 3
     house.start_photos()
     house.sweep_up()
     assert len(records(house)) == 1

@@ -14,7 +14,7 @@ def photo_id(ann: Person) -> str:
 
 @pytest.mark.parametrize("by_query", [False, True])
 def test_photo_goes_with_its_objects(house: House, ann: Person, photo_id: str, by_query: bool) -> None:
-    assert len(house.stored_keys()) == 3
+    assert len(house.stored_keys()) == 4
 
     reply = (
         ann.call("DELETE", "photos", query={"id": photo_id})
@@ -39,7 +39,7 @@ def test_other_photos_stay(house: House, ann: Person, photo_id: str) -> None:
 
     ann.delete("photos", f"/{photo_id}")
 
-    assert house.stored_keys() == {kept["key"], kept["thumbnailKey"], kept["previewKey"]}
+    assert house.stored_keys() == {kept["key"], kept["thumbnailKey"], kept["mediumKey"], kept["previewKey"]}
 
 
 def test_same_key_may_come_again_after_deletion(ann: Person, photo_id: str) -> None:
@@ -77,13 +77,13 @@ def test_sweep_finishes_what_storage_hindered(house: House, ann: Person, photo_i
     assert house.sweep_up()["deletedPhotos"] == 0
 
 
-@pytest.mark.parametrize("reached", [1, 2])
+@pytest.mark.parametrize("reached", [1, 2, 3])
 def test_deletion_interrupted_between_two_objects_is_finished(
     house: House, ann: Person, photo_id: str, reached: int
 ) -> None:
     house.network.fail_after("storage", reached)
     ann.delete("photos", f"/{photo_id}")
-    assert len(house.stored_keys()) == 3 - reached
+    assert len(house.stored_keys()) == 4 - reached
 
     house.come_back()
     house.sweep_up()
@@ -159,4 +159,4 @@ def test_photo_that_is_deleted_before_its_turn_has_come_leaves_nothing(house: Ho
     house.worker.settle()
 
     assert house.photos.get(ids[-1]) is None
-    assert len(house.stored_keys()) == 3 * worker.AT_ONCE
+    assert len(house.stored_keys()) == 4 * worker.AT_ONCE

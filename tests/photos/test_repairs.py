@@ -7,7 +7,7 @@ from tests.house.pictures import jpeg
 from tests.photos.test_integrity import DAY, lose, nothing_wrong, take_in, verify
 
 
-@pytest.mark.parametrize("lost", ["thumbnailKey", "previewKey"])
+@pytest.mark.parametrize("lost", ["thumbnailKey", "mediumKey", "previewKey"])
 def test_missing_derived_object_is_made_again(house: House, ann: Person, lost: str) -> None:
     photo = take_in(ann)
     before = ann.get("storage", f"/{photo[lost]}").data
@@ -85,7 +85,10 @@ def test_orphans_beyond_their_grace_are_deleted_and_no_others(house: House, ann:
     report = verify(ann, repair=True)
 
     assert report["orphans"] == report["repaired"]["orphans"] == [old]
-    assert house.stored_keys() == {photo["key"], photo["thumbnailKey"], photo["previewKey"], fresh}
+    assert house.stored_keys() == {
+        *(photo[name] for name in ("key", "thumbnailKey", "mediumKey", "previewKey")),
+        fresh,
+    }
 
 
 def test_original_that_becomes_a_photo_while_it_is_looked_at_is_kept(house: House, ann: Person) -> None:

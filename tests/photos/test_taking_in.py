@@ -32,7 +32,16 @@ def test_new_photo_has_every_field_of_the_contract(house: House, ann: Person) ->
 
     assert photo.keys() == {
         *("_id", "albumId", "userName", "key", "fileName", "createdAt", "status", "steps", "tags"),
-        *("addedTags", "removedTags", "detections", "model", "thumbnailKey", "previewKey"),
+        *(
+            "addedTags",
+            "removedTags",
+            "detections",
+            "model",
+            "thumbnailKey",
+            "mediumKey",
+            "previewKey",
+            "crop",
+        ),
         *("width", "height", "takenAt", "camera", "gps", "size", "sha256", "contentType"),
         *("placeholder", "orientation", "takenAtOffset", "lens", "exposure"),
     }

@@ -22,7 +22,7 @@ def test_asking_again_makes_nothing_anew(
 
     assert (again.status_code, again.text) == (200, first.text)
     # The original is not even read: its thumbnail is.
-    assert house.network.methods == ["HEAD", "GET", "HEAD"]
+    assert house.network.methods == ["HEAD", "GET", "HEAD", "HEAD"]
 
 
 def test_one_form_asks_for_what_another_has_made(house: House, ann: Person) -> None:

@@ -17,21 +17,29 @@ def test_key_gives_the_key_of_the_thumbnail_and_stores_a_preview_too(house: Hous
 
     assert (reply.status_code, reply.mimetype) == (200, "text/plain")
     assert size(ann.get("storage", f"/{reply.text}").data) == (200, 200)
-    [preview] = [key for key in house.stored_keys() if key.startswith("preview:")]
-    assert size(ann.get("storage", f"/{preview}").data) == (640, 320)
+    previews = [key for key in house.stored_keys() if key.startswith("preview:")]
+    assert [size(ann.get("storage", f"/{preview}").data) for preview in previews] == [(640, 320)] * 2
 
 
 def test_details_are_in_pixels_of_the_original(ann: Person) -> None:
     reply = details(ann, ann.upload("wide", WIDE))
 
     told = reply.get_json()
-    assert told.keys() == {"thumbnailKey", "previewKey", "placeholder", "width", "height", "crop"}
+    assert told.keys() == {
+        "thumbnailKey",
+        "mediumKey",
+        "previewKey",
+        "placeholder",
+        "width",
+        "height",
+        "crop",
+    }
     assert (told["width"], told["height"]) == (640, 320)
     crop = told["crop"]
     assert crop.keys() == {"x", "y", "width", "height"}
     assert (crop["width"], crop["height"]) == (320, 320)
     assert 0 <= crop["x"] <= 320
-    for name in ("thumbnailKey", "previewKey"):
+    for name in ("thumbnailKey", "mediumKey", "previewKey"):
         assert ann.get("storage", f"/{told[name]}").status_code == 200
 
 

@@ -14,6 +14,7 @@ from functions.thumbnail.crop import Box
 from functions.thumbnail.render import (
     cover_for_both,
     cover_for_thumbnail,
+    render_medium,
     render_preview,
     render_thumbnail,
     shrink_to_preview,
@@ -102,6 +103,25 @@ def test_a_preview_is_whole_and_never_enlarged(original: tuple[int, int], previe
     assert image.size == preview
     middle_row = np.asarray(image)[preview[1] // 2]
     assert [int(middle_row[preview[0] * sixth // 6].argmax()) for sixth in (1, 3, 5)] == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("original", "medium"),
+    [
+        ((1920, 1440), (640, 480)),
+        ((1440, 1920), (480, 640)),
+        ((6000, 500), (1440, 120)),
+        ((80, 60), (80, 60)),
+    ],
+)
+def test_a_medium_picture_is_whole_and_480_at_its_shortest(
+    original: tuple[int, int], medium: tuple[int, int]
+) -> None:
+    image = opened(render_medium(shrink_to_preview(whole(stripes(*original)))))
+
+    assert image.size == medium
+    middle_row = np.asarray(image)[medium[1] // 2]
+    assert [int(middle_row[medium[0] * sixth // 6].argmax()) for sixth in (1, 3, 5)] == [0, 1, 2]
 
 
 def test_a_preview_of_an_endless_strip_keeps_a_row() -> None:

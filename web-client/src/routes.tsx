@@ -33,6 +33,10 @@ export const routes: RouteObject[] = [
             path: "/activity",
             lazy: async () => ({ Component: (await import("./screens/activity")).ActivityScreen }),
           },
+          {
+            path: "/account",
+            lazy: async () => ({ Component: (await import("./screens/account")).AccountScreen }),
+          },
           { path: "*", element: <NotFoundScreen /> },
         ],
       },

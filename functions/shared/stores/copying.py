@@ -25,7 +25,7 @@ COMPLETE: Final = "complete"
 EVERYTHING: Final = ("",)
 AT_ONCE: Final = 500
 FIRST: Final = "photos"
-BLOB_FIELDS: Final = ("key", "thumbnailKey", "previewKey")
+BLOB_FIELDS: Final = ("key", "thumbnailKey", "mediumKey", "previewKey")
 PASSING: Final = frozenset({"attempts"})
 """Collections that mean nothing later."""
 

@@ -6,11 +6,15 @@ import type { Album } from "./types";
 
 export const ALBUMS = ["albums"] as const;
 
+/** Other windows and people change albums too. */
+const LOOK_AGAIN_MS = 10_000;
+
 /** All my albums, newest first. */
 export function useAlbums() {
   return useQuery({
     queryKey: ALBUMS,
     queryFn: ({ signal }) => allPages<Album>("albums/?limit=500", signal),
+    refetchInterval: LOOK_AGAIN_MS,
   });
 }
 
@@ -20,6 +24,7 @@ export function useAlbum(albumId: string) {
   return useQuery<Album>({
     queryKey: [...ALBUMS, albumId],
     queryFn: async ({ signal }) => (await call<Album>("GET", `albums/${albumId}?limit=1`, { signal })).data,
+    refetchInterval: LOOK_AGAIN_MS,
     placeholderData: () => client.getQueryData<Album[]>(ALBUMS)?.find((album) => album._id === albumId),
   });
 }

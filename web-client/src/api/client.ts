@@ -2,14 +2,16 @@ import { Problem, problemFrom } from "./problem";
 
 const GATEWAY = "/function";
 const ANSWER_WITHIN_MS = 30_000;
+const BLOB_WITHIN_MS = 300_000;
 const UPLOAD_STALLS_AFTER_MS = 45_000;
 
-export type Method = "GET" | "POST" | "PATCH" | "DELETE";
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 export interface Call {
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;
+  withinMs?: number;
 }
 
 /** An answer's JSON, and the address of the next page where there is one. */
@@ -27,8 +29,26 @@ export async function call<T>(method: Method, path: string, options: Call = {}):
   return { data, next: nextPage(response.headers.get("Link")) };
 }
 
-async function send(method: Method, path: string, { body, headers, signal }: Call): Promise<Response> {
-  const timeout = AbortSignal.timeout(ANSWER_WITHIN_MS);
+/** A stored blob, to its end. */
+export async function fetchBlob(key: string, signal: AbortSignal): Promise<Blob> {
+  const headers = { Accept: "*/*" };
+  const response = await send("GET", `storage/${key}`, { headers, signal, withinMs: BLOB_WITHIN_MS });
+  if (!response.ok)
+    throw problemFrom(response.status, await response.text(), response.headers.get("Retry-After"));
+  try {
+    return await response.blob();
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw new Problem("network"); // it broke off in the middle
+  }
+}
+
+async function send(
+  method: Method,
+  path: string,
+  { body, headers, signal, withinMs = ANSWER_WITHIN_MS }: Call,
+): Promise<Response> {
+  const timeout = AbortSignal.timeout(withinMs);
   try {
     return await fetch(`${GATEWAY}/${path}`, {
       method,

@@ -7,15 +7,24 @@ export class Problem extends Error {
   readonly kind: ProblemKind;
   readonly status: number;
   readonly detail: string;
+  /** Of what was sent, the field that the server did not accept. */
+  readonly field: string | null;
   /** Milliseconds after which the server wants to be asked again. */
   readonly retryAfter: number | null;
 
-  constructor(kind: ProblemKind, status = 0, detail = "", retryAfter: number | null = null) {
+  constructor(
+    kind: ProblemKind,
+    status = 0,
+    detail = "",
+    retryAfter: number | null = null,
+    field: string | null = null,
+  ) {
     super(detail || `${kind} ${status}`);
     this.kind = kind;
     this.status = status;
     this.detail = detail;
     this.retryAfter = retryAfter;
+    this.field = field;
   }
 
   /** Whether the same request may succeed later. */
@@ -29,17 +38,20 @@ export class Problem extends Error {
 export function problemFrom(status: number, body: string, retryAfter: string | null): Problem {
   const seconds = Number(retryAfter);
   const wait = retryAfter !== null && Number.isFinite(seconds) ? seconds * 1000 : null;
-  return new Problem("answer", status, detailOf(body), wait);
+  const { detail, field } = documentIn(body);
+  return new Problem("answer", status, textOf(detail) ?? "", wait, textOf(field));
 }
 
-function detailOf(body: string): string {
+function documentIn(body: string): { detail?: unknown; field?: unknown } {
   try {
     const document: unknown = JSON.parse(body);
-    if (typeof document === "object" && document !== null && "detail" in document) {
-      return typeof document.detail === "string" ? document.detail : "";
-    }
+    return typeof document === "object" && document !== null ? document : {};
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
+    if (error instanceof SyntaxError) return {};
+    throw error;
   }
-  return "";
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
 }

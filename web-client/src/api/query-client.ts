@@ -21,6 +21,11 @@ export function newQueryClient(): QueryClient {
   return client;
 }
 
+/** Everything that a person saw goes with their session. */
+export function forgetAllBut(client: QueryClient, kept: readonly string[]): void {
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== kept[0] });
+}
+
 function mayRetry(failures: number, error: Error): boolean {
   return failures < RETRIES && error instanceof Problem && error.isTransient;
 }

@@ -1,7 +1,7 @@
-import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "./client";
 import { Problem } from "./problem";
-import { SESSION } from "./query-client";
+import { forgetAllBut, SESSION } from "./query-client";
 import type { Session } from "./types";
 
 export interface Credentials {
@@ -53,8 +53,4 @@ export function useSignOut() {
       forgetAllBut(client, SESSION);
     },
   });
-}
-
-function forgetAllBut(client: QueryClient, kept: readonly string[]): void {
-  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== kept[0] });
 }

@@ -1,4 +1,19 @@
+import { Problem } from "./problem";
 import { type Photo, type Step, STEP_NAMES, type StepName } from "./types";
+
+/** A step's error is titled by the phrase of the HTTP status that it would have as an answer. */
+const STATUSES: Record<string, number> = {
+  "Not Found": 404,
+  "Request Entity Too Large": 413,
+  "Content Too Large": 413,
+  "Unsupported Media Type": 415,
+  "Unprocessable Entity": 422,
+  "Unprocessable Content": 422,
+  "Too Many Requests": 429,
+  "Bad Gateway": 502,
+  "Service Unavailable": 503,
+  "Insufficient Storage": 507,
+};
 
 /** The step that a photo in processing is at, or that comes next. */
 export function currentStep({ steps }: Photo): [StepName, Step] {
@@ -11,4 +26,9 @@ export function currentStep({ steps }: Photo): [StepName, Step] {
 
 export function failedStep({ steps }: Photo): Step | undefined {
   return STEP_NAMES.map((name) => steps[name]).find((step) => step.state === "failed");
+}
+
+/** What went wrong in a step, as the same kind of value as a failed request. */
+export function problemOf({ error }: Step): Problem | null {
+  return error && new Problem("answer", STATUSES[error.title] ?? 500, error.detail);
 }

@@ -1,5 +1,6 @@
 import { Menu } from "@base-ui/react/menu";
-import { LogOut } from "lucide-react";
+import { LogOut, UserRound } from "lucide-react";
+import { Link } from "react-router";
 import { useTexts } from "../texts";
 import menu from "./action-menu.module.css";
 import styles from "./account-menu.module.css";
@@ -32,6 +33,10 @@ export function AccountMenu({ userName, onSignOut }: { userName: string; onSignO
               />
             )}
             <Menu.Separator className={menu.separator} />
+            <Menu.Item className={menu.item} render={<Link to="/account" />}>
+              <UserRound size={18} aria-hidden />
+              {t.account.title}
+            </Menu.Item>
             <Menu.Item className={menu.item} onClick={onSignOut}>
               <LogOut size={18} aria-hidden />
               {t.signIn.signOut}

@@ -8,6 +8,7 @@ export interface Action {
   icon: LucideIcon;
   onSelect: () => void;
   isDangerous?: boolean;
+  isDisabled?: boolean;
 }
 
 interface ActionMenuProps {
@@ -34,9 +35,13 @@ export function ActionMenu({ label, actions, className }: ActionMenuProps) {
   );
 }
 
-function ActionItem({ label, icon: Icon, onSelect, isDangerous }: Action) {
+function ActionItem({ label, icon: Icon, onSelect, isDangerous, isDisabled = false }: Action) {
   return (
-    <Menu.Item className={`${styles.item} ${isDangerous ? styles.danger : ""}`} onClick={onSelect}>
+    <Menu.Item
+      className={`${styles.item} ${isDangerous ? styles.danger : ""}`}
+      disabled={isDisabled}
+      onClick={onSelect}
+    >
       <Icon size={18} aria-hidden />
       {label}
     </Menu.Item>

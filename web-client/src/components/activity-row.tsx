@@ -2,13 +2,14 @@ import { ImageIcon, RotateCw } from "lucide-react";
 import { Link } from "react-router";
 import { blobUrl } from "../api/client";
 import { useProcessAgain } from "../api/photos";
-import { currentStep, failedStep } from "../api/steps";
+import { currentStep, failedStep, problemOf } from "../api/steps";
 import type { Photo } from "../api/types";
 import { useTexts } from "../texts";
 import styles from "./activity-row.module.css";
 import { Button } from "./button";
 import { useDates } from "./dates";
 import { useNotices } from "./notices";
+import { Reason } from "./reason";
 
 export function ActivityRow({ photo }: { photo: Photo }) {
   const t = useTexts();
@@ -17,7 +18,7 @@ export function ActivityRow({ photo }: { photo: Photo }) {
   const again = useProcessAgain();
   const [stepName, step] = currentStep(photo);
   const failed = failedStep(photo);
-  const note = failed?.error?.detail ?? step.error?.detail ?? t.photo.step[stepName];
+  const problem = problemOf(failed ?? step);
   const attempts = failed?.attempts ?? step.attempts;
   return (
     <li className={styles.row} data-testid="activity" data-status={photo.status}>
@@ -32,7 +33,9 @@ export function ActivityRow({ photo }: { photo: Photo }) {
         <Link to={`/albums/${photo.albumId}/photos/${photo._id}`} className={styles.name}>
           {photo.fileName ?? t.photo.untitled}
         </Link>
-        <p className={styles.note}>{note}</p>
+        <p className={styles.note}>
+          {problem ? <Reason error={problem} meanings={t.photo.why} /> : t.photo.step[stepName]}
+        </p>
         <p className={styles.when}>
           {dates.moment(photo.createdAt)}
           {attempts > 0 && ` · ${t.activity.attempts(attempts)}`}

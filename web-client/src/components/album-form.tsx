@@ -3,7 +3,7 @@ import { type Texts, useTexts } from "../texts";
 import { Button } from "./button";
 import { Modal, ModalActions } from "./modal";
 import styles from "./modal.module.css";
-import { useReason } from "./reason";
+import { Reason } from "./reason";
 import { TextField } from "./text-field";
 
 const MAX_LENGTH = 100;
@@ -37,7 +37,6 @@ function NameForm({
   error,
 }: Omit<AlbumFormProps, "isOpen" | "title">) {
   const t = useTexts();
-  const reason = useReason();
   const [name, setName] = useState(initialName);
   const [wrong, setWrong] = useState<string | null>(null);
   const send = (event: SubmitEvent) => {
@@ -54,7 +53,7 @@ function NameForm({
         placeholder={t.album.nameHint}
         value={name}
         onChange={(event) => setName(event.target.value)}
-        error={wrong ?? (error ? reason(error) : null)}
+        error={wrong ?? (error ? <Reason error={error} /> : null)}
         autoComplete="off"
         required
       />

@@ -1,5 +1,6 @@
-import { FolderUp, Pencil, Trash2 } from "lucide-react";
+import { Download, FolderUp, Pencil, Trash2 } from "lucide-react";
 import { useRef, useState } from "react";
+import { useDownload } from "../api/downloads/use-downloads";
 import type { Album, Photo } from "../api/types";
 import { useTexts } from "../texts";
 import { ActionMenu } from "./action-menu";
@@ -8,6 +9,7 @@ import styles from "./album-header.module.css";
 import { useDates } from "./dates";
 import { DeleteAlbum } from "./delete-album";
 import { RenameAlbum } from "./rename-album";
+import { useZip } from "./use-zip";
 
 interface AlbumHeaderProps {
   album: Album;
@@ -21,6 +23,8 @@ export function AlbumHeader({ album, photos, onFiles, onDeleted }: AlbumHeaderPr
   const dates = useDates();
   const [open, setOpen] = useState<"rename" | "delete" | null>(null);
   const folderInput = useRef<HTMLInputElement>(null);
+  const zip = useZip();
+  const isDownloading = useDownload() !== null;
   const close = () => setOpen(null);
   const count = Math.max(album.photoCount, photos.length);
   return (
@@ -37,6 +41,12 @@ export function AlbumHeader({ album, photos, onFiles, onDeleted }: AlbumHeaderPr
           label={t.albums.actions(album.albumName)}
           actions={[
             { label: t.album.addFolder, icon: FolderUp, onSelect: () => folderInput.current?.click() },
+            {
+              label: t.downloads.all,
+              icon: Download,
+              onSelect: () => zip(album.albumName, photos),
+              isDisabled: isDownloading || photos.length === 0,
+            },
             { label: t.album.rename, icon: Pencil, onSelect: () => setOpen("rename") },
             { label: t.album.delete, icon: Trash2, onSelect: () => setOpen("delete"), isDangerous: true },
           ]}

@@ -1,4 +1,5 @@
 import type { Photo } from "../api/types";
+import { onClock } from "./dates";
 
 export const SORTS = ["added", "oldest", "taken", "name"] as const;
 export type Sort = (typeof SORTS)[number];
@@ -26,7 +27,7 @@ export function tagCounts(photos: readonly Photo[]): [tag: string, count: number
 /** `photos` come newest first. */
 export function grouped(photos: readonly Photo[], sort: Sort, language: string): Group[] {
   if (sort === "name") return [{ key: "all", day: undefined, photos: byName(photos, language) }];
-  if (sort === "taken") return byDay(byTaken(photos), ({ takenAt }) => takenAt);
+  if (sort === "taken") return byDay(byTaken(photos), dayTaken);
   return byDay(sort === "oldest" ? photos.toReversed() : photos, ({ createdAt }) => createdAt);
 }
 
@@ -37,6 +38,13 @@ function byName(photos: readonly Photo[], language: string): Photo[] {
 
 function byTaken(photos: readonly Photo[]): Photo[] {
   return photos.toSorted((a, b) => (b.takenAt ?? -Infinity) - (a.takenAt ?? -Infinity));
+}
+
+/** The day that the camera's clock showed, wherever the person is now. */
+function dayTaken({ takenAt, takenAtOffset }: Photo): number | null {
+  if (takenAt === null) return null;
+  const clock = new Date(onClock(takenAt, takenAtOffset));
+  return new Date(clock.getUTCFullYear(), clock.getUTCMonth(), clock.getUTCDate(), 12).getTime();
 }
 
 function byDay(photos: readonly Photo[], moment: (photo: Photo) => number | null): Group[] {

@@ -1,5 +1,5 @@
 import { SearchX } from "lucide-react";
-import type { Photo } from "../api/types";
+import type { Album, Photo } from "../api/types";
 import { useTexts } from "../texts";
 import { AlbumTools } from "./album-tools";
 import type { Group } from "./arrange";
@@ -13,7 +13,7 @@ import { useSelection } from "./use-selection";
 import type { useWish } from "./use-wish";
 
 interface ArrangedPhotosProps {
-  albumId: string;
+  album: Album;
   /** All photos of the album; `groups` are those that are shown, in their order. */
   photos: readonly Photo[];
   groups: readonly Group[];
@@ -24,7 +24,7 @@ interface ArrangedPhotosProps {
 }
 
 /** An album's photos with all that finds, orders and selects among them. */
-export function ArrangedPhotos({ albumId, photos, groups, shown, wish, takesKeys }: ArrangedPhotosProps) {
+export function ArrangedPhotos({ album, photos, groups, shown, wish, takesKeys }: ArrangedPhotosProps) {
   const t = useTexts();
   const [layout, setLayout] = useRemembered<Layout>("layout", "squares");
   const selection = useSelection(shown);
@@ -37,7 +37,7 @@ export function ArrangedPhotos({ albumId, photos, groups, shown, wish, takesKeys
       ) : (
         <PageState icon={SearchX} title={t.album.filterEmptyTitle} text={t.album.filterEmptyText} />
       )}
-      <SelectionBar selection={selection} albumId={albumId} />
+      <SelectionBar selection={selection} album={album} />
     </>
   );
 }

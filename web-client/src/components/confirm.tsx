@@ -3,7 +3,7 @@ import { useRef } from "react";
 import { useTexts } from "../texts";
 import { Button } from "./button";
 import styles from "./modal.module.css";
-import { useReason } from "./reason";
+import { Reason } from "./reason";
 
 interface ConfirmProps {
   isOpen: boolean;
@@ -20,7 +20,6 @@ interface ConfirmProps {
 /** Asks before something is lost. Starts on "Cancel", so that a stray Enter loses nothing. */
 export function Confirm({ isOpen, onClose, title, text, action, onConfirm, isBusy, error }: ConfirmProps) {
   const t = useTexts();
-  const reason = useReason();
   const cancel = useRef<HTMLButtonElement>(null);
   return (
     <AlertDialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
@@ -31,7 +30,7 @@ export function Confirm({ isOpen, onClose, title, text, action, onConfirm, isBus
           <AlertDialog.Description className={styles.text}>{text}</AlertDialog.Description>
           {Boolean(error) && (
             <p role="alert" className={styles.error}>
-              {reason(error)}
+              <Reason error={error} />
             </p>
           )}
           <div className={styles.actions}>

@@ -4,7 +4,7 @@ import { type ReactNode, useMemo } from "react";
 import { useTexts } from "../texts";
 import { IconButton } from "./button";
 import styles from "./notices.module.css";
-import { useReason } from "./reason";
+import { Reason } from "./reason";
 
 export function NoticesProvider({ children }: { children: ReactNode }) {
   return (
@@ -22,15 +22,20 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
 /** Short notices at the edge of the page: what was done, or why it was not. */
 export function useNotices() {
   const { add } = Toast.useToastManager();
-  const reason = useReason();
   const { title } = useTexts().problems;
   return useMemo(
     () => ({
       say: (text: string) => add({ description: text }),
       complain: (error: unknown) =>
-        add({ title, description: reason(error), type: "error", priority: "high", timeout: 12_000 }),
+        add({
+          title,
+          description: <Reason error={error} />,
+          type: "error",
+          priority: "high",
+          timeout: 12_000,
+        }),
     }),
-    [add, reason, title],
+    [add, title],
   );
 }
 

@@ -4,12 +4,12 @@ import type { ReactNode } from "react";
 import { useTexts } from "../texts";
 import { Button } from "./button";
 import styles from "./page-state.module.css";
-import { useReason } from "./reason";
+import { Reason } from "./reason";
 
 interface PageStateProps {
   icon: LucideIcon;
   title: string;
-  text: string;
+  text: ReactNode;
   /** `h1` where there is no other heading above it. */
   heading?: "h1" | "h2";
   children?: ReactNode;
@@ -32,10 +32,9 @@ export function PageState({ icon: Icon, title, text, heading: Heading = "h2", ch
 /** A page that could not be loaded: why, and a way to try again. */
 export function Failure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const t = useTexts();
-  const reason = useReason();
   return (
     <div role="alert">
-      <PageState icon={CloudAlert} title={t.problems.title} text={reason(error)}>
+      <PageState icon={CloudAlert} title={t.problems.title} text={<Reason error={error} />}>
         <Button onClick={onRetry}>{t.common.tryAgain}</Button>
       </PageState>
     </div>

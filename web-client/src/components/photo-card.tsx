@@ -1,13 +1,13 @@
 import { Check } from "lucide-react";
 import { memo, type MouseEvent, type KeyboardEvent, useState } from "react";
 import { Link, useLocation } from "react-router";
-import { blobUrl } from "../api/client";
 import type { Photo } from "../api/types";
 import { useTexts } from "../texts";
 import { CardMenu } from "./card-menu";
 import { useDates } from "./dates";
 import styles from "./photo-card.module.css";
 import { PhotoState } from "./photo-state";
+import { Picture } from "./picture";
 import { TagLine } from "./tag-line";
 
 /** Of what is written under a picture, in CSS pixels. */
@@ -64,7 +64,12 @@ export const PhotoCard = memo(function PhotoCard(props: PhotoCardProps) {
           onClick={click}
           onKeyDown={press}
         >
-          <Picture photo={photo} isWhole={isWhole} alt={t.photo.alt(name, photo.tags.join(", "))} />
+          <Picture
+            photo={photo}
+            width={width}
+            isWhole={isWhole}
+            alt={t.photo.alt(name, photo.tags.join(", "))}
+          />
         </Link>
         <PhotoState photo={photo} />
         <button
@@ -90,15 +95,3 @@ export const PhotoCard = memo(function PhotoCard(props: PhotoCardProps) {
     </article>
   );
 });
-
-interface PictureProps {
-  photo: Photo;
-  isWhole: boolean;
-  alt: string;
-}
-
-function Picture({ photo, isWhole, alt }: PictureProps) {
-  const key = isWhole ? (photo.previewKey ?? photo.thumbnailKey) : photo.thumbnailKey;
-  if (!key) return <span className="visually-hidden">{alt}</span>;
-  return <img src={blobUrl(key)} alt={alt} decoding="async" draggable={false} />;
-}

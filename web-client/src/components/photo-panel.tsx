@@ -1,9 +1,7 @@
-import { MapPin } from "lucide-react";
 import type { Photo } from "../api/types";
 import { useTexts } from "../texts";
-import { useDates } from "./dates";
+import { PhotoFacts } from "./photo-facts";
 import styles from "./photo-panel.module.css";
-import { useSizes } from "./sizes";
 import { TagEditor } from "./tag-editor";
 
 interface PhotoPanelProps {
@@ -25,7 +23,7 @@ export function PhotoPanel({ photo, knownTags, onPoint }: PhotoPanelProps) {
       {photo.detections.length > 0 && <Found photo={photo} onPoint={onPoint} />}
       <section>
         <h3 className={styles.heading}>{t.info.details}</h3>
-        <Details photo={photo} />
+        <PhotoFacts photo={photo} />
       </section>
     </aside>
   );
@@ -54,49 +52,4 @@ function Found({ photo, onPoint }: Pick<PhotoPanelProps, "photo" | "onPoint">) {
       </ul>
     </section>
   );
-}
-
-function Details({ photo }: { photo: Photo }) {
-  const t = useTexts();
-  const dates = useDates();
-  const size = useSizes();
-  const { takenAt, width, height, camera, gps, model } = photo;
-  const rows: [string, string | null][] = [
-    [t.info.taken, takenAt === null ? null : dates.moment(takenAt)],
-    [t.info.uploaded, dates.moment(photo.createdAt)],
-    [t.info.file, photo.fileName],
-    [t.info.dimensions, width && height ? t.info.pixels(width, height) : null],
-    [t.info.size, size(photo.size)],
-    [t.info.type, photo.contentType],
-    [t.info.camera, camera],
-    [t.info.model, model],
-  ];
-  return (
-    <dl className={styles.details}>
-      {rows.map(
-        ([name, value]) =>
-          value !== null && (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-      )}
-      {gps && (
-        <div>
-          <dt>{t.info.place}</dt>
-          <dd>
-            <a className={styles.place} href={mapOf(gps)} target="_blank" rel="noreferrer">
-              <MapPin size={16} aria-hidden />
-              {gps.lat.toFixed(4)}, {gps.lon.toFixed(4)}
-            </a>
-          </dd>
-        </div>
-      )}
-    </dl>
-  );
-}
-
-function mapOf({ lat, lon }: NonNullable<Photo["gps"]>): string {
-  return `https://www.openstreetmap.org/?mlat=${lat}&mlon=${lon}#map=15/${lat}/${lon}`;
 }

@@ -3,6 +3,7 @@ import { blobUrl } from "../api/client";
 import type { Photo } from "../api/types";
 import { useTexts } from "../texts";
 import { PhotoState } from "./photo-state";
+import { usePlaceholder } from "./placeholder";
 import styles from "./photo-stage.module.css";
 import { useKeys } from "./use-keys";
 import { useZoom } from "./use-zoom";
@@ -23,11 +24,16 @@ export function PhotoStage({ photo, onSwipe, children }: PhotoStageProps) {
   const { view, attach, handlers, larger, smaller, whole } = useZoom(onSwipe);
   useKeys({ "+": larger, "=": larger, "-": smaller, "0": whole });
   const { scale, x, y } = view;
+  const placeholder = usePlaceholder(photo);
   const transform = `translate(${x}px, ${y}px) scale(${scale})`;
   return (
     <div className={styles.stage}>
       <div ref={attach} className={styles.area} data-zoomed={scale > 1 || undefined} {...handlers}>
-        <div className={styles.frame} style={{ ...stylesOf(photo, scale), transform }} data-testid="frame">
+        <div
+          className={styles.frame}
+          style={{ ...stylesOf(photo, scale), transform, backgroundImage: placeholder }}
+          data-testid="frame"
+        >
           <Pictures photo={photo} original={original} onOriginal={setOriginal} />
           {children}
         </div>

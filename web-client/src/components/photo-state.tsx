@@ -1,10 +1,11 @@
 import { CircleAlert, RotateCw } from "lucide-react";
 import { useProcessAgain } from "../api/photos";
-import { currentStep, failedStep } from "../api/steps";
+import { currentStep, failedStep, problemOf } from "../api/steps";
 import type { Photo } from "../api/types";
 import { useTexts } from "../texts";
 import { Button } from "./button";
 import { useNotices } from "./notices";
+import { useReason } from "./reason";
 import styles from "./photo-state.module.css";
 
 /** What happens to a photo, or what went wrong, over its picture. Nothing once all is well. */
@@ -15,8 +16,10 @@ export function PhotoState({ photo }: { photo: Photo }) {
 
 function Processing({ photo }: { photo: Photo }) {
   const t = useTexts();
+  const reason = useReason();
   const [name, step] = currentStep(photo);
-  const text = step.error ? `${step.error.detail} ${t.photo.waitingAgain}` : t.photo.step[name];
+  const problem = problemOf(step);
+  const text = problem ? `${reason(problem, t.photo.why)} ${t.photo.waitingAgain}` : t.photo.step[name];
   return (
     <p className={styles.processing} data-bare={!photo.thumbnailKey || undefined}>
       <span className={styles.text}>{text}</span>
@@ -26,8 +29,10 @@ function Processing({ photo }: { photo: Photo }) {
 
 function Failed({ photo }: { photo: Photo }) {
   const t = useTexts();
+  const reason = useReason();
   const again = useProcessAgain();
   const notices = useNotices();
+  const failed = failedStep(photo);
   const title = photo.thumbnailKey ? t.photo.failedPartly : t.photo.failed;
   return (
     <div className={styles.failed} data-bare={!photo.thumbnailKey || undefined}>
@@ -35,7 +40,9 @@ function Failed({ photo }: { photo: Photo }) {
         <CircleAlert size={16} aria-hidden />
         {title}
       </p>
-      <p className={styles.reason}>{failedStep(photo)?.error?.detail}</p>
+      <p className={styles.reason} title={failed?.error?.detail}>
+        {failed && reason(problemOf(failed), t.photo.why)}
+      </p>
       <Button
         className={styles.again ?? ""}
         icon={RotateCw}

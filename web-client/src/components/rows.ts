@@ -42,7 +42,7 @@ export function rowsOf(groups: readonly Group[], width: number, layout: Layout):
   });
 }
 
-/** Square cells, no wider than a thumbnail has pixels, and at least two to a row on the smallest screen. */
+/** Square cells, about as wide as thumbnails, and at least two to a row on the smallest screen. */
 function squareRows(photos: readonly Photo[], width: number): PhotosRow[] {
   const columns = Math.max(width < SMALL_SCREEN ? 2 : 3, Math.ceil((width + GAP) / (THUMBNAIL + GAP)));
   const side = Math.floor((width - GAP * (columns - 1)) / columns);

@@ -1,6 +1,8 @@
-import { FolderInput, Trash2, X } from "lucide-react";
+import { Download, FolderInput, Trash2, X } from "lucide-react";
 import { useState } from "react";
 import { type BulkOutcome, useDeletePhotos } from "../api/bulk";
+import { useDownload } from "../api/downloads/use-downloads";
+import type { Album } from "../api/types";
 import { useTexts } from "../texts";
 import { Button, IconButton } from "./button";
 import { Confirm } from "./confirm";
@@ -9,12 +11,15 @@ import { useNotices } from "./notices";
 import { useReason } from "./reason";
 import styles from "./selection-bar.module.css";
 import type { Selection } from "./use-selection";
+import { useZip } from "./use-zip";
 
 /** What can be done with the selected photos. */
-export function SelectionBar({ selection, albumId }: { selection: Selection; albumId: string }) {
+export function SelectionBar({ selection, album }: { selection: Selection; album: Album }) {
   const t = useTexts();
   const remove = useDeletePhotos();
   const report = useBulkReport();
+  const zip = useZip();
+  const isDownloading = useDownload() !== null;
   const [open, setOpen] = useState<"move" | "delete" | null>(null);
   const count = selection.photos.length;
   if (count === 0) return null;
@@ -23,20 +28,33 @@ export function SelectionBar({ selection, albumId }: { selection: Selection; alb
     report(outcome, t.selection.deleted(outcome.done.length));
   };
   return (
-    <section className={styles.bar} aria-label={t.selection.title} data-testid="selection-bar">
+    <section
+      className={styles.bar}
+      aria-label={t.selection.title}
+      data-testid="selection-bar"
+      data-bottom-bar
+    >
       <IconButton icon={X} label={t.selection.clear} onClick={selection.clear} />
       <p role="status" className={styles.count}>
         {t.selection.count(count)}
       </p>
-      <Button icon={FolderInput} onClick={() => setOpen("move")}>
+      <Button
+        icon={Download}
+        disabled={isDownloading}
+        title={t.downloads.selected}
+        onClick={() => zip(album.albumName, selection.photos)}
+      >
+        {t.downloads.selected}
+      </Button>
+      <Button icon={FolderInput} title={t.selection.move} onClick={() => setOpen("move")}>
         {t.selection.move}
       </Button>
-      <Button icon={Trash2} onClick={() => setOpen("delete")}>
+      <Button icon={Trash2} title={t.selection.delete} onClick={() => setOpen("delete")}>
         {t.selection.delete}
       </Button>
       <MovePhotos
         photos={selection.photos}
-        albumId={albumId}
+        albumId={album._id}
         isOpen={open === "move"}
         onClose={() => setOpen(null)}
         onMoved={report}

@@ -4,7 +4,7 @@ import styles from "./text-field.module.css";
 interface TextFieldProps extends Omit<ComponentProps<"input">, "children"> {
   label: string;
   hint?: string;
-  error?: string | null;
+  error?: ReactNode;
   /** A control inside the field's right end. */
   trailing?: ReactNode;
 }

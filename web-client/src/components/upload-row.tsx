@@ -1,11 +1,11 @@
 import { Check, CircleAlert, CircleMinus, RotateCw, X } from "lucide-react";
-import { memo } from "react";
+import { memo, type ReactNode } from "react";
 import type { UploadQueue } from "../api/uploads/queue";
 import { canRetry, isSettled, type Upload } from "../api/uploads/upload";
 import { type Texts, useTexts } from "../texts";
 import { IconButton } from "./button";
 import { ProgressBar } from "./progress-bar";
-import { useReason } from "./reason";
+import { Reason, useReason } from "./reason";
 import { useSizes } from "./sizes";
 import styles from "./upload-row.module.css";
 
@@ -54,9 +54,9 @@ function noteOf(
   { uploads }: Texts,
   reason: (e: unknown) => string,
   size: (n: number) => string,
-): string {
+): ReactNode {
   const { state, problem, sentBytes, file } = upload;
-  if (state === "failed") return reason(problem);
+  if (state === "failed") return <Reason error={problem} />;
   if (state === "waiting" && problem) return uploads.againSoon(reason(problem));
   if (state === "sending") return uploads.sending(size(sentBytes), size(file.size));
   return uploads[state];

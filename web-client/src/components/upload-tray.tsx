@@ -7,7 +7,7 @@ import { IconButton } from "./button";
 import { UploadControls } from "./upload-controls";
 import { UploadRow } from "./upload-row";
 import { useSummary } from "./upload-summary";
-import styles from "./upload-tray.module.css";
+import styles from "./tray.module.css";
 
 const SHOWN = 60;
 

@@ -3,16 +3,15 @@ import { Problem } from "../api/problem";
 import { Button } from "./button";
 import { Modal, ModalActions } from "./modal";
 import styles from "./modal.module.css";
-import { useReason } from "./reason";
+import { Reason } from "./reason";
 
 /** Says that a linked photo cannot be shown, over the album that it should be in. */
 export function ViewerMissing({ error, onClose }: { error: unknown; onClose: () => void }) {
   const t = useTexts();
-  const reason = useReason();
   const isGone = error instanceof Problem && error.status === 404;
   return (
     <Modal isOpen onClose={onClose} title={isGone ? t.viewer.notFoundTitle : t.problems.title}>
-      <p className={styles.text}>{isGone ? t.viewer.notFoundText : reason(error)}</p>
+      <p className={styles.text}>{isGone ? t.viewer.notFoundText : <Reason error={error} />}</p>
       <ModalActions>
         <Button variant="primary" onClick={onClose}>
           {t.viewer.toAlbum}

@@ -98,7 +98,11 @@ test("what could not be deleted stays, and the reason is said", async () => {
   await user.click(within(screen.getByTestId("selection-bar")).getByRole("button", { name: "Delete" }));
   server.use(http.delete("*/function/photos/:id", () => problem(503, "The store is away.")));
   await user.click(within(await screen.findByRole("alertdialog")).getByRole("button", { name: "Delete" }));
-  expect(await screen.findByText("1 photo was left as before: The store is away.")).toBeVisible();
+  expect(
+    await screen.findByText(
+      "1 photo was left as before: A part of the server is not there at the moment. Try again soon.",
+    ),
+  ).toBeVisible();
   expect(shownNames()).toContain("a.jpg");
 });
 

@@ -41,7 +41,7 @@ test("picked files are sent, recorded and shown, first as being processed, then 
   expect(photo?.key).toMatch(/^incoming:ada:[0-9a-f]{32}$/);
   expect(world.blobs.get(photo?.key ?? "")?.type).toBe("image/jpeg");
   world.finish(photo?._id ?? "", ["bus"]);
-  expect(await within(card).findByText("bus", undefined, { timeout: 3000 })).toBeVisible();
+  expect(await within(card).findByText("bus")).toBeVisible();
 });
 
 test("what is no photo is skipped with a word, and not sent", async () => {
@@ -73,14 +73,14 @@ test("a failed photo says why, and is processed again on demand", async () => {
   const world = worldOfAda();
   const { album, address } = albumOf(world);
   const photo = world.addPhoto(album._id);
-  world.fail(photo._id, "metadata", "This is not an image that can be read.");
+  world.fail(photo._id, "metadata", "Unprocessable Entity", "There is no image in it.");
   const { user } = renderApp(address, world);
   const card = await screen.findByTestId("photo-card");
-  expect(card).toHaveTextContent("This is not an image that can be read.");
+  expect(card).toHaveTextContent("The file is damaged, or not a picture.");
   await user.click(within(card).getByRole("button", { name: "Try again" }));
   await waitFor(() => expect(card).toHaveAttribute("data-status", "processing"));
   world.finish(photo._id, ["cat"]);
-  expect(await within(card).findByText("cat", undefined, { timeout: 3000 })).toBeVisible();
+  expect(await within(card).findByText("cat")).toBeVisible();
 });
 
 test("a photo that is deleted elsewhere while it is processed disappears", async () => {
@@ -90,7 +90,26 @@ test("a photo that is deleted elsewhere while it is processed disappears", async
   renderApp(address, world);
   await screen.findByTestId("photo-card");
   world.photos.length = 0;
-  await waitFor(() => expect(screen.queryByTestId("photo-card")).not.toBeInTheDocument(), { timeout: 3000 });
+  await waitFor(() => expect(screen.queryByTestId("photo-card")).not.toBeInTheDocument());
+});
+
+test("what another window adds, changes or deletes shows at the next look", async () => {
+  const world = worldOfAda();
+  const { album, address } = albumOf(world);
+  const old = world.finish(world.addPhoto(album._id)._id, ["cat"]);
+  const comeBack = () => window.dispatchEvent(new Event("visibilitychange"));
+  renderApp(address, world);
+  const card = await screen.findByTestId("photo-card");
+  expect(card).toHaveTextContent("cat");
+  world.change(old._id, { tags: ["lynx"] });
+  comeBack();
+  await waitFor(() => expect(card).toHaveTextContent("lynx"));
+  world.finish(world.addPhoto(album._id)._id, ["dog"]);
+  comeBack();
+  await waitFor(() => expect(screen.getAllByTestId("photo-card")).toHaveLength(2));
+  world.photos.shift();
+  comeBack();
+  await waitFor(() => expect(screen.getAllByTestId("photo-card")).toHaveLength(1));
 });
 
 test("deleting a photo asks first", async () => {
@@ -120,6 +139,6 @@ test("only the photos near the window are in the page, however many there are", 
   for (let count = 0; count < 1200; count += 1) world.finish(world.addPhoto(album._id)._id, []);
   renderApp(address, world);
   const list = await screen.findByRole("region", { name: "Photos" });
-  expect(await within(list).findByText("1,200 photos", undefined, { timeout: 3000 })).toBeVisible();
+  expect(await within(list).findByText("1,200 photos")).toBeVisible();
   expect(screen.getAllByTestId("photo-card").length).toBeLessThan(60);
 });

@@ -2,6 +2,7 @@ import { ImageOff } from "lucide-react";
 import { useMemo } from "react";
 import { Outlet, useNavigate, useParams } from "react-router";
 import { useAlbum } from "../api/albums";
+import { useArrivals } from "../api/arrivals";
 import { useLivePhotos } from "../api/live";
 import { usePhotos } from "../api/photos";
 import { Problem } from "../api/problem";
@@ -49,6 +50,7 @@ function OpenAlbum({ album }: { album: Album }) {
   );
   const shown = useMemo(() => groups.flatMap((group) => group.photos), [groups]);
   useLivePhotos(album._id, photos);
+  useArrivals(album._id, query.isComplete);
   const add = (files: File[]) => queue.add(album._id, files);
   return (
     <>
@@ -58,7 +60,7 @@ function OpenAlbum({ album }: { album: Album }) {
       {query.isComplete && photos.length === 0 && <EmptyAlbum />}
       {photos.length > 0 && (
         <ArrangedPhotos
-          albumId={album._id}
+          album={album}
           photos={photos}
           groups={groups}
           shown={shown}

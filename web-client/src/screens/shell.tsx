@@ -1,11 +1,12 @@
 import { Navigate, Outlet, ScrollRestoration, useLocation } from "react-router";
+import { DownloadsProvider } from "../api/downloads/use-downloads";
 import { useSession, useSignOut } from "../api/session";
 import { UploadsProvider } from "../api/uploads/use-uploads";
 import { useNotices } from "../components/notices";
 import { Failure, LoadingTiles } from "../components/page-state";
 import { Shortcuts } from "../components/shortcuts";
 import { TopBar } from "../components/top-bar";
-import { UploadTray } from "../components/upload-tray";
+import { Trays } from "../components/trays";
 import { useTexts } from "../texts";
 import styles from "./shell.module.css";
 
@@ -19,7 +20,9 @@ export function Shell() {
   const { userName } = session.data;
   return (
     <UploadsProvider key={userName} userName={userName}>
-      <SignedIn userName={userName} />
+      <DownloadsProvider>
+        <SignedIn userName={userName} />
+      </DownloadsProvider>
     </UploadsProvider>
   );
 }
@@ -40,7 +43,7 @@ function SignedIn({ userName }: { userName: string }) {
       <main id="content" tabIndex={-1} className={styles.content}>
         <Outlet />
       </main>
-      <UploadTray />
+      <Trays />
       <Shortcuts />
       <ScrollRestoration />
     </>

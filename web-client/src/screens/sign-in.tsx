@@ -4,6 +4,7 @@ import { useSession, useSignIn } from "../api/session";
 import { Button } from "../components/button";
 import { Logo } from "../components/logo";
 import { PasswordField } from "../components/password-field";
+import { passwordMistake } from "../components/password-rules";
 import { useReason } from "../components/reason";
 import { TextField } from "../components/text-field";
 import { useTitle } from "../components/use-title";
@@ -58,7 +59,7 @@ function CredentialsForm({ isNew }: { isNew: boolean }) {
     <form onSubmit={send} noValidate className={styles.form}>
       {signIn.error && (
         <p role="alert" className={styles.error}>
-          {reason(signIn.error)}
+          {reason(signIn.error, { 401: t.signIn.wrong, 409: t.signIn.taken, 429: t.signIn.tooOften })}
         </p>
       )}
       <TextField
@@ -92,17 +93,12 @@ function CredentialsForm({ isNew }: { isNew: boolean }) {
 
 interface Mistakes {
   userName?: string | undefined;
-  password?: string | undefined;
+  password?: string | null | undefined;
 }
 
 function mistakes(userName: string, password: string, isNew: boolean, { signIn }: Texts): Mistakes {
   return {
     userName: userName === "" ? signIn.missing : USER_NAME.test(userName) ? undefined : signIn.userNameWrong,
-    password: password === "" ? signIn.missing : isNew ? passwordMistake(password, signIn) : undefined,
+    password: isNew ? passwordMistake(password, signIn) : password === "" ? signIn.missing : undefined,
   };
-}
-
-function passwordMistake(password: string, signIn: Texts["signIn"]): string | undefined {
-  if (password.length < 8) return signIn.passwordShort;
-  return password.length > 128 ? signIn.passwordLong : undefined;
 }

@@ -84,7 +84,7 @@ test("recognised objects are drawn where they were seen", async () => {
   const { user } = renderApp(`/albums/${album._id}/photos/${b._id}`, world);
   await user.click(await screen.findByRole("button", { name: "Show recognised objects" }));
   const [box] = within(screen.getByRole("list", { name: "Recognised objects" })).getAllByRole("listitem");
-  expect(box).toHaveTextContent("dog 91 %");
+  expect(box).toHaveTextContent("dog 91%");
   expect(box).toHaveStyle({ left: "10%", top: "10%", width: "40%", height: "40%" });
   await user.keyboard("b");
   expect(screen.queryByRole("list", { name: "Recognised objects" })).not.toBeInTheDocument();

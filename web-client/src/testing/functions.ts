@@ -61,8 +61,8 @@ function albums(world: World) {
     http.patch<{ id: string }, { albumName: string }>(`${AT}/albums/:id`, async ({ params, request }) => {
       const album = find(params.id);
       if (!album) return gone();
-      album.albumName = (await request.json()).albumName;
-      return HttpResponse.json(world.withCounts(album));
+      const { albumName } = await request.json();
+      return HttpResponse.json(world.withCounts(world.rename(album, albumName)));
     }),
     http.delete(`${AT}/albums/:id`, ({ params }) => {
       const at = world.albums.findIndex((album) => album._id === params.id);

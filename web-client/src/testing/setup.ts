@@ -1,7 +1,10 @@
 import "@testing-library/jest-dom/vitest";
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterAll, afterEach, beforeAll } from "vitest";
 import { server } from "./server";
+
+// A busy machine is no failure.
+configure({ asyncUtilTimeout: 20_000 });
 
 const DESKTOP: DOMRect = {
   ...{ x: 0, y: 0, width: 1024, height: 100, top: 0, left: 0, right: 1024, bottom: 100 },

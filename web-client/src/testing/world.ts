@@ -28,6 +28,12 @@ export class World {
     return album;
   }
 
+  rename(album: StoredAlbum, albumName: string): StoredAlbum {
+    const renamed = { ...album, albumName };
+    this.albums.splice(this.albums.indexOf(album), 1, renamed);
+    return renamed;
+  }
+
   addPhoto(albumId: string, details: Partial<Photo> = {}): Photo {
     const photo = { ...newPhoto(this.nextId(), albumId, this.tick()), ...details };
     this.photos.unshift(photo);
@@ -54,10 +60,10 @@ export class World {
     });
   }
 
-  fail(photoId: string, step: StepName, detail: string): Photo {
+  fail(photoId: string, step: StepName, title: string, detail: string): Photo {
     const photo = this.photos.find(({ _id }) => _id === photoId);
     if (!photo) throw new Error(`There is no photo ${photoId}`);
-    const failed = { ...doneStep(), state: "failed" as const, error: { title: "Failed", detail } };
+    const failed = { ...doneStep(), state: "failed" as const, error: { title, detail } };
     return this.change(photoId, { status: "failed", steps: { ...photo.steps, [step]: failed } });
   }
 
@@ -84,18 +90,26 @@ function newPhoto(_id: string, albumId: string, createdAt: number): Photo {
     userName: "ada",
     key: `incoming:ada:${_id}`,
     thumbnailKey: null,
+    mediumKey: null,
     previewKey: null,
+    crop: null,
+    placeholder: null,
     fileName: `photo-${Number.parseInt(_id, 16)}.jpg`,
     takenAt: null,
+    takenAtOffset: null,
     status: "processing",
     steps: { metadata: pendingStep(), thumbnail: pendingStep(), recognition: pendingStep() },
     tags: [],
     addedTags: [],
+    removedTags: [],
     detections: [],
     model: null,
     width: 810,
     height: 1080,
+    orientation: 1,
     camera: null,
+    lens: null,
+    exposure: null,
     gps: null,
     size: 137_419,
     sha256: "0".repeat(64),

@@ -1,0 +1,58 @@
+import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
+import { call } from "./client";
+import { dropPhotos, keepPhotos, photosOf, type PhotoPages } from "./photo-cache";
+import type { Photo } from "./types";
+
+const LOOK_AGAIN_MS = 4_000;
+const NEWEST = 20;
+
+/** Keeps the newest photos of an album true to what other windows and people do, by looking again and again. */
+export function useArrivals(albumId: string, isLoaded: boolean): void {
+  const client = useQueryClient();
+  useQuery({
+    queryKey: ["arrivals", albumId],
+    queryFn: async ({ signal }) => {
+      const path = `photos/?albumId=${albumId}&limit=${NEWEST}`;
+      const before = knownOf(client, albumId);
+      const { data, next } = await call<Photo[]>("GET", path, { signal });
+      take(client, albumId, before, data, next === null);
+      return data.length;
+    },
+    enabled: isLoaded,
+    refetchInterval: LOOK_AGAIN_MS,
+    refetchOnWindowFocus: "always",
+    gcTime: 0,
+    staleTime: 0,
+  });
+}
+
+type Known = ReadonlyMap<string, Photo>;
+
+function knownOf(client: QueryClient, albumId: string): Known {
+  const pages = client.getQueryData<PhotoPages>(photosOf(albumId))?.pages ?? [];
+  return new Map(pages.flatMap(({ data }) => data).map((photo) => [photo._id, photo]));
+}
+
+/** What was changed here while the answer was on its way is newer than the answer. */
+function take(client: QueryClient, albumId: string, before: Known, newest: readonly Photo[], isAll: boolean) {
+  const now = knownOf(client, albumId);
+  if (!isAll && newest.every(({ _id }) => !now.has(_id))) {
+    // More came than were looked at; what lies between is not known.
+    void client.invalidateQueries({ queryKey: photosOf(albumId) });
+    return;
+  }
+  const isUntouched = ({ _id }: Photo) => before.get(_id) === now.get(_id);
+  const changed = newest.filter((photo) => isUntouched(photo) && !isSame(now.get(photo._id), photo));
+  if (changed.length > 0) keepPhotos(client, albumId, changed);
+  const there = new Set(newest.map(({ _id }) => _id));
+  const since = isAll ? -Infinity : Math.min(...newest.map(({ createdAt }) => createdAt)) + 1;
+  const gone = [...now.values()].filter(
+    (photo) => isUntouched(photo) && photo.createdAt >= since && !there.has(photo._id),
+  );
+  const ids = gone.map(({ _id }) => _id);
+  if (ids.length > 0) dropPhotos(client, albumId, ids);
+}
+
+function isSame(one: Photo | undefined, other: Photo): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

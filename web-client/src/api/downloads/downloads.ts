@@ -1,0 +1,106 @@
+import type { Photo } from "../types";
+import { fileNames, safe } from "./names";
+import { type NamedPhoto, originals } from "./originals";
+import { chooseTarget, type Target } from "./target";
+
+/** A ZIP that is being made. */
+export interface Download {
+  readonly done: number;
+  readonly total: number;
+  readonly doneBytes: number;
+  readonly totalBytes: number;
+}
+
+export interface DownloadOutcome {
+  saved: number;
+  problems: unknown[];
+}
+
+/** Makes ZIPs of originals in the browser, one after the other: no server has to keep what it has already. */
+export class Downloads {
+  #current: Download | null = null;
+  #cancelling: AbortController | null = null;
+  readonly #listeners = new Set<() => void>();
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  snapshot = (): Download | null => this.#current;
+
+  /** Null when the person cancelled it. Must be called by a press, while no other download is under way. */
+  async start(title: string, photos: readonly Photo[]): Promise<DownloadOutcome | null> {
+    const name = safe(title) || "photos";
+    const target = await chooseTarget(`${name}.zip`);
+    if (!target) return null;
+    const cancelling = new AbortController();
+    this.#cancelling = cancelling;
+    try {
+      return await this.#save(name, photos, target, cancelling.signal);
+    } catch (error) {
+      if (cancelling.signal.aborted) return null;
+      throw error;
+    } finally {
+      this.#cancelling = null;
+      this.#set(null);
+    }
+  }
+
+  cancel(): void {
+    this.#cancelling?.abort();
+  }
+
+  async #save(name: string, photos: readonly Photo[], target: Target, signal: AbortSignal) {
+    const outcome: DownloadOutcome = { saved: 0, problems: [] };
+    this.#set({ done: 0, total: photos.length, doneBytes: 0, totalBytes: bytesOf(photos) });
+    const watch = {
+      onFetched: (photo: Photo) => {
+        outcome.saved += 1;
+        this.#advance(photo);
+      },
+      onProblem: (photo: Photo, problem: unknown) => {
+        outcome.problems.push(problem);
+        this.#advance(photo);
+      },
+    };
+    const { makeZip } = await import("client-zip");
+    const parts = partsOf(photos, target.mostBytes);
+    for (const [at, part] of parts.entries()) {
+      const partName = parts.length === 1 ? `${name}.zip` : `${name} ${at + 1}-${parts.length}.zip`;
+      await target.save(partName, makeZip(originals(part, watch, signal)), signal);
+    }
+    return outcome;
+  }
+
+  #advance({ size }: Photo): void {
+    if (!this.#current) return;
+    const { done, doneBytes } = this.#current;
+    this.#set({ ...this.#current, done: done + 1, doneBytes: doneBytes + size });
+  }
+
+  #set(download: Download | null): void {
+    this.#current = download;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** In as few files as may hold them, at least one photo to each. */
+export function partsOf(photos: readonly Photo[], mostBytes: number): NamedPhoto[][] {
+  const names = fileNames(photos);
+  const parts: NamedPhoto[][] = [];
+  let bytes = Infinity;
+  for (const [at, photo] of photos.entries()) {
+    if (bytes + photo.size > mostBytes || parts.length === 0) {
+      parts.push([]);
+      bytes = 0;
+    }
+    bytes += photo.size;
+    parts.at(-1)?.push({ photo, name: names[at] ?? photo._id });
+  }
+  return parts;
+}
+
+function bytesOf(photos: readonly Photo[]): number {
+  return photos.reduce((sum, { size }) => sum + size, 0);
+}

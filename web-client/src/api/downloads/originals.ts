@@ -1,0 +1,55 @@
+import { fetchBlob } from "../client";
+import { Problem } from "../problem";
+import type { Photo } from "../types";
+
+const TRIES = 4;
+const FIRST_PAUSE_MS = 1_000;
+
+export interface NamedPhoto {
+  photo: Photo;
+  name: string;
+}
+
+export interface Watch {
+  onFetched: (photo: Photo) => void;
+  onProblem: (photo: Photo, problem: unknown) => void;
+}
+
+/** The originals one by one. Each is fetched to its end before it is given, so that a cut can be tried again. */
+export async function* originals(photos: readonly NamedPhoto[], watch: Watch, signal: AbortSignal) {
+  for (const { photo, name } of photos) {
+    try {
+      const input = await fetchPatiently(photo.key, signal);
+      yield { name, input, lastModified: new Date(photo.takenAt ?? photo.createdAt) };
+      watch.onFetched(photo);
+    } catch (error) {
+      signal.throwIfAborted();
+      watch.onProblem(photo, error);
+    }
+  }
+}
+
+async function fetchPatiently(key: string, signal: AbortSignal): Promise<Blob> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await fetchBlob(key, signal);
+    } catch (error) {
+      if (!(error instanceof Problem) || !error.isTransient || tries === TRIES) throw error;
+      await pause(error.retryAfter ?? FIRST_PAUSE_MS * 2 ** (tries - 1), signal);
+    }
+  }
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const end = () => {
+      clearTimeout(timer);
+      reject(signal.reason as Error);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener("abort", end);
+      resolve();
+    }, milliseconds);
+    signal.addEventListener("abort", end, { once: true });
+  });
+}

@@ -1,0 +1,23 @@
+import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
+import { Downloads } from "./downloads";
+
+const DownloadsContext = createContext<Downloads | null>(null);
+
+/** The downloads of a signed-in person; they outlive every screen and end with the sign-out. */
+export function DownloadsProvider({ children }: { children: ReactNode }) {
+  const [downloads] = useState(() => new Downloads());
+  useEffect(() => () => downloads.cancel(), [downloads]);
+  return <DownloadsContext value={downloads}>{children}</DownloadsContext>;
+}
+
+export function useDownloads(): Downloads {
+  const downloads = useContext(DownloadsContext);
+  if (!downloads) throw new Error("useDownloads needs a DownloadsProvider above it");
+  return downloads;
+}
+
+/** The one under way, or null. */
+export function useDownload() {
+  const downloads = useDownloads();
+  return useSyncExternalStore(downloads.subscribe, downloads.snapshot);
+}

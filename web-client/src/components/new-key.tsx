@@ -1,0 +1,105 @@
+import { Check, Copy } from "lucide-react";
+import { type SubmitEvent, useState } from "react";
+import { useMakeKey } from "../api/account";
+import type { KeyScope, NewApiKey } from "../api/types";
+import { useTexts } from "../texts";
+import { Button } from "./button";
+import { Modal, ModalActions } from "./modal";
+import text from "./modal.module.css";
+import styles from "./new-key.module.css";
+import { Reason } from "./reason";
+import { TextField } from "./text-field";
+
+const SCOPES: readonly KeyScope[] = ["read", "write"];
+
+/** Makes an API key and shows it, this once. */
+export function NewKey({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const { account } = useTexts();
+  return (
+    <Modal isOpen={isOpen} onClose={onClose} title={account.makeKey}>
+      <MakeAndShow onClose={onClose} />
+    </Modal>
+  );
+}
+
+function MakeAndShow({ onClose }: { onClose: () => void }) {
+  const [made, setMade] = useState<NewApiKey | null>(null);
+  return made ? <Shown made={made} onClose={onClose} /> : <KeyForm onMade={setMade} onClose={onClose} />;
+}
+
+function KeyForm({ onMade, onClose }: { onMade: (made: NewApiKey) => void; onClose: () => void }) {
+  const t = useTexts();
+  const make = useMakeKey();
+  const [name, setName] = useState("");
+  const [scope, setScope] = useState<KeyScope>("read");
+  const [isChecked, setChecked] = useState(false);
+  const send = (event: SubmitEvent) => {
+    event.preventDefault();
+    setChecked(true);
+    if (name.trim() !== "" && !make.isPending)
+      make.mutate({ name: name.trim(), scope }, { onSuccess: onMade });
+  };
+  return (
+    <form onSubmit={send} noValidate className={text.form}>
+      <TextField
+        label={t.account.keyName}
+        hint={t.account.keyNameHint}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        error={
+          isChecked && name.trim() === "" ? t.signIn.missing : make.error && <Reason error={make.error} />
+        }
+        maxLength={100}
+        autoComplete="off"
+        required
+      />
+      <fieldset className={styles.scopes}>
+        <legend className="visually-hidden">{t.account.keyScope}</legend>
+        {SCOPES.map((value) => (
+          <label key={value} className={styles.scope}>
+            <input type="radio" name="scope" checked={scope === value} onChange={() => setScope(value)} />
+            {t.account.scopes[value]}
+          </label>
+        ))}
+      </fieldset>
+      <ModalActions>
+        <Button onClick={onClose}>{t.common.cancel}</Button>
+        <Button type="submit" variant="primary" isBusy={make.isPending}>
+          {t.account.makeKey}
+        </Button>
+      </ModalActions>
+    </form>
+  );
+}
+
+function Shown({ made, onClose }: { made: NewApiKey; onClose: () => void }) {
+  const t = useTexts();
+  const [isCopied, setCopied] = useState(false);
+  // Where pages are not served over https, the browser lets nobody near the clipboard.
+  const clipboard = (navigator as { clipboard?: Clipboard }).clipboard;
+  return (
+    <>
+      <p className={text.text}>{t.account.shownOnce}</p>
+      <input
+        className={styles.key}
+        value={made.key}
+        readOnly
+        aria-label={made.name}
+        onFocus={(event) => event.target.select()}
+      />
+      <ModalActions>
+        {clipboard && (
+          <Button
+            icon={isCopied ? Check : Copy}
+            onClick={() => void clipboard.writeText(made.key).then(() => setCopied(true))}
+          >
+            {isCopied ? t.account.copied : t.account.copy}
+          </Button>
+        )}
+        <Button variant="primary" onClick={onClose}>
+          {t.common.close}
+        </Button>
+      </ModalActions>
+    </>
+  );
+}

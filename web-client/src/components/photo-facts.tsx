@@ -1,0 +1,93 @@
+import {
+  Aperture,
+  CalendarDays,
+  CloudUpload,
+  ImageIcon,
+  type LucideIcon,
+  MapPin,
+  ScanSearch,
+} from "lucide-react";
+import type { ReactNode } from "react";
+import type { Photo } from "../api/types";
+import { useTexts } from "../texts";
+import { useCapture } from "./capture";
+import { useDates } from "./dates";
+import styles from "./photo-facts.module.css";
+import { useSizes } from "./sizes";
+
+/** When, where, with what a photo was taken, and what its file is. */
+export function PhotoFacts({ photo }: { photo: Photo }) {
+  const { info, photo: texts } = useTexts();
+  const dates = useDates();
+  const size = useSizes();
+  const capture = useCapture();
+  const { takenAt, takenAtOffset, width, height, camera, lens, exposure, gps, model } = photo;
+  const type = photo.contentType.replace("image/", "").toUpperCase();
+  return (
+    <dl className={styles.facts}>
+      {takenAt !== null && (
+        <Fact icon={CalendarDays} name={info.taken}>
+          {dates.clock(takenAt, takenAtOffset)}
+          <Small parts={[dates.clockDay(takenAt, takenAtOffset), dates.zone(takenAtOffset)]} />
+        </Fact>
+      )}
+      {(camera ?? lens ?? exposure) !== null && (
+        <Fact icon={Aperture} name={info.camera}>
+          {camera ?? info.unknownCamera}
+          <Small parts={exposure ? capture.exposure(exposure) : []} />
+          <Small parts={[lens]} />
+        </Fact>
+      )}
+      <Fact icon={ImageIcon} name={info.file}>
+        {photo.fileName ?? texts.untitled}
+        <Small parts={[width && height ? capture.dimensions(width, height) : null, size(photo.size), type]} />
+      </Fact>
+      {gps && (
+        <Fact icon={MapPin} name={info.place}>
+          <a className={styles.place} href={mapOf(gps)} title={info.onMap} target="_blank" rel="noreferrer">
+            {capture.place(gps)}
+            <span className="visually-hidden"> ({info.onMap})</span>
+          </a>
+          <Small parts={[gps.altitude === null ? null : capture.altitude(gps.altitude)]} />
+        </Fact>
+      )}
+      <Fact icon={CloudUpload} name={info.uploaded}>
+        {dates.moment(photo.createdAt)}
+      </Fact>
+      {model !== null && (
+        <Fact icon={ScanSearch} name={info.model}>
+          {model}
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+function Fact({ icon: Icon, name, children }: { icon: LucideIcon; name: string; children: ReactNode }) {
+  return (
+    <div className={styles.fact}>
+      <dt title={name}>
+        <Icon size={20} strokeWidth={1.7} aria-hidden />
+        <span className="visually-hidden">{name}</span>
+      </dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Small({ parts }: { parts: readonly (string | null)[] }) {
+  const told = parts.filter(Boolean);
+  if (told.length === 0) return null;
+  return (
+    <span className={styles.small}>
+      {told.map((part) => (
+        <span key={part}>{part}</span>
+      ))}
+    </span>
+  );
+}
+
+/** Nothing is asked of the map until a person follows the link. */
+function mapOf({ lat, lon }: NonNullable<Photo["gps"]>): string {
+  return `https://www.openstreetmap.org/?mlat=${lat}&mlon=${lon}#map=15/${lat}/${lon}`;
+}
