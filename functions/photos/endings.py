@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from functions.photos.stored import StoredObjects
+from functions.shared.auth import AREAS
 from functions.shared.errors import AlbumError
 from functions.shared.gateway import Gateway
 from functions.shared.log import log
@@ -16,7 +17,6 @@ ACCOUNTS_AT_ONCE: Final = 10
 AT_ONCE: Final = 50
 STILL_BELIEVED_MS: Final = 60_000
 """For so long after the end a request that was let in before may still add something."""
-AREAS: Final = ("incoming", "preview", "thumbnail")
 
 
 @dataclass(frozen=True)

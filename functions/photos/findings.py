@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from functions.shared.auth import ObjectKey
+from functions.shared.auth import AREAS, ObjectKey
 from functions.shared.errors import Invalid
 from functions.shared.models import Id, Key, Wire
 from functions.shared.stores.ports import Cursor
 
-AREAS: Final = ("incoming", "preview", "thumbnail")
 MOST_FOUND: Final = 500
 FORM: Final = re.compile(rf"(photos|{'|'.join(AREAS)})\|(.*)")
 PHOTO_FORM: Final = re.compile(r"(\d{1,15}):([0-9a-f]{24})")

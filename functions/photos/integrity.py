@@ -80,14 +80,11 @@ class IntegrityCheck:
 
     def _condition(self, key: str, sha256: str | None, wanted: Wanted) -> Condition:
         """``sha256``: what the record says, where it says it."""
-        if wanted.checksums:
-            verified = self.objects.verify(key)
-            stored, intact = (verified.sha256, verified.intact) if verified else (None, True)
-        else:
-            stored, intact = self.objects.sha256(key), True
-        if stored is None:
+        found = self.objects.verify(key) if wanted.checksums else self.objects.look(key)
+        if found is None:
             return Condition.MISSING
-        return Condition.SOUND if intact and sha256 in (None, stored) else Condition.DAMAGED
+        is_sound = found.intact and sha256 in (None, found.sha256)
+        return Condition.SOUND if is_sound else Condition.DAMAGED
 
     def _check_objects(
         self, wanted: Wanted, area: str, after: str | None, findings: Findings, until: int

@@ -10,6 +10,7 @@ from functions.photos import versions, workflow
 from functions.photos.capture import Camera
 from functions.photos.metadata import Metadata, read_metadata
 from functions.photos.replies import understood
+from functions.shared.errors import Damaged
 from functions.shared.gateway import Gateway, Request
 from functions.shared.images.inspector import Inspector
 from functions.shared.models import Crop, Detection, Exposure, Gps, Photo, StepName, Wire
@@ -52,8 +53,10 @@ def run_step(name: StepName, photo: Photo, gateway: Gateway, inspector: Inspecto
 
 
 def _extract_metadata(photo: Photo, gateway: Gateway, inspector: Inspector) -> Result:
-    original = read_object(gateway, photo.key, photo.user_name).data
-    found = read_metadata(original, inspector.inspect(original))
+    original = read_object(gateway, photo.key, photo.user_name)
+    if original.sha256 != photo.sha256:
+        raise Damaged(f"The stored bytes of {photo.key} are not those that were taken in.")
+    found = read_metadata(original.data, inspector.inspect(original.data))
     return Result(lambda stored: stored.model_copy(update=_fields(found)), versions.METADATA)
 
 

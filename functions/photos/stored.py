@@ -20,11 +20,13 @@ LISTED_AT_ONCE: Final = 200
 
 
 class Verification(Wire):
-    sha256: str | None = None
-    """What was stored; None where not even that can be read."""
+    """``sha256`` is that of what was stored; an object whose description is damaged has none."""
+
+    sha256: str
     intact: bool
 
 
+RUINED: Final = Verification(sha256="", intact=False)
 OBJECTS: Final = TypeAdapter(tuple[StoredObject, ...])
 VERIFICATION: Final = TypeAdapter(Verification)
 
@@ -41,7 +43,7 @@ class StoredObjects:
     gateway: Gateway
 
     def page(self, prefix: str, after: str | None) -> ObjectPage:
-        """Of all users."""
+        """Of all users; it may be empty though there is more."""
         params = {"prefix": prefix, "limit": str(LISTED_AT_ONCE)} | ({"cursor": after} if after else {})
         reply = self.gateway.call("storage", Request("GET", "/objects", LIST_SECONDS, params=params))
         return ObjectPage(understood(OBJECTS, "storage", reply), _next(reply))
@@ -55,13 +57,15 @@ class StoredObjects:
             if after is None:
                 return
 
-    def sha256(self, key: str) -> str | None:
-        """As it was stored; None if it is not there."""
+    def look(self, key: str) -> Verification | None:
+        """As far as its description tells; None if it is not there."""
         try:
             reply = self.gateway.call("storage", Request("HEAD", f"/{key}", LOOK_SECONDS))
         except NotFound:
             return None
-        return reply.headers["ETag"].strip('"')
+        except Damaged:
+            return RUINED
+        return Verification(sha256=reply.headers["ETag"].strip('"'), intact=True)
 
     def verify(self, key: str) -> Verification | None:
         """Its bytes read again and compared with their digest; None if it is not there."""
@@ -70,7 +74,7 @@ class StoredObjects:
         except NotFound:
             return None
         except Damaged:
-            return Verification(intact=False)
+            return RUINED
         return understood(VERIFICATION, "storage", reply)
 
     def delete(self, key: str) -> None:

@@ -5,17 +5,17 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from werkzeug.test import run_wsgi_app
-from werkzeug.wrappers import Request, Response
+from werkzeug.wrappers import Response
 
 from tests.house.wsgi import Application
 
 
 class AgingStorage:
-    """A WSGI application in front of another; ``ages`` are seconds by key, of objects that are not new."""
+    """A WSGI application around storage's own; ``ages`` are seconds by key, where they are not real."""
 
     def __init__(self, storage: Application, clock: Callable[[], int]) -> None:
         self.ages: dict[str, float] = {}
-        self._usual_age = 0.0
+        self._usual_age: float | None = None
         self._storage = storage
         self._clock = clock
 
@@ -24,14 +24,15 @@ class AgingStorage:
         self._usual_age = seconds
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        if Request(environ).path != "/objects":
+        if environ["PATH_INFO"] != "/objects":
             return self._storage(environ, start_response)
-        body, status, headers = run_wsgi_app(self._storage, environ)
-        listed = Response(body, status, headers)
-        if listed.status_code == 200:
-            listed.set_data(json.dumps([self._aged(stored) for stored in json.loads(listed.get_data())]))
-        return listed(environ, start_response)
+        response = Response(*run_wsgi_app(self._storage, environ))
+        if response.status_code == 200:
+            response.set_data(json.dumps([self._aged(listed) for listed in json.loads(response.get_data())]))
+        return response(environ, start_response)
 
-    def _aged(self, stored: dict[str, Any]) -> dict[str, Any]:
-        age = self.ages.get(stored["key"], self._usual_age)
-        return stored | {"storedAt": self._clock() - int(age * 1000)}
+    def _aged(self, listed: dict[str, Any]) -> dict[str, Any]:
+        age = self.ages.get(listed["key"], self._usual_age)
+        if age is None:
+            return listed
+        return listed | {"storedAt": self._clock() - int(age * 1000)}

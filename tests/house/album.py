@@ -62,14 +62,9 @@ class House:
         self.figures = Figures(self.photos, self.clock)
         self.apps = self.network.apps
         self.apps["recognition"] = self.recognition
+        rules = Rules(MAX_OBJECT_BYTES, MOST_OPEN_UPLOADS)
         self.storage = AgingStorage(
-            storage_handler.create_app(
-                self.blobs,
-                self.security("storage"),
-                Rules(MAX_OBJECT_BYTES, MOST_OPEN_UPLOADS),
-                self.clock,
-            ),
-            self.clock,
+            storage_handler.create_app(self.blobs, self.security("storage"), rules, self.clock), self.clock
         )
         self.apps["storage"] = self.storage
         self.apps["thumbnail"] = thumbnail_handler.create_app(
@@ -147,6 +142,12 @@ class House:
         for path in (self._blobs_folder / "objects").glob("*/*"):
             if f'"key":"{key}"'.encode() in (data := path.read_bytes())[:1024]:
                 path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+
+    def ruin(self, key: str) -> None:
+        """As if the disk had lost the object's every byte, even what it is."""
+        for path in (self._blobs_folder / "objects").glob("*/*"):
+            if f'"key":"{key}"'.encode() in path.read_bytes()[:1024]:
+                path.write_bytes(b"")
 
     def security(self, function: str) -> Security:
         gateway = self.gateway(function)

@@ -228,3 +228,14 @@ def test_photo_that_is_deleted_while_it_is_looked_at_is_no_fault(house: House, a
 
     assert report["checkedPhotos"] == 1
     assert nothing_wrong(report)
+
+
+@pytest.mark.parametrize("checksums", [False, True])
+def test_object_that_cannot_even_be_described_is_damaged(house: House, ann: Person, checksums: bool) -> None:
+    photo = take_in(ann)
+    house.ruin(photo["thumbnailKey"])
+
+    assert verify(ann, checksums=checksums)["damaged"] == [photo["thumbnailKey"]]
+    assert verify(ann, repair=True)["repaired"]["damaged"] == [photo["thumbnailKey"]]
+    house.worker.settle()
+    assert nothing_wrong(verify(ann, checksums=True))
