@@ -6,24 +6,10 @@ import pytest
 import redis
 
 from functions.shared.errors import Damaged, StorageFull, Unavailable
-from functions.shared.models import PartialObject, new_id, now_ms
+from functions.shared.models import new_id
 from functions.shared.stores.redis_blobs import RedisBlobs
 from tests.stores.objects import KEY, put, read, sha256
-
-
-def partial(length: int = 5) -> PartialObject:
-    return PartialObject(
-        id=new_id(),
-        owner="ann",
-        key=KEY,
-        content_type="image/jpeg",
-        length=length,
-        expires_at=now_ms() + 3_600_000,
-    )
-
-
-def begin(blobs: RedisBlobs, made: PartialObject) -> None:
-    assert blobs.partials.begin(made, now=now_ms(), most_open=10)
+from tests.stores.partials import begin, partial
 
 
 @pytest.fixture
@@ -50,10 +36,10 @@ def test_server_that_is_away_is_unavailable() -> None:
         lambda: blobs.delete(KEY),
         lambda: put(blobs, KEY, b"x"),
         lambda: blobs.page([""], limit=5),
-        lambda: begin(blobs, partial()),
+        lambda: begin(blobs, partial(5)),
         lambda: blobs.partials.find("ann", new_id()),
-        lambda: blobs.partials.append(partial(), 0, b"x"),
-        lambda: blobs.partials.finish(partial(), "0" * 64),
+        lambda: blobs.partials.append(partial(5), 0, b"x"),
+        lambda: blobs.partials.finish(partial(5), "0" * 64),
         lambda: blobs.partials.remove("ann", new_id()),
     ):
         with pytest.raises(Unavailable) as caught:
@@ -67,13 +53,13 @@ def test_full_server_is_told_as_such_and_keeps_nothing(client: redis.Redis, fill
     with pytest.raises(StorageFull):
         put(RedisBlobs(client), KEY, b"miaow")
     with pytest.raises(StorageFull):
-        begin(RedisBlobs(client), partial())
+        begin(RedisBlobs(client), partial(5))
 
     assert client.dbsize() == 0
 
 
 def test_upload_goes_on_once_the_server_has_room_again(client: redis.Redis, fill: Callable[[], None]) -> None:
-    blobs, made = RedisBlobs(client), partial()
+    blobs, made = RedisBlobs(client), partial(5)
     begin(blobs, made)
     blobs.partials.append(made, 0, b"mia")
     fill()
@@ -103,7 +89,7 @@ def test_deletion_leaves_nothing_in_the_server(client: redis.Redis) -> None:
 
 
 def test_upload_expires_in_the_server_and_the_object_that_it_became_does_not(client: redis.Redis) -> None:
-    blobs, made, other = RedisBlobs(client), partial(), partial()
+    blobs, made, other = RedisBlobs(client), partial(5), partial(5)
     begin(blobs, made)
     begin(blobs, other)
     blobs.partials.append(made, 0, b"miaow")
