@@ -130,6 +130,18 @@ def test_intact_object_is_found_to_be_so(ann: Person) -> None:
         }
 
 
+def test_api_key_that_only_reads_may_verify(house: House) -> None:
+    account = {"userName": "eve", "password": "long enough"}
+    eve = house.bearer(house.nobody().post("accounts", json=account).get_json()["token"])
+    made = eve.post("accounts", "/keys", {"name": "check", "scope": "read"})
+    assert eve.call("PUT", "storage", "/incoming:eve:cat", data=b"miaow").status_code == 201
+
+    check = house.bearer(made.get_json()["key"])
+
+    assert check.post("storage", "/incoming:eve:cat/verify").get_json()["intact"]
+    assert check.call("DELETE", "storage", "/incoming:eve:cat").status_code == 403
+
+
 def test_changed_object_is_found_to_be_so(house: House, ann: Person) -> None:
     key = ann.upload("cat", b"miaow")
     house.damage(key)

@@ -8,7 +8,7 @@ from flask import Response
 from pydantic import BaseModel, Field
 
 from functions.shared.answers import answer
-from functions.shared.auth import AREAS, Caller, require_access
+from functions.shared.auth import AREAS, Caller, Scope, require_access
 from functions.shared.errors import Invalid
 from functions.shared.http import Api
 from functions.shared.models import Key, StoredObject
@@ -53,6 +53,7 @@ def add_inventory(api: Api, blobs: BlobStore) -> None:
         "/<key>/verify",
         "Read the object, and say whether its bytes are those that were stored",
         answers={200: Verification},
+        scope=Scope.READ,
         errors=(410,),
     )
     def verify_one(caller: Caller, key: str) -> Response:
@@ -64,6 +65,7 @@ def add_inventory(api: Api, blobs: BlobStore) -> None:
         "Read the object, and say whether its bytes are those that were stored",
         query=KeyQuery,
         answers={200: Verification},
+        scope=Scope.READ,
         errors=(404, 410),
     )
     def verify_root(caller: Caller, query: KeyQuery) -> Response:
