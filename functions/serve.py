@@ -2,10 +2,14 @@
 
 ``PORT`` (8000) on 127.0.0.1, behind OpenFaaS's watchdog, or ``SOCKET``, a Unix socket's path; ``WORKERS``
 processes (1) of ``THREADS`` threads (16). Ends by itself when the pipe ``LIFELINE`` closes, if one is given.
+
+SIGTERM lets the requests under way end. OpenFaaS's watchdog sends it at once, but goes on letting requests in for
+its ``healthcheck_interval``: for as long, ``LINGER_SECONDS`` (0), the function goes on taking them.
 """
 
 import gc
 import os
+import signal
 import sys
 import threading
 from dataclasses import dataclass
@@ -21,7 +25,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
 DRAIN_SECONDS = 25
-"""How long requests under way may take to end after SIGTERM; less than the 30 s that Kubernetes gives."""
+"""How long requests under way may take to end; with what it lingers less than the 30 s that Kubernetes gives."""
 IDLE_SECONDS = 120
 """How long a connection is kept: longer than the callers keep theirs, so that it is they who close it."""
 
@@ -33,6 +37,7 @@ class Serving:
     port: int
     workers: int
     threads: int
+    linger: float
 
     def load(self) -> "Flask":
         """In the worker: the WSGI application."""
@@ -57,6 +62,7 @@ def main(arguments: list[str]) -> None:
         port=int(os.environ.get("PORT", "8000")),
         workers=int(os.environ.get("WORKERS", "1")),
         threads=int(os.environ.get("THREADS", "16")),
+        linger=float(os.environ.get("LINGER_SECONDS", "0")),
     )
     # Granian gives a WSGI application a body that broke off as one that ended. Where bodies are kept, that
     # would store half of a photo as a whole one; gunicorn raises.
@@ -85,6 +91,7 @@ def _serve_with_granian(serving: Serving) -> None:
         websockets=False,
         log_enabled=False,
     )
+    server.on_startup(partial(_put_off_stopping, serving.linger))
     server.serve(target_loader=partial(_load, serving), wrap_loader=False)
 
 
@@ -109,6 +116,7 @@ def _serve_with_gunicorn(serving: Serving) -> None:
                 "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,  # noqa: S108 -- memory
                 "control_socket_disable": True,
                 "loglevel": "warning",
+                "when_ready": lambda _: _put_off_stopping(serving.linger),
             }
             for name, value in options.items():
                 self.cfg.set(name, value)
@@ -117,6 +125,14 @@ def _serve_with_gunicorn(serving: Serving) -> None:
             return serving.load()
 
     Server().run()
+
+
+def _put_off_stopping(seconds: float) -> None:
+    """In the process that supervises: what its server does on SIGTERM, it does so much later."""
+    stop = signal.getsignal(signal.SIGTERM)
+    if seconds and callable(stop):
+        signal.signal(signal.SIGALRM, lambda _, frame: stop(signal.SIGTERM, frame))
+        signal.signal(signal.SIGTERM, lambda *_: signal.setitimer(signal.ITIMER_REAL, seconds))
 
 
 def _hold_lifeline() -> None:

@@ -8,12 +8,25 @@ import pytest
 import yaml
 from cronsim import CronSim
 
+from functions.onemachine.stack import VARIABLE
 from functions.shared.auth import CALLERS
 from functions.shared.config import PROJECT_ROOT
 
-STACK: dict[str, Any] = yaml.safe_load((PROJECT_ROOT / "stack.yml").read_text())
+TEXT = (PROJECT_ROOT / "stack.yml").read_text()
+STACK: dict[str, Any] = yaml.safe_load(TEXT)
 NAMES: list[str] = sorted(STACK["functions"])
 NO_FUNCTIONS = {"shared", "onemachine"}
+GATEWAY_SECONDS = 60
+MOST_FUNCTIONS, MOST_REPLICAS = 15, 5
+
+
+def with_defaults() -> str:
+    """The file as faas-cli reads it where nothing is set."""
+    return VARIABLE.sub(lambda variable: variable[2], TEXT)
+
+
+def _mebibytes(amount: str) -> float:
+    return float(amount[:-2]) * {"Mi": 1, "Gi": 1024}[amount[-2:]]
 
 
 def test_each_folder_is_a_function_and_each_function_a_folder() -> None:
@@ -72,11 +85,62 @@ def test_timeouts_shrink_down_the_chain() -> None:
     assert max(seconds.values()) < 60
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_watchdog_waits_for_what_the_function_may_take(name: str) -> None:
+    environment = STACK["functions"][name]["environment"]
+    seconds = {n: int(v.removesuffix("s")) for n, v in environment.items() if n.endswith("_timeout")}
+
+    assert seconds["exec_timeout"] <= seconds["read_timeout"] < seconds["write_timeout"] < GATEWAY_SECONDS
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_bounds_of_the_community_edition_are_kept(name: str) -> None:
+    labels = yaml.safe_load(with_defaults())["functions"][name]["labels"]
+
+    assert len(NAMES) <= MOST_FUNCTIONS
+    assert 1 <= int(labels["com.openfaas.scale.min"]) <= int(labels["com.openfaas.scale.max"]) <= MOST_REPLICAS
+    assert "namespace" not in STACK["functions"][name]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_resources_are_bounded(name: str) -> None:
+    spec = yaml.safe_load(with_defaults())["functions"][name]
+
+    assert {"cpu", "memory"} <= spec["requests"].keys()
+    assert _mebibytes(spec["requests"]["memory"]) <= _mebibytes(spec["limits"]["memory"])
+
+
+@pytest.mark.parametrize("name", ["storage", "photos", "thumbnail", "recognition"])
+def test_costly_functions_refuse_more_than_they_can_do_soon(name: str) -> None:
+    environment = STACK["functions"][name]["environment"]
+
+    assert environment["max_inflight"] > environment["THREADS"]
+
+
+def test_builds_need_no_network_for_templates() -> None:
+    template = yaml.safe_load((PROJECT_ROOT / "template" / "dockerfile" / "template.yml").read_text())
+
+    assert template == {"language": "dockerfile"}
+
+
+def test_figures_are_asked_for_where_the_gateway_does_not_lead() -> None:
+    annotations = STACK["functions"]["photos"]["annotations"]
+    dockerfile = (PROJECT_ROOT / "functions" / "Dockerfile").read_text()
+
+    assert annotations["prometheus.io.scrape"] == "true"
+    assert f"METRICS_PORT={annotations['prometheus.io.port']}" in dockerfile
+
+
 def test_sweep_is_on_the_schedule() -> None:
     annotations = STACK["functions"]["photos"]["annotations"]
 
     assert annotations["topic"] == "cron-function"
     CronSim(annotations["schedule"], datetime(2024, 1, 1, tzinfo=UTC))
+
+
+def test_every_variable_has_a_default() -> None:
+    assert all(variable[2] for variable in VARIABLE.finditer(TEXT))
+    assert TEXT.count("${") == len(VARIABLE.findall(TEXT))
 
 
 @pytest.mark.parametrize("path", STACK["configuration"]["copy"])
