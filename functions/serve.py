@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -41,6 +42,7 @@ class Serving:
 
     def load(self) -> "Flask":
         """In the worker: the WSGI application."""
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
         _hold_lifeline()
         log.name(self.function)
         handler = import_module(f"functions.{self.function.replace('-', '_')}.handler")
@@ -54,6 +56,8 @@ class Serving:
 def main(arguments: list[str]) -> None:
     if len(arguments) != 1:
         raise SystemExit("usage: python -m functions.serve NAME")
+    # Waited for by one thread: another one that got it would not wake the one that is to act on it.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
     _hold_lifeline()
     socket = os.environ.get("SOCKET")
     serving = Serving(
@@ -91,7 +95,7 @@ def _serve_with_granian(serving: Serving) -> None:
         websockets=False,
         log_enabled=False,
     )
-    server.on_startup(partial(_put_off_stopping, serving.linger))
+    server.on_startup(partial(_stop_in_order, serving.linger))
     server.serve(target_loader=partial(_load, serving), wrap_loader=False)
 
 
@@ -116,7 +120,7 @@ def _serve_with_gunicorn(serving: Serving) -> None:
                 "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,  # noqa: S108 -- memory
                 "control_socket_disable": True,
                 "loglevel": "warning",
-                "when_ready": lambda _: _put_off_stopping(serving.linger),
+                "when_ready": lambda _: _stop_in_order(serving.linger),
             }
             for name, value in options.items():
                 self.cfg.set(name, value)
@@ -127,12 +131,15 @@ def _serve_with_gunicorn(serving: Serving) -> None:
     Server().run()
 
 
-def _put_off_stopping(seconds: float) -> None:
-    """In the process that supervises: what its server does on SIGTERM, it does so much later."""
-    stop = signal.getsignal(signal.SIGTERM)
-    if seconds and callable(stop):
-        signal.signal(signal.SIGALRM, lambda _, frame: stop(signal.SIGTERM, frame))
-        signal.signal(signal.SIGTERM, lambda *_: signal.setitimer(signal.ITIMER_REAL, seconds))
+def _stop_in_order(linger: float) -> None:
+    """In the process that supervises: what its server does on SIGTERM, it does so many seconds later."""
+    threading.Thread(target=_await_end, args=(linger, signal.getsignal(signal.SIGTERM)), daemon=True).start()
+
+
+def _await_end(linger: float, stop: Any) -> None:
+    signal.sigwait({signal.SIGTERM})
+    time.sleep(linger)
+    stop(signal.SIGTERM, None)
 
 
 def _hold_lifeline() -> None:

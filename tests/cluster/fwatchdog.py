@@ -16,7 +16,7 @@ import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 PIECE = 64 * 1024
 OWN = {"X-OpenFaaS-Internal": "of-watchdog"}
@@ -39,11 +39,14 @@ class Watchdog:
         self.upstream = urlsplit(setting("upstream_url", "http://127.0.0.1:8000"))
         self.limit = int(setting("max_inflight", "0"))
         self.exec_timeout = seconds(setting("exec_timeout", "10s"))
-        self.healthy = True
         self._inflight = 0
         self._changed = threading.Condition()
-        self._stop = threading.Event()
+        self._stopping = False
         self.child = subprocess.Popen(shlex.split(os.environ["fprocess"]))  # noqa: SIM112 -- its name there
+
+    @property
+    def healthy(self) -> bool:
+        return not self._stopping
 
     def enter(self) -> bool:
         with self._changed:
@@ -61,21 +64,23 @@ class Watchdog:
         server = ThreadingHTTPServer(("", int(setting("port", "8080"))), Handler)
         server.daemon_threads = True
         server.watchdog = self  # type: ignore[attr-defined]  # how a handler reaches what it works for
-        signal.signal(signal.SIGTERM, lambda *_: self._stop.set())
+        # Waited for, not handled: the system may give the signal to any thread that does not block it.
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
         threading.Thread(target=server.serve_forever, daemon=True).start()
         threading.Thread(target=self._watch_child, daemon=True).start()
-        self._stop.wait()
-        self.healthy = False
+        signal.sigwait({signal.SIGTERM})
+        self._stopping = True
         self.child.terminate()
         time.sleep(seconds(setting("healthcheck_interval", "5s")))
         server.shutdown()
+        server.server_close()
         with self._changed:
             self._changed.wait_for(lambda: not self._inflight, seconds(setting("write_timeout", "30s")))
         return self.child.wait()
 
     def _watch_child(self) -> None:
         status = self.child.wait()
-        if status or not self._stop.is_set():
+        if status or not self._stopping:
             # The drain is cut off.
             os._exit(1)
 
@@ -93,15 +98,15 @@ class Handler(BaseHTTPRequestHandler):
             self._say(429, b"Concurrent request limit exceeded")
         else:
             try:
-                self._pass_on(watchdog)
+                patience = seconds(self.headers.get("X-Timeout", "")) or watchdog.exec_timeout
+                self.pass_on(watchdog.upstream, min(patience, watchdog.exec_timeout))
             finally:
                 watchdog.leave()
 
     do_GET = do_PUT = do_PATCH = do_DELETE = do_HEAD = do_OPTIONS = do_POST
 
-    def _pass_on(self, watchdog: Watchdog) -> None:
-        patience = min(watchdog.exec_timeout, seconds(self.headers.get("X-Timeout", "")) or 1e9)
-        upstream = http.client.HTTPConnection(watchdog.upstream.netloc, timeout=patience)
+    def pass_on(self, place: SplitResult, patience: float) -> None:
+        upstream = http.client.HTTPConnection(place.netloc, timeout=patience)
         try:
             self._ask(upstream)
             self._answer(upstream.getresponse())
