@@ -3,8 +3,8 @@
 ``PORT`` (8000) on 127.0.0.1, behind OpenFaaS's watchdog, or ``SOCKET``, a Unix socket's path; ``WORKERS``
 processes (1) of ``THREADS`` threads (16). Ends by itself when the pipe ``LIFELINE`` closes, if one is given.
 
-SIGTERM lets the requests under way end. OpenFaaS's watchdog sends it at once, but goes on letting requests in for
-its ``healthcheck_interval``: for as long, ``LINGER_SECONDS`` (0), the function goes on taking them.
+SIGTERM lets the requests under way end. OpenFaaS's watchdog sends it at once, but goes on letting requests in
+for its ``healthcheck_interval``: for as long, ``LINGER_SECONDS`` (0), the function goes on taking them.
 """
 
 import gc
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
 DRAIN_SECONDS = 25
-"""How long requests under way may take to end; with what it lingers less than the 30 s that Kubernetes gives."""
+"""How long requests under way may take to end; with the lingering less than the 30 s that Kubernetes gives."""
 IDLE_SECONDS = 120
 """How long a connection is kept: longer than the callers keep theirs, so that it is they who close it."""
 

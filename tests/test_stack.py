@@ -98,7 +98,9 @@ def test_bounds_of_the_community_edition_are_kept(name: str) -> None:
     labels = yaml.safe_load(with_defaults())["functions"][name]["labels"]
 
     assert len(NAMES) <= MOST_FUNCTIONS
-    assert 1 <= int(labels["com.openfaas.scale.min"]) <= int(labels["com.openfaas.scale.max"]) <= MOST_REPLICAS
+    assert (
+        1 <= int(labels["com.openfaas.scale.min"]) <= int(labels["com.openfaas.scale.max"]) <= MOST_REPLICAS
+    )
     assert "namespace" not in STACK["functions"][name]
 
 

@@ -110,7 +110,13 @@ class _ApiHandler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         api: ApiServer = self.server.api  # type: ignore[attr-defined]  # see ApiServer
         found = api.answer(self.path.partition("?")[0])
-        missing = {"kind": "Status", "apiVersion": "v1", "status": "Failure", "reason": "NotFound", "code": 404}
+        missing = {
+            "kind": "Status",
+            "apiVersion": "v1",
+            "status": "Failure",
+            "reason": "NotFound",
+            "code": 404,
+        }
         body = json.dumps(found or missing).encode()
         self.send_response(200 if found else 404)
         self.send_header("Content-Type", "application/json")

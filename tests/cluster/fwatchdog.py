@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Does towards a function what OpenFaaS's of-watchdog does in HTTP mode.
 
-With nothing but the standard library, so that it runs in an image as well: settings from the environment, bodies
-passed on in chunks without their length, a bound on calls at once, a limit of time, and its order of stopping.
+With nothing but the standard library, so that it runs in an image as well: settings from the environment,
+bodies passed on in chunks without their length, a bound on calls at once, a limit of time, and its order of
+stopping.
 """
 
 import http.client

@@ -31,7 +31,11 @@ def token(secrets: Path, function: str) -> str:
 def begin(port: int, request: str, headers: dict[str, str]) -> socket.socket:
     """A request whose body is still to come."""
     connection = socket.create_connection(("127.0.0.1", port), timeout=LONGEST)
-    lines = [f"{request} HTTP/1.1", "Host: function", *(f"{name}: {value}" for name, value in headers.items())]
+    lines = [
+        f"{request} HTTP/1.1",
+        "Host: function",
+        *(f"{name}: {value}" for name, value in headers.items()),
+    ]
     connection.sendall("\r\n".join([*lines, "", ""]).encode())
     return connection
 

@@ -109,4 +109,3 @@ def test_function_that_does_not_listen_yet_fails_no_call_for_good(tmp_path: Path
         assert container.await_answer("/healthz", 200).json()["function"] == "storage"
     finally:
         container.end()
-
