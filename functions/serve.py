@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
 DRAIN_SECONDS = 25
-"""How long requests under way may take to end; with the lingering less than the 30 s that Kubernetes gives."""
+"""How long requests under way may take to end; with the lingering, less than Kubernetes' 30 s."""
 IDLE_SECONDS = 120
 """How long a connection is kept: longer than the callers keep theirs, so that it is they who close it."""
 

@@ -1,4 +1,4 @@
-"""``python -m yolov3.prepare WEIGHTS CACHE``: converts a model of the catalogue for serving it without PyTorch.
+"""``python -m yolov3.prepare WEIGHTS CACHE``: converts a model, so that serving it needs no PyTorch.
 
 Prints the folder in CACHE.
 """

@@ -1,0 +1,154 @@
+"""The images themselves, built and called; slow, so only where ``TRY_IMAGES`` asks for it (scripts/try-images)."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import requests
+
+from functions.shared.auth import TokenSigner
+from functions.shared.models import now_ms
+from tests.cluster.containers import LONGEST, free_port
+from tests.cluster.images import Builder, Image, tools_are_here
+
+pytestmark = [
+    pytest.mark.skipif("TRY_IMAGES" not in os.environ, reason="scripts/try-images builds the images"),
+    pytest.mark.timeout(1800),
+]
+LIGHT = "yolo-fastest-1.1-xl"
+KEY = "a key of this test, and only of it"
+MOST_MEGABYTES = {"storage": 200, "recognition": 700}
+SLIM_BASE = 130
+"""Megabytes of the Python image that the stand-in of this test is larger than."""
+
+
+@pytest.fixture(scope="module")
+def builder(tmp_path_factory: pytest.TempPathFactory) -> Builder:
+    assert tools_are_here(), "buildah and debootstrap are needed, and root"
+    builder = Builder(tmp_path_factory.mktemp("images"))
+    builder.make_bases()
+    return builder
+
+
+@pytest.fixture(scope="module")
+def storage(builder: Builder, shared_weights: Path) -> Iterator[Image]:
+    image = builder.build("storage", LIGHT, shared_weights / f"{LIGHT}.weights")
+    yield image
+    image.remove()
+
+
+@pytest.fixture(scope="module")
+def recognition(builder: Builder, shared_weights: Path) -> Iterator[Image]:
+    image = builder.build("recognition", LIGHT, shared_weights / f"{LIGHT}.weights")
+    yield image
+    image.remove()
+
+
+class Started:
+    """A container, and a person's token for its function."""
+
+    def __init__(self, image: Image, function: str, folder: Path, **secrets: str) -> None:
+        mounted = folder / function
+        mounted.mkdir()
+        for name, value in {"signing-key": KEY, **secrets}.items():
+            (mounted / name.replace("_", "-")).write_text(value)
+        folder.chmod(0o755)
+        port, upstream = free_port(), free_port()
+        self.url = f"http://127.0.0.1:{port}"
+        self.image = image
+        self.process = image.start(
+            mounted,
+            {
+                "GATEWAY_URL": "http://127.0.0.1:9",
+                "port": str(port),
+                "PORT": str(upstream),
+                "upstream_url": f"http://127.0.0.1:{upstream}",
+            },
+        )
+        token = TokenSigner(KEY, function).for_person("ann", None, now_ms() + 600_000)
+        self.headers = {"Authorization": f"Bearer {token}", "Content-Type": "image/jpeg"}
+        self._await()
+
+    def _await(self) -> None:
+        until = time.monotonic() + LONGEST
+        while True:
+            assert self.process.poll() is None, "the container ended"
+            assert time.monotonic() < until
+            try:
+                if requests.get(f"{self.url}/openapi.json", timeout=LONGEST).ok:
+                    return
+            except requests.ConnectionError:
+                pass
+            time.sleep(0.05)
+
+
+def test_storage_keeps_photos(storage: Image, tmp_path: Path, redis_url: str, shared_photos: Path) -> None:
+    started = Started(storage, "storage", tmp_path, blobs_url=redis_url)
+    photo = (shared_photos / "bus.jpg").read_bytes()
+
+    stored = requests.put(
+        f"{started.url}/incoming:ann:bus.jpg", data=photo, headers=started.headers, timeout=LONGEST
+    )
+    given = requests.get(f"{started.url}/incoming:ann:bus.jpg", headers=started.headers, timeout=LONGEST)
+
+    assert stored.status_code == 201, stored.text
+    assert given.content == photo
+    assert storage.stop(started.process) == 0
+
+
+def test_recognition_finds_things(recognition: Image, tmp_path: Path, shared_photos: Path) -> None:
+    started = Started(recognition, "recognition", tmp_path)
+    photo = (shared_photos / "bus.jpg").read_bytes()
+
+    found = requests.post(started.url, data=photo, headers=started.headers, timeout=LONGEST)
+
+    assert found.status_code == 200, found.text
+    assert {"person", "bus"} <= {detection["class"] for detection in found.json()}
+    assert requests.get(f"{started.url}/healthz", timeout=LONGEST).status_code == 200
+    assert recognition.stop(started.process) == 0
+
+
+@pytest.mark.parametrize("function", sorted(MOST_MEGABYTES))
+def test_image_is_no_larger_than_it_must_be(
+    function: str, request: pytest.FixtureRequest, builder: Builder
+) -> None:
+    image: Image = request.getfixturevalue(function)
+    base = Image(builder, "localhost/python")
+    size = image.megabytes - base.megabytes + SLIM_BASE
+    base.remove()
+    sys.stderr.write(f"{function}: {size:.0f} MB\n")
+
+    assert size < MOST_MEGABYTES[function]
+
+
+def test_what_ships_has_no_torch_and_no_compiler(recognition: Image, storage: Image) -> None:
+    for image in (recognition, storage):
+        names = {path.name for path in (image.root / "opt/venv").rglob("*")}
+        assert not {"torch", "pip", "setuptools"} & names
+        assert not (image.root / "usr/bin/gcc").exists()
+
+
+def test_anyone_may_read_what_ships(recognition: Image) -> None:
+    for folder in ("home/app", "opt/venv"):
+        for path in (recognition.root / folder).rglob("*"):
+            assert path.is_symlink() or path.stat().st_mode & 0o004, f"{path} is not for everyone"
+
+
+def test_function_ships_without_the_others(storage: Image) -> None:
+    kept = {path.name for path in (storage.root / "home/app/functions").iterdir()}
+
+    assert kept - {"__pycache__"} == {"__init__.py", "serve.py", "shared", "storage"}
+
+
+def test_storage_of_another_functions_code_fails(storage: Image) -> None:
+    ended = subprocess.run(
+        ["chroot", str(storage.root), "/opt/venv/bin/python", "-c", "import numpy"],
+        check=False,
+        capture_output=True,
+    )
+
+    assert ended.returncode != 0, "numpy is not storage's need"
