@@ -8,6 +8,7 @@ from flask import Flask, Response, g, request
 from functions.photos.album_photos import Correction, Filter, NewPhoto
 from functions.photos.backlog import Backlog
 from functions.photos.choices import Choice, everything, what_failed
+from functions.photos.figures import Figures
 from functions.photos.findings import Position, Report
 from functions.photos.integrity import Wanted
 from functions.photos.requests import (
@@ -185,7 +186,10 @@ def build() -> Flask:
     store = open_metadata(settings.metadata_url)
     gateway = building.gateway(settings, "photos")
     records = PhotoRecords(store)
-    worker = Worker(records, gateway, now_ms)
+    figures = Figures(records, now_ms)
+    if settings.metrics_port is not None:
+        figures.serve(settings.metrics_port)
+    worker = Worker(records, gateway, now_ms, timed=figures.timed)
     services = put_together(
         store,
         gateway,

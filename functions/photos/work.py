@@ -3,6 +3,7 @@
 import contextvars
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
@@ -19,6 +20,12 @@ from functions.shared.removal import finish_removal, remove_derived
 from functions.shared.stores.records import PhotoRecords
 
 Transition: TypeAlias = Callable[[Photo], Photo | None]
+Timed: TypeAlias = Callable[[StepName], AbstractContextManager[None]]
+"""What a step runs in, for whoever wants to know how long it took and how it ended."""
+
+
+def untimed(_: StepName) -> AbstractContextManager[None]:
+    return nullcontext()
 
 
 @dataclass(frozen=True)
@@ -32,6 +39,7 @@ class PhotoWork:
     backoff: Backoff
     inspector: Inspector
     steps: ThreadPoolExecutor
+    timed: Timed = untimed
 
     def take_turn(self, photo_id: str) -> None:
         try:
@@ -71,7 +79,10 @@ class PhotoWork:
             again: Transition = partial(workflow.try_again, name=name, now=self.clock())
             return self._record(photo.id, [again]) is not None
 
-        return attempt(lambda: run_step(name, photo, self.gateway, self.inspector), begin_again, self.backoff)
+        with self.timed(name):
+            return attempt(
+                lambda: run_step(name, photo, self.gateway, self.inspector), begin_again, self.backoff
+            )
 
     def _end_of(self, photo_id: str, name: StepName, step: "Future[Result]") -> Transition:
         now, error = self.clock(), step.exception()

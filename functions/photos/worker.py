@@ -9,7 +9,7 @@ from typing import Final
 from functions.photos import workflow
 from functions.photos.attempts import PATIENT, Backoff
 from functions.photos.leases import Heartbeat
-from functions.photos.work import PhotoWork
+from functions.photos.work import PhotoWork, Timed, untimed
 from functions.shared.gateway import Gateway
 from functions.shared.images.inspector import Inspector
 from functions.shared.log import log
@@ -30,12 +30,14 @@ class Worker:
         clock: Callable[[], int],
         backoff: Backoff = PATIENT,
         beat_seconds: float = BEAT_SECONDS,
+        *,
+        timed: Timed = untimed,
     ) -> None:
         self.id = new_id()
         self._pool = ThreadPoolExecutor(AT_ONCE, "photo")
         # Apart from the pool above: a photo's work waits for its steps, and steps wait for nobody.
         steps = ThreadPoolExecutor(2 * AT_ONCE, "step")
-        self._work = PhotoWork(self.id, photos, gateway, clock, backoff, Inspector(), steps)
+        self._work = PhotoWork(self.id, photos, gateway, clock, backoff, Inspector(), steps, timed)
         self.heartbeat = Heartbeat(self._work.renew, beat_seconds)
         self._lock = threading.Lock()
         self._at_work: dict[str, Future[None]] = {}

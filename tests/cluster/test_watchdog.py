@@ -1,23 +1,28 @@
 """The whole album behind watchdogs: every body comes in chunks, and no call is told its length."""
 
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 
 from functions.shared.auth import CALLERS
 from functions.shared.config import PROJECT_ROOT
-from tests.cluster.containers import LONGEST, Cluster, Container, secrets_in
+from tests.cluster.containers import LONGEST, Cluster, Container, free_port, secrets_in
 from tests.cluster.fwatchdog import OWN
 from tests.house.pictures import jpeg
 from tests.journeys.running_album import Person
+
+METRICS_PORT = free_port()
 
 
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory, shared_weights: Path) -> Iterator[Cluster]:
     environment = {
+        "METRICS_PORT": str(METRICS_PORT),
         "WEIGHTS_DIR": str(shared_weights),
         "MODEL": "yolo-fastest-1.1-xl",
         "CACHE_DIR": str(PROJECT_ROOT / ".cache"),
@@ -86,6 +91,17 @@ def test_corrections_and_deletions_come_through(ann: Person, album: str) -> None
     assert ann.patch(f"/albums/{album}", {"albumName": "Ponds"}).json()["albumName"] == "Ponds"
     assert ann.delete(f"/albums/{album}").status_code == 204
     assert ann.get(f"/photos/{photo['_id']}").status_code == 404
+
+
+def test_figures_are_told_on_a_port_of_their_own(ann: Person, album: str) -> None:
+    key = upload(ann, "counted.jpg", jpeg(80, 50))
+    assert ann.post("/photos/", {"albumId": album, "key": key}).json()["status"] == "ready"
+
+    told = requests.get(f"http://127.0.0.1:{METRICS_PORT}/metrics", timeout=LONGEST).text
+
+    assert re.search(r'^smart_album_photos\{state="ready"\} [1-9]', told, re.MULTILINE)
+    assert re.search(r"^smart_album_step_seconds_count\{.*thumbnail.*\} [1-9]", told, re.MULTILINE)
+    assert ann.get("/photos/metrics").status_code == 404
 
 
 def test_call_that_the_watchdog_cuts_off_loses_nothing(cluster: Cluster, ann: Person, album: str) -> None:

@@ -13,6 +13,7 @@ from functions.accounts.passwords import Passwords
 from functions.albums import handler as albums_handler
 from functions.albums.albums import Albums
 from functions.photos import handler as photos_handler
+from functions.photos.figures import Figures
 from functions.photos.services import put_together
 from functions.photos.workflow import LONGEST_GAP_MS
 from functions.shared import building
@@ -58,6 +59,7 @@ class House:
         self.blobs = FileBlobs(self._blobs_folder)
         self.albums, self.photos = AlbumRecords(self.store), PhotoRecords(self.store)
         self.ended = EndedAccounts(self.store)
+        self.figures = Figures(self.photos, self.clock)
         self.apps = self.network.apps
         self.apps["recognition"] = self.recognition
         self.storage = AgingStorage(
@@ -168,7 +170,7 @@ class House:
         self.photos_store = LivedStore(self.store, self.life)
         gateway = Gateway(ADDRESS, self.signer("photos"), LivedNetwork(self.network, self.life))
         records = PhotoRecords(self.photos_store)
-        self.worker = WatchedWorker(records, gateway, self.clock)
+        self.worker = WatchedWorker(records, gateway, self.clock, self.figures.timed)
         self.backlog = WatchedBacklog(records, self.worker, self.clock)
         services = put_together(
             self.photos_store,

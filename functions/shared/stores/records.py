@@ -152,6 +152,10 @@ class PhotoRecords:
             "albumId", Query(equal={"deleting": False}, among={"albumId": album_ids})
         )
 
+    def count_by_status(self) -> dict[str, int]:
+        """Everyone's."""
+        return self._photos.count_by("status", Query(equal={"deleting": False}))
+
     def covers(self, album_ids: Sequence[str]) -> dict[str, str]:
         """Per album the newest photo's thumbnail."""
         query = Query(equal={"deleting": False}, among={"albumId": album_ids}, present=["thumbnailKey"])
