@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ mount -t tmpfs -o mode=1777 tmpfs "$ROOT/tmp"
 mount -t tmpfs -o mode=1777 tmpfs "$ROOT/dev/shm"
 mount --bind "$SECRETS" "$ROOT/var/openfaas/secrets"
 mount -o remount,bind,ro "$ROOT"
-exec chroot --userspec="$USER_ID" "$ROOT" env -i "$@"
+exec chroot --userspec="$USER_ID" "$ROOT" env -i --chdir=/home/app "$@"
 """
 
 
@@ -37,8 +38,10 @@ def tools_are_here() -> bool:
 
 
 class Builder:
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    """Keeps images and mounts in a folder of its own, which ``close`` takes away."""
+
+    def __init__(self) -> None:
+        self._folder = folder = Path(tempfile.mkdtemp(prefix="images-"))
         self._store = ["--root", str(folder / "store"), "--runroot", str(folder / "run")]
         self._pip = _pip_configuration(folder)
 
@@ -86,6 +89,12 @@ class Builder:
         self.buildah(*command, container, *arguments)
         self.buildah("config", "--env", "PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", container)
         self.buildah("commit", "--quiet", "--rm", container, name)
+
+    def close(self) -> None:
+        self.buildah("rm", "--all")
+        self.buildah("rmi", "--all", "--force")
+        _run(["umount", "--recursive", str(self._folder / "store" / "overlay")])
+        shutil.rmtree(self._folder)
 
     def buildah(self, *arguments: str) -> str:
         return _run(["buildah", *self._store, "--storage-driver", "overlay", *arguments])
@@ -138,7 +147,7 @@ class Image:
 
 
 def _pip_configuration(folder: Path) -> list[str]:
-    """This machine's own way to packages, which a build gets as volumes: its settings, and the folders in them."""
+    """This machine's own way to packages, as volumes for a build: pip's settings, and the folders in them."""
     listed = subprocess.run(
         [sys.executable, "-m", "pip", "config", "list"], capture_output=True, text=True, check=True
     )

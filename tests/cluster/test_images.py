@@ -1,7 +1,6 @@
-"""The images themselves, built and called; slow, so only where ``TRY_IMAGES`` asks for it (scripts/try-images)."""
+"""The images themselves, built and called: slow, so only where ``TRY_IMAGES`` is set (scripts/try-images)."""
 
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -27,11 +26,14 @@ SLIM_BASE = 130
 
 
 @pytest.fixture(scope="module")
-def builder(tmp_path_factory: pytest.TempPathFactory) -> Builder:
+def builder() -> Iterator[Builder]:
     assert tools_are_here(), "buildah and debootstrap are needed, and root"
-    builder = Builder(tmp_path_factory.mktemp("images"))
-    builder.make_bases()
-    return builder
+    builder = Builder()
+    try:
+        builder.make_bases()
+        yield builder
+    finally:
+        builder.close()
 
 
 @pytest.fixture(scope="module")
@@ -127,8 +129,8 @@ def test_image_is_no_larger_than_it_must_be(
 
 def test_what_ships_has_no_torch_and_no_compiler(recognition: Image, storage: Image) -> None:
     for image in (recognition, storage):
-        names = {path.name for path in (image.root / "opt/venv").rglob("*")}
-        assert not {"torch", "pip", "setuptools"} & names
+        (packages,) = (image.root / "opt/venv/lib").glob("python3*/site-packages")
+        assert not {"torch", "pip", "setuptools"} & {path.name for path in packages.iterdir()}
         assert not (image.root / "usr/bin/gcc").exists()
 
 
@@ -142,13 +144,3 @@ def test_function_ships_without_the_others(storage: Image) -> None:
     kept = {path.name for path in (storage.root / "home/app/functions").iterdir()}
 
     assert kept - {"__pycache__"} == {"__init__.py", "serve.py", "shared", "storage"}
-
-
-def test_storage_of_another_functions_code_fails(storage: Image) -> None:
-    ended = subprocess.run(
-        ["chroot", str(storage.root), "/opt/venv/bin/python", "-c", "import numpy"],
-        check=False,
-        capture_output=True,
-    )
-
-    assert ended.returncode != 0, "numpy is not storage's need"

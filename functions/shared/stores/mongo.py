@@ -40,6 +40,11 @@ class MongoStore:
     def collection(self, spec: CollectionSpec) -> "MongoCollection":
         return MongoCollection(self._database[spec.name], spec)
 
+    def names(self) -> list[str]:
+        with _mongo_errors():
+            names = self._database.list_collection_names()
+        return sorted(name for name in names if not name.startswith("system."))
+
     def ping(self) -> None:
         with _mongo_errors():
             self._database.command("ping")
@@ -94,6 +99,10 @@ class MongoCollection:
 
     def newest_by(self, field: str, take: str, query: Query) -> dict[str, str]:
         return self._group(field, query, {"$first": f"${take}"})
+
+    def all(self) -> Iterator[Document]:
+        with _mongo_errors():
+            yield from self._collection().find().sort([("_id", 1)])
 
     def _group(self, field: str, query: Query, accumulate: dict[str, Any]) -> dict[str, Any]:
         pipeline: list[dict[str, Any]] = [

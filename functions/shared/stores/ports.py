@@ -157,6 +157,9 @@ class Collection(Protocol):
     def newest_by(self, field: str, take: str, query: Query) -> dict[str, str]:
         """Per value of ``field``, what ``take`` is in the newest document."""
 
+    def all(self) -> Iterator[Document]:
+        """By id, each as it is when its turn comes."""
+
 
 @dataclass(frozen=True)
 class CollectionSpec:
@@ -169,5 +172,8 @@ class CollectionSpec:
 
 class MetadataStore(Protocol):
     def collection(self, spec: CollectionSpec) -> Collection: ...
+
+    def names(self) -> list[str]:
+        """Of the collections that there are."""
 
     def ping(self) -> None: ...

@@ -14,6 +14,7 @@ from functions.shared.models import Document
 from functions.shared.stores.ports import CollectionSpec, Cursor, Query, Taken
 
 BUSY_SECONDS = 10
+AT_ONCE = 500
 
 
 class SqliteStore:
@@ -29,6 +30,11 @@ class SqliteStore:
             for statement in _schema(spec):
                 self.connection().execute(statement)
         return SqliteCollection(self, spec.name)
+
+    def names(self) -> list[str]:
+        tables = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+        with _sqlite_errors():
+            return [name for (name,) in self.connection().execute(tables)]
 
     def ping(self) -> None:
         with _sqlite_errors():
@@ -96,6 +102,13 @@ class SqliteCollection:
             f"FROM {self._table} WHERE {where}"
         )
         return dict(self._execute(f"SELECT by, taken FROM ({ranked}) WHERE place = 1", values))
+
+    def all(self) -> Iterator[Document]:
+        statement = f"SELECT doc, rev, id FROM {self._table} WHERE id > ? ORDER BY id LIMIT ?"
+        rows = self._execute(statement, ["", AT_ONCE])
+        while rows:
+            yield from (_document(doc, rev) for doc, rev, _ in rows)
+            rows = self._execute(statement, [rows[-1][2], AT_ONCE])
 
     def _select(self, where: str, order: str, limit: int, values: Sequence[Any]) -> list[Document]:
         statement = f"SELECT doc, rev FROM {self._table} WHERE {where} ORDER BY {order} LIMIT ?"

@@ -1,0 +1,56 @@
+"""``scripts/backup FOLDER`` and ``scripts/restore FOLDER``: both stores of an album into a folder, and back.
+
+The stores are those of the data folder, or those that ``REDIS_URL`` and ``MONGODB_URL`` name. An album may
+run meanwhile. The signing key is in no backup: whoever restores without it signs in again.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from functions.shared.errors import AlbumError
+from functions.shared.stores.copying import Damaged, NoBackup, back_up, restore
+from functions.shared.stores.opening import open_blobs, open_metadata
+from functions.shared.stores.ports import BlobStore, MetadataStore
+
+
+def main(arguments: Sequence[str]) -> None:
+    parser = argparse.ArgumentParser(prog="scripts/backup, scripts/restore", description=__doc__)
+    parser.add_argument("what", choices=["backup", "restore"])
+    parser.add_argument("folder", type=Path, help="where the backup is, or is to be")
+    parser.add_argument("--data", type=Path, default=Path("data"), help="the album's data folder (data/)")
+    options = parser.parse_args(arguments)
+    try:
+        metadata, blobs = _stores(options.data, must_exist=options.what == "backup")
+        if options.what == "backup":
+            done = back_up(metadata, blobs, options.folder)
+            said = f"{done.records} records and {done.objects} new objects are in {options.folder}."
+        else:
+            done = restore(options.folder, metadata, blobs)
+            said = f"{done.records} records and {done.objects} objects are back; {done.there} were there."
+    except AlbumError as error:
+        raise SystemExit(error.detail) from None
+    except (Damaged, NoBackup) as error:
+        raise SystemExit(str(error)) from None
+    except OSError as error:
+        raise SystemExit(f"{error.filename or options.folder}: {error.strerror}.") from None
+    sys.stdout.write(f"{said}\n")
+
+
+def _stores(data: Path, *, must_exist: bool) -> tuple[MetadataStore, BlobStore]:
+    mongodb, redis = os.environ.get("MONGODB_URL"), os.environ.get("REDIS_URL")
+    missing = [
+        path
+        for path, server in ((data / "album.sqlite", mongodb), (data / "blobs", redis))
+        if must_exist and not server and not path.exists()
+    ]
+    if missing:
+        raise SystemExit(f"There is no album in {data}: {missing[0].name} is missing.")
+    metadata = open_metadata(mongodb or f"sqlite:{data / 'album.sqlite'}")
+    return metadata, open_blobs(redis or f"file:{data / 'blobs'}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

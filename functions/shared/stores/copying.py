@@ -1,0 +1,121 @@
+"""A backup of both stores in a folder, and the way back, whichever stores they are.
+
+    records/NAME.jsonl   the documents of a collection, one a line
+    blobs/               the objects, as the blob store for one machine keeps them
+    complete             written last; without it there is no backup
+
+Records are copied first, photos before the albums that they are in. Objects never change, so what a record
+names is there when its turn comes, unless the photo was deleted meanwhile: that record is then left out.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from functions.shared.models import Document
+from functions.shared.stores.files import FileBlobs
+from functions.shared.stores.ports import BlobStore, CollectionSpec, MetadataStore, Taken
+
+COMPLETE: Final = "complete"
+FIRST: Final = "photos"
+BLOB_FIELDS: Final = ("key", "thumbnailKey", "previewKey")
+PASSING: Final = frozenset({"attempts"})
+"""Collections that mean nothing later."""
+
+
+class Damaged(Exception):
+    """An object's bytes are not those that its description tells of."""
+
+
+class NoBackup(Exception):
+    """The folder holds none, or one that was not finished."""
+
+
+@dataclass(frozen=True)
+class Copied:
+    """``there`` counts what was at its place already, and was left as it was."""
+
+    records: int
+    objects: int
+    there: int = 0
+
+
+def back_up(metadata: MetadataStore, blobs: BlobStore, folder: Path) -> Copied:
+    """Into a new folder, or one with an earlier backup, whose objects are not copied again."""
+    records = folder / "records"
+    records.mkdir(parents=True, exist_ok=True)
+    (folder / COMPLETE).unlink(missing_ok=True)
+    for stale in records.iterdir():
+        stale.unlink()
+    names = [name for name in metadata.names() if name not in PASSING]
+    for name in sorted(names, key=lambda name: name != FIRST):
+        documents = metadata.collection(CollectionSpec(name)).all()
+        _write(records / f"{name}.jsonl", map(json.dumps, documents))
+    kept = FileBlobs(folder / "blobs")
+    objects = sum(_copy(key, blobs, kept) for key in blobs.keys(""))
+    _leave_out(records / "photos.jsonl", partial(_is_whole, kept))
+    count = sum(len(path.read_text().splitlines()) for path in records.iterdir())
+    _write(folder / COMPLETE, [json.dumps({"records": count})])
+    return Copied(count, objects)
+
+
+def restore(folder: Path, metadata: MetadataStore, blobs: BlobStore) -> Copied:
+    """Adds what is not there, and overwrites nothing; may be repeated. Raises NoBackup."""
+    if not (folder / COMPLETE).is_file():
+        raise NoBackup(f"{folder} holds no backup that was finished.")
+    kept = FileBlobs(folder / "blobs")
+    objects = [_copy(key, kept, blobs) for key in kept.keys("")]
+    records = [
+        _insert(metadata, path.stem, json.loads(line))
+        for path in sorted((folder / "records").iterdir(), key=lambda path: path.stem == FIRST)
+        for line in path.read_text().splitlines()
+    ]
+    added = sum(objects) + sum(records)
+    return Copied(sum(records), sum(objects), len(objects) + len(records) - added)
+
+
+def _insert(metadata: MetadataStore, name: str, document: Document) -> bool:
+    try:
+        metadata.collection(CollectionSpec(name)).insert(document)
+    except Taken:
+        return False
+    return True
+
+
+def _copy(key: str, source: BlobStore, target: BlobStore) -> bool:
+    """Whether it was copied: not if the target has it, or if it went away."""
+    info = source.info(key)
+    if info is None or target.info(key) is not None:
+        return False
+    digest = hashlib.sha256()
+    with target.upload(key, info.content_type) as upload:
+        for piece in source.read(key, 0, info.size):
+            digest.update(piece)
+            upload.write(piece)
+        if digest.hexdigest() != info.sha256:
+            if source.info(key) is None:
+                return False
+            raise Damaged(f"The object {key} is damaged.")
+        return upload.commit(info.sha256).created
+
+
+def _is_whole(blobs: BlobStore, photo: Document) -> bool:
+    keys: Sequence[str | None] = [photo.get(field) for field in BLOB_FIELDS]
+    return all(blobs.info(key) is not None for key in keys if key is not None)
+
+
+def _leave_out(path: Path, holds: Callable[[Document], bool]) -> None:
+    if path.exists():
+        lines = path.read_text().splitlines()
+        _write(path, (line for line in lines if holds(json.loads(line))))
+
+
+def _write(path: Path, lines: Iterator[str] | Sequence[str]) -> None:
+    temporary = path.with_suffix(".part")
+    with temporary.open("w") as file:
+        file.writelines(f"{line}\n" for line in lines)
+    temporary.replace(path)

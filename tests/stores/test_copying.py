@@ -1,0 +1,169 @@
+"""A backup of any stores, put back into any stores."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import mongomock
+import pytest
+import redis
+
+from functions.shared.models import Document
+from functions.shared.stores.copying import Damaged, NoBackup, back_up, restore
+from functions.shared.stores.files import FileBlobs
+from functions.shared.stores.mongo import MongoStore
+from functions.shared.stores.ports import BlobStore, CollectionSpec, MetadataStore
+from functions.shared.stores.redis_blobs import RedisBlobs
+from functions.shared.stores.sqlite import SqliteStore
+
+PHOTOS, ALBUMS = CollectionSpec("photos", unique=(("key",),)), CollectionSpec("albums")
+BYTES = bytes(range(256)) * 4000
+
+
+@pytest.fixture(params=["sqlite", "mongomock"])
+def metadata(request: pytest.FixtureRequest, tmp_path: Path) -> MetadataStore:
+    if request.param == "sqlite":
+        return SqliteStore(tmp_path / "album.sqlite")
+    return MongoStore(mongomock.MongoClient()["album"])
+
+
+@pytest.fixture(params=["files", "redis"])
+def blobs(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[BlobStore]:
+    if request.param == "files":
+        yield FileBlobs(tmp_path / "blobs")
+        return
+    url = request.getfixturevalue("redis_url")
+    with redis.Redis.from_url(url) as client:
+        client.flushdb()
+    yield RedisBlobs.connect(url)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "backup"
+
+
+def put(blobs: BlobStore, key: str, data: bytes = BYTES) -> None:
+    with blobs.upload(key, "image/jpeg") as upload:
+        upload.write(data)
+        upload.commit(hashlib.sha256(data).hexdigest())
+
+
+def photo(number: int, **fields: object) -> Document:
+    key = f"incoming:ann:{number}"
+    return {"_id": f"{number:024x}", "rev": number, "createdAt": number, "key": key, **fields}
+
+
+def album_of(metadata: MetadataStore, blobs: BlobStore, photos: int = 3) -> None:
+    metadata.collection(ALBUMS).insert({"_id": "a" * 24, "rev": 7, "createdAt": 1, "albumName": "Füße\u2028"})
+    for number in range(photos):
+        put(blobs, f"incoming:ann:{number}", BYTES + bytes([number]))
+        put(blobs, f"thumbnail:ann:{number}")
+        metadata.collection(PHOTOS).insert(photo(number, thumbnailKey=f"thumbnail:ann:{number}"))
+
+
+def contents(metadata: MetadataStore) -> dict[str, list[Document]]:
+    return {name: list(metadata.collection(CollectionSpec(name)).all()) for name in metadata.names()}
+
+
+def objects(blobs: BlobStore) -> dict[str, bytes]:
+    infos = {key: blobs.info(key) for key in blobs.keys("")}
+    return {key: b"".join(blobs.read(key, 0, info.size)) for key, info in infos.items() if info}
+
+
+def test_what_was_kept_comes_back_whole(
+    metadata: MetadataStore, blobs: BlobStore, folder: Path, tmp_path: Path
+) -> None:
+    album_of(metadata, blobs)
+    had, held = contents(metadata), objects(blobs)
+
+    saved = back_up(metadata, blobs, folder)
+    elsewhere, other_blobs = SqliteStore(tmp_path / "other.sqlite"), FileBlobs(tmp_path / "other")
+    back = restore(folder, elsewhere, other_blobs)
+
+    assert (saved.records, saved.objects) == (4, 6)
+    assert (back.records, back.objects, back.there) == (4, 6, 0)
+    assert contents(elsewhere) == had
+    assert objects(other_blobs) == held
+
+
+def test_backup_of_one_machine_comes_back_into_any_stores(
+    metadata: MetadataStore, blobs: BlobStore, folder: Path, tmp_path: Path
+) -> None:
+    here, kept = SqliteStore(tmp_path / "here.sqlite"), FileBlobs(tmp_path / "here")
+    album_of(here, kept)
+    back_up(here, kept, folder)
+
+    restore(folder, metadata, blobs)
+
+    assert contents(metadata) == contents(here)
+    assert objects(blobs) == objects(kept)
+
+
+def test_what_is_there_is_not_overwritten(metadata: MetadataStore, blobs: BlobStore, folder: Path) -> None:
+    album_of(metadata, blobs)
+    back_up(metadata, blobs, folder)
+    renamed = {"_id": "a" * 24, "rev": 7, "createdAt": 1, "albumName": "Renamed"}
+    assert metadata.collection(ALBUMS).replace(renamed)
+    blobs.delete("thumbnail:ann:1")
+
+    back = restore(folder, metadata, blobs)
+
+    assert (back.records, back.objects, back.there) == (0, 1, 9)
+    assert metadata.collection(ALBUMS).get("a" * 24) == {**renamed, "rev": 8}
+    assert blobs.info("thumbnail:ann:1") is not None
+
+
+def test_second_backup_copies_what_is_new(metadata: MetadataStore, blobs: BlobStore, folder: Path) -> None:
+    album_of(metadata, blobs)
+    back_up(metadata, blobs, folder)
+    put(blobs, "incoming:ann:new")
+    metadata.collection(PHOTOS).delete(f"{0:024x}")
+
+    again = back_up(metadata, blobs, folder)
+
+    assert (again.records, again.objects) == (3, 1)
+
+
+def test_photo_that_was_deleted_meanwhile_is_left_out(
+    metadata: MetadataStore, blobs: BlobStore, folder: Path, tmp_path: Path
+) -> None:
+    album_of(metadata, blobs)
+
+    class Deleting:
+        """Deletes a photo's thumbnail between the records and the objects."""
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(blobs, name)
+
+        def keys(self, prefix: str) -> Iterator[str]:
+            blobs.delete("thumbnail:ann:1")
+            return blobs.keys(prefix)
+
+    back_up(metadata, Deleting(), folder)
+    elsewhere = SqliteStore(tmp_path / "other.sqlite")
+    restore(folder, elsewhere, FileBlobs(tmp_path / "other"))
+
+    assert [p["key"] for p in elsewhere.collection(PHOTOS).all()] == ["incoming:ann:0", "incoming:ann:2"]
+
+
+def test_damaged_object_is_no_backup(metadata: MetadataStore, tmp_path: Path, folder: Path) -> None:
+    blobs = FileBlobs(tmp_path / "blobs")
+    put(blobs, "incoming:ann:0")
+    (path,) = (tmp_path / "blobs" / "objects").rglob("*/*")
+    content = bytearray(path.read_bytes())
+    content[-1] ^= 1
+    path.write_bytes(content)
+
+    with pytest.raises(Damaged, match="incoming:ann:0"):
+        back_up(metadata, blobs, folder)
+    with pytest.raises(NoBackup):
+        restore(folder, metadata, blobs)
+
+
+def test_more_documents_than_are_read_at_once(folder: Path, tmp_path: Path) -> None:
+    metadata = SqliteStore(tmp_path / "many.sqlite")
+    for number in range(1201):
+        metadata.collection(ALBUMS).insert({"_id": f"{number:024x}", "rev": 0, "createdAt": 1})
+
+    assert back_up(metadata, FileBlobs(tmp_path / "none"), folder).records == 1201
