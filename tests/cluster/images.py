@@ -93,7 +93,9 @@ class Builder:
     def close(self) -> None:
         self.buildah("rm", "--all")
         self.buildah("rmi", "--all", "--force")
-        _run(["umount", "--recursive", str(self._folder / "store" / "overlay")])
+        # Buildah binds it to itself while something is mounted in it.
+        if (self._folder / "store" / "overlay").is_mount():
+            _run(["umount", str(self._folder / "store" / "overlay")])
         shutil.rmtree(self._folder)
 
     def buildah(self, *arguments: str) -> str:
