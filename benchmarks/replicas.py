@@ -1,6 +1,6 @@
 """``python -m benchmarks.replicas PHOTO``: photos per second of the two costly functions, by replicas.
 
-Each replica is a process of its own on one core, as a pod with a limit of one CPU. The clients share the cores.
+Each replica is a process of its own on one core, as a pod with a limit of one CPU. Clients share these cores.
 """
 
 import argparse

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from functions.shared.errors import AlbumError
-from functions.shared.stores.copying import Damaged, NoBackup, back_up, restore
+from functions.shared.stores.copying import NoBackup, back_up, restore
 from functions.shared.stores.opening import open_blobs, open_metadata
 from functions.shared.stores.ports import BlobStore, MetadataStore
 
@@ -32,7 +32,7 @@ def main(arguments: Sequence[str]) -> None:
             said = f"{done.records} records and {done.objects} objects are back; {done.there} were there."
     except AlbumError as error:
         raise SystemExit(error.detail) from None
-    except (Damaged, NoBackup) as error:
+    except NoBackup as error:
         raise SystemExit(str(error)) from None
     except OSError as error:
         raise SystemExit(f"{error.filename or options.folder}: {error.strerror}.") from None

@@ -8,8 +8,9 @@ import mongomock
 import pytest
 import redis
 
+from functions.shared.errors import Damaged
 from functions.shared.models import Document
-from functions.shared.stores.copying import Damaged, NoBackup, back_up, restore
+from functions.shared.stores.copying import NoBackup, back_up, restore
 from functions.shared.stores.files import FileBlobs
 from functions.shared.stores.mongo import MongoStore
 from functions.shared.stores.ports import BlobStore, CollectionSpec, MetadataStore
@@ -67,8 +68,9 @@ def contents(metadata: MetadataStore) -> dict[str, list[Document]]:
 
 
 def objects(blobs: BlobStore) -> dict[str, bytes]:
-    infos = {key: blobs.info(key) for key in blobs.keys("")}
-    return {key: b"".join(blobs.read(key, 0, info.size)) for key, info in infos.items() if info}
+    page = blobs.page(("",), limit=500)
+    assert page.rest is None
+    return {found.key: b"".join(blobs.read(found.key, 0, found.size)) for found in page.objects}
 
 
 def test_what_was_kept_comes_back_whole(
@@ -136,9 +138,9 @@ def test_photo_that_was_deleted_meanwhile_is_left_out(
         def __getattr__(self, name: str) -> object:
             return getattr(blobs, name)
 
-        def keys(self, prefix: str) -> Iterator[str]:
+        def page(self, *which: object, **more: object) -> object:
             blobs.delete("thumbnail:ann:1")
-            return blobs.keys(prefix)
+            return blobs.page(*which, **more)
 
     back_up(metadata, Deleting(), folder)
     elsewhere = SqliteStore(tmp_path / "other.sqlite")

@@ -16,19 +16,18 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from functions.shared.errors import Damaged, NotFound
 from functions.shared.models import Document
 from functions.shared.stores.files import FileBlobs
 from functions.shared.stores.ports import BlobStore, CollectionSpec, MetadataStore, Taken
 
 COMPLETE: Final = "complete"
+EVERYTHING: Final = ("",)
+AT_ONCE: Final = 500
 FIRST: Final = "photos"
 BLOB_FIELDS: Final = ("key", "thumbnailKey", "previewKey")
 PASSING: Final = frozenset({"attempts"})
 """Collections that mean nothing later."""
-
-
-class Damaged(Exception):
-    """An object's bytes are not those that its description tells of."""
 
 
 class NoBackup(Exception):
@@ -56,7 +55,7 @@ def back_up(metadata: MetadataStore, blobs: BlobStore, folder: Path) -> Copied:
         documents = metadata.collection(CollectionSpec(name)).all()
         _write(records / f"{name}.jsonl", map(json.dumps, documents))
     kept = FileBlobs(folder / "blobs")
-    objects = sum(_copy(key, blobs, kept) for key in blobs.keys(""))
+    objects = sum(_copy(key, blobs, kept) for key in _keys(blobs))
     _leave_out(records / "photos.jsonl", partial(_is_whole, kept))
     count = sum(len(path.read_text().splitlines()) for path in records.iterdir())
     _write(folder / COMPLETE, [json.dumps({"records": count})])
@@ -68,7 +67,7 @@ def restore(folder: Path, metadata: MetadataStore, blobs: BlobStore) -> Copied:
     if not (folder / COMPLETE).is_file():
         raise NoBackup(f"{folder} holds no backup that was finished.")
     kept = FileBlobs(folder / "blobs")
-    objects = [_copy(key, kept, blobs) for key in kept.keys("")]
+    objects = [_copy(key, kept, blobs) for key in _keys(kept)]
     records = [
         _insert(metadata, path.stem, json.loads(line))
         for path in sorted((folder / "records").iterdir(), key=lambda path: path.stem == FIRST)
@@ -86,6 +85,14 @@ def _insert(metadata: MetadataStore, name: str, document: Document) -> bool:
     return True
 
 
+def _keys(blobs: BlobStore) -> Iterator[str]:
+    page = blobs.page(EVERYTHING, limit=AT_ONCE)
+    yield from (found.key for found in page.objects)
+    while page.rest is not None:
+        page = blobs.page(EVERYTHING, limit=AT_ONCE, after=page.rest)
+        yield from (found.key for found in page.objects)
+
+
 def _copy(key: str, source: BlobStore, target: BlobStore) -> bool:
     """Whether it was copied: not if the target has it, or if it went away."""
     info = source.info(key)
@@ -93,13 +100,14 @@ def _copy(key: str, source: BlobStore, target: BlobStore) -> bool:
         return False
     digest = hashlib.sha256()
     with target.upload(key, info.content_type) as upload:
-        for piece in source.read(key, 0, info.size):
-            digest.update(piece)
-            upload.write(piece)
+        try:
+            for piece in source.read(key, 0, info.size):
+                digest.update(piece)
+                upload.write(piece)
+        except NotFound:
+            return False
         if digest.hexdigest() != info.sha256:
-            if source.info(key) is None:
-                return False
-            raise Damaged(f"The object {key} is damaged.")
+            raise Damaged(f"The stored bytes of {key} are damaged: restore them, or delete the photo.")
         return upload.commit(info.sha256).created
 
 
