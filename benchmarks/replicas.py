@@ -1,5 +1,6 @@
-"""``python -m benchmarks.replicas PHOTO``: photos per second of the two costly functions, by replicas.
+"""``python -m benchmarks.replicas PHOTO``: what a photo costs two functions, and what replicas bring.
 
+The cost is in seconds of a core, which a busy machine does not change much, unlike photos per second.
 Each replica is a process of its own on one core, as a pod with a limit of one CPU. Clients share these cores.
 """
 
@@ -11,9 +12,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
@@ -41,23 +43,51 @@ def main() -> None:
     options = parser.parse_args()
     photo = enlarged(options.photo, options.megapixels)
     cores = sorted(os.sched_getaffinity(0))
-    sys.stdout.write("| function | replicas | photos/s | x |\n|---|---|---|---|\n")
+    sys.stdout.write("| function | replicas | core ms/photo | photos/s | x |\n|---|---|---|---|---|\n")
     for function in FUNCTIONS:
         with ExitStack() as running:
             replicas = [running.enter_context(_replica(function, core)) for core in cores]
             # In turns, so that what else the machine does befalls each number of replicas alike.
             rounds = [
-                [_photos_per_second(function, replicas[:count], photo, options.photos) for count in counts]
+                [_measure(function, replicas[:count], photo, options.photos) for count in counts]
                 for counts in [range(1, len(cores) + 1)] * ROUNDS
             ]
-        rates = [median(rate) for rate in zip(*rounds, strict=True)]
-        for count, rate in enumerate(rates, 1):
-            sys.stdout.write(f"| {function} | {count} | {rate:.1f} | {rate / rates[0]:.2f} |\n")
+        several = [_median(column) for column in zip(*rounds, strict=True)]
+        for count, speed in enumerate(several, 1):
+            gain = speed.photos_per_second / several[0].photos_per_second
+            row = (f"{speed.core_ms:.0f}", f"{speed.photos_per_second:.1f}", f"{gain:.2f}")
+            sys.stdout.write(f"| {function} | {count} | {' | '.join(row)} |\n")
+
+
+@dataclass(frozen=True)
+class Replica:
+    url: str
+    session: int
+
+    def cpu_seconds(self) -> float:
+        """Of all its processes until now."""
+        ticks = 0
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            with suppress(OSError):
+                fields = stat.read_text().rpartition(")")[2].split()
+                if int(fields[3]) == self.session:
+                    ticks += int(fields[11]) + int(fields[12])
+        return ticks / os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True)
+class Speed:
+    photos_per_second: float
+    core_ms: float
+
+
+def _median(speeds: Sequence[Speed]) -> Speed:
+    return Speed(median(s.photos_per_second for s in speeds), median(s.core_ms for s in speeds))
 
 
 @contextmanager
-def _replica(function: str, core: int) -> Iterator[str]:
-    """Its address, once it is well."""
+def _replica(function: str, core: int) -> Iterator[Replica]:
+    """Once it is well."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -68,11 +98,12 @@ def _replica(function: str, core: int) -> Iterator[str]:
             ["taskset", "--cpu-list", str(core), sys.executable, "-m", "functions.serve", function],  # noqa: S607
             env=environment,
             stderr=log,
+            start_new_session=True,
         )
         try:
-            url = f"http://127.0.0.1:{port}"
-            _await(url, process)
-            yield url
+            replica = Replica(f"http://127.0.0.1:{port}", process.pid)
+            _await(replica.url, process)
+            yield replica
         finally:
             process.terminate()
             process.wait(30)
@@ -88,17 +119,19 @@ def _await(url: str, process: "subprocess.Popen[bytes]") -> None:
     raise SystemExit("The function did not start.")
 
 
-def _photos_per_second(function: str, replicas: list[str], photo: bytes, count: int) -> float:
+def _measure(function: str, replicas: list[Replica], photo: bytes, count: int) -> Speed:
     token = TokenSigner(KEY, function).for_person("operator", None, now_ms() + 3_600_000)
     headers = {"Authorization": f"Bearer {token}", "Content-Type": "image/jpeg"}
 
-    def call(url: str) -> None:
-        requests.post(url, data=photo, headers=headers, timeout=60).raise_for_status()
+    def call(replica: Replica) -> None:
+        requests.post(replica.url, data=photo, headers=headers, timeout=60).raise_for_status()
 
     with ThreadPoolExecutor(AT_ONCE * len(replicas)) as callers:
-        begun = time.perf_counter()
+        begun, spent = time.perf_counter(), sum(replica.cpu_seconds() for replica in replicas)
         list(callers.map(call, islice(cycle(replicas), count)))
-        return count / (time.perf_counter() - begun)
+        seconds = time.perf_counter() - begun
+        spent = sum(replica.cpu_seconds() for replica in replicas) - spent
+        return Speed(count / seconds, 1000 * spent / count)
 
 
 if __name__ == "__main__":
