@@ -4,6 +4,7 @@ On a port of its own that no gateway leads to: it says how much there is of ever
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Final
@@ -12,8 +13,9 @@ from prometheus_client import CollectorRegistry, Histogram, start_http_server
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
+from functions.photos.attempts import fault_of
 from functions.shared.errors import AlbumError
-from functions.shared.models import PhotoStatus, Step, StepName
+from functions.shared.models import PhotoStatus, StepName
 from functions.shared.stores.records import PhotoRecords
 
 SECONDS: Final = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
@@ -25,20 +27,29 @@ class Figures:
     """A registry of its own, so that several of these may live in one process."""
 
     def __init__(self, photos: PhotoRecords, clock: Callable[[], int]) -> None:
+        self._clock = clock
         self.registry = CollectorRegistry()
         self.registry.register(_Queue(photos, clock))
         self._steps = Histogram(
             "smart_album_step_seconds",
-            "How long a step of a photo's way took, in its last attempt",
+            "How long a step of a photo's way took, with its retries",
             ("step", "outcome"),
             buckets=SECONDS,
             registry=self.registry,
         )
 
-    def step_ended(self, name: StepName, step: Step) -> None:
-        outcome = step.fault or step.state
-        milliseconds = (step.finished_at or 0) - (step.started_at or 0)
-        self._steps.labels(name.value, outcome.value).observe(milliseconds / 1000)
+    @contextmanager
+    def timed(self, step: StepName) -> Iterator[None]:
+        """The outcome is ``done``, the kind of fault, or ``dropped`` where nobody wants the result."""
+        begun, outcome = self._clock(), "dropped"
+        try:
+            yield
+            outcome = "done"
+        except AlbumError as error:
+            outcome = fault_of(error).value
+            raise
+        finally:
+            self._steps.labels(step.value, outcome).observe((self._clock() - begun) / 1000)
 
     def serve(self, port: int) -> None:
         """From now on, to anyone who reaches this port."""

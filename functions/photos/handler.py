@@ -189,7 +189,7 @@ def build() -> Flask:
     figures = Figures(records, now_ms)
     if settings.metrics_port is not None:
         figures.serve(settings.metrics_port)
-    worker = Worker(records, gateway, now_ms, step_ended=figures.step_ended)
+    worker = Worker(records, gateway, now_ms, timed=figures.timed)
     services = put_together(
         store,
         gateway,

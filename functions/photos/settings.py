@@ -9,11 +9,10 @@ HOUR_MS = 3_600_000
 
 class PhotosSettings(Settings):
     metadata_url: str = Field(validation_alias=setting("METADATA_URL", "MONGODB_URL"))
+    metrics_port: int | None = Field(default=None, ge=1, le=65535, validation_alias=setting("METRICS_PORT"))
+    """Where Prometheus may ask for figures; nowhere without it."""
     orphan_grace_hours: float = Field(default=24, gt=0, validation_alias=setting("ORPHAN_GRACE_HOURS"))
     """How old an original without a photo must be before it counts as forgotten."""
-
-    metrics_port: int | None = Field(default=None, ge=1, le=65535, validation_alias=setting("METRICS_PORT"))
-    """Where Prometheus finds figures; the gateway does not lead there."""
 
     @property
     def orphan_grace_ms(self) -> int:

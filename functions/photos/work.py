@@ -3,7 +3,8 @@
 import contextvars
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
 
@@ -14,16 +15,17 @@ from functions.shared.errors import AlbumError
 from functions.shared.gateway import Gateway
 from functions.shared.images.inspector import Inspector
 from functions.shared.log import log
-from functions.shared.models import Photo, Step, StepName, Work
+from functions.shared.models import Photo, StepName, Work
 from functions.shared.removal import finish_removal, remove_derived
 from functions.shared.stores.records import PhotoRecords
 
 Transition: TypeAlias = Callable[[Photo], Photo | None]
-StepEnded: TypeAlias = Callable[[StepName, Step], None]
+Timed: TypeAlias = Callable[[StepName], AbstractContextManager[None]]
+"""What a step runs in, for whoever wants to know how long it took and how it ended."""
 
 
-def untold(name: StepName, step: Step) -> None:
-    pass
+def untimed(_: StepName) -> AbstractContextManager[None]:
+    return nullcontext()
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class PhotoWork:
     backoff: Backoff
     inspector: Inspector
     steps: ThreadPoolExecutor
-    step_ended: StepEnded = field(default=untold)
+    timed: Timed = untimed
 
     def take_turn(self, photo_id: str) -> None:
         try:
@@ -60,13 +62,10 @@ class PhotoWork:
         try:
             while running:
                 ended = wait(running, return_when=FIRST_COMPLETED).done
-                names = [running.pop(step) for step in ended]
-                ends = [self._end_of(photo.id, *end) for end in zip(names, ended, strict=True)]
+                ends = [self._end_of(photo.id, running.pop(step), step) for step in ended]
                 after = self._record(photo.id, ends)
                 if after is None:
                     return False
-                for name in names:
-                    self.step_ended(name, after.steps[name])
                 begun = set(workflow.running(after)) - set(running.values())
                 running |= self._begin(after, begun)
         finally:
@@ -83,7 +82,10 @@ class PhotoWork:
             again: Transition = partial(workflow.try_again, name=name, now=self.clock())
             return self._record(photo.id, [again]) is not None
 
-        return attempt(lambda: run_step(name, photo, self.gateway, self.inspector), begin_again, self.backoff)
+        with self.timed(name):
+            return attempt(
+                lambda: run_step(name, photo, self.gateway, self.inspector), begin_again, self.backoff
+            )
 
     def _end_of(self, photo_id: str, name: StepName, step: "Future[Result]") -> Transition:
         now, error = self.clock(), step.exception()

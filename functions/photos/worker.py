@@ -9,7 +9,7 @@ from typing import Final
 from functions.photos import workflow
 from functions.photos.attempts import PATIENT, Backoff
 from functions.photos.leases import Heartbeat
-from functions.photos.work import PhotoWork, StepEnded, untold
+from functions.photos.work import PhotoWork, Timed, untimed
 from functions.shared.gateway import Gateway
 from functions.shared.images.inspector import Inspector
 from functions.shared.log import log
@@ -31,13 +31,13 @@ class Worker:
         *,
         backoff: Backoff = PATIENT,
         beat_seconds: float = BEAT_SECONDS,
-        step_ended: StepEnded = untold,
+        timed: Timed = untimed,
     ) -> None:
         self.id = new_id()
         self._pool = ThreadPoolExecutor(AT_ONCE, "photo")
         # Apart from the pool above: a photo's work waits for its steps, and steps wait for nobody.
         steps = ThreadPoolExecutor(2 * AT_ONCE, "step")
-        self._work = PhotoWork(self.id, photos, gateway, clock, backoff, Inspector(), steps, step_ended)
+        self._work = PhotoWork(self.id, photos, gateway, clock, backoff, Inspector(), steps, timed)
         self.heartbeat = Heartbeat(self._work.renew, beat_seconds)
         self._lock = threading.Lock()
         self._at_work: dict[str, Future[None]] = {}

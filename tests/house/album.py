@@ -96,8 +96,7 @@ class House:
         return Gateway(ADDRESS, self.signer(function), self.network)
 
     def replica(self) -> WatchedWorker:
-        told = self.figures.step_ended
-        return WatchedWorker(self.photos, self.gateway("photos"), self.clock, told)
+        return WatchedWorker(self.photos, self.gateway("photos"), self.clock, self.figures.timed)
 
     def sweep_up(self) -> dict[str, int]:
         """A run of the sweep, and the work that it begins."""
@@ -172,7 +171,7 @@ class House:
         self.photos_store = LivedStore(self.store, self.life)
         gateway = Gateway(ADDRESS, self.signer("photos"), LivedNetwork(self.network, self.life))
         records = PhotoRecords(self.photos_store)
-        self.worker = WatchedWorker(records, gateway, self.clock, self.figures.step_ended)
+        self.worker = WatchedWorker(records, gateway, self.clock, self.figures.timed)
         self.backlog = WatchedBacklog(records, self.worker, self.clock)
         services = put_together(
             self.photos_store,

@@ -5,7 +5,7 @@ from concurrent.futures import Future
 
 from functions.photos.attempts import Backoff
 from functions.photos.backlog import Backlog
-from functions.photos.work import StepEnded
+from functions.photos.work import Timed, untimed
 from functions.photos.worker import Worker
 from functions.shared.gateway import Gateway
 from functions.shared.stores.records import PhotoRecords
@@ -18,8 +18,8 @@ NEVER = 86_400.0
 
 
 class WatchedWorker(Worker):
-    def __init__(self, photos: PhotoRecords, gateway: Gateway, clock: Clock, step_ended: StepEnded) -> None:
-        super().__init__(photos, gateway, clock, backoff=IMPATIENT, beat_seconds=NEVER, step_ended=step_ended)
+    def __init__(self, photos: PhotoRecords, gateway: Gateway, clock: Clock, timed: Timed = untimed) -> None:
+        super().__init__(photos, gateway, clock, backoff=IMPATIENT, beat_seconds=NEVER, timed=timed)
         self.begun: list[Future[None]] = []
 
     def submit(self, photo_id: str) -> "Future[None]":
