@@ -13,6 +13,12 @@ from functions.shared.config import PROJECT_ROOT
 
 CHART = PROJECT_ROOT / "charts" / "smart-album"
 Manifest: TypeAlias = dict[str, Any]
+REDIS, MONGODB = "rediss://:secret@blobs.example:6380/1", "mongodb+srv://ann:secret@records.example/photos"
+BOTH_ELSEWHERE = {"redis": {"externalUrl": REDIS}, "mongodb": {"externalUrl": MONGODB}}
+SECRETS_OF = {
+    name: set(spec["secrets"])
+    for name, spec in yaml.safe_load((PROJECT_ROOT / "stack.yml").read_text())["functions"].items()
+}
 KINDS = [{"name": "secrets", "kind": "Secret", "namespaced": True, "verbs": ["get", "list"]}]
 
 

@@ -1,20 +1,23 @@
 """The chart, by Helm's own code and by Kubernetes' own schemas."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 import helm_python as helm
 import kubernetes_validate
 import pytest
-import yaml
 
-from functions.shared.config import PROJECT_ROOT
-from tests.cluster.chart import CHART, ApiServer, Manifest, Rendered, rendered
+from tests.cluster.chart import (
+    BOTH_ELSEWHERE,
+    CHART,
+    MONGODB,
+    REDIS,
+    SECRETS_OF,
+    Manifest,
+    Rendered,
+    rendered,
+)
 
-REDIS, MONGODB = "rediss://:secret@blobs.example:6380/1", "mongodb+srv://ann:secret@records.example/photos"
-BOTH_ELSEWHERE = {"redis": {"externalUrl": REDIS}, "mongodb": {"externalUrl": MONGODB}}
 PLACED = {
     "nodeSelector": {"disk": "fast"},
     "tolerations": [{"key": "stores", "operator": "Exists"}],
@@ -29,10 +32,6 @@ INSTALLATIONS: dict[str, Manifest] = {
     "placed": PLACED,
     "open network": {"networkPolicy": {"enabled": False}},
 }
-SECRETS_OF = {
-    name: set(spec["secrets"])
-    for name, spec in yaml.safe_load((PROJECT_ROOT / "stack.yml").read_text())["functions"].items()
-}
 
 
 @pytest.fixture(params=INSTALLATIONS.values(), ids=INSTALLATIONS.keys())
@@ -43,13 +42,6 @@ def installation(request: pytest.FixtureRequest) -> Rendered:
 @pytest.fixture
 def installed() -> Rendered:
     return rendered()
-
-
-@pytest.fixture
-def cluster(installed: Rendered) -> Iterator[ApiServer]:
-    server = ApiServer(installed)
-    yield server
-    server.close()
 
 
 @pytest.mark.parametrize("values", INSTALLATIONS.values(), ids=INSTALLATIONS.keys())
@@ -90,70 +82,6 @@ def test_unknown_field_would_be_found(installed: Rendered) -> None:
 def test_wrong_values_are_refused(values: dict[str, Any]) -> None:
     with pytest.raises(helm.HelmValuesError):
         rendered(values)
-
-
-def test_no_password_is_anyone_elses(installed: Rendered) -> None:
-    again = rendered()
-
-    for name in ("smart-album-stores", "signing-key"):
-        for key, value in installed.secret(name).items():
-            assert value != again.secret(name)[key]
-            assert re.fullmatch(r"(requirepass )?[A-Za-z0-9]{40,64}\n?", value)
-
-
-def test_passwords_survive_an_upgrade(installed: Rendered, cluster: ApiServer) -> None:
-    upgraded = cluster.upgraded()
-
-    for secret in installed.all("Secret"):
-        assert upgraded.secret(secret["metadata"]["name"]) == secret["stringData"]
-
-
-def test_keys_that_were_changed_survive_an_upgrade(cluster: ApiServer) -> None:
-    changed = {"signing-key": "n" * 64, "signing-key-previous": "o" * 64}
-    cluster.secrets["openfaas-fn", "signing-key"] = changed
-
-    assert cluster.upgraded().secret("signing-key") == changed
-
-
-def test_secret_that_is_lost_is_made_anew(installed: Rendered, cluster: ApiServer) -> None:
-    del cluster.secrets["openfaas-fn", "signing-key"]
-
-    upgraded = cluster.upgraded()
-
-    assert len(upgraded.secret("signing-key")["signing-key"]) == 64
-    assert upgraded.secret("smart-album-stores") == installed.secret("smart-album-stores")
-
-
-def test_functions_find_their_secrets_under_their_names(installation: Rendered) -> None:
-    in_functions = [m for m in installation.all("Secret") if m["metadata"]["namespace"] == "openfaas-fn"]
-
-    assert {m["metadata"]["name"] for m in in_functions} == set().union(*SECRETS_OF.values())
-    for manifest in in_functions:
-        assert list(manifest["stringData"]) == [manifest["metadata"]["name"]]
-
-
-def test_urls_lead_to_the_stores_with_their_passwords(installed: Rendered) -> None:
-    stores = installed.secret("smart-album-stores")
-    blobs = urlsplit(installed.secret("blobs-url")["blobs-url"])
-    metadata = urlsplit(installed.secret("metadata-url")["metadata-url"])
-
-    assert (blobs.hostname, blobs.port) == ("smart-album-redis.smart-album.svc", 6379)
-    assert blobs.password == stores["redis-password"]
-    assert stores["redis.conf"] == f"requirepass {blobs.password}\n"
-    assert (metadata.hostname, metadata.port) == ("smart-album-mongodb.smart-album.svc", 27017)
-    assert metadata.password == stores["mongodb-password"]
-    installed.one("Service", "smart-album-redis")
-    installed.one("Service", "smart-album-mongodb")
-
-
-def test_stores_elsewhere_are_used_and_none_installed() -> None:
-    elsewhere = rendered(BOTH_ELSEWHERE)
-
-    assert elsewhere.secret("blobs-url")["blobs-url"] == REDIS
-    assert elsewhere.secret("metadata-url")["metadata-url"] == MONGODB
-    assert not elsewhere.all("StatefulSet")
-    assert not elsewhere.all("Service")
-    assert not elsewhere.all("NetworkPolicy")
 
 
 def test_every_pod_runs_with_as_little_as_it_can(installation: Rendered) -> None:
