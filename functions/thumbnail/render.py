@@ -12,7 +12,6 @@ from functions.thumbnail.resize import resize
 
 PREVIEW_SIDE = 1440
 MEDIUM_SIDE = 480
-MEDIUM_SIDE = 480
 _THUMBNAIL_QUALITY, _PREVIEW_QUALITY = 85, 80
 
 

@@ -5,7 +5,7 @@ from typing import Self
 
 from functions.shared.auth import ObjectKey
 from functions.shared.derived import medium_key, preview_key
-from functions.shared.errors import Conflict, NotFound, Unavailable
+from functions.shared.errors import Conflict, Damaged, NotFound, Unavailable
 from functions.shared.gateway import Gateway, Reply, Request
 from functions.shared.images.decoder import Decoder
 from functions.shared.images.picture import Picture
@@ -82,13 +82,21 @@ class Thumbnails:
         try:
             sha256 = self._storage("HEAD", str(key), key.owner).headers["ETag"].strip('"')
             keys = DerivedKeys.of(key, sha256, framing)
-            details = read_details(self._storage("GET", keys.thumbnail_key, key.owner).content)
+            details = self._kept_details(keys.thumbnail_key, key.owner)
             for made_with_it in (keys.medium_key, keys.preview_key):
                 self._storage("HEAD", made_with_it, key.owner)
         except (NotFound, Unavailable):
             # An answer to HEAD has no words; whoever makes the thumbnail now meets the same fault with them.
             return None
         return StoredThumbnail(keys, details) if details else None
+
+    def _kept_details(self, thumbnail_key: str, owner: str) -> Details | None:
+        try:
+            return read_details(read_object(self.gateway, thumbnail_key, owner).data)
+        except Damaged:
+            # Storage keeps what it has under a key: only what is gone can be stored anew.
+            self._storage("DELETE", thumbnail_key, owner)
+            return None
 
     def _store(self, key: str, owner: str, jpeg: bytes) -> None:
         try:

@@ -34,3 +34,13 @@ def test_one_form_asks_for_what_another_has_made(house: House, ann: Person) -> N
 
     assert told["thumbnailKey"] == made
     assert "PUT" not in house.network.methods
+
+
+def test_damaged_thumbnail_is_made_again(house: House, ann: Person) -> None:
+    key = ann.upload("wide", WIDE)
+    told = details(ann, key).get_json()
+    whole = ann.get("storage", f"/{told['thumbnailKey']}").data
+    house.damage(told["thumbnailKey"])
+
+    assert details(ann, key).get_json() == told
+    assert ann.get("storage", f"/{told['thumbnailKey']}").data == whole
