@@ -9,7 +9,7 @@ import requests
 from functions.accounts import handler as accounts_handler
 from functions.accounts.guesses import Limits
 from functions.accounts.opening import open_parts
-from functions.accounts.passwords import Passwords
+from functions.shared.passwords import Passwords
 from functions.albums import handler as albums_handler
 from functions.albums.albums import Albums
 from functions.photos import handler as photos_handler
