@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from functions.accounts.guesses import Guesses, Visitor
-from functions.accounts.passwords import Passwords
 from functions.accounts.records import Account, AccountRecords
 from functions.accounts.sessions import next_epoch
 from functions.shared.errors import (
@@ -15,6 +14,7 @@ from functions.shared.errors import (
 )
 from functions.shared.log import log
 from functions.shared.models import new_id
+from functions.shared.passwords import Passwords
 from functions.shared.stores.records import EndedAccounts
 
 WRONG = "The name or the password is wrong."

@@ -8,8 +8,8 @@ while others guess: the device cookies of OWASP's "Slow Down Online Guessing Att
 
 from dataclasses import dataclass
 
-from functions.accounts.throttle import Limit, Throttle
 from functions.shared.stores.ports import MetadataStore
+from functions.shared.throttle import Limit, Throttle
 
 LONGEST_MS = 16 * 60_000
 

@@ -7,9 +7,9 @@ from functions.accounts.accounts import Accounts
 from functions.accounts.api_keys import ApiKeys
 from functions.accounts.ending import Ending
 from functions.accounts.guesses import Guesses, Limits
-from functions.accounts.passwords import Passwords
 from functions.accounts.records import AccountRecords
 from functions.accounts.sessions import Sessions
+from functions.shared.passwords import Passwords
 from functions.shared.stores.ports import MetadataStore
 from functions.shared.stores.records import EndedAccounts
 

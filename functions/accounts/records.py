@@ -57,17 +57,6 @@ class ApiKey(Wire):
     rev: int = 0
 
 
-class Budget(Wire):
-    """Attempts in a window that ends at ``ends_at`` (ms); ``strikes`` windows before it were used up."""
-
-    id: str = Field(alias="_id")
-    count: int = 0
-    strikes: int = 0
-    ends_at: int = 0
-    forget_at: int = 0
-    rev: int = 0
-
-
 class AccountRecords:
     def __init__(self, store: MetadataStore) -> None:
         self._accounts = store.collection(ACCOUNTS)

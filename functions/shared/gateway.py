@@ -18,6 +18,7 @@ from functions.shared.errors import (
     Malformed,
     NotFound,
     NotSignedIn,
+    RangeNotSatisfiable,
     StorageFull,
     TooLarge,
     TooManyRequests,
@@ -26,6 +27,7 @@ from functions.shared.errors import (
     UpstreamFailed,
 )
 from functions.shared.log import call_id
+from functions.shared.streaming import Chunks, Stream
 
 CONNECT_SECONDS: Final = 2.0
 POOL_SIZE: Final = 64
@@ -84,6 +86,26 @@ class Gateway:
         UpstreamFailed or Unavailable where the function did not answer. A broken connection is tried again
         where the method may be repeated: one that was kept alive may belong to a function that was replaced.
         """
+        response = self._answered(function, request)
+        if response.status_code < HTTPStatus.MULTIPLE_CHOICES:
+            return Reply(response.status_code, response.headers, response.content)
+        raise _error(function, response, asked_about_a_person=request.token is not None)
+
+    def stream(self, function: str, request: Request) -> Stream:
+        """As ``call``, for an answer that is handed on while it comes; 304 is one too."""
+        response = self._answered(function, request, stream=True)
+        status = response.status_code
+        if status == HTTPStatus.NOT_MODIFIED or (request.method == "HEAD" and response.ok):
+            # Read, though there is nothing to read, so that the connection is free again.
+            return Stream(status, response.headers, iter([response.content]))
+        if status < HTTPStatus.MULTIPLE_CHOICES:
+            return Stream(status, response.headers, Chunks(function, response))
+        with response:
+            if status == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
+                raise RangeNotSatisfiable(_size(response))
+            raise _error(function, response, asked_about_a_person=request.token is not None)
+
+    def _answered(self, function: str, request: Request, *, stream: bool = False) -> requests.Response:
         retry = stamina.RetryingCaller(
             attempts=3 if request.method in REPEATABLE else 1,
             wait_initial=0.05,
@@ -91,16 +113,13 @@ class Gateway:
             wait_jitter=0.05,
         ).on(requests.ConnectionError)
         try:
-            response = retry(self._send, function, request)
+            return retry(self._send, function, request, stream)
         except requests.Timeout as error:
             raise UpstreamFailed(function, f"The function {function} took too long.") from error
         except requests.RequestException as error:
             raise UpstreamFailed(function, f"The function {function} cannot be reached.") from error
-        if response.status_code < HTTPStatus.MULTIPLE_CHOICES:
-            return Reply(response.status_code, response.headers, response.content)
-        raise _error(function, response, asked_about_a_person=request.token is not None)
 
-    def _send(self, function: str, request: Request) -> requests.Response:
+    def _send(self, function: str, request: Request, stream: bool) -> requests.Response:
         token = request.token or self._signer.for_function(function, request.user_name)
         return self._session.request(
             request.method,
@@ -115,6 +134,7 @@ class Gateway:
             },
             timeout=(CONNECT_SECONDS, request.timeout),
             allow_redirects=False,
+            stream=stream,
         )
 
 
@@ -144,6 +164,12 @@ def _problem_fields(response: requests.Response) -> dict[str, Any]:
     except requests.JSONDecodeError:
         return {}
     return fields if isinstance(fields, dict) else {}
+
+
+def _size(response: requests.Response) -> int:
+    """Of what a range was asked of."""
+    size = response.headers.get("Content-Range", "").rpartition("/")[2]
+    return int(size) if size.isdecimal() else 0
 
 
 def _retry_after(response: requests.Response) -> int:

@@ -10,7 +10,7 @@ from requests.adapters import HTTPAdapter
 
 from functions.shared.errors import Unavailable
 from functions.shared.models import Document
-from functions.shared.stores.ports import Collection, CollectionSpec, Cursor, MetadataStore, Query
+from functions.shared.stores.ports import Collection, CollectionSpec, Cursor, MetadataStore, Query, Total
 
 
 class Ended(BaseException):
@@ -118,6 +118,10 @@ class LivedCollection:
     def count_by(self, field: str, query: Query) -> dict[str, int]:
         self._store.look()
         return self._collection.count_by(field, query)
+
+    def total(self, field: str, query: Query) -> Total:
+        self._store.look()
+        return self._collection.total(field, query)
 
     def newest_by(self, field: str, take: str, query: Query) -> dict[str, str]:
         self._store.look()

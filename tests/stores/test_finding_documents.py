@@ -3,7 +3,7 @@
 import pytest
 
 from functions.shared.models import Document
-from functions.shared.stores.ports import Collection, Cursor, Query
+from functions.shared.stores.ports import Collection, Cursor, Query, Total
 from tests.stores.documents import thing
 
 
@@ -125,3 +125,22 @@ def test_newest_of_each_gives_what_is_asked_of_it(things: Collection) -> None:
     newest = things.newest_by("owner", "cover", Query(present=["cover"]))
 
     assert newest == {"ann": "newer", "bob": "bob's"}
+
+
+def test_newest_ones_id_is_found_by_group(things: Collection) -> None:
+    fill(things, thing(1), thing(2), thing(3, owner="bob"))
+
+    assert things.newest_by("owner", "_id", Query()) == {"ann": f"{2:024x}", "bob": f"{3:024x}"}
+
+
+def test_numbers_are_added_up(things: Collection) -> None:
+    fill(things, thing(1, size=5), thing(2, size=7), thing(3, size=100, owner="bob"), thing(4))
+
+    assert things.total("size", Query(equal={"owner": "ann"})) == Total(3, 12)
+    assert things.total("size", Query(equal={"owner": "eve"})) == Total(0, 0)
+
+
+def test_large_numbers_are_added_up_exactly(things: Collection) -> None:
+    fill(things, *(thing(number, size=2**40 + number) for number in range(9)))
+
+    assert things.total("size", Query()) == Total(9, 9 * 2**40 + 36)

@@ -12,7 +12,7 @@ import pymongo.errors
 from functions.shared.config import ConfigError
 from functions.shared.errors import Unavailable
 from functions.shared.models import Document
-from functions.shared.stores.ports import CollectionSpec, Cursor, Query, Taken
+from functions.shared.stores.ports import CollectionSpec, Cursor, Query, Taken, Total
 
 DEFAULT_DATABASE = "smart-album"
 
@@ -96,6 +96,12 @@ class MongoCollection:
 
     def count_by(self, field: str, query: Query) -> dict[str, int]:
         return self._group(field, query, {"$sum": 1})
+
+    def total(self, field: str, query: Query) -> Total:
+        totals = {"_id": None, "count": {"$sum": 1}, "sum": {"$sum": f"${field}"}}
+        with _mongo_errors():
+            found = list(self._collection().aggregate([{"$match": _where(query)}, {"$group": totals}]))
+        return Total(found[0]["count"], found[0]["sum"]) if found else Total(0, 0)
 
     def newest_by(self, field: str, take: str, query: Query) -> dict[str, str]:
         return self._group(field, query, {"$first": f"${take}"})

@@ -133,6 +133,14 @@ class Cursor:
     id: str
 
 
+@dataclass(frozen=True)
+class Total:
+    """How many documents there are, and what a field of theirs adds up to."""
+
+    count: int
+    sum: int
+
+
 class Collection(Protocol):
     """Documents with ``_id`` and ``rev``. Every method raises Unavailable when the store is not there."""
 
@@ -153,6 +161,8 @@ class Collection(Protocol):
         """Those that have ``field``, smallest first."""
 
     def count_by(self, field: str, query: Query) -> dict[str, int]: ...
+
+    def total(self, field: str, query: Query) -> Total: ...
 
     def newest_by(self, field: str, take: str, query: Query) -> dict[str, str]:
         """Per value of ``field``, what ``take`` is in the newest document."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from functions.shared.errors import StorageFull, Unavailable
 from functions.shared.models import Document
-from functions.shared.stores.ports import CollectionSpec, Cursor, Query, Taken
+from functions.shared.stores.ports import CollectionSpec, Cursor, Query, Taken, Total
 
 BUSY_SECONDS = 10
 AT_ONCE = 500
@@ -93,6 +93,12 @@ class SqliteCollection:
         return dict(
             self._execute(f"SELECT {by}, COUNT(*) FROM {self._table} WHERE {where} GROUP BY {by}", values)
         )
+
+    def total(self, field: str, query: Query) -> Total:
+        where, values = _where(query)
+        totals = f"COUNT(*), COALESCE(SUM({_field(field)}), 0)"
+        [[count, added]] = self._execute(f"SELECT {totals} FROM {self._table} WHERE {where}", values)
+        return Total(count, added)
 
     def newest_by(self, field: str, take: str, query: Query) -> dict[str, str]:
         where, values = _where(query)

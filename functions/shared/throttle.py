@@ -7,8 +7,10 @@ MongoDB's protocol understands, and not at all in SQLite.
 from dataclasses import dataclass
 from hashlib import sha256
 
-from functions.accounts.records import Budget
+from pydantic import Field
+
 from functions.shared.errors import TooManyRequests, Unavailable
+from functions.shared.models import Wire
 from functions.shared.stores.ports import Collection, CollectionSpec, MetadataStore, Query, Taken
 
 BUDGETS = CollectionSpec("budgets", indexes=(("forgetAt",),))
@@ -23,6 +25,17 @@ class Limit:
     attempts: int
     window_ms: int = 60_000
     longest_ms: int = 60_000
+
+
+class Budget(Wire):
+    """Attempts in a window that ends at ``ends_at`` (ms); ``strikes`` windows before it were used up."""
+
+    id: str = Field(alias="_id")
+    count: int = 0
+    strikes: int = 0
+    ends_at: int = 0
+    forget_at: int = 0
+    rev: int = 0
 
 
 class Throttle:
