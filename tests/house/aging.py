@@ -24,7 +24,8 @@ class AgingStorage:
         self._usual_age = seconds
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        if Request(environ).path != "/objects":
+        request = Request(environ)
+        if (request.method, request.path) != ("GET", "/objects"):
             return self._storage(environ, start_response)
         body, status, headers = run_wsgi_app(self._storage, environ)
         listed = Response(body, status, headers)
