@@ -70,7 +70,7 @@ def create_app(
         "A thumbnail of a stored photo (text: its key), of a data URI (text), or of the image sent",
         body=("text/plain", "image/*"),
         query=SizeQuery,
-        answers={200: (JPEG, "text/plain", "application/json")},
+        answers={200: {JPEG: bytes, "text/plain": str, "application/json": ThumbnailAnswer}},
         errors=(404, 410, 429),
         rate=rate,
     )
