@@ -19,6 +19,7 @@ PASSED_ON: Final = ("ETag", "Accept-Ranges", "Content-Length", "Content-Range")
 
 class Form(StrEnum):
     THUMBNAIL = "thumbnail"
+    MEDIUM = "medium"
     PREVIEW = "preview"
     ORIGINAL = "original"
 
@@ -59,7 +60,12 @@ def _key(seen: SeenPhoto, form: Form) -> str:
     photo = seen.photo
     if form is Form.ORIGINAL and not seen.may_see_original:
         raise Forbidden("The originals of this album are not shared.")
-    keys = {Form.THUMBNAIL: photo.thumbnail_key, Form.PREVIEW: photo.preview_key, Form.ORIGINAL: photo.key}
+    keys = {
+        Form.THUMBNAIL: photo.thumbnail_key,
+        Form.MEDIUM: photo.medium_key,
+        Form.PREVIEW: photo.preview_key,
+        Form.ORIGINAL: photo.key,
+    }
     key = keys[form]
     if key is None:
         raise NotFound(f"There is no {form} of this photo yet.")

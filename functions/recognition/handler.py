@@ -78,7 +78,7 @@ class Description(Wire):
     weights_sha256: str
     engine: str
     precision: str
-    input_size: tuple[int, int]
+    input_size: Annotated[tuple[int, ...], Field(min_length=2, max_length=2)]
     classes: tuple[str, ...]
 
 
@@ -98,7 +98,7 @@ def create_app(
         "POST",
         "/",
         "The objects in stored photos (JSON: their keys), or in the image sent",
-        body=(Images, "image/*"),
+        body={"application/json": Images, "image/*": bytes},
         answers={200: list[list[Detection]] | list[Detection]},
         errors=(404, 410, 429),
         # It stores nothing.

@@ -1,10 +1,9 @@
 """What a function's OpenAPI document tells of who may call an operation."""
 
-from typing import Any, Final, TypeAlias
+from typing import Final
 
 from functions.shared.auth import Scope
-
-Schema: TypeAlias = dict[str, Any]
+from functions.shared.schemas import Schema
 
 KEYS: Final = {
     Scope.READ: "Any API key may do this.",

@@ -90,9 +90,9 @@ def create_app(
         "/",
         "A thumbnail of a stored photo (text: its key; JSON: with what to keep in frame), "
         "of a data URI (text), or of the image sent",
-        body=("text/plain", "image/*", StoredPhoto),
+        body={"text/plain": str, "image/*": bytes, "application/json": StoredPhoto},
         query=SizeQuery,
-        answers={200: (JPEG, "text/plain", ThumbnailAnswer)},
+        answers={200: {JPEG: bytes, "text/plain": str, "application/json": ThumbnailAnswer}},
         errors=(404, 410, 429),
         rate=rate,
     )

@@ -27,7 +27,7 @@ def test_sound_album_is_said_to_be_so(house: House, ann: Person, capsys: pytest.
 
     assert run(house, checksums=True) == 0
 
-    assert capsys.readouterr().out == "Checked photos: 1; stored objects: 3.\nNothing is wrong.\n"
+    assert capsys.readouterr().out == "Checked photos: 1; stored objects: 4.\nNothing is wrong.\n"
 
 
 def test_faults_of_all_users_are_named_and_repaired(

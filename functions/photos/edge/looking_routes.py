@@ -14,12 +14,13 @@ from functions.shared.auth import Caller
 from functions.shared.http import Api
 from functions.shared.models import Photo
 from functions.shared.paging import next_link
+from functions.shared.parameters import Header
 from functions.shared.shares import SharedPhoto
 
 CONDITIONS = {
-    "Range": "RFC 9110, one range of bytes",
-    "If-Range": "The ETag of what the range is the rest of",
-    "If-None-Match": "The ETag of a copy at hand",
+    "Range": Header("RFC 9110, one range of bytes"),
+    "If-Range": Header("The ETag of what the range is the rest of"),
+    "If-None-Match": Header("The ETag of a copy at hand"),
 }
 KEPT = {
     # May be kept, but is asked for each time: so a share that has ended shows nothing any more.
@@ -28,6 +29,7 @@ KEPT = {
 }
 SUMMARIES = {
     Form.THUMBNAIL: "A photo's thumbnail",
+    Form.MEDIUM: "A photo as a grid shows it, whole",
     Form.PREVIEW: "A photo's preview, for a screen",
     Form.ORIGINAL: "A photo's file as it was stored",
 }
