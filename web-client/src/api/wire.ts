@@ -186,6 +186,7 @@ export interface components {
             readonly finishedAt: number | null;
             readonly startedAt: number | null;
             readonly state: components["schemas"]["StepState"];
+            readonly version: string | null;
         };
         readonly StepError: {
             readonly detail: string;
@@ -198,6 +199,11 @@ export interface components {
             readonly recognition: components["schemas"]["Step"];
             readonly thumbnail: components["schemas"]["Step"];
         };
+        readonly Missing: {
+            readonly area: string;
+            readonly key: string;
+            readonly photoId: string;
+        };
         readonly PhotoCorrection: {
             readonly addTags: readonly string[];
             readonly albumId: string | null;
@@ -208,11 +214,40 @@ export interface components {
             readonly fileName: string | null;
             readonly key: string;
         };
-        /** @description How many photos were taken up, and how many photos and albums were deleted to the end. */
+        /** @description The keys, of those found, about which nothing more need be done. */
+        readonly Repaired: {
+            readonly damaged: readonly string[];
+            readonly missing: readonly string[];
+            readonly orphans: readonly string[];
+        };
+        /** @description ``cursor`` goes on where this part of the check ended; without one it has come to its end. */
+        readonly Report: {
+            readonly checkedObjects: number;
+            readonly checkedPhotos: number;
+            readonly cursor: string | null;
+            readonly damaged: readonly string[];
+            readonly missing: readonly components["schemas"]["Missing"][];
+            readonly more: boolean;
+            readonly orphans: readonly string[];
+            readonly repaired: components["schemas"]["Repaired"];
+        };
+        /** @description ``cursor`` goes on where this call ended, if there may be more. */
+        readonly RestartedAnswer: {
+            readonly cursor: string | null;
+            readonly more: boolean;
+            readonly restarted: number;
+        };
+        /** @description How many photos were taken up, and how many photos, albums and accounts were deleted to the end. */
         readonly Swept: {
+            readonly deletedAccounts: number;
             readonly deletedAlbums: number;
             readonly deletedPhotos: number;
             readonly resumed: number;
+        };
+        readonly VerifyRequest: {
+            readonly checksums: boolean;
+            readonly cursor: string | null;
+            readonly repair: boolean;
         };
         readonly DataUri: {
             readonly data: string;
@@ -221,6 +256,32 @@ export interface components {
         /** @description What storage knows of a blob besides its bytes. */
         readonly ObjectInfo: {
             readonly contentType: string;
+            readonly key: string;
+            readonly sha256: string;
+            readonly size: number;
+        };
+        readonly StoredObject: {
+            readonly contentType: string;
+            readonly key: string;
+            readonly sha256: string;
+            readonly size: number;
+            readonly storedAt: number;
+        };
+        /** @description ``key`` is where the object will be; ``sha256`` is the object's, once all of it is there and stored. */
+        readonly Upload: {
+            readonly contentType: string;
+            readonly expiresAt: number;
+            readonly id: string;
+            readonly key: string;
+            readonly length: number;
+            readonly offset: number;
+            readonly sha256: string | null;
+        };
+        /** @description What was stored, and what was found; the latter is None where not all bytes are there any more. */
+        readonly Verification: {
+            readonly contentType: string;
+            readonly foundSha256: string | null;
+            readonly intact: boolean;
             readonly key: string;
             readonly sha256: string;
             readonly size: number;

@@ -75,11 +75,18 @@ export class World {
 }
 
 function doneStep() {
-  return { state: "done" as const, attempts: 1, startedAt: 1, finishedAt: 2, error: null };
+  return { state: "done" as const, attempts: 1, startedAt: 1, finishedAt: 2, error: null, version: "1" };
 }
 
 function pendingStep() {
-  return { state: "pending" as const, attempts: 0, startedAt: null, finishedAt: null, error: null };
+  return {
+    state: "pending" as const,
+    attempts: 0,
+    startedAt: null,
+    finishedAt: null,
+    error: null,
+    version: null,
+  };
 }
 
 function newPhoto(_id: string, albumId: string, createdAt: number): Photo {
