@@ -9,7 +9,12 @@ from werkzeug.datastructures import MultiDict
 
 from functions.shared.errors import AlbumError, Invalid, Malformed, NotFound
 
-PATH_PATTERNS = {"id": r"[0-9a-f]{24}", "key": r"[A-Za-z0-9._:-]{1,200}", "path": ".*"}
+PATH_PATTERNS = {
+    "id": r"[0-9a-f]{24}",
+    "key": r"[A-Za-z0-9._:-]{1,200}",
+    "path": ".*",
+    "share": r"[0-9a-f]{24}",
+}
 Model = TypeVar("Model", bound=BaseModel)
 
 WORDS = {

@@ -2,23 +2,24 @@
 
 from pathlib import Path
 
-from playwright.sync_api import CDPSession, Dialog, expect
+from playwright.sync_api import Dialog, expect
 
 from tests.browser.conftest import NewScreen, OpenAlbum
 from tests.browser.made_photos import make_photos
+from tests.browser.network import set_network
 from tests.browser.screen import Screen
 
 
 def test_uploads_go_on_after_a_network_cut(open_album: OpenAlbum, tmp_path: Path) -> None:
     screen = open_album("Cut")
     network = screen.page.context.new_cdp_session(screen.page)
-    _set_network(network, upload=400_000)
+    set_network(network, upload=400_000)
     screen.pick(*make_photos(tmp_path, 6, side=400))
     first = screen.page.get_by_test_id("upload").first
     expect(first).to_have_attribute("data-state", "sending")
-    _set_network(network, offline=True)
+    set_network(network, offline=True)
     expect(screen.page.get_by_text("The server could not be reached. Trying again…").first).to_be_visible()
-    _set_network(network)
+    set_network(network)
     _expect_uploaded(screen, "6 photos uploaded")
 
 
@@ -57,7 +58,7 @@ def test_a_broken_photo_says_why_and_can_be_tried_again(open_album: OpenAlbum, t
 
 def test_leaving_the_page_during_uploads_asks_first(open_album: OpenAlbum, tmp_path: Path) -> None:
     screen = open_album("Leave")
-    _set_network(screen.page.context.new_cdp_session(screen.page), upload=20_000)
+    set_network(screen.page.context.new_cdp_session(screen.page), upload=20_000)
     asked: list[str] = []
 
     def stay(dialog: Dialog) -> None:
@@ -76,12 +77,3 @@ def test_leaving_the_page_during_uploads_asks_first(open_album: OpenAlbum, tmp_p
 
 def _expect_uploaded(screen: Screen, text: str) -> None:
     expect(screen.page.get_by_test_id("upload-tray")).to_contain_text(text, timeout=120_000)
-
-
-def _set_network(session: CDPSession, offline: bool = False, upload: int = -1) -> None:
-    """`upload` in bytes per second; -1 is as fast as it goes."""
-    session.send("Network.enable")
-    session.send(
-        "Network.emulateNetworkConditions",
-        {"offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": upload},
-    )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from tests.contract.access import ALLOWED, OPEN, READ, WRITE, by, own
+from tests.contract.access import ACCOUNT, ALLOWED, OPEN, READ, WRITE, by, own
 from tests.contract.asking import Ask, Rows
 from tests.contract.rows_of_accounts import ACCOUNTS
 from tests.contract.rows_of_storage import STORAGE
@@ -15,7 +15,18 @@ ALBUMS: Final[Rows] = {
     "GET /": (lambda w: Ask(has=w.album), own(by(READ, "photos", for_nobody=False))),
     "GET /?id": (lambda w: Ask(query={"id": w.album}), by(READ, "photos", for_nobody=False)),
     "POST /": (lambda _: Ask(json=NEW_NAME), own(by(WRITE, "photos", for_nobody=False))),
+    "GET /?shared": (lambda w: Ask(query={"shared": "1"}), own(by(READ, "photos", for_nobody=False))),
     "GET /{id}": (lambda w: Ask(f"/{w.album}"), by(READ, "photos", for_nobody=False)),
+    "GET /{id}/shares": (lambda w: Ask(f"/{w.album}/shares"), by(ACCOUNT, "photos", for_nobody=False)),
+    "POST /{id}/shares": (
+        lambda w: Ask(f"/{w.album}/shares", json={"kind": "link"}),
+        by(ACCOUNT, "photos", for_nobody=False),
+    ),
+    "DELETE /{id}/shares/{share}": (
+        lambda w: Ask(f"/{w.album}/shares/{w.share}"),
+        by(ACCOUNT, "photos", for_nobody=False),
+    ),
+    "POST /shares/open": (lambda w: Ask("/shares/open", json={"token": w.share_token}), OPEN),
     "PATCH /{id}": (lambda w: Ask(f"/{w.album}", json=NEW_NAME), by(WRITE, "photos", for_nobody=False)),
     "DELETE /{id}": (lambda w: Ask(f"/{w.album}"), by(WRITE, "photos", for_nobody=False)),
     "DELETE /": (lambda w: Ask(query={"id": w.album}), by(WRITE, "photos", for_nobody=False)),
@@ -28,6 +39,10 @@ PHOTOS: Final[Rows] = {
     "GET /?albumId": (lambda w: Ask(query={"albumId": w.album}, has=w.photo), own(READ)),
     "GET /?id": (lambda w: Ask(query={"id": w.photo}), READ),
     "GET /{id}": (lambda w: Ask(f"/{w.photo}"), READ),
+    "GET /{id}/thumbnail": (lambda w: Ask(f"/{w.photo}/thumbnail"), READ),
+    "GET /{id}/medium": (lambda w: Ask(f"/{w.photo}/medium"), READ),
+    "GET /{id}/preview": (lambda w: Ask(f"/{w.photo}/preview"), READ),
+    "GET /{id}/original": (lambda w: Ask(f"/{w.photo}/original"), READ),
     "PATCH /{id}": (lambda w: Ask(f"/{w.photo}", json={"addTags": ["cat"]}), WRITE),
     "POST /{id}/process": (lambda w: Ask(f"/{w.photo}/process", headers=AT_ONCE), WRITE),
     "POST /process": (lambda w: Ask("/process", has=w.photo), own(WRITE)),

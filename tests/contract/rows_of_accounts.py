@@ -27,5 +27,6 @@ ACCOUNTS: Final[Rows] = {
     "POST /keys": (lambda _: Ask("/keys", json={"name": "backup", "scope": "write"}), own(ACCOUNT)),
     "GET /keys": (lambda w: Ask("/keys", has=w.api_key), own(ACCOUNT)),
     "DELETE /keys/{id}": (lambda w: Ask(f"/keys/{w.api_key}"), ACCOUNT),
+    "GET /people": (lambda w: Ask("/people", query={"userName": w.owner}), own(ACCOUNT)),
     "GET /key": (lambda _: Ask("/key"), ONLY_KEYS),
 }

@@ -7,8 +7,11 @@ from itertools import count
 
 from functions.accounts.guesses import Visitor
 from functions.accounts.records import Account
+from functions.albums.links import Link, new_link
 from functions.shared.auth import Scope
 from functions.shared.models import Album, PartialObject, Photo, PhotoStatus, new_id
+from functions.shared.shares import Share, ShareKind
+from functions.shared.stores.share_records import ShareRecords
 from tests.house import House
 from tests.house.pictures import jpeg
 
@@ -60,17 +63,45 @@ class World:
         return self._marked(album.id)
 
     @cached_property
+    def share(self) -> str:
+        return self._marked(self._link.share_id)
+
+    @cached_property
+    def share_token(self) -> str:
+        """Of the link that gives the album to others."""
+        assert self.share
+        return self._link.token
+
+    @cached_property
+    def _link(self) -> Link:
+        link = new_link()
+        share = Share(
+            id=link.share_id,
+            album_id=self.album,
+            owner=self.owner,
+            kind=ShareKind.LINK,
+            created_at=self.house.clock(),
+            token_hash=link.token_hash,
+        )
+        assert ShareRecords(self.house.store).add(share)
+        return link
+
+    @cached_property
     def key(self) -> str:
         """Of an object that no photo has."""
         return self._stored_key()
 
     @cached_property
     def photo(self) -> str:
+        key = self._stored_key()
         photo = Photo(
             id=new_id(),
             album_id=self.album,
             user_name=self.owner,
-            key=self._stored_key(),
+            key=key,
+            thumbnail_key=key,
+            medium_key=key,
+            preview_key=key,
             created_at=self.house.clock(),
             status=PhotoStatus.READY,
             size=len(jpeg()),

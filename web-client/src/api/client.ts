@@ -1,9 +1,12 @@
 import { Problem, problemFrom } from "./problem";
+import { StallWatch } from "./stall";
 
 const GATEWAY = "/function";
 const ANSWER_WITHIN_MS = 30_000;
 const BLOB_WITHIN_MS = 300_000;
-const UPLOAD_STALLS_AFTER_MS = 45_000;
+
+/** Where uploads that may be resumed begin. */
+export const UPLOADS = `${GATEWAY}/storage/uploads`;
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -85,32 +88,28 @@ export interface Upload {
 export function putBytes(path: string, bytes: Blob, { headers, signal, onProgress }: Upload): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    let stalled = false;
-    let watch: ReturnType<typeof setTimeout> | undefined;
+    let stalled: Problem | null = null;
+    const watch = new StallWatch((problem) => {
+      stalled = problem;
+      request.abort();
+    });
     const abort = () => request.abort();
-    const rewatch = () => {
-      clearTimeout(watch);
-      watch = setTimeout(() => {
-        stalled = true;
-        request.abort();
-      }, UPLOAD_STALLS_AFTER_MS);
-    };
     const finish = (settle: () => void) => {
-      clearTimeout(watch);
+      watch.end();
       signal.removeEventListener("abort", abort);
       settle();
     };
     request.upload.onprogress = (event) => {
-      rewatch();
+      watch.moved();
       onProgress(event.loaded);
     };
     request.onload = () => finish(() => (isOk(request.status) ? resolve() : reject(problemOf(request))));
     request.onerror = () => finish(() => reject(new Problem("network")));
-    request.onabort = () => finish(() => reject(stalled ? new Problem("timeout") : abortError()));
+    request.onabort = () => finish(() => reject(stalled ?? abortError()));
     signal.addEventListener("abort", abort);
     request.open("PUT", `${GATEWAY}/${path}`);
     for (const [name, value] of Object.entries(headers ?? {})) request.setRequestHeader(name, value);
-    rewatch();
+    watch.moved();
     request.send(bytes);
     if (signal.aborted) request.abort();
   });

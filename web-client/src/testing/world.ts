@@ -76,7 +76,7 @@ export class World {
 }
 
 function doneStep() {
-  return { state: "done" as const, attempts: 1, startedAt: 1, finishedAt: 2, version: null, error: null };
+  return { state: "done" as const, attempts: 1, startedAt: 1, finishedAt: 2, error: null, version: "1" };
 }
 
 function pendingStep() {
@@ -85,8 +85,8 @@ function pendingStep() {
     attempts: 0,
     startedAt: null,
     finishedAt: null,
-    version: null,
     error: null,
+    version: null,
   };
 }
 

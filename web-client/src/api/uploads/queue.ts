@@ -112,10 +112,7 @@ export class UploadQueue {
     this.#running.set(id, controller);
     this.#change(id, { state: "checking", problem: null });
     const progress = {
-      onSending: (sentBytes: number) => {
-        this.#rate.add(Math.max(0, sentBytes - (this.#find(id)?.sentBytes ?? 0)));
-        this.#report(id, controller, { state: "sending", sentBytes });
-      },
+      onSending: (sentBytes: number) => this.#send(id, controller, sentBytes),
       onRecording: () => this.#report(id, controller, { state: "recording", sentBytes: file.size }),
     };
     try {
@@ -125,6 +122,13 @@ export class UploadQueue {
       if (this.#isCurrent(id, controller)) this.#fail(id, asProblem(error));
     }
     this.#fill();
+  }
+
+  #send(id: string, controller: AbortController, sentBytes: number): void {
+    const before = this.#find(id);
+    // The first report may tell what was sent before a cut.
+    this.#rate.add(before?.state === "sending" ? Math.max(0, sentBytes - before.sentBytes) : 0);
+    this.#report(id, controller, { state: "sending", sentBytes });
   }
 
   #succeed(id: string, outcome: Outcome): void {
@@ -144,10 +148,8 @@ export class UploadQueue {
     }
     this.#tries.set(id, tries);
     const wait = problem.retryAfter ?? Math.min(FIRST_PAUSE_MS * 2 ** (tries - 1), LONGEST_PAUSE_MS);
-    this.#pauses.set(
-      id,
-      setTimeout(() => this.#endPause(id), wait),
-    );
+    const timer = setTimeout(() => this.#endPause(id), wait);
+    this.#pauses.set(id, timer);
     this.#change(id, { state: "waiting", sentBytes: 0, problem });
   }
 

@@ -41,6 +41,21 @@ test("of two equal files at the same time one is sent", async () => {
   expect(world.blobs.size).toBe(1);
 });
 
+test("bytes that are stored but could not be recorded are not sent again", async () => {
+  const { world, send } = arrange();
+  let sent = 0;
+  server.use(
+    http.post("*/function/photos/", () => HttpResponse.error(), { once: true }),
+    http.put("*/function/storage/:key", () => {
+      sent += 1;
+      return HttpResponse.json({}, { status: 201 });
+    }),
+  );
+  await expect(send("one", "abc")).rejects.toMatchObject({ kind: "network" });
+  expect((await send("one", "abc")).photo).toEqual(world.photos[0]);
+  expect(sent).toBe(1);
+});
+
 test("the bytes travel with their digest", async () => {
   const { send } = arrange();
   let digest: string | null = null;

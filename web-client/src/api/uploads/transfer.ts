@@ -2,6 +2,7 @@ import { call, putBytes } from "../client";
 import type { Photo } from "../types";
 import { type Digest, digestOf } from "./digest";
 import { imageType } from "./file-type";
+import { RESUMABLE_FROM, sendResumably } from "./resumable";
 
 export interface Progress {
   onSending: (sentBytes: number) => void;
@@ -26,28 +27,26 @@ export type Transfer = (parcel: Parcel, progress: Progress, signal: AbortSignal)
 /** The transfer over the wire, for a signed-in person. Of two equal files at once the second waits for the first. */
 export function transferFor(userName: string): Transfer {
   const last = new Map<string, Promise<unknown>>();
+  const stored = new Map<string, string>();
   return async (parcel, progress, signal) => {
     const digest = await digestOf(parcel.file);
     signal.throwIfAborted();
     const content = `${parcel.albumId} ${digest?.hex ?? parcel.name}`;
+    const send = async (): Promise<Outcome> => {
+      const twin = digest && (await findTwin(parcel.albumId, digest.hex, signal));
+      if (twin) return { photo: twin, isDuplicate: true };
+      // A try that only failed to record what it had sent need not send it again.
+      const key = stored.get(parcel.name) ?? (await store(userName, parcel, digest, progress, signal));
+      stored.set(parcel.name, key);
+      const photo = await record(parcel, key, progress, signal);
+      stored.delete(parcel.name);
+      return { photo, isDuplicate: false };
+    };
     // How the one before fails is its own affair; this one then tries for itself.
-    const before = (last.get(content) ?? Promise.resolve()).catch(() => undefined);
-    const sent = before.then(() => sendUnlessThere(userName, parcel, digest, progress, signal));
+    const sent = (last.get(content) ?? Promise.resolve()).catch(() => undefined).then(send);
     last.set(content, sent);
     return sent;
   };
-}
-
-async function sendUnlessThere(
-  userName: string,
-  parcel: Parcel,
-  digest: Digest | null,
-  progress: Progress,
-  signal: AbortSignal,
-): Promise<Outcome> {
-  const twin = digest && (await findTwin(parcel.albumId, digest.hex, signal));
-  if (twin) return { photo: twin, isDuplicate: true };
-  return { photo: await send(userName, parcel, digest, progress, signal), isDuplicate: false };
 }
 
 async function findTwin(albumId: string, sha256: string, signal: AbortSignal): Promise<Photo | undefined> {
@@ -55,18 +54,32 @@ async function findTwin(albumId: string, sha256: string, signal: AbortSignal): P
   return (await call<Photo[]>("GET", query, { signal })).data[0];
 }
 
-async function send(
+/** Gives the key that the bytes are stored under. */
+async function store(
   userName: string,
-  { file, albumId, name }: Parcel,
+  parcel: Parcel,
   digest: Digest | null,
-  { onSending, onRecording }: Progress,
+  { onSending }: Progress,
   signal: AbortSignal,
-): Promise<Photo> {
+): Promise<string> {
+  const { file, name } = parcel;
   const key = `incoming:${userName}:${name}`;
+  onSending(0);
+  if (file.size >= RESUMABLE_FROM) {
+    return sendResumably(key, parcel, { digest, signal, onProgress: onSending });
+  }
   const type = { "Content-Type": imageType(file) ?? "application/octet-stream" };
   const headers = digest ? { ...type, "Content-Digest": digest.header } : type;
-  onSending(0);
   await putBytes(`storage/${key}`, file, { headers, signal, onProgress: onSending });
+  return key;
+}
+
+async function record(
+  { albumId, file }: Parcel,
+  key: string,
+  { onRecording }: Progress,
+  signal: AbortSignal,
+): Promise<Photo> {
   onRecording();
   const body = { albumId, key, fileName: file.name };
   return (await call<Photo>("POST", "photos/", { body, headers: { Prefer: "respond-async" }, signal })).data;
