@@ -44,6 +44,7 @@ PHOTOS: Final[Rows] = {
     "GET /{id}/preview": (lambda w: Ask(f"/{w.photo}/preview"), READ),
     "GET /{id}/original": (lambda w: Ask(f"/{w.photo}/original"), READ),
     "PATCH /{id}": (lambda w: Ask(f"/{w.photo}", json={"addTags": ["cat"]}), WRITE),
+    "PATCH /{id}?albumId": (lambda w: Ask(f"/{w.photo}", json={"albumId": w.album}), WRITE),
     "POST /{id}/process": (lambda w: Ask(f"/{w.photo}/process", headers=AT_ONCE), WRITE),
     "POST /process": (lambda w: Ask("/process", has=w.photo), own(WRITE)),
     "POST /process?albumId": (lambda w: Ask("/process", query={"albumId": w.album}), WRITE),
