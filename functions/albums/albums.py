@@ -1,15 +1,17 @@
 """Albums: made, listed with count and cover, renamed, and deleted with all that is in them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from functions.shared.album_door import Access, AlbumDoor
+from functions.shared.auth import Caller
 from functions.shared.errors import AlbumError, NotFound
 from functions.shared.gateway import Gateway
 from functions.shared.log import log
 from functions.shared.models import Album, Photo, new_id
-from functions.shared.removal import finish_removal, hide_photo
+from functions.shared.removal import finish_removal, hide_photo_in
 from functions.shared.stores.ports import Cursor
-from functions.shared.stores.records import AlbumRecords, PhotoRecords
+from functions.shared.stores.records import PhotoRecords
 
 REMOVED_AT_ONCE = 50
 REMOVAL_MS = 12_000
@@ -18,16 +20,28 @@ REMOVAL_MS = 12_000
 
 @dataclass(frozen=True)
 class Summary:
+    """``cover_key`` is the thumbnail of its owner's newest photo; ``cover_id`` the newest photo of all."""
+
     album: Album
     photo_count: int
     cover_key: str | None
+    cover_id: str | None
+
+
+@dataclass(frozen=True)
+class Visit:
+    """An album as somebody who may enter it sees it."""
+
+    access: Access
+    summary: Summary
 
 
 class Albums:
     def __init__(
-        self, albums: AlbumRecords, photos: PhotoRecords, gateway: Gateway, clock: Callable[[], int]
+        self, door: AlbumDoor, photos: PhotoRecords, gateway: Gateway, clock: Callable[[], int]
     ) -> None:
-        self._albums = albums
+        self._door = door
+        self._albums = door.albums
         self._photos = photos
         self._gateway = gateway
         self._clock = clock
@@ -35,23 +49,31 @@ class Albums:
     def create(self, user_name: str, album_name: str) -> Summary:
         album = Album(id=new_id(), album_name=album_name, user_name=user_name, created_at=self._clock())
         self._albums.add(album)
-        return Summary(album, 0, None)
+        return Summary(album, 0, None, None)
 
     def page(self, user_name: str, limit: int, after: Cursor | None) -> list[Summary]:
-        return self._summaries(self._albums.page(user_name, limit, after))
+        return self._summaries(self._albums.page(user_name, limit, after), user_name)
 
-    def get(self, user_name: str, album_id: str) -> Summary:
-        return self._summaries([self._require(user_name, album_id)])[0]
+    def visit(self, caller: Caller, album_id: str) -> Visit:
+        access = self._door.enter(caller, album_id)
+        [summary] = self._summaries([access.album], access.album.user_name)
+        return Visit(access, summary)
+
+    def visits(self, accesses: Sequence[Access]) -> list[Visit]:
+        """Of albums of others."""
+        summaries = self._summaries([access.album for access in accesses], None)
+        return [Visit(access, summary) for access, summary in zip(accesses, summaries, strict=True)]
 
     def photos(self, album: Album, limit: int, after: Cursor | None) -> list[Photo]:
         return self._photos.page(limit, after, {"albumId": album.id})
 
     def rename(self, user_name: str, album_id: str, album_name: str) -> Summary:
-        self._require(user_name, album_id)
+        if self._albums.of(user_name, album_id) is None:
+            raise NotFound("There is no such album, or it is not yours.")
         renamed = self._albums.change(album_id, lambda a: a.model_copy(update={"album_name": album_name}))
         if renamed is None:
             raise NotFound("There is no such album, or it is not yours.")
-        return self._summaries([renamed])[0]
+        return self._summaries([renamed], user_name)[0]
 
     def delete(self, user_name: str, album_id: str) -> None:
         """Once the album is hidden, its deletion is owed: what is not done here, the sweep does."""
@@ -72,7 +94,7 @@ class Albums:
             for photo in photos:
                 if self._clock() > until:
                     return
-                self._photos.change(photo.id, hide_photo)
+                self._photos.change(photo.id, hide_photo_in(album_id))
 
     def _remove_photos(self, album_id: str, until: int) -> None:
         """And the album's record; not while somebody is at work on one of them: the sweep comes again."""
@@ -81,20 +103,27 @@ class Albums:
             for photo in photos:
                 if self._clock() > until:
                     return
-                removed += finish_removal(photo, self._photos, self._gateway, self._clock())
+                removed += self._remove_photo(photo.id, album_id)
             if not removed:
                 return
+        self._door.shares.remove_of_album(album_id)
         self._albums.remove(album_id)
 
-    def _require(self, user_name: str, album_id: str) -> Album:
-        album = self._albums.of(user_name, album_id)
-        if album is None:
-            raise NotFound("There is no such album, or it is not yours.")
-        return album
+    def _remove_photo(self, photo_id: str, album_id: str) -> bool:
+        """False if it is in the album still."""
+        hidden = self._photos.change(photo_id, hide_photo_in(album_id))
+        if hidden is None or not hidden.deleting:
+            return True
+        return finish_removal(hidden, self._photos, self._gateway, self._clock())
 
-    def _summaries(self, albums: list[Album]) -> list[Summary]:
+    def _summaries(self, albums: Sequence[Album], owner: str | None) -> list[Summary]:
+        """``owner`` where all are of one, to whom cover keys are of use."""
         ids = [album.id for album in albums]
         if not ids:
             return []
-        counts, covers = self._photos.counts(ids), self._photos.covers(ids)
-        return [Summary(album, counts.get(album.id, 0), covers.get(album.id)) for album in albums]
+        counts, newest = self._photos.counts(ids), self._photos.newest(ids)
+        covers = self._photos.covers(ids, owner) if owner else {}
+        return [
+            Summary(album, counts.get(album.id, 0), covers.get(album.id), newest.get(album.id))
+            for album in albums
+        ]

@@ -1,11 +1,22 @@
 """HTTP of ``albums``."""
 
-from typing import Any
-
+from argon2 import PasswordHasher
 from flask import Flask, Response
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
-from functions.albums.albums import Albums, Summary
+from functions.albums.edge import messages
+from functions.albums.edge.messages import (
+    AlbumName,
+    AlbumSummary,
+    AlbumWithPhotos,
+    IdOrPage,
+    IdQuery,
+    SharedAlbum,
+    SharedAlbumWithPhotos,
+)
+from functions.albums.edge.share_routes import add_link_routes, add_owners_routes
+from functions.albums.links import Limits
+from functions.albums.parts import Parts, put_together
 from functions.shared import building
 from functions.shared.answers import answer
 from functions.shared.auth import Caller
@@ -13,80 +24,94 @@ from functions.shared.config import Settings, setting
 from functions.shared.credentials import Security
 from functions.shared.http import Api, Check
 from functions.shared.log import log
-from functions.shared.models import Album, Document, Id, Label, Photo, Wire, now_ms
+from functions.shared.models import now_ms
 from functions.shared.paging import Page, next_link
+from functions.shared.passwords import Passwords
 from functions.shared.stores.opening import open_metadata
-from functions.shared.stores.records import AlbumRecords, PhotoRecords
 
 
 class AlbumsSettings(Settings):
     metadata_url: str = Field(validation_alias=setting("METADATA_URL", "MONGODB_URL"))
+    link_openings_per_address: int = Field(
+        default=120, ge=1, validation_alias=setting("LINK_OPENINGS_PER_ADDRESS")
+    )
+    link_passwords: int = Field(default=10, ge=1, validation_alias=setting("LINK_PASSWORDS"))
+    """For one link from one address."""
+    link_passwords_per_link: int = Field(
+        default=100, ge=1, validation_alias=setting("LINK_PASSWORDS_PER_LINK")
+    )
+    """From all addresses."""
+
+    def limits(self) -> Limits:
+        return Limits(self.link_openings_per_address, self.link_passwords, self.link_passwords_per_link)
 
 
-class AlbumName(Wire):
-    model_config = ConfigDict(extra="forbid")
-
-    album_name: Label
-
-
-class AlbumSummary(Album):
-    photo_count: int
-    cover_key: str | None
-
-
-class AlbumWithPhotos(AlbumSummary):
-    photos: tuple[Photo, ...]
-
-
-class IdAndPage(Page):
-    id: Id
-
-
-class IdOrPage(Page):
-    id: Id | None = None
-
-
-class IdQuery(Wire):
-    id: Id
-
-
-def create_app(albums: Albums, security: Security, ping: Check) -> Flask:
+def create_app(parts: Parts, security: Security, ping: Check) -> Flask:
     api = Api("albums", security, needs={"metadata store": ping})
+    _add_reading(api, parts)
+    _add_writing(api, parts)
+    add_owners_routes(api, parts.shares, parts.gateway)
+    add_link_routes(api, parts.links, parts.albums, security)
+    return api.app
+
+
+def _add_reading(api: Api, parts: Parts) -> None:
+    albums = parts.albums
 
     def show(caller: Caller, album_id: str, page: Page) -> Response:
-        summary = albums.get(caller.person, album_id)
-        photos = albums.photos(summary.album, page.limit, page.after())
-        link = next_link(f"/function/albums/{album_id}", page, photos)
-        return answer(_wire(summary) | {"photos": [photo.to_wire() for photo in photos]}, headers=link)
+        visit = albums.visit(caller, album_id)
+        photos = albums.photos(visit.access.album, page.limit, page.after())
+        shown = {"photos": [visit.access.show(photo, caller).to_wire() for photo in photos]}
+        is_mine = visit.access.is_owner
+        about = messages.album(visit.summary) if is_mine else messages.shared_album(visit).to_document()
+        return answer(about | shown, headers=next_link(f"/function/albums/{album_id}", page, photos))
 
     @api.route(
         "GET",
         "/",
-        "My albums, newest first; with an id, that album",
+        "My albums, newest first, or those that others share with me; with an id, that album",
         query=IdOrPage,
-        answers={200: list[AlbumSummary] | AlbumWithPhotos},
+        answers={200: list[AlbumSummary] | list[SharedAlbum] | AlbumWithPhotos | SharedAlbumWithPhotos},
         errors=(404,),
     )
     def index(caller: Caller, query: IdOrPage) -> Response:
         if query.id is not None:
             return show(caller, query.id, query)
+        if query.shared:
+            return shared_with(caller, query)
         summaries = albums.page(caller.person, query.limit, query.after())
         link = next_link("/function/albums/", query, [summary.album for summary in summaries])
-        return answer([_wire(summary) for summary in summaries], headers=link)
+        return answer([messages.album(summary) for summary in summaries], headers=link)
 
-    @api.route("POST", "/", "Make an album", body=AlbumName, answers={201: AlbumWithPhotos})
-    def create(caller: Caller, body: AlbumName) -> Response:
-        return answer(_wire(albums.create(caller.person, body.album_name)) | {"photos": []}, 201)
+    def shared_with(caller: Caller, page: Page) -> Response:
+        given = parts.shares.given_to(caller.person, page.limit, page.after())
+        visits = albums.visits(parts.shares.accesses(given))
+        # Of the shares, also those that are over: there may be more after them.
+        link = next_link("/function/albums/", page, given, [("shared", "1")])
+        return answer([messages.shared_album(visit) for visit in visits], headers=link)
 
     @api.route(
-        "GET", "/<id>", "An album with a page of its photos", query=Page, answers={200: AlbumWithPhotos}
+        "GET",
+        "/<id>",
+        "An album with a page of its photos",
+        query=Page,
+        answers={200: AlbumWithPhotos | SharedAlbumWithPhotos},
+        shares=True,
     )
     def get(caller: Caller, id: str, query: Page) -> Response:
         return show(caller, id, query)
 
+
+def _add_writing(api: Api, parts: Parts) -> None:
+    albums = parts.albums
+
+    @api.route("POST", "/", "Make an album", body=AlbumName, answers={201: AlbumWithPhotos})
+    def create(caller: Caller, body: AlbumName) -> Response:
+        return answer(messages.album(albums.create(caller.person, body.album_name)) | {"photos": []}, 201)
+
     @api.route("PATCH", "/<id>", "Rename an album", body=AlbumName, answers={200: AlbumSummary})
     def rename(caller: Caller, id: str, body: AlbumName) -> Response:
-        return answer(_wire(albums.rename(caller.person, id, body.album_name)))
+        return answer(messages.album(albums.rename(caller.person, id, body.album_name)))
 
     @api.route("DELETE", "/<id>", "Delete an album with its photos", answers={204: None})
     def delete(caller: Caller, id: str) -> Response:
@@ -100,17 +125,10 @@ def create_app(albums: Albums, security: Security, ping: Check) -> Flask:
     def delete_root(caller: Caller, query: IdQuery) -> Response:
         return delete(caller, query.id)
 
-    return api.app
-
 
 def build() -> Flask:
     settings = AlbumsSettings.load()
     store = open_metadata(settings.metadata_url)
     gateway = building.gateway(settings, "albums")
-    albums = Albums(AlbumRecords(store), PhotoRecords(store), gateway, now_ms)
-    return create_app(albums, building.security(settings, "albums", gateway), store.ping)
-
-
-def _wire(summary: Summary) -> Document:
-    shown: dict[str, Any] = {"photoCount": summary.photo_count, "coverKey": summary.cover_key}
-    return summary.album.to_wire() | shown
+    parts = put_together(store, gateway, Passwords(PasswordHasher()), settings.limits(), now_ms)
+    return create_app(parts, building.security(settings, "albums", gateway), store.ping)

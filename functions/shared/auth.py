@@ -19,6 +19,8 @@ PEOPLE: Final = "smart-album"
 SERVICE_SECONDS: Final = 60
 DEVICES: Final = "smart-album-device"
 """The audience of a device's token, which signs nobody in."""
+SHARES: Final = "smart-album-share"
+"""The audience of a token of who has opened a link, which is taken only where it is asked for."""
 
 CALLERS: Final[dict[str, frozenset[str]]] = {
     "accounts": frozenset(),
@@ -50,7 +52,7 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True)
 class Caller:
-    """Who calls: a person, a function, or the operator.
+    """Who calls: a person, a function, the operator, or somebody who has opened the link of a ``share``.
 
     A person has a ``session``, or an API ``key`` of a ``scope``, or with a token of the operator's neither.
     """
@@ -61,6 +63,7 @@ class Caller:
     expires_at: int = 0
     key: str | None = None
     scope: Scope = Scope.ACCOUNT
+    share: str | None = None
 
     @property
     def person(self) -> str:
@@ -110,6 +113,18 @@ class TokenSigner:
         except NotSignedIn:
             return None
         return str(claims.get("jti")) if claims.get("sub") == user_name else None
+
+    def for_share(self, share_id: str, expires_at: int) -> str:
+        """For somebody who has opened a link."""
+        return self._sign({"iss": "albums", "aud": SHARES, "jti": share_id, "exp": expires_at // 1000})
+
+    def share_of(self, token: str) -> Caller | None:
+        """Who has opened a link, if the token is one of those; whether the share stands is another matter."""
+        try:
+            claims = self._claims(token, [SHARES])
+        except NotSignedIn:
+            return None
+        return Caller(None, share=claims.get("jti"), expires_at=int(claims["exp"]) * 1000, scope=Scope.READ)
 
     def _claims(self, token: str, audience: list[str]) -> dict[str, Any]:
         for key in filter(None, (self.key, self.previous)):

@@ -38,9 +38,19 @@ class Security:
             self.standing.require(caller.session, token)
         return caller
 
+    def guest(self) -> Caller | None:
+        """Who has opened a link, if the current request shows that."""
+        given = _bearer()
+        return None if given is None else self.signer.share_of(given)
+
     def client(self) -> Address | None:
         """The address that the current request comes from, as far as our proxies tell."""
         return client_address(request.headers.get("X-Forwarded-For", ""), self.trusted_proxies)
+
+
+def presented_token() -> str:
+    """The token or API key of the current request, for whom it can be asked about; NotSignedIn if none."""
+    return _bearer() or _cookie()
 
 
 def refuse_other_sites() -> None:

@@ -54,6 +54,7 @@ class Api:
         query: type[BaseModel] | None = None,
         signed_in: bool = True,
         scope: Scope | None = None,
+        shares: bool = False,
         rate: Rate | None = None,
         errors: Sequence[int] = (),
         headers: Mapping[str, str] | None = None,
@@ -62,7 +63,8 @@ class Api:
 
         The view gets the path's parameters, ``caller`` where the call must be signed in, and ``body`` and
         ``query`` as the models given; a raw ``body`` it reads from the request itself. ``scope`` is what an
-        API key needs: by default to read for safe methods, to write for others.
+        API key needs: by default to read for safe methods, to write for others. ``shares``: also for who
+        has opened a link; it is the view that looks whether the link's share stands and reaches so far.
         """
         operation = openapi.Operation(
             method,
@@ -74,6 +76,7 @@ class Api:
             query,
             signed_in,
             scope or (Scope.READ if method in SAFE_METHODS else Scope.WRITE),
+            shares,
             rate,
             errors,
             headers or {},
@@ -95,17 +98,18 @@ class Api:
 
         return register
 
-    def authenticate(self, scope: Scope) -> Caller:
+    def authenticate(self, scope: Scope, *, shares: bool = False) -> Caller:
         """The caller of the current request; NotSignedIn if there is none, Forbidden without the scope."""
-        caller = self._security.caller()
-        g.user_name, g.caller, g.key = caller.user_name, caller.function, caller.key
+        guest = self._security.guest() if shares else None
+        caller = guest or self._security.caller()
+        g.user_name, g.caller, g.key, g.share = caller.user_name, caller.function, caller.key, caller.share
         caller.require(scope)
         return caller
 
     def _arguments(self, operation: openapi.Operation, path: dict[str, str]) -> dict[str, Any]:
         arguments: dict[str, Any] = {}
         if operation.signed_in:
-            arguments["caller"] = self.authenticate(operation.scope)
+            arguments["caller"] = self.authenticate(operation.scope, shares=operation.shares)
             self._count(operation, arguments["caller"])
         else:
             refuse_other_sites()
@@ -166,6 +170,7 @@ class Api:
             user=g.get("user_name"),
             caller=g.get("caller"),
             key=g.get("key"),
+            share=g.get("share"),
             problem=g.get("problem"),
         )
         return response

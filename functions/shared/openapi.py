@@ -9,19 +9,19 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 
 from functions.shared.auth import Scope
+from functions.shared.openapi_security import KEYS, SCHEMES, Schema, requirements
 from functions.shared.rates import Rate
 from functions.shared.statuses import phrase
 
-Schema: TypeAlias = dict[str, Any]
 Body: TypeAlias = type[BaseModel] | Sequence[str | type[BaseModel]] | None
 """A JSON model; what the view reads itself, one of several media types or a JSON model; or nothing."""
 
 PROBLEM = "application/problem+json"
-PATH_PATTERNS = {"id": r"^[0-9a-f]{24}$", "key": r"^[A-Za-z0-9._:-]{1,200}$", "path": ".*"}
-KEYS = {
-    Scope.READ: "Any API key may do this.",
-    Scope.WRITE: "An API key needs the scope write to do this.",
-    Scope.ACCOUNT: "No API key may do this.",
+PATH_PATTERNS = {
+    "id": r"^[0-9a-f]{24}$",
+    "key": r"^[A-Za-z0-9._:-]{1,200}$",
+    "path": ".*",
+    "share": r"^[0-9a-f]{24}$",
 }
 PROBLEM_SCHEMA: Schema = {
     "type": "object",
@@ -54,6 +54,7 @@ class Operation:
     query: type[BaseModel] | None = None
     signed_in: bool = True
     scope: Scope = Scope.WRITE
+    shares: bool = False
     rate: Rate | None = None
     errors: Sequence[int] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -72,10 +73,7 @@ def document(function: str, version: str, operations: Sequence[Operation]) -> Sc
         "paths": paths,
         "components": {
             "schemas": components,
-            "securitySchemes": {
-                "token": {"type": "http", "scheme": "bearer"},
-                "session": {"type": "apiKey", "in": "cookie", "name": "session"},
-            },
+            "securitySchemes": SCHEMES,
         },
     }
 
@@ -86,7 +84,7 @@ def _operation(operation: Operation, components: dict[str, Schema]) -> Schema:
         "summary": operation.summary,
         "parameters": [*_path_parameters(operation), *_header_parameters(operation)],
         "responses": _responses(operation, components),
-        "security": [{"token": []}, {"session": []}] if operation.signed_in else [],
+        "security": requirements(shares=operation.shares) if operation.signed_in else [],
     }
     if operation.signed_in:
         described["description"] = KEYS[operation.scope]

@@ -1,5 +1,6 @@
 """Deletes a photo with its blobs, so that an interruption leaves a record that the sweep finishes."""
 
+from collections.abc import Callable
 from typing import Final
 
 from functions.shared.auth import ObjectKey
@@ -16,6 +17,11 @@ LONGEST_CALL_MS: Final = 45_000
 def hide_photo(photo: Photo) -> Photo:
     """A transition: nobody sees the photo any more, and its deletion is owed."""
     return photo if photo.deleting else photo.model_copy(update={"deleting": True})
+
+
+def hide_photo_in(album_id: str) -> Callable[[Photo], Photo]:
+    """The same, for a photo that is in this album still: whose photo it is may be moving it out."""
+    return lambda photo: hide_photo(photo) if photo.album_id == album_id else photo
 
 
 def finish_removal(photo: Photo, photos: PhotoRecords, gateway: Gateway, now: int) -> bool:

@@ -17,6 +17,7 @@ def test_new_album_is_empty_and_mine(house: House, ann: Person) -> None:
         "createdAt": house.clock(),
         "photoCount": 0,
         "coverKey": None,
+        "coverId": None,
         "photos": [],
     }
     assert len(album["_id"]) == 24

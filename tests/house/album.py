@@ -9,9 +9,9 @@ import requests
 from functions.accounts import handler as accounts_handler
 from functions.accounts.guesses import Limits
 from functions.accounts.opening import open_parts
-from functions.shared.passwords import Passwords
 from functions.albums import handler as albums_handler
-from functions.albums.albums import Albums
+from functions.albums.links import Limits as LinkLimits
+from functions.albums.parts import put_together as put_albums_together
 from functions.photos import handler as photos_handler
 from functions.photos.figures import Figures
 from functions.photos.services import put_together
@@ -21,6 +21,7 @@ from functions.shared.auth import TokenSigner
 from functions.shared.credentials import Security
 from functions.shared.gateway import Gateway
 from functions.shared.images.decoder import Decoder
+from functions.shared.passwords import Passwords
 from functions.shared.stores.files import FileBlobs
 from functions.shared.stores.records import AlbumRecords, EndedAccounts, PhotoRecords
 from functions.shared.stores.sqlite import SqliteStore
@@ -42,6 +43,7 @@ MAX_OBJECT_BYTES = 200_000
 MOST_OPEN_UPLOADS = 3
 ATTEMPTS = 5
 LIMITS = Limits(sign_ins=ATTEMPTS, sign_ins_per_network=30, sign_ins_per_name=20, sign_ups=ATTEMPTS)
+LINK_LIMITS = LinkLimits(openings_per_network=20, passwords=ATTEMPTS, passwords_per_share=10)
 HOUR_MS = 3_600_000
 ORPHAN_GRACE_HOURS = 24
 
@@ -159,10 +161,10 @@ class House:
 
     def _add_albums(self) -> None:
         self.albums_store = LivedStore(self.store, Life())
-        records, photos = AlbumRecords(self.albums_store), PhotoRecords(self.albums_store)
-        albums = Albums(records, photos, self.gateway("albums"), self.clock)
+        passwords, gateway = Passwords(self.hasher), self.gateway("albums")
+        parts = put_albums_together(self.albums_store, gateway, passwords, LINK_LIMITS, self.clock)
         self.apps["albums"] = albums_handler.create_app(
-            albums, self.security("albums"), self.albums_store.ping
+            parts, self.security("albums"), self.albums_store.ping
         )
 
     def start_photos(self) -> None:

@@ -1,5 +1,6 @@
 """What holds for each route of each function, as its own description tells them."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -41,7 +42,12 @@ CONTENT_TYPES = ["application/json", "text/plain", "image/jpeg", "\x7f", ""]
 def operations(app: Flask) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Method, address with ids filled in, and description of each."""
     for path, methods in app.test_client().get("/openapi.json").get_json()["paths"].items():
-        address = path.replace("{id}", "0" * 24).replace("{key}", "incoming:ann:x").replace("{path}", "deep")
+        address = (
+            path.replace("{id}", "0" * 24)
+            .replace("{share}", "1" * 24)
+            .replace("{key}", "incoming:ann:x")
+            .replace("{path}", "deep")
+        )
         for method, operation in methods.items():
             yield method.upper(), address, operation
 
@@ -61,7 +67,7 @@ def test_description_is_valid_openapi(built: Flask) -> None:
 
 def test_description_has_every_route_and_no_other(built: Flask) -> None:
     served = {
-        (method, str(rule).replace("<path:path>", "{path}").replace("<id>", "{id}").replace("<key>", "{key}"))
+        (method, re.sub(r"<(?:path:)?(\w+)>", r"{\1}", str(rule)))
         for rule in built.url_map.iter_rules()
         for method in (rule.methods or set()) - {"HEAD"}
     }

@@ -3,17 +3,29 @@
 from flask import Response
 
 from functions.accounts.edge import cookies
-from functions.accounts.edge.messages import Confirmation, Credentials, NewAccount, PasswordChange, Token
+from functions.accounts.edge.messages import (
+    Confirmation,
+    Credentials,
+    KnownPerson,
+    NewAccount,
+    PasswordChange,
+    PersonQuery,
+    Token,
+)
 from functions.accounts.opening import Parts
 from functions.accounts.records import Account
 from functions.shared.answers import answer
 from functions.shared.auth import Caller, Scope
 from functions.shared.credentials import Security
 from functions.shared.http import Api
+from functions.shared.rates import Rate
+
+PEOPLE_PER_MINUTE = 60
 
 
 def add_account_routes(api: Api, parts: Parts, security: Security) -> None:
     accounts, sessions = parts.accounts, parts.sessions
+    people_rate = Rate(PEOPLE_PER_MINUTE)
 
     def confirmed(caller: Caller, password: str, what: str) -> Account:
         account = accounts.of(caller.person)
@@ -59,6 +71,19 @@ def add_account_routes(api: Api, parts: Parts, security: Security) -> None:
         token = security.signer.for_person(session.user_name, session.id, session.expires_at)
         opened = Token(token=token, expires_at=session.expires_at, user_name=session.user_name)
         return cookies.signed_in(answer(opened), security.signer, token, session)
+
+    @api.route(
+        "GET",
+        "/people",
+        "Whether there is somebody of this name, to share an album with",
+        query=PersonQuery,
+        answers={200: KnownPerson},
+        errors=(404,),
+        scope=Scope.ACCOUNT,
+        rate=people_rate,
+    )
+    def people(caller: Caller, query: PersonQuery) -> Response:
+        return answer(KnownPerson(user_name=accounts.of(query.user_name).user_name))
 
     def delete(caller: Caller, body: Confirmation) -> Response:
         parts.ending.end(confirmed(caller, body.password, "delete account"))

@@ -38,6 +38,14 @@ class Confirmation(Wire):
     password: AnyPassword
 
 
+class PersonQuery(Wire):
+    user_name: UserName
+
+
+class KnownPerson(Wire):
+    user_name: str
+
+
 class NewAccount(Wire):
     user_name: str
     created_at: int

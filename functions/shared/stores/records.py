@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from functions.shared.errors import Unavailable
 from functions.shared.models import Album, EndedAccount, Photo, StepName
-from functions.shared.stores.ports import CollectionSpec, Cursor, MetadataStore, Query, Taken
+from functions.shared.stores.ports import CollectionSpec, Cursor, MetadataStore, Query, Taken, Total
 
 ALBUMS = CollectionSpec("albums", indexes=(("userName", "createdAt", "_id"), ("deleting",)))
 PHOTOS = CollectionSpec(
@@ -16,6 +16,7 @@ PHOTOS = CollectionSpec(
         ("userName", "createdAt", "_id"),
         ("work.dueAt",),
         ("deleting",),
+        ("userName", "deleting", "size"),
     ),
 )
 ENDED_ACCOUNTS = CollectionSpec("endedAccounts", indexes=(("createdAt", "_id"),))
@@ -156,10 +157,20 @@ class PhotoRecords:
         """Everyone's."""
         return self._photos.count_by("status", Query(equal={"deleting": False}))
 
-    def covers(self, album_ids: Sequence[str]) -> dict[str, str]:
-        """Per album the newest photo's thumbnail."""
-        query = Query(equal={"deleting": False}, among={"albumId": album_ids}, present=["thumbnailKey"])
+    def kept_by(self, user_name: str) -> Total:
+        """The user's photos, and the bytes of their originals."""
+        return self._photos.total("size", Query(equal={"userName": user_name, "deleting": False}))
+
+    def covers(self, album_ids: Sequence[str], user_name: str) -> dict[str, str]:
+        """Per album the thumbnail of the user's newest photo: storage gives nobody those of others."""
+        equal: dict[str, str | int | bool] = {"deleting": False, "userName": user_name}
+        query = Query(equal=equal, among={"albumId": album_ids}, present=["thumbnailKey"])
         return self._photos.newest_by("albumId", "thumbnailKey", query)
+
+    def newest(self, album_ids: Sequence[str]) -> dict[str, str]:
+        """Per album the id of the newest photo that has a thumbnail."""
+        query = Query(equal={"deleting": False}, among={"albumId": album_ids}, present=["thumbnailKey"])
+        return self._photos.newest_by("albumId", "_id", query)
 
 
 class EndedAccounts:

@@ -1,0 +1,1 @@
+"""HTTP of ``albums``, besides albums themselves."""

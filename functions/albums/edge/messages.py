@@ -1,0 +1,158 @@
+"""What goes over the wire."""
+
+from typing import Annotated
+
+from pydantic import ConfigDict, Field, StringConstraints
+
+from functions.albums.albums import Summary, Visit
+from functions.albums.shares import MadeShare
+from functions.shared.album_door import Access
+from functions.shared.models import Album, Document, Id, Label, Photo, UserName, Wire
+from functions.shared.paging import Page
+from functions.shared.shares import Share, SharedPhoto, ShareKind
+
+LATEST_MS = 253_402_300_799_000
+"""The end of the year 9999."""
+NewPassword = Annotated[str, StringConstraints(min_length=8, max_length=128)]
+AnyPassword = Annotated[str, StringConstraints(max_length=1000)]
+
+
+class AlbumName(Wire):
+    model_config = ConfigDict(extra="forbid")
+
+    album_name: Label
+
+
+class AlbumSummary(Album):
+    """``cover_id`` is the photo whose thumbnail shows the album; ``cover_key`` an object of the owner's."""
+
+    photo_count: int
+    cover_key: str | None
+    cover_id: Id | None
+
+
+class AlbumWithPhotos(AlbumSummary):
+    photos: tuple[Photo | SharedPhoto, ...]
+
+
+class Allowed(Wire):
+    """What a share allows besides looking, until ``expires_at`` (ms)."""
+
+    add: bool
+    originals: bool
+    expires_at: int | None
+
+
+class SharedAlbum(Wire):
+    """An album of somebody else, ``user_name``."""
+
+    id: Id = Field(alias="_id")
+    album_name: str
+    user_name: str
+    created_at: int
+    photo_count: int
+    cover_id: Id | None
+    allowed: Allowed
+
+
+class SharedAlbumWithPhotos(SharedAlbum):
+    photos: tuple[Photo | SharedPhoto, ...]
+
+
+class IdOrPage(Page):
+    id: Id | None = None
+    shared: bool = False
+    """Those of others that are shared with me, instead of mine."""
+
+
+class IdQuery(Wire):
+    id: Id
+
+
+class ShareRequest(Wire):
+    """A ``link``, which may have a password, or a share with a ``user``, who may be let add photos."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: ShareKind
+    user_name: UserName | None = None
+    password: NewPassword | None = None
+    add: bool = False
+    originals: bool = False
+    expires_at: Annotated[int, Field(ge=0, le=LATEST_MS)] | None = None
+
+
+class ListedShare(Wire):
+    id: Id = Field(alias="_id")
+    album_id: Id
+    kind: ShareKind
+    user_name: str | None
+    add: bool
+    originals: bool
+    has_password: bool
+    created_at: int
+    expires_at: int | None
+
+    @classmethod
+    def of(cls, share: Share) -> "ListedShare":
+        return cls(
+            id=share.id,
+            album_id=share.album_id,
+            kind=share.kind,
+            user_name=share.user_name,
+            add=share.add,
+            originals=share.originals,
+            has_password=share.password_hash is not None,
+            created_at=share.created_at,
+            expires_at=share.expires_at,
+        )
+
+
+class ShownShare(ListedShare):
+    token: str | None
+    """What opens a link, which is shown this once."""
+
+    @classmethod
+    def of_made(cls, made: MadeShare) -> "ShownShare":
+        return cls(**ListedShare.of(made.share).model_dump(), token=made.token)
+
+
+class OpenRequest(Wire):
+    model_config = ConfigDict(extra="forbid")
+
+    token: Annotated[str, StringConstraints(max_length=200)]
+    password: AnyPassword | None = None
+
+
+class OpenedShare(Wire):
+    """``token`` is sent as Bearer until ``expires_at`` (ms), and is good for this album alone."""
+
+    token: str
+    expires_at: int
+    album: SharedAlbum
+
+
+def album(summary: Summary) -> Document:
+    shown = {"photoCount": summary.photo_count, "coverKey": summary.cover_key, "coverId": summary.cover_id}
+    return summary.album.to_wire() | shown
+
+
+def shared_album(visit: Visit) -> SharedAlbum:
+    found, summary = visit.access.album, visit.summary
+    return SharedAlbum(
+        id=found.id,
+        album_name=found.album_name,
+        user_name=found.user_name,
+        created_at=found.created_at,
+        photo_count=summary.photo_count,
+        cover_id=summary.cover_id,
+        allowed=_allowed(visit.access),
+    )
+
+
+def _allowed(access: Access) -> Allowed:
+    return Allowed(
+        add=access.may_add,
+        originals=access.may_see_originals,
+        expires_at=access.share.expires_at if access.share else None,
+    )

@@ -1,0 +1,133 @@
+"""The links of shared albums: ``sal_ID_SECRET``, of which only a hash is kept, and what opening one takes."""
+
+import hmac
+import re
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final
+
+from functions.shared.album_door import Access, AlbumDoor
+from functions.shared.errors import Forbidden, NotFound, TooManyRequests
+from functions.shared.log import log
+from functions.shared.models import new_id
+from functions.shared.passwords import Passwords
+from functions.shared.shares import Share
+from functions.shared.stores.ports import MetadataStore
+from functions.shared.throttle import Limit, Throttle
+
+SECRET_BYTES: Final = 32
+FORM: Final = re.compile(r"sal_([0-9a-f]{24})_([A-Za-z0-9_-]{43})")
+LONGEST_MS: Final = 16 * 60_000
+VISIT_MS: Final = 3_600_000
+"""How long a link that was opened stays so; whether its share still stands is looked at each time."""
+
+
+@dataclass(frozen=True)
+class Link:
+    share_id: str
+    token: str
+    token_hash: str
+
+
+def new_link() -> Link:
+    share_id, secret = new_id(), secrets.token_urlsafe(SECRET_BYTES)
+    return Link(share_id, f"sal_{share_id}_{secret}", _hash(secret))
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Per minute."""
+
+    openings_per_network: int
+    passwords: int
+    """For one share from one address; windows that are used up are followed by longer ones."""
+    passwords_per_share: int
+    """From all addresses."""
+
+
+class LinkGuesses:
+    """How often links and their passwords may be guessed, counted so that restarts and replicas share it."""
+
+    def __init__(self, store: MetadataStore, limits: Limits) -> None:
+        self._networks = Throttle(store, Limit(limits.openings_per_network))
+        self._own = Throttle(store, Limit(limits.passwords, longest_ms=LONGEST_MS))
+        self._shares = Throttle(store, Limit(limits.passwords_per_share))
+
+    def count_opening(self, network: str | None, now: int) -> None:
+        if network is not None:
+            self._networks.count(f"openings from {network}", now)
+
+    def count_password(self, share_id: str, network: str | None, now: int) -> None:
+        self._own.count(_own(share_id, network), now)
+        self._shares.count(f"passwords of {share_id}", now)
+
+    def forget(self, share_id: str, network: str | None) -> None:
+        """They were right at last."""
+        self._own.forget(_own(share_id, network))
+
+    def sweep(self, now: int) -> None:
+        self._own.sweep(now)
+
+
+@dataclass(frozen=True)
+class Opening:
+    access: Access
+    share: Share
+    ends_at: int
+
+
+@dataclass(frozen=True)
+class Links:
+    door: AlbumDoor
+    passwords: Passwords
+    guesses: LinkGuesses
+    clock: Callable[[], int]
+
+    def open(self, token: str, password: str | None, network: str | None) -> Opening:
+        """NotFound, in the same words, for a link that never was, has ended or is a guess.
+
+        Forbidden where the link is right and the password is not.
+        """
+        now = self.clock()
+        self.guesses.count_opening(network, now)
+        share = self._known(token)
+        access = self.door.through(share) if share else None
+        if share is None or access is None:
+            log.audit("open share", "failed", who=None)
+            raise NotFound("There is nothing shared under this link, or no longer.")
+        if share.password_hash is not None:
+            self._require_password(share, password, network)
+        self.guesses.sweep(now)
+        log.audit("open share", who=None, id=share.id)
+        return Opening(access, share, min(now + VISIT_MS, share.expires_at or now + VISIT_MS))
+
+    def _known(self, token: str) -> Share | None:
+        match = FORM.fullmatch(token)
+        share = self.door.shares.get(match[1]) if match else None
+        if match is None or share is None:
+            return None
+        return share if hmac.compare_digest(share.token_hash or "", _hash(match[2])) else None
+
+    def _require_password(self, share: Share, password: str | None, network: str | None) -> None:
+        if password is None:
+            raise Forbidden("This link needs its password.")
+        try:
+            self.guesses.count_password(share.id, network, self.clock())
+        except TooManyRequests:
+            log.audit("open share", "throttled", who=None, id=share.id)
+            raise
+        if not self.passwords.matches(password, share.password_hash):
+            log.audit("open share", "failed", who=None, id=share.id)
+            raise Forbidden("The password of this link is wrong.")
+        self.guesses.forget(share.id, network)
+
+
+def _own(share_id: str, network: str | None) -> str:
+    return f"password of {share_id} from {network}"
+
+
+def _hash(secret: str) -> str:
+    """Fast on purpose: nobody guesses 256 random bits."""
+    return sha256(secret.encode()).hexdigest()
