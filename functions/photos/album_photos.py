@@ -4,14 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from functions.photos import workflow
+from functions.photos.looking import NO_PHOTO, Looking
+from functions.photos.quota import Quota
+from functions.shared.album_door import AlbumDoor
 from functions.shared.auth import Caller, require_access
-from functions.shared.errors import AlbumError, Conflict, Invalid, NotFound
+from functions.shared.errors import AlbumError, Conflict, Forbidden, Invalid, NotFound
 from functions.shared.gateway import Gateway, Request
 from functions.shared.log import log
-from functions.shared.models import Photo, PhotoStatus, new_id
+from functions.shared.models import Photo, new_id
 from functions.shared.removal import finish_removal, hide_photo
-from functions.shared.stores.ports import Cursor
-from functions.shared.stores.records import AlbumRecords, EndedAccounts, PhotoRecords
+from functions.shared.stores.records import PhotoRecords
 
 STORAGE_SECONDS = 10.0
 MOST_TAGS = 100
@@ -25,18 +27,6 @@ class NewPhoto:
 
 
 @dataclass(frozen=True)
-class Filter:
-    album_id: str | None = None
-    status: PhotoStatus | None = None
-    sha256: str | None = None
-    tags: Sequence[str] = ()
-
-    def equal(self) -> dict[str, str | int | bool]:
-        fields = {"albumId": self.album_id, "status": self.status, "sha256": self.sha256}
-        return {name: value for name, value in fields.items() if value is not None}
-
-
-@dataclass(frozen=True)
 class Correction:
     album_id: str | None = None
     add_tags: Sequence[str] = ()
@@ -46,8 +36,9 @@ class Correction:
 @dataclass(frozen=True)
 class AlbumPhotos:
     photos: PhotoRecords
-    albums: AlbumRecords
-    ended: EndedAccounts
+    door: AlbumDoor
+    looking: Looking
+    quota: Quota
     gateway: Gateway
     clock: Callable[[], int]
 
@@ -57,10 +48,10 @@ class AlbumPhotos:
         No work has begun. The same key gives the same photo.
         """
         require_access(caller, new.key, "write")
-        self._require_album(caller.person, new.album_id)
+        self._require_open(caller, new.album_id)
         if there := self.photos.by_key(new.key):
             return self._unless_deleting(there), False
-        if self.ended.has(caller.person):
+        if self.door.ended.has(caller.person):
             raise Conflict("This account was deleted; what was in it is being removed.")
         photo = workflow.hold(self._describe(caller.person, new), worker_id, self.clock())
         if not self.photos.add(photo):
@@ -68,36 +59,40 @@ class AlbumPhotos:
             if there is None:
                 raise Conflict(f"The photo of {new.key} was deleted just now.")
             return self._unless_deleting(there), False
-        if self.albums.of(caller.person, new.album_id) is None:
-            # Deleted since: its deletion may have passed before this record came.
+        try:
+            # Closed since, it may have been deleted with all photos but this one.
+            self._require_open(caller, new.album_id)
+            self.quota.require(caller.person)
+        except AlbumError:
             self.photos.remove(photo.id)
-            raise NotFound("There is no such album, or it is not yours.")
+            raise
         return photo, True
 
     def get(self, caller: Caller, photo_id: str) -> Photo:
+        """The caller's own."""
         photo = self.photos.of(caller.person, photo_id)
         if photo is None:
-            raise NotFound("There is no such photo, or it is not yours.")
+            raise NotFound(NO_PHOTO)
         return photo
-
-    def page(self, caller: Caller, wanted: Filter, limit: int, after: Cursor | None) -> list[Photo]:
-        return self.photos.page(limit, after, {"userName": caller.person, **wanted.equal()}, wanted.tags)
 
     def correct(self, caller: Caller, photo_id: str, correction: Correction) -> Photo:
         before = self.get(caller, photo_id)
         if correction.album_id is None:
             return self._change(photo_id, lambda photo: _corrected(photo, correction))
-        self._require_album(caller.person, correction.album_id)
+        self._require_open(caller, correction.album_id)
         corrected = self._change(photo_id, lambda photo: _corrected(photo, correction))
-        if self.albums.of(caller.person, correction.album_id) is None:
-            # Deleted since: its deletion may have passed before this photo came.
+        try:
+            self._require_open(caller, correction.album_id)
+        except AlbumError:
+            # Closed since: if it was deleted, its deletion may have passed before this photo came.
             self._change(photo_id, lambda photo: photo.model_copy(update={"album_id": before.album_id}))
-            raise NotFound("There is no such album, or it is not yours.")
+            raise
         return corrected
 
     def delete(self, caller: Caller, photo_id: str) -> None:
-        """Once the photo is hidden, its deletion is owed: what is not done here, the sweep does."""
-        self.get(caller, photo_id)
+        """For its owner and its album's. Once it is hidden, what is not done here the sweep does."""
+        if not self.looking.one(caller, photo_id).may_delete:
+            raise NotFound(NO_PHOTO)
         photo = self._change(photo_id, hide_photo)
         try:
             finish_removal(photo, self.photos, self.gateway, self.clock())
@@ -124,14 +119,14 @@ class AlbumPhotos:
             content_type=stored.headers["Content-Type"],
         )
 
-    def _require_album(self, user_name: str, album_id: str) -> None:
-        if self.albums.of(user_name, album_id) is None:
-            raise NotFound("There is no such album, or it is not yours.")
+    def _require_open(self, caller: Caller, album_id: str) -> None:
+        if not self.door.enter(caller, album_id).may_add:
+            raise Forbidden("This album is shared with you to look at, not to add photos.")
 
     def _change(self, photo_id: str, transition: Callable[[Photo], Photo]) -> Photo:
         photo = self.photos.change(photo_id, transition)
         if photo is None:
-            raise NotFound("There is no such photo, or it is not yours.")
+            raise NotFound(NO_PHOTO)
         return photo
 
     def _unless_deleting(self, photo: Photo) -> Photo:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from functions.photos.stored import StoredObjects
+from functions.shared.album_door import AlbumDoor
 from functions.shared.auth import AREAS
 from functions.shared.errors import AlbumError
 from functions.shared.gateway import Gateway
 from functions.shared.log import log
-from functions.shared.models import EndedAccount
-from functions.shared.removal import finish_removal, hide_photo
-from functions.shared.stores.records import AlbumRecords, EndedAccounts, PhotoRecords
+from functions.shared.models import EndedAccount, Photo
+from functions.shared.removal import finish_removal, hide_photo, hide_photo_in
+from functions.shared.stores.records import PhotoRecords
 
 ACCOUNTS_AT_ONCE: Final = 10
 AT_ONCE: Final = 50
@@ -23,16 +24,15 @@ STILL_BELIEVED_MS: Final = 60_000
 class Endings:
     """May be repeated, and run several times at once: the account's record goes when nothing else is left."""
 
-    ended: EndedAccounts
+    door: AlbumDoor
     photos: PhotoRecords
-    albums: AlbumRecords
     gateway: Gateway
     objects: StoredObjects
     clock: Callable[[], int]
 
     def finish(self, until: int) -> int:
         """How many accounts have nothing left; begins nothing after ``until``."""
-        return sum(self._finish(account, until) for account in self.ended.some(ACCOUNTS_AT_ONCE))
+        return sum(self._finish(account, until) for account in self.door.ended.some(ACCOUNTS_AT_ONCE))
 
     def _finish(self, account: EndedAccount, until: int) -> bool:
         user = account.user_name
@@ -40,6 +40,7 @@ class Endings:
             is_empty = (
                 self._remove_photos(user, until)
                 and self._remove_albums(user, until)
+                and self._remove_shares(user)
                 and self._remove_objects(user, until)
             )
         except AlbumError as error:
@@ -47,26 +48,41 @@ class Endings:
             return False
         if not is_empty or self.clock() < account.created_at + STILL_BELIEVED_MS:
             return False
-        self.ended.remove(user)
+        self.door.ended.remove(user)
         return True
 
     def _remove_photos(self, user: str, until: int) -> bool:
         """False if some are left, be it because they are at work."""
         while photos := self.photos.all_of_user(user, AT_ONCE):
-            for photo in photos:
-                if self.clock() > until:
-                    return False
-                hidden = self.photos.change(photo.id, hide_photo)
-                if hidden and not finish_removal(hidden, self.photos, self.gateway, self.clock()):
-                    return False
+            if not self._remove_all(photos, hide_photo, until):
+                return False
         return True
 
     def _remove_albums(self, user: str, until: int) -> bool:
-        while albums := self.albums.all_of_user(user, AT_ONCE):
+        """With what others have added to them."""
+        while albums := self.door.albums.all_of_user(user, AT_ONCE):
             for album in albums:
+                while photos := self.photos.all_of_album(album.id, AT_ONCE):
+                    if not self._remove_all(photos, hide_photo_in(album.id), until):
+                        return False
                 if self.clock() > until:
                     return False
-                self.albums.remove(album.id)
+                self.door.albums.remove(album.id)
+        return True
+
+    def _remove_all(self, photos: list[Photo], hide: Callable[[Photo], Photo], until: int) -> bool:
+        for photo in photos:
+            if self.clock() > until:
+                return False
+            hidden = self.photos.change(photo.id, hide)
+            if hidden is None or not hidden.deleting:
+                continue
+            if not finish_removal(hidden, self.photos, self.gateway, self.clock()):
+                return False
+        return True
+
+    def _remove_shares(self, user: str) -> bool:
+        self.door.shares.remove_of_account(user)
         return True
 
     def _remove_objects(self, user: str, until: int) -> bool:

@@ -5,9 +5,10 @@ from concurrent.futures import wait
 
 from flask import Flask, Response, g, request
 
-from functions.photos.album_photos import Correction, Filter, NewPhoto
+from functions.photos.album_photos import Correction, NewPhoto
 from functions.photos.backlog import Backlog
 from functions.photos.choices import Choice, everything, what_failed
+from functions.photos.edge.looking_routes import add_files, add_looking
 from functions.photos.figures import Figures
 from functions.photos.findings import Position, Report
 from functions.photos.integrity import Wanted
@@ -17,7 +18,6 @@ from functions.photos.requests import (
     IdQuery,
     ManyAgain,
     PhotoCorrection,
-    PhotoQuery,
     PhotoRequest,
     Preference,
     RestartedAnswer,
@@ -34,7 +34,7 @@ from functions.shared.credentials import Security
 from functions.shared.http import Api, Check
 from functions.shared.log import log
 from functions.shared.models import Photo, PhotoStatus, now_ms
-from functions.shared.paging import cursor_text, next_link
+from functions.shared.paging import cursor_text
 from functions.shared.parsing import parse_query
 from functions.shared.stores.opening import open_metadata
 from functions.shared.stores.records import PhotoRecords
@@ -45,6 +45,8 @@ PREFER = {"Prefer": "wait=N (seconds, 20 by default) or respond-async"}
 def create_app(services: Services, security: Security, ping: Check) -> Flask:
     api = Api("photos", security, needs={"metadata store": ping})
     photos, restarts = services.photos, services.restarts
+    add_looking(api, services.looking)
+    add_files(api, services.looking, services.files)
 
     def work(photo: Photo) -> tuple[Photo, Preference]:
         """Have the photo worked on, and wait as the client prefers, counted from when it asked."""
@@ -60,7 +62,7 @@ def create_app(services: Services, security: Security, ping: Check) -> Flask:
         body=PhotoRequest,
         query=AgainByRoot,
         answers={200: Photo, 201: Photo, 202: Photo},
-        errors=(404, 409),
+        errors=(404, 409, 507),
         headers=PREFER,
     )
     def create(caller: Caller, body: PhotoRequest, query: AgainByRoot) -> Response:
@@ -83,26 +85,6 @@ def create_app(services: Services, security: Security, ping: Check) -> Flask:
             return None
         caller, query = api.authenticate(Scope.WRITE), parse_query(AgainByRoot, request.args)
         return process(caller, str(query.process), query)
-
-    @api.route(
-        "GET",
-        "/",
-        "My photos, newest first, by album, tags, status or content; with an id, that photo",
-        query=PhotoQuery,
-        answers={200: list[Photo] | Photo},
-        errors=(404,),
-    )
-    def index(caller: Caller, query: PhotoQuery) -> Response:
-        if query.id is not None:
-            return answer(photos.get(caller, query.id))
-        wanted = Filter(query.album_id, query.status, query.sha256, query.tag)
-        found = photos.page(caller, wanted, query.limit, query.after())
-        given = [(n, v) for n, v in request.args.items(multi=True) if n not in ("limit", "cursor")]
-        return answer(found, headers=next_link("/function/photos/", query, found, given))
-
-    @api.route("GET", "/<id>", "A photo", answers={200: Photo})
-    def get(caller: Caller, id: str) -> Response:
-        return answer(photos.get(caller, id))
 
     @api.route(
         "PATCH", "/<id>", "Move a photo, or correct its tags", body=PhotoCorrection, answers={200: Photo}
@@ -197,5 +179,6 @@ def build() -> Flask:
         backlog=Backlog(records, worker, now_ms),
         clock=now_ms,
         orphan_grace_ms=settings.orphan_grace_ms,
+        limits=settings.limits(),
     )
     return create_app(services, building.security(settings, "photos", gateway), store.ping)

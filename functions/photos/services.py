@@ -6,22 +6,29 @@ from dataclasses import dataclass
 from functions.photos.album_photos import AlbumPhotos
 from functions.photos.backlog import Backlog
 from functions.photos.endings import Endings
+from functions.photos.files import PhotoFiles
 from functions.photos.integrity import IntegrityCheck
+from functions.photos.looking import Looking
 from functions.photos.ownership import Ownership
+from functions.photos.quota import Limits, Quota
 from functions.photos.repairs import Repairs
 from functions.photos.restarts import Restarts
 from functions.photos.stored import StoredObjects
 from functions.photos.sweep import Sweep
 from functions.photos.worker import Worker
+from functions.shared.album_door import AlbumDoor
 from functions.shared.gateway import Gateway
 from functions.shared.stores.ports import MetadataStore
 from functions.shared.stores.records import AlbumRecords, EndedAccounts, PhotoRecords
+from functions.shared.stores.share_records import ShareRecords
 
 
 @dataclass(frozen=True)
 class Services:
     worker: Worker
     photos: AlbumPhotos
+    looking: Looking
+    files: PhotoFiles
     restarts: Restarts
     sweep: Sweep
     integrity: IntegrityCheck
@@ -35,14 +42,19 @@ def put_together(
     backlog: Backlog,
     clock: Callable[[], int],
     orphan_grace_ms: int,
+    limits: Limits,
 ) -> Services:
     photos, albums, ended = PhotoRecords(store), AlbumRecords(store), EndedAccounts(store)
     objects = StoredObjects(gateway)
-    endings = Endings(ended, photos, albums, gateway, objects, clock)
+    door = AlbumDoor(albums, ShareRecords(store), ended, clock)
+    looking = Looking(photos, door)
+    endings = Endings(door, photos, gateway, objects, clock)
     repairs = Repairs(photos, objects, backlog, clock)
     return Services(
         worker=worker,
-        photos=AlbumPhotos(photos, albums, ended, gateway, clock),
+        photos=AlbumPhotos(photos, door, looking, Quota(photos, limits), gateway, clock),
+        looking=looking,
+        files=PhotoFiles(gateway),
         restarts=Restarts(photos, albums, gateway, backlog, clock),
         sweep=Sweep(photos, albums, endings, gateway, backlog, clock),
         integrity=IntegrityCheck(photos, objects, Ownership(photos), repairs, clock, orphan_grace_ms),

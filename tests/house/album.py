@@ -14,6 +14,7 @@ from functions.albums.links import Limits as LinkLimits
 from functions.albums.parts import put_together as put_albums_together
 from functions.photos import handler as photos_handler
 from functions.photos.figures import Figures
+from functions.photos.quota import Limits as QuotaLimits
 from functions.photos.services import put_together
 from functions.photos.workflow import LONGEST_GAP_MS
 from functions.shared import building
@@ -74,6 +75,7 @@ class House:
         )
         self._add_accounts()
         self._add_albums()
+        self.quota = QuotaLimits()
         self.start_photos()
 
     def person(self, name: str) -> Person:
@@ -182,6 +184,7 @@ class House:
             backlog=self.backlog,
             clock=self.clock,
             orphan_grace_ms=ORPHAN_GRACE_HOURS * HOUR_MS,
+            limits=self.quota,
         )
         self.apps["photos"] = photos_handler.create_app(
             services, self.security("photos"), self.photos_store.ping

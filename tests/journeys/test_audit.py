@@ -9,11 +9,12 @@ import requests
 
 from tests.journeys.running_album import Person, RunningAlbum
 
-FIRST, SECOND, WRONG, MISPLACED = (
+FIRST, SECOND, WRONG, MISPLACED, OF_LINK = (
     "first pass-phrase",
     "second pass-phrase",
     "wrong pass-phrase",
     "oops pass-phrase",
+    "links pass-phrase",
 )
 
 
@@ -22,15 +23,30 @@ class Journey:
 
     def __init__(self, album: RunningAlbum) -> None:
         self.base = f"{album.url}/function"
-        self.secrets = [FIRST, SECOND, WRONG, MISPLACED]
+        self.secrets = [FIRST, SECOND, WRONG, MISPLACED, OF_LINK]
 
     def call(self, method: str, path: str, token: str = "", **more: Any) -> requests.Response:
-        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        headers = {**more.pop("headers", {}), **({"Authorization": f"Bearer {token}"} if token else {})}
         reply = requests.request(method, self.base + path, headers=headers, timeout=60, **more)
         self.secrets += [cookie.value for cookie in reply.cookies if cookie.value]
         if reply.headers.get("Content-Type") == "application/json" and isinstance(reply.json(), dict):
             self.secrets += [reply.json()[name] for name in ("token", "key") if name in reply.json()]
         return reply
+
+    def share(self, album_id: str, photo_id: str, token: str) -> None:
+        """A link is made, opened, guessed at, looked through, and ended."""
+        wanted = {"kind": "link", "password": OF_LINK}
+        made = self.call("POST", f"/albums/{album_id}/shares", token, json=wanted).json()
+        link = f"{self.base}/recognition-web/share#{made['token']}"
+        self.call("GET", f"/recognition-web/share#{made['token']}", headers={"Referer": link})
+        opening = {"token": made["token"], "password": WRONG}
+        assert self.call("POST", "/albums/shares/open", json=opening).status_code == 403
+        opening = {"token": made["token"], "password": OF_LINK}
+        visit = self.call("POST", "/albums/shares/open", json=opening).json()["token"]
+        for path in (f"/albums/{album_id}", f"/photos/{photo_id}/preview"):
+            assert self.call("GET", path, visit).status_code == 200
+        self.call("DELETE", f"/albums/{album_id}/shares/{made['_id']}", token)
+        assert self.call("GET", f"/photos/{photo_id}/preview", visit).status_code == 401
 
     def sign_in(self, name: str, password: str) -> requests.Response:
         return self.call("POST", "/accounts/session", json={"userName": name, "password": password})
@@ -49,6 +65,7 @@ def journey(album: RunningAlbum, shared_photos: Path) -> Journey:
     photo = person.upload(album_id, shared_photos / "zidane.jpg")
     journey.call("GET", f"/photos/?token={token}&key={key['key']}", key["key"])
     journey.call("GET", f"/recognition-web/?token={token}")
+    journey.share(album_id, photo["_id"], token)
     journey.call("DELETE", f"/photos/{photo['_id']}", key["key"])
     journey.call("DELETE", f"/albums/{album_id}", key["key"])
     journey.call("DELETE", f"/accounts/keys/{key['_id']}", token)
@@ -71,7 +88,7 @@ def test_logs_hold_no_password_token_or_key(album: RunningAlbum, journey: Journe
     secrets = set(journey.secrets) | {(album.data / "secrets" / "signing-key").read_text()}
     # A token's signature and a key's last part are what is secret of them.
     secrets |= {secret.rpartition(".")[2] for secret in secrets}
-    secrets |= {secret[-43:] for secret in secrets if secret.startswith("sak_")}
+    secrets |= {secret[-43:] for secret in secrets if secret.startswith(("sak_", "sal_"))}
     assert len(secrets) > 10
 
     for log in (album.data / "logs").iterdir():
@@ -84,7 +101,16 @@ def test_audit_lines_tell_who_did_what_from_where(album: RunningAlbum, journey: 
     audit = [line for line in lines(album) if line["event"] == "audit" and line.get("who") in ("olga", None)]
 
     told = [(line["what"], line["outcome"]) for line in audit if line.get("who") == "olga"]
-    for done in ("sign-up", "sign-in", "make key", "delete key", "change password", "sign-out"):
+    for done in (
+        "sign-up",
+        "sign-in",
+        "make key",
+        "delete key",
+        "change password",
+        "sign-out",
+        "share album",
+        "end share",
+    ):
         assert (done, "done") in told, done
     assert told.count(("sign-in", "failed")) == 1
     for done in ("delete photo", "delete album", "delete account"):
@@ -96,7 +122,11 @@ def test_audit_lines_tell_who_did_what_from_where(album: RunningAlbum, journey: 
 def test_what_was_typed_for_a_name_that_is_none_is_not_told(album: RunningAlbum, journey: Journey) -> None:
     unknown = [line for line in lines(album) if line["event"] == "audit" and "who" not in line]
 
-    assert {(line["what"], line["outcome"]) for line in unknown} == {("sign-in", "failed")}
+    assert {(line["what"], line["outcome"]) for line in unknown} == {
+        ("sign-in", "failed"),
+        ("open share", "failed"),
+        ("open share", "done"),
+    }
 
 
 def test_thousand_guesses_from_one_address_leave_the_owner_in_peace(album: RunningAlbum) -> None:

@@ -1,0 +1,1 @@
+"""HTTP of ``photos``, besides work on photos."""
