@@ -30,6 +30,9 @@ export interface components {
             /** @enum {string} */
             readonly scope: "read" | "write";
         };
+        readonly KnownPerson: {
+            readonly userName: string;
+        };
         readonly ListedKey: {
             readonly _id: string;
             readonly createdAt: number;
@@ -94,9 +97,11 @@ export interface components {
         readonly AlbumName: {
             readonly albumName: string;
         };
+        /** @description ``cover_id`` is the photo whose thumbnail shows the album; ``cover_key`` an object of the owner's. */
         readonly AlbumSummary: {
             readonly _id: string;
             readonly albumName: string;
+            readonly coverId: string | null;
             readonly coverKey: string | null;
             readonly createdAt: number;
             readonly photoCount: number;
@@ -105,11 +110,18 @@ export interface components {
         readonly AlbumWithPhotos: {
             readonly _id: string;
             readonly albumName: string;
+            readonly coverId: string | null;
             readonly coverKey: string | null;
             readonly createdAt: number;
             readonly photoCount: number;
-            readonly photos: readonly components["schemas"]["Photo"][];
+            readonly photos: readonly (components["schemas"]["Photo"] | components["schemas"]["SharedPhoto"])[];
             readonly userName: string;
+        };
+        /** @description What a share allows besides looking, until ``expires_at`` (ms). */
+        readonly Allowed: {
+            readonly add: boolean;
+            readonly expiresAt: number | null;
+            readonly originals: boolean;
         };
         /** @description The part of the upright original that the thumbnail shows, in its pixels. */
         readonly Crop: {
@@ -139,6 +151,27 @@ export interface components {
             readonly altitude: number | null;
             readonly lat: number;
             readonly lon: number;
+        };
+        readonly ListedShare: {
+            readonly _id: string;
+            readonly add: boolean;
+            readonly albumId: string;
+            readonly createdAt: number;
+            readonly expiresAt: number | null;
+            readonly hasPassword: boolean;
+            readonly kind: components["schemas"]["ShareKind"];
+            readonly originals: boolean;
+            readonly userName: string | null;
+        };
+        readonly OpenRequest: {
+            readonly password: string | null;
+            readonly token: string;
+        };
+        /** @description ``token`` is sent as Bearer until ``expires_at`` (ms), and is good for this album alone. */
+        readonly OpenedShare: {
+            readonly album: components["schemas"]["SharedAlbum"];
+            readonly expiresAt: number;
+            readonly token: string;
         };
         /**
          * @description A photo's record. Times are milliseconds since the epoch.
@@ -180,12 +213,82 @@ export interface components {
         };
         /** @enum {string} */
         readonly PhotoStatus: "processing" | "ready" | "failed";
+        /** @enum {string} */
+        readonly ShareKind: "link" | "user";
+        /** @description A ``link``, which may have a password, or a share with a ``user``, who may be let add photos. */
+        readonly ShareRequest: {
+            readonly add: boolean;
+            readonly expiresAt: number | null;
+            readonly kind: components["schemas"]["ShareKind"];
+            readonly originals: boolean;
+            readonly password: string | null;
+            readonly userName: string | null;
+        };
+        /** @description An album of somebody else, ``user_name``. */
+        readonly SharedAlbum: {
+            readonly _id: string;
+            readonly albumName: string;
+            readonly allowed: components["schemas"]["Allowed"];
+            readonly coverId: string | null;
+            readonly createdAt: number;
+            readonly photoCount: number;
+            readonly userName: string;
+        };
+        readonly SharedAlbumWithPhotos: {
+            readonly _id: string;
+            readonly albumName: string;
+            readonly allowed: components["schemas"]["Allowed"];
+            readonly coverId: string | null;
+            readonly createdAt: number;
+            readonly photoCount: number;
+            readonly photos: readonly (components["schemas"]["Photo"] | components["schemas"]["SharedPhoto"])[];
+            readonly userName: string;
+        };
+        /**
+         * @description A photo as others than its owner see it.
+         *
+         *     Without the place, the steps and the keys of objects, which are its owner's; what tells of the file and
+         *     the camera is None unless originals are given too.
+         */
+        readonly SharedPhoto: {
+            readonly _id: string;
+            readonly albumId: string;
+            readonly camera: string | null;
+            readonly contentType: string | null;
+            readonly createdAt: number;
+            readonly detections: readonly components["schemas"]["Detection"][];
+            readonly exposure: components["schemas"]["Exposure"] | null;
+            readonly fileName: string | null;
+            readonly height: number | null;
+            readonly lens: string | null;
+            readonly placeholder: string | null;
+            readonly size: number | null;
+            readonly status: components["schemas"]["PhotoStatus"];
+            readonly tags: readonly string[];
+            readonly takenAt: number | null;
+            readonly takenAtOffset: number | null;
+            readonly userName: string;
+            readonly width: number | null;
+        };
+        readonly ShownShare: {
+            readonly _id: string;
+            readonly add: boolean;
+            readonly albumId: string;
+            readonly createdAt: number;
+            readonly expiresAt: number | null;
+            readonly hasPassword: boolean;
+            readonly kind: components["schemas"]["ShareKind"];
+            readonly originals: boolean;
+            readonly token: string | null;
+            readonly userName: string | null;
+        };
         readonly Step: {
             readonly attempts: number;
             readonly error: components["schemas"]["StepError"] | null;
             readonly finishedAt: number | null;
             readonly startedAt: number | null;
             readonly state: components["schemas"]["StepState"];
+            readonly version: string | null;
         };
         readonly StepError: {
             readonly detail: string;
@@ -198,6 +301,11 @@ export interface components {
             readonly recognition: components["schemas"]["Step"];
             readonly thumbnail: components["schemas"]["Step"];
         };
+        readonly Missing: {
+            readonly area: string;
+            readonly key: string;
+            readonly photoId: string;
+        };
         readonly PhotoCorrection: {
             readonly addTags: readonly string[];
             readonly albumId: string | null;
@@ -208,11 +316,40 @@ export interface components {
             readonly fileName: string | null;
             readonly key: string;
         };
-        /** @description How many photos were taken up, and how many photos and albums were deleted to the end. */
+        /** @description The keys, of those found, about which nothing more need be done. */
+        readonly Repaired: {
+            readonly damaged: readonly string[];
+            readonly missing: readonly string[];
+            readonly orphans: readonly string[];
+        };
+        /** @description ``cursor`` goes on where this part of the check ended; without one it has come to its end. */
+        readonly Report: {
+            readonly checkedObjects: number;
+            readonly checkedPhotos: number;
+            readonly cursor: string | null;
+            readonly damaged: readonly string[];
+            readonly missing: readonly components["schemas"]["Missing"][];
+            readonly more: boolean;
+            readonly orphans: readonly string[];
+            readonly repaired: components["schemas"]["Repaired"];
+        };
+        /** @description ``cursor`` goes on where this call ended, if there may be more. */
+        readonly RestartedAnswer: {
+            readonly cursor: string | null;
+            readonly more: boolean;
+            readonly restarted: number;
+        };
+        /** @description How many photos were taken up, and how many photos, albums and accounts were deleted to the end. */
         readonly Swept: {
+            readonly deletedAccounts: number;
             readonly deletedAlbums: number;
             readonly deletedPhotos: number;
             readonly resumed: number;
+        };
+        readonly VerifyRequest: {
+            readonly checksums: boolean;
+            readonly cursor: string | null;
+            readonly repair: boolean;
         };
         readonly DataUri: {
             readonly data: string;
@@ -221,6 +358,32 @@ export interface components {
         /** @description What storage knows of a blob besides its bytes. */
         readonly ObjectInfo: {
             readonly contentType: string;
+            readonly key: string;
+            readonly sha256: string;
+            readonly size: number;
+        };
+        readonly StoredObject: {
+            readonly contentType: string;
+            readonly key: string;
+            readonly sha256: string;
+            readonly size: number;
+            readonly storedAt: number;
+        };
+        /** @description ``key`` is where the object will be; ``sha256`` is the object's, once all of it is there and stored. */
+        readonly Upload: {
+            readonly contentType: string;
+            readonly expiresAt: number;
+            readonly id: string;
+            readonly key: string;
+            readonly length: number;
+            readonly offset: number;
+            readonly sha256: string | null;
+        };
+        /** @description What was stored, and what was found; the latter is None where not all bytes are there any more. */
+        readonly Verification: {
+            readonly contentType: string;
+            readonly foundSha256: string | null;
+            readonly intact: boolean;
             readonly key: string;
             readonly sha256: string;
             readonly size: number;

@@ -1,6 +1,6 @@
 import type { Album, Photo, StepName } from "../api/types";
 
-type StoredAlbum = Omit<Album, "photoCount" | "coverKey">;
+type StoredAlbum = Omit<Album, "photoCount" | "coverKey" | "coverId">;
 
 /** What the functions would keep, in memory; tests read and arrange it directly. */
 export class World {
@@ -69,17 +69,25 @@ export class World {
 
   withCounts(album: StoredAlbum): Album {
     const photos = this.photos.filter((photo) => photo.albumId === album._id);
-    const coverKey = photos.find((photo) => photo.thumbnailKey)?.thumbnailKey ?? null;
-    return { ...album, photoCount: photos.length, coverKey };
+    const cover = photos.find((photo) => photo.thumbnailKey);
+    const [coverKey, coverId] = [cover?.thumbnailKey ?? null, cover?._id ?? null];
+    return { ...album, photoCount: photos.length, coverKey, coverId };
   }
 }
 
 function doneStep() {
-  return { state: "done" as const, attempts: 1, startedAt: 1, finishedAt: 2, error: null };
+  return { state: "done" as const, attempts: 1, startedAt: 1, finishedAt: 2, version: null, error: null };
 }
 
 function pendingStep() {
-  return { state: "pending" as const, attempts: 0, startedAt: null, finishedAt: null, error: null };
+  return {
+    state: "pending" as const,
+    attempts: 0,
+    startedAt: null,
+    finishedAt: null,
+    version: null,
+    error: null,
+  };
 }
 
 function newPhoto(_id: string, albumId: string, createdAt: number): Photo {
