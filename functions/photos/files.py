@@ -60,13 +60,12 @@ def _key(seen: SeenPhoto, form: Form) -> str:
     photo = seen.photo
     if form is Form.ORIGINAL and not seen.may_see_original:
         raise Forbidden("The originals of this album are not shared.")
-    keys = {
+    key = {
         Form.THUMBNAIL: photo.thumbnail_key,
-        Form.MEDIUM: photo.medium_key,
+        Form.MEDIUM: photo.medium_key or photo.preview_key,
         Form.PREVIEW: photo.preview_key,
         Form.ORIGINAL: photo.key,
-    }
-    key = keys[form]
+    }[form]
     if key is None:
         raise NotFound(f"There is no {form} of this photo yet.")
     return key

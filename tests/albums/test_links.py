@@ -159,7 +159,6 @@ def test_what_cannot_be_shared_so_is_refused(ann: Person, wanted: dict[str, Any]
 def test_only_the_owner_shares_sees_shares_and_ends_them(house: House, ann: Person, bob: Person) -> None:
     album_id, own = ann.make_album(), bob.make_album()
     made = share_link(ann, album_id)
-
     assert ann.delete("albums", f"/{ann.make_album()}/shares/{made['_id']}").status_code == 404
     assert bob.post("albums", f"/{album_id}/shares", {"kind": "link"}).status_code == 404
     assert bob.get("albums", f"/{album_id}/shares").status_code == 404

@@ -46,7 +46,7 @@ def test_added_photo_is_its_adders_and_in_the_album(
     assert "key" not in seen
     assert "gps" not in seen
     assert seen["fileName"] == photo["fileName"]
-    for form in ("thumbnail", "preview", "original"):
+    for form in ("thumbnail", "medium", "preview", "original"):
         assert ann.get("photos", f"/{photo['_id']}/{form}").status_code == 200
 
 

@@ -5,6 +5,8 @@ import pytest
 from tests.house import House, Person
 from tests.house.sharing import PASSWORD, end_share, share_link, share_with, sign_up
 
+OBJECTS = ("key", "thumbnailKey", "mediumKey", "previewKey")
+
 
 @pytest.fixture
 def ann(house: House) -> Person:
@@ -63,7 +65,7 @@ def test_album_goes_with_what_others_added(house: House, ann: Person, bob: Perso
     assert ann.delete("albums", f"/{album_id}").status_code == 204
 
     assert bob.get("photos").get_json() == [kept]
-    assert house.stored_keys() == {kept["key"], kept["thumbnailKey"], kept["previewKey"]}
+    assert house.stored_keys() == {kept[name] for name in OBJECTS}
     assert records(house, "shares") == 0
 
 
@@ -103,7 +105,7 @@ def test_end_of_the_owners_account_takes_album_photos_and_shares(
     assert bob.get("photos").get_json() == [kept]
     assert records(house, "shares") == 0
     assert house.albums.get(album_id) is None
-    assert house.stored_keys() == {kept["key"], kept["thumbnailKey"], kept["previewKey"]}
+    assert house.stored_keys() == {kept[name] for name in OBJECTS}
 
 
 def test_end_of_the_adders_account_takes_photos_and_shares_and_leaves_the_album(

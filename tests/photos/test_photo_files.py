@@ -7,7 +7,8 @@ from tests.house import House, Person
 from tests.house.pictures import jpeg
 from tests.house.sharing import end_share, guest, share_link, share_with, sign_up
 
-FORMS = ("thumbnail", "preview", "original")
+FORMS = ("thumbnail", "medium", "preview", "original")
+KEYS = ("thumbnailKey", "mediumKey", "previewKey", "key")
 HTML = b"<!DOCTYPE html><script>alert(1)</script>"
 
 
@@ -22,7 +23,7 @@ def photo_id(ann: Person, album_id: str) -> str:
     return added
 
 
-@pytest.mark.parametrize(("form", "key"), [*zip(FORMS, ("thumbnailKey", "previewKey", "key"), strict=True)])
+@pytest.mark.parametrize(("form", "key"), [*zip(FORMS, KEYS, strict=True)])
 def test_owner_gets_what_storage_has(ann: Person, photo_id: str, form: str, key: str) -> None:
     stored = ann.get("storage", f"/{ann.photo(photo_id)[key]}")
 
@@ -81,10 +82,19 @@ def test_originals_are_given_only_where_they_are_shared(house: House, ann: Perso
     def told(person: Person) -> list[int]:
         return [person.get("photos", f"/{photo_id}/{form}").status_code for form in FORMS]
 
-    assert told(looking) == told(bob) == [200, 200, 403]
-    assert told(trusted) == [200, 200, 200]
-    assert told(house.person("eve")) == [404, 404, 404]
-    assert told(house.nobody()) == [401, 401, 401]
+    assert told(looking) == told(bob) == [200, 200, 200, 403]
+    assert told(trusted) == [200, 200, 200, 200]
+    assert told(house.person("eve")) == [404, 404, 404, 404]
+    assert told(house.nobody()) == [401, 401, 401, 401]
+
+
+def test_photo_without_a_medium_picture_gives_its_preview(house: House, ann: Person, photo_id: str) -> None:
+    house.photos.change(photo_id, lambda photo: photo.model_copy(update={"medium_key": None}))
+
+    medium, preview = (ann.get("photos", f"/{photo_id}/{form}") for form in ("medium", "preview"))
+
+    assert medium.status_code == 200
+    assert medium.data == preview.data
 
 
 def test_what_is_not_made_yet_is_not_there(house: House, ann: Person, album_id: str) -> None:

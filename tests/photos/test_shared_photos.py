@@ -7,7 +7,7 @@ import pytest
 from tests.house import House, Person
 from tests.house.sharing import end_share, guest, share_link, share_with, sign_up
 
-PRIVATE = {"key", "thumbnailKey", "previewKey", "gps", "sha256", "steps", "orientation"}
+PRIVATE = {"key", "thumbnailKey", "mediumKey", "previewKey", "gps", "sha256", "steps", "orientation"}
 OF_THE_FILE = ("fileName", "size", "contentType", "camera", "lens", "exposure")
 
 
@@ -46,7 +46,13 @@ def test_guest_sees_the_albums_photos_and_no_others(
     assert visitor.get("albums", f"/{other_album}").status_code == 404
     assert visitor.get("photos", f"/{photo_id}").status_code == 200
     assert visitor.get("photos", id=photo_id).status_code == 200
-    for path in (f"/{other}", f"/{other}/thumbnail", f"/{other}/preview", f"/{other}/original"):
+    for path in (
+        f"/{other}",
+        f"/{other}/thumbnail",
+        f"/{other}/medium",
+        f"/{other}/preview",
+        f"/{other}/original",
+    ):
         assert visitor.get("photos", path).status_code == 404
 
 
@@ -112,7 +118,10 @@ def test_share_ends_at_once_for_every_way_to_a_photo(
     made = share_link(ann, album_id, originals=True, expiresAt=until)
     given = share_with(ann, album_id, bob, originals=True, expiresAt=until)
     visitor = guest(house, made["token"])
-    ways = (f"/{photo_id}", *(f"/{photo_id}/{form}" for form in ("thumbnail", "preview", "original")))
+    ways = (
+        f"/{photo_id}",
+        *(f"/{photo_id}/{form}" for form in ("thumbnail", "medium", "preview", "original")),
+    )
 
     def told(person: Person) -> set[int]:
         return {person.get("photos", way).status_code for way in ways}
@@ -148,7 +157,7 @@ def test_another_users_object_opens_by_no_place_where_a_key_or_id_goes(
     """Whoever may see a photo may still not reach its objects, nor make them their own."""
     share_with(ann, album_id, bob, add=True, originals=True)
     photo, own = ann.photo(photo_id), bob.make_album()
-    for key in (photo["key"], photo["thumbnailKey"], photo["previewKey"]):
+    for key in (photo["key"], photo["thumbnailKey"], photo["mediumKey"], photo["previewKey"]):
         assert bob.get("storage", f"/{key}").status_code == 404
         assert bob.get("storage", key=key).status_code == 404
         assert bob.delete("storage", f"/{key}").status_code == 404

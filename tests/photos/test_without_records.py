@@ -6,11 +6,12 @@ import pytest
 
 from tests.house import House, Person
 
-ID = "0" * 24
+ID, SHARE = "0" * 24, "1" * 24
 CALLS = [
     ("GET", "photos", "/", {}),
     ("GET", "photos", f"/{ID}", {}),
     ("GET", "photos", f"/?id={ID}", {}),
+    *(("GET", "photos", f"/{ID}/{form}", {}) for form in ("thumbnail", "medium", "preview", "original")),
     ("POST", "photos", "/", {"json": {"albumId": ID, "key": "incoming:ann:x"}}),
     ("POST", "photos", f"/?process={ID}", {}),
     ("PATCH", "photos", f"/{ID}", {"json": {"addTags": ["x"]}}),
@@ -32,6 +33,11 @@ CALLS = [
     ("PATCH", "albums", f"/{ID}", {"json": {"albumName": "Holidays"}}),
     ("DELETE", "albums", f"/{ID}", {}),
     ("DELETE", "albums", f"/?id={ID}", {}),
+    ("GET", "albums", "/?shared=1", {}),
+    ("GET", "albums", f"/{ID}/shares", {}),
+    ("POST", "albums", f"/{ID}/shares", {"json": {"kind": "link"}}),
+    ("DELETE", "albums", f"/{ID}/shares/{SHARE}", {}),
+    ("POST", "albums", "/shares/open", {"json": {"token": f"sal_{SHARE}_{'x' * 43}"}}),
     ("GET", "albums", "/healthz", {}),
 ]
 
@@ -53,7 +59,7 @@ def test_every_route_is_tried(house: House) -> None:
         paths = house.nobody().get(function, "/openapi.json").get_json()["paths"]
         described = {(method.upper(), path) for path in paths for method in paths[path]}
         tried = {
-            (method, path.partition("?")[0].replace(ID, "{id}"))
+            (method, path.partition("?")[0].replace(ID, "{id}").replace(SHARE, "{share}"))
             for method, name, path, _ in CALLS
             if name == function
         }

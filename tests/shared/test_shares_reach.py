@@ -16,6 +16,7 @@ OPEN_TO_SHARES = {
     ("photos", "GET", "/"),
     ("photos", "GET", "/{id}"),
     ("photos", "GET", "/{id}/thumbnail"),
+    ("photos", "GET", "/{id}/medium"),
     ("photos", "GET", "/{id}/preview"),
     ("photos", "GET", "/{id}/original"),
 }
@@ -94,7 +95,7 @@ def test_session_of_a_share_reaches_no_other_album_with_the_same_password(house:
     assert visitor.get("albums", f"/{other}").status_code == 404
     assert visitor.get("photos", albumId=other).status_code == 404
     assert visitor.get("photos", id=photo["_id"]).status_code == 404
-    for form in ("", "/thumbnail", "/preview", "/original"):
+    for form in ("", "/thumbnail", "/medium", "/preview", "/original"):
         assert visitor.get("photos", f"/{photo['_id']}{form}").status_code == 404
 
 
