@@ -40,6 +40,7 @@ class Api:
         self._security = security
         self._needs = needs
         self._operations: list[openapi.Operation] = []
+        self._described: openapi.Schema = {}
         self._install()
 
     def route(
@@ -153,7 +154,9 @@ class Api:
         return answer(Health(function=self.function))
 
     def _openapi(self) -> Response:
-        return answer(openapi.document(self.function, _version(), self._operations))
+        # Once: it takes longer than most of what it describes.
+        self._described = self._described or openapi.document(self.function, _version(), self._operations)
+        return answer(self._described)
 
     def _finish(self, response: Response) -> Response:
         restrict(response)
