@@ -24,7 +24,7 @@ class AgingStorage:
         self._usual_age = seconds
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        if environ["PATH_INFO"] != "/objects":
+        if (environ["REQUEST_METHOD"], environ["PATH_INFO"]) != ("GET", "/objects"):
             return self._storage(environ, start_response)
         response = Response(*run_wsgi_app(self._storage, environ))
         if response.status_code == 200:

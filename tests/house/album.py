@@ -38,6 +38,7 @@ from tests.house.standin import StandInRecognition
 from tests.house.watched import WatchedBacklog, WatchedWorker
 
 KEY = "a signing key of this test, which is long enough"
+PREVIOUS_KEY = "the key before it, which signs nothing any more"
 MAX_OBJECT_BYTES = 200_000
 MOST_OPEN_UPLOADS = 3
 ATTEMPTS = 5
@@ -49,8 +50,9 @@ ORPHAN_GRACE_HOURS = 24
 class House:
     """``worker`` and ``life`` are those of photos; ``replica`` makes another worker over the same stores."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, limits: Limits = LIMITS) -> None:
         self.clock = Clock()
+        self._limits = limits
         self.hasher = CountingHasher()
         self.network = Network()
         self.recognition = StandInRecognition()
@@ -90,7 +92,7 @@ class House:
         return Person(self.apps, "nobody", token)
 
     def signer(self, function: str) -> TokenSigner:
-        return TokenSigner(KEY, function)
+        return TokenSigner(KEY, function, PREVIOUS_KEY)
 
     def gateway(self, function: str) -> Gateway:
         return Gateway(ADDRESS, self.signer(function), self.network)
@@ -153,7 +155,7 @@ class House:
         return building.asking_security(self.signer(function), gateway, 1, self.clock.monotonic)
 
     def _add_accounts(self) -> None:
-        self.accounts = open_parts(self.store, Passwords(self.hasher), LIMITS, self.clock)
+        self.accounts = open_parts(self.store, Passwords(self.hasher), self._limits, self.clock)
         security = accounts_handler.own_security(self.accounts, self.signer("accounts"), 1)
         self.apps["accounts"] = accounts_handler.create_app(self.accounts, security, self.store.ping)
 

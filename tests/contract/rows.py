@@ -1,0 +1,71 @@
+"""The table: each route of each function, how it is asked for, and who gets in."""
+
+from dataclasses import replace
+from typing import Final
+
+from tests.contract.access import ALLOWED, OPEN, READ, WRITE, by, own
+from tests.contract.asking import Ask, Rows
+from tests.contract.rows_of_accounts import ACCOUNTS
+from tests.contract.rows_of_storage import STORAGE
+
+AT_ONCE: Final = {"Prefer": "respond-async"}
+NEW_NAME: Final = {"albumName": "New"}
+
+ALBUMS: Final[Rows] = {
+    "GET /": (lambda w: Ask(has=w.album), own(by(READ, "photos", for_nobody=False))),
+    "GET /?id": (lambda w: Ask(query={"id": w.album}), by(READ, "photos", for_nobody=False)),
+    "POST /": (lambda _: Ask(json=NEW_NAME), own(by(WRITE, "photos", for_nobody=False))),
+    "GET /{id}": (lambda w: Ask(f"/{w.album}"), by(READ, "photos", for_nobody=False)),
+    "PATCH /{id}": (lambda w: Ask(f"/{w.album}", json=NEW_NAME), by(WRITE, "photos", for_nobody=False)),
+    "DELETE /{id}": (lambda w: Ask(f"/{w.album}"), by(WRITE, "photos", for_nobody=False)),
+    "DELETE /": (lambda w: Ask(query={"id": w.album}), by(WRITE, "photos", for_nobody=False)),
+}
+
+PHOTOS: Final[Rows] = {
+    "POST /": (lambda w: Ask(json={"albumId": w.album, "key": w.key}, headers=AT_ONCE), WRITE),
+    "POST /?process": (lambda w: Ask(query={"process": w.photo}, headers=AT_ONCE), WRITE),
+    "GET /": (lambda w: Ask(has=w.photo), own(READ)),
+    "GET /?albumId": (lambda w: Ask(query={"albumId": w.album}, has=w.photo), own(READ)),
+    "GET /?id": (lambda w: Ask(query={"id": w.photo}), READ),
+    "GET /{id}": (lambda w: Ask(f"/{w.photo}"), READ),
+    "PATCH /{id}": (lambda w: Ask(f"/{w.photo}", json={"addTags": ["cat"]}), WRITE),
+    "POST /{id}/process": (lambda w: Ask(f"/{w.photo}/process", headers=AT_ONCE), WRITE),
+    "POST /process": (lambda w: Ask("/process", has=w.photo), own(WRITE)),
+    "POST /process?albumId": (lambda w: Ask("/process", query={"albumId": w.album}), WRITE),
+    "POST /verify": (lambda w: Ask("/verify", json={}, has=w.photo), replace(own(WRITE), operator=ALLOWED)),
+    "POST /sweep": (lambda _: Ask("/sweep"), OPEN),
+    "DELETE /{id}": (lambda w: Ask(f"/{w.photo}"), WRITE),
+    "DELETE /": (lambda w: Ask(query={"id": w.photo}), WRITE),
+}
+
+THUMBNAIL: Final[Rows] = {
+    "POST /": (
+        lambda w: Ask(data=w.key.encode(), headers={"Content-Type": "text/plain"}),
+        by(WRITE, "photos", for_nobody=True),
+    ),
+}
+
+RECOGNITION: Final[Rows] = {
+    "POST /": (lambda w: Ask(json={"images": [w.key]}), by(READ, "photos", for_nobody=True)),
+    "GET /": (lambda _: Ask(), own(by(READ, "photos", for_nobody=True))),
+}
+
+WEB: Final[Rows] = {
+    "GET /": (lambda _: Ask(), OPEN),
+    "GET /{path}": (lambda _: Ask("/assets/main-abc123.js"), OPEN),
+}
+
+EVERYWHERE: Final[Rows] = {
+    "GET /healthz": (lambda _: Ask("/healthz"), OPEN),
+    "GET /openapi.json": (lambda _: Ask("/openapi.json"), OPEN),
+}
+
+TABLE: Final[dict[str, Rows]] = {
+    "accounts": ACCOUNTS | EVERYWHERE,
+    "storage": STORAGE | EVERYWHERE,
+    "albums": ALBUMS | EVERYWHERE,
+    "photos": PHOTOS | EVERYWHERE,
+    "thumbnail": THUMBNAIL | EVERYWHERE,
+    "recognition": RECOGNITION | EVERYWHERE,
+    "recognition-web": WEB | EVERYWHERE,
+}

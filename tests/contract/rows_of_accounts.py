@@ -1,0 +1,31 @@
+"""The table's part of accounts: nothing of it is for another function, and little for an API key."""
+
+from dataclasses import replace
+from typing import Final
+
+from tests.contract.access import ACCOUNT, FORBIDDEN, OPEN, READ, own
+from tests.contract.asking import Ask, Rows
+from tests.contract.world import PASSWORD
+
+CONFIRMED: Final = {"password": PASSWORD}
+ONLY_KEYS: Final = replace(READ, owner=FORBIDDEN, other=FORBIDDEN)
+
+ACCOUNTS: Final[Rows] = {
+    "POST /": (lambda w: Ask(json={"userName": w.newcomer, "password": PASSWORD}), OPEN),
+    "PUT /password": (
+        lambda _: Ask("/password", json={"password": PASSWORD, "newPassword": "another good one"}),
+        own(ACCOUNT),
+    ),
+    "DELETE /": (lambda _: Ask(json=CONFIRMED), own(ACCOUNT)),
+    "POST /delete": (lambda _: Ask("/delete", json=CONFIRMED), own(ACCOUNT)),
+    "POST /session": (lambda w: Ask("/session", json={"userName": w.owner, **CONFIRMED}), OPEN),
+    "GET /session": (lambda _: Ask("/session"), own(ACCOUNT)),
+    "DELETE /session": (lambda _: Ask("/session"), own(ACCOUNT)),
+    "GET /sessions": (lambda w: Ask("/sessions", has=w.session), own(ACCOUNT)),
+    "DELETE /sessions": (lambda _: Ask("/sessions"), own(ACCOUNT)),
+    "DELETE /sessions/{id}": (lambda w: Ask(f"/sessions/{w.session}"), ACCOUNT),
+    "POST /keys": (lambda _: Ask("/keys", json={"name": "backup", "scope": "write"}), own(ACCOUNT)),
+    "GET /keys": (lambda w: Ask("/keys", has=w.api_key), own(ACCOUNT)),
+    "DELETE /keys/{id}": (lambda w: Ask(f"/keys/{w.api_key}"), ACCOUNT),
+    "GET /key": (lambda _: Ask("/key"), ONLY_KEYS),
+}

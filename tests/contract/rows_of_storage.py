@@ -1,0 +1,58 @@
+"""The table's part of storage: a function reads and writes in a user's name, or in nobody's all there is."""
+
+from base64 import b64encode
+from typing import Final
+
+from tests.contract.access import OPEN, READ, WRITE, by, own
+from tests.contract.asking import Ask, Rows
+
+CALLERS: Final = "albums photos thumbnail recognition"
+READS: Final = by(READ, CALLERS, for_nobody=True)
+WRITES: Final = by(WRITE, CALLERS, for_nobody=True)
+UPLOADS: Final = by(READ, CALLERS, for_nobody=False)
+UPLOADING: Final = by(WRITE, CALLERS, for_nobody=False)
+JPEG: Final = {"Content-Type": "image/jpeg"}
+DATA_URI: Final = "data:image/png;base64,aGVsbG8="
+TUS: Final = {"Tus-Resumable": "1.0.0"}
+PIECE: Final = TUS | {"Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
+
+STORAGE: Final[Rows] = {
+    "GET /objects": (lambda w: Ask("/objects", has=w.key), own(READS)),
+    "GET /{key}": (lambda w: Ask(f"/{w.key}"), READS),
+    "GET /": (lambda w: Ask(query={"key": w.key}), READS),
+    "PUT /{key}": (lambda w: Ask(f"/incoming:{w.owner}:new", data=b"hello", headers=JPEG), WRITES),
+    "POST /{key}": (lambda w: Ask(f"/incoming:{w.owner}:new", json={"data": DATA_URI}), WRITES),
+    "POST /": (lambda _: Ask(json={"data": DATA_URI}), own(UPLOADING)),
+    "POST /?key": (
+        lambda w: Ask(json={"key": f"incoming:{w.owner}:new", "data": DATA_URI}),
+        WRITES,
+    ),
+    "DELETE /{key}": (lambda w: Ask(f"/{w.key}"), WRITES),
+    "DELETE /": (lambda w: Ask(query={"key": w.key}), WRITES),
+    "POST /{key}/verify": (lambda w: Ask(f"/{w.key}/verify"), WRITES),
+    "POST /verify": (lambda w: Ask("/verify", query={"key": w.key}), WRITES),
+    "OPTIONS /uploads": (lambda _: Ask("/uploads"), OPEN),
+    "OPTIONS /uploads/{id}": (lambda w: Ask(f"/uploads/{w.upload}"), OPEN),
+    "POST /uploads": (lambda _: Ask("/uploads", headers=TUS | {"Upload-Length": "3"}), own(UPLOADING)),
+    "POST /uploads?key": (
+        lambda w: Ask(
+            "/uploads",
+            headers=TUS | {"Upload-Length": "3", "Upload-Metadata": f"key {_base64(w.key + '-new')}"},
+        ),
+        UPLOADING,
+    ),
+    "GET /uploads/{id}": (lambda w: Ask(f"/uploads/{w.upload}", headers=TUS), UPLOADS),
+    "PATCH /uploads/{id}": (
+        lambda w: Ask(f"/uploads/{w.upload}", data=b"abc", headers=PIECE),
+        UPLOADING,
+    ),
+    "DELETE /uploads/{id}": (lambda w: Ask(f"/uploads/{w.upload}", headers=TUS), UPLOADING),
+    "POST /uploads/{id}": (
+        lambda w: Ask(f"/uploads/{w.upload}", headers=TUS | {"X-HTTP-Method-Override": "DELETE"}),
+        UPLOADING,
+    ),
+}
+
+
+def _base64(text: str) -> str:
+    return b64encode(text.encode()).decode()

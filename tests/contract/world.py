@@ -1,0 +1,105 @@
+"""Two people, and whatever one of them has that a route can be asked for."""
+
+import hashlib
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import count
+
+from functions.accounts.guesses import Visitor
+from functions.accounts.records import Account
+from functions.shared.auth import Scope
+from functions.shared.models import Album, PartialObject, Photo, PhotoStatus, new_id
+from tests.house import House
+from tests.house.pictures import jpeg
+
+PASSWORD = "correct horse battery"
+SHA256 = hashlib.sha256(jpeg()).hexdigest()
+HOUR_MS = 3_600_000
+NUMBERS: Iterator[int] = count()
+
+
+class World:
+    """Things are made when a test first asks for them; ``marks`` are the ids that tell them to others."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        number = next(NUMBERS)
+        self.address = f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
+        self.owner, self.other, self.newcomer = f"ann{number}", f"bob{number}", f"eve{number}"
+        self.marks: list[str] = []
+        self._accounts: dict[str, Account] = {}
+        self.account(self.owner)
+
+    def account(self, name: str) -> Account:
+        if name not in self._accounts:
+            visitor = Visitor(f"of {name}")
+            self._accounts[name] = self.house.accounts.accounts.sign_up(name, PASSWORD, visitor)
+        return self._accounts[name]
+
+    def open_session(self, name: str) -> str:
+        return self.house.accounts.sessions.open(self.account(name)).id
+
+    def make_key(self, name: str, scope: Scope) -> str:
+        """The API key itself."""
+        assert scope is not Scope.ACCOUNT
+        return self.house.accounts.keys.make(self.account(name), "of this test", scope).secret
+
+    @cached_property
+    def session(self) -> str:
+        return self._marked(self.open_session(self.owner))
+
+    @cached_property
+    def api_key(self) -> str:
+        """The id of one."""
+        return self._marked(self.make_key(self.owner, Scope.READ).split("_")[1])
+
+    @cached_property
+    def album(self) -> str:
+        album = Album(id=new_id(), album_name="Own", user_name=self.owner, created_at=self.house.clock())
+        self.house.albums.add(album)
+        return self._marked(album.id)
+
+    @cached_property
+    def key(self) -> str:
+        """Of an object that no photo has."""
+        return self._stored_key()
+
+    @cached_property
+    def photo(self) -> str:
+        photo = Photo(
+            id=new_id(),
+            album_id=self.album,
+            user_name=self.owner,
+            key=self._stored_key(),
+            created_at=self.house.clock(),
+            status=PhotoStatus.READY,
+            size=len(jpeg()),
+            sha256=SHA256,
+            content_type="image/jpeg",
+        )
+        self.house.photos.add(photo)
+        return self._marked(photo.id)
+
+    @cached_property
+    def upload(self) -> str:
+        """Begun, and without a byte yet."""
+        now = self.house.clock()
+        partial = PartialObject(
+            id=new_id(),
+            owner=self.owner,
+            key=f"incoming:{self.owner}:{new_id()}",
+            content_type="image/jpeg",
+            length=3,
+            expires_at=now + HOUR_MS,
+        )
+        assert self.house.blobs.partials.begin(partial, now=now, most_open=1)
+        return self._marked(partial.id)
+
+    def _stored_key(self) -> str:
+        key = f"incoming:{self.owner}:{new_id()}"
+        self.house.store_blob(key, jpeg(), SHA256)
+        return self._marked(key)
+
+    def _marked(self, id: str) -> str:
+        self.marks.append(id)
+        return id

@@ -1,0 +1,30 @@
+"""The album with no stand-in: recognition itself around an engine without weights, and a web client."""
+
+from pathlib import Path
+
+from functions.recognition import handler as recognition_handler
+from functions.recognition.network import NetworkHolder
+from functions.recognition.recognise import Recogniser
+from functions.recognition_web import handler as web_handler
+from functions.recognition_web.site import Site
+from functions.shared.images.decoder import Decoder
+from tests.house.album import MAX_OBJECT_BYTES, House
+from tests.recognition.weights import Weights
+
+
+def recognise_with(house: House, weights: Weights) -> None:
+    networks = NetworkHolder(weights.open_network, house.clock.monotonic)
+    recogniser = Recogniser(networks, house.gateway("recognition"), Decoder())
+    house.apps["recognition"] = recognition_handler.create_app(
+        recogniser, networks, house.security("recognition"), MAX_OBJECT_BYTES
+    )
+
+
+def make_whole(house: House, folder: Path) -> House:
+    recognise_with(house, Weights())
+    site = folder / "site"
+    (site / "assets").mkdir(parents=True)
+    (site / "index.html").write_text("<!doctype html><title>Smart Album</title>")
+    (site / "assets" / "main-abc123.js").write_text("export {}")
+    house.apps["recognition-web"] = web_handler.create_app(Site.load(site), house.security("recognition-web"))
+    return house
