@@ -78,7 +78,7 @@ class Description(Wire):
     weights_sha256: str
     engine: str
     precision: str
-    input_size: tuple[int, int]
+    input_size: Annotated[tuple[int, ...], Field(min_length=2, max_length=2)]
     classes: tuple[str, ...]
 
 

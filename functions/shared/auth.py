@@ -36,7 +36,9 @@ OPERATED: Final = frozenset({"photos"})
 
 USER_NAME_FORM: Final = r"[a-z0-9][a-z0-9._-]{0,31}"
 AREAS: Final = ("incoming", "preview", "thumbnail")
-KEY_FORM: Final = re.compile(rf"(?=.{{1,200}}$)({'|'.join(AREAS)}):({USER_NAME_FORM}):([A-Za-z0-9._:-]+)")
+KEY_PATTERN: Final = rf"({'|'.join(AREAS)}):({USER_NAME_FORM}):([A-Za-z0-9._:-]+)"
+LONGEST_KEY: Final = 200
+KEY_FORM: Final = re.compile(rf"(?=.{{1,{LONGEST_KEY}}}$){KEY_PATTERN}")
 
 
 class Scope(StrEnum):

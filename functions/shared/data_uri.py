@@ -7,6 +7,11 @@ from dataclasses import dataclass
 
 from functions.shared.errors import Invalid
 
+PATTERN = (
+    r"^data:([A-Za-z0-9_.+-]{1,60}/[A-Za-z0-9_.+-]{1,60})?(;[A-Za-z0-9_-]+=[^;,]*)*;base64,"
+    r"([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"
+)
+"""What descriptions say of it; white space around the base64 is let pass."""
 FORM = re.compile(r"data:([\w.+-]+/[\w.+-]+)?(?:;[\w-]+=[^;,]*)*;base64,", re.ASCII)
 
 

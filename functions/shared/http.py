@@ -2,12 +2,12 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from flask import Flask, Response, g, request
 from pydantic import BaseModel
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from functions.shared import openapi
 from functions.shared.answers import answer, http_problem, problem, restrict, unexpected_problem
@@ -18,6 +18,7 @@ from functions.shared.errors import AlbumError, NotFound, Unavailable, UpstreamF
 from functions.shared.log import call_id, client_of_call, log, new_call_id
 from functions.shared.models import Health
 from functions.shared.origin import network_of
+from functions.shared.parameters import Header
 from functions.shared.parsing import parse_json, parse_path, parse_query
 from functions.shared.rates import Rate
 
@@ -33,14 +34,16 @@ class Api:
         self, function: str, security: Security, *, needs: Mapping[str, Check], max_body: int = JSON_LIMIT
     ) -> None:
         self.function = function
-        self.app = Flask(function, static_folder=None)
+        # No module has the function's name, and whatever else has it is not where the application lies.
+        self.app = Flask(function, static_folder=None, root_path=str(Path(__file__).parent))
         self.app.config["MAX_CONTENT_LENGTH"] = max_body
         self.app.url_map.strict_slashes = False
         self.app.url_map.merge_slashes = False
         self._security = security
         self._needs = needs
         self._operations: list[openapi.Operation] = []
-        self._described: openapi.Schema = {}
+        self._methods: dict[str, set[str]] = {}
+        self._described: dict[str, Any] = {}
         self._install()
 
     def route(
@@ -57,7 +60,7 @@ class Api:
         scope: Scope | None = None,
         rate: Rate | None = None,
         errors: Sequence[int] = (),
-        headers: Mapping[str, str] | None = None,
+        headers: Mapping[str, Header] | None = None,
     ) -> Callable[[Callable[..., Response]], Callable[..., Response]]:
         """Declare an operation.
 
@@ -80,6 +83,7 @@ class Api:
             headers or {},
         )
         self._operations.append(operation)
+        self._methods.setdefault(rule, set()).update({"GET", "HEAD"} if method == "GET" else {method})
 
         def register(view: Callable[..., Response]) -> Callable[..., Response]:
             def call(**path: str) -> Response:
@@ -127,6 +131,12 @@ class Api:
         if client := self._security.client():
             operation.rate.count(f"network {network_of(client)}")
 
+    def _require_method(self) -> None:
+        """An address of its own is no id or key: that it could be one opens it to no other method."""
+        methods = self._methods.get(request.path)
+        if methods is not None and request.method not in methods:
+            raise MethodNotAllowed(sorted(methods))
+
     def _start(self) -> None:
         g.started = time.perf_counter()
         call_id.set(request.headers.get("X-Call-Id") or new_call_id())
@@ -135,6 +145,7 @@ class Api:
 
     def _install(self) -> None:
         self.app.before_request(self._start)
+        self.app.before_request(self._require_method)
         self.app.after_request(self._finish)
         self.app.register_error_handler(AlbumError, problem)
         self.app.register_error_handler(HTTPException, http_problem)
@@ -155,7 +166,7 @@ class Api:
 
     def _openapi(self) -> Response:
         # Once: it takes longer than most of what it describes.
-        self._described = self._described or openapi.document(self.function, _version(), self._operations)
+        self._described = self._described or openapi.document(self.function, self._operations)
         return answer(self._described)
 
     def _finish(self, response: Response) -> Response:
@@ -180,10 +191,3 @@ def _passes(check: Check) -> bool:
     except (Unavailable, UpstreamFailed, NotFound):
         return False
     return True
-
-
-def _version() -> str:
-    try:
-        return version("smart-album")
-    except PackageNotFoundError:
-        return "0"

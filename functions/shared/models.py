@@ -3,7 +3,7 @@
 import secrets
 import time
 from enum import StrEnum
-from typing import Annotated, Any, Literal, Self, TypeAlias
+from typing import Annotated, Any, Final, Literal, Self, TypeAlias
 from unicodedata import category
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
@@ -11,12 +11,23 @@ from pydantic.alias_generators import to_camel
 from pydantic.json_schema import SkipJsonSchema
 from pydantic.main import IncEx
 
+from functions.shared.auth import KEY_PATTERN, LONGEST_KEY
+
 Document: TypeAlias = dict[str, Any]
 """A value as the metadata store keeps it: JSON, with the wire's names."""
 
 Id: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{24}$")]
-Key: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._:-]{1,200}$")]
+Key: TypeAlias = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9._:-]{1,200}$"),
+    Field(json_schema_extra={"pattern": f"^{KEY_PATTERN}$", "maxLength": LONGEST_KEY}),
+]
+"""A caller is told the form that the keys of objects have; what has another is there for nobody."""
 UserName: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]{0,31}$")]
+
+
+LABEL_FORM: Final = r"^[^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f][^\x00-\x1f\x7f-\x9f]*$"
+"""For the description: no control characters, and not space alone."""
 
 
 def _without_controls(text: str) -> str:
@@ -30,6 +41,7 @@ Label: TypeAlias = Annotated[
     str,
     StringConstraints(min_length=1, max_length=100, strip_whitespace=True),
     AfterValidator(_without_controls),
+    Field(json_schema_extra={"pattern": LABEL_FORM}),
 ]
 """A name that a person gives, trimmed."""
 

@@ -3,21 +3,22 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
 from typing import Any, TypeAlias
 
-from pydantic import BaseModel, TypeAdapter
-from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
+from pydantic import BaseModel
+from pydantic.json_schema import JsonSchemaMode
 
 from functions.shared.auth import Scope
+from functions.shared.parameters import Header, header_parameters, path_parameters, query_parameters
 from functions.shared.rates import Rate
+from functions.shared.schemas import Schema, schema_of
 from functions.shared.statuses import phrase
 
-Schema: TypeAlias = dict[str, Any]
 Body: TypeAlias = type[BaseModel] | Sequence[str | type[BaseModel]] | None
 """A JSON model; what the view reads itself, one of several media types or a JSON model; or nothing."""
 
 PROBLEM = "application/problem+json"
-PATH_PATTERNS = {"id": r"^[0-9a-f]{24}$", "key": r"^[A-Za-z0-9._:-]{1,200}$", "path": ".*"}
 KEYS = {
     Scope.READ: "Any API key may do this.",
     Scope.WRITE: "An API key needs the scope write to do this.",
@@ -56,10 +57,10 @@ class Operation:
     scope: Scope = Scope.WRITE
     rate: Rate | None = None
     errors: Sequence[int] = ()
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, Header] = field(default_factory=dict)
 
 
-def document(function: str, version: str, operations: Sequence[Operation]) -> Schema:
+def document(function: str, operations: Sequence[Operation]) -> Schema:
     components: dict[str, Schema] = {"Problem": PROBLEM_SCHEMA}
     paths: dict[str, Schema] = {}
     for operation in operations:
@@ -67,7 +68,7 @@ def document(function: str, version: str, operations: Sequence[Operation]) -> Sc
         paths.setdefault(path, {})[operation.method.lower()] = _operation(operation, components)
     return {
         "openapi": "3.1.0",
-        "info": {"title": f"Smart Album: {function}", "version": version},
+        "info": {"title": f"Smart Album: {function}", "version": _version()},
         "servers": [{"url": f"/function/{function}"}],
         "paths": paths,
         "components": {
@@ -84,7 +85,7 @@ def _operation(operation: Operation, components: dict[str, Schema]) -> Schema:
     described: Schema = {
         "operationId": f"{operation.method.lower()} {operation.rule}",
         "summary": operation.summary,
-        "parameters": [*_path_parameters(operation), *_header_parameters(operation)],
+        "parameters": [*path_parameters(operation.rule), *header_parameters(operation.headers)],
         "responses": _responses(operation, components),
         "security": [{"token": []}, {"session": []}] if operation.signed_in else [],
     }
@@ -92,49 +93,11 @@ def _operation(operation: Operation, components: dict[str, Schema]) -> Schema:
         described["description"] = KEYS[operation.scope]
         described["x-scope"] = operation.scope.value
     if operation.query is not None:
-        described["parameters"] += _query_parameters(operation.query, components)
+        described["parameters"] += query_parameters(operation.query, components)
     if operation.body is not None:
         content = _content(operation.body, components, "validation")
         described["requestBody"] = {"required": operation.body_required, "content": content}
     return described
-
-
-def _path_parameters(operation: Operation) -> list[Schema]:
-    names = re.findall(r"<(?:\w+:)?(\w+)>", operation.rule)
-    return [
-        {
-            "name": name,
-            "in": "path",
-            "required": True,
-            "schema": {"type": "string", "pattern": PATH_PATTERNS[name]},
-        }
-        for name in names
-    ]
-
-
-def _header_parameters(operation: Operation) -> list[Schema]:
-    return [
-        {"name": name, "in": "header", "required": False, "description": text, "schema": {"type": "string"}}
-        for name, text in operation.headers.items()
-    ]
-
-
-def _query_parameters(model: type[BaseModel], components: dict[str, Schema]) -> list[Schema]:
-    schema = _schema(model, components, "validation", inline=True)
-    required = schema.get("required", [])
-    return [
-        {"name": name, "in": "query", "required": name in required, "schema": _without_null(parameter)}
-        for name, parameter in schema.get("properties", {}).items()
-    ]
-
-
-def _without_null(parameter: Schema) -> Schema:
-    """A query parameter that is not given is absent, never null."""
-    kept = [option for option in parameter.get("anyOf", []) if option != {"type": "null"}]
-    if not kept:
-        return parameter
-    rest = {name: value for name, value in parameter.items() if name not in ("anyOf", "default")}
-    return rest | (kept[0] if len(kept) == 1 else {"anyOf": kept})
 
 
 def _responses(operation: Operation, components: dict[str, Schema]) -> Schema:
@@ -170,23 +133,14 @@ def _error_statuses(operation: Operation) -> set[int]:
 
 def _content(body: Any, components: dict[str, Schema], mode: JsonSchemaMode) -> Schema:
     if isinstance(body, (list, tuple)):
-        forms = [_content(form, components, mode) if isinstance(form, type) else _text(form) for form in body]
+        # Bytes have no schema.
+        forms = [_content(form, components, mode) if isinstance(form, type) else {form: {}} for form in body]
         return {media_type: schema for form in forms for media_type, schema in form.items()}
-    return {"application/json": {"schema": _schema(body, components, mode)}}
+    return {"application/json": {"schema": schema_of(body, components, mode)}}
 
 
-def _text(media_type: str) -> Schema:
-    return {media_type: {"schema": {"type": "string"}}}
-
-
-def _schema(
-    body: Any, components: dict[str, Schema], mode: JsonSchemaMode, *, inline: bool = False
-) -> Schema:
-    schema = TypeAdapter(body).json_schema(
-        mode=mode, ref_template="#/components/schemas/{model}", schema_generator=GenerateJsonSchema
-    )
-    components.update(schema.pop("$defs", {}))
-    if inline or schema.get("type") != "object" or "title" not in schema:
-        return schema
-    components[schema["title"]] = schema
-    return {"$ref": f"#/components/schemas/{schema['title']}"}
+def _version() -> str:
+    try:
+        return version("smart-album")
+    except PackageNotFoundError:
+        return "0"

@@ -8,8 +8,8 @@ from pydantic_core import ErrorDetails
 from werkzeug.datastructures import MultiDict
 
 from functions.shared.errors import AlbumError, Invalid, Malformed, NotFound
-from functions.shared.openapi import PATH_PATTERNS
 
+PATH_PATTERNS = {"id": r"[0-9a-f]{24}", "key": r"[A-Za-z0-9._:-]{1,200}", "path": ".*"}
 Model = TypeVar("Model", bound=BaseModel)
 
 WORDS = {
@@ -24,6 +24,7 @@ WORDS = {
     "model_type": "must be an object",
     "int_parsing": "must be a whole number",
     "int_type": "must be a whole number",
+    "bool_type": "must be true or false",
     "greater_than_equal": "must be at least {ge}",
     "less_than_equal": "must be at most {le}",
     "extra_forbidden": "is not a field of this request",
@@ -31,9 +32,9 @@ WORDS = {
 
 
 def parse_json(model: type[Model], data: bytes) -> Model:
-    """Malformed if it is no JSON, Invalid if a field is wrong."""
+    """Malformed if it is no JSON, Invalid if a field is wrong: 1 is not true, nor is "1" a number."""
     try:
-        return model.model_validate_json(data)
+        return model.model_validate_json(data, strict=True)
     except ValidationError as error:
         raise _translated(error) from None
 
@@ -55,9 +56,9 @@ def parse_query(model: type[Model], arguments: "MultiDict[str, str]") -> Model:
 def parse_path(path: dict[str, str], method: str) -> dict[str, str]:
     """What cannot be an id or key is not there; to write under it is invalid."""
     for name, value in path.items():
-        if not re.fullmatch(PATH_PATTERNS[name].strip("^$"), value):
+        if not re.fullmatch(PATH_PATTERNS[name], value):
             if method in ("PUT", "POST"):
-                raise Invalid(name, f"The {name} in the address must match {PATH_PATTERNS[name]}.")
+                raise Invalid(name, f"The {name} in the address must match ^{PATH_PATTERNS[name]}$.")
             raise NotFound(f"There is nothing under this {name}.")
     return path
 

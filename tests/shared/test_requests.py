@@ -77,6 +77,8 @@ def app(well: Broken) -> Flask:
         (b'{"name": "a\\nb"}', 422, "name"),
         (b'{"name": "a\\u007fb"}', 422, "name"),
         (b'{"name": "a", "count": "many"}', 422, "count"),
+        (b'{"name": "a", "count": "7"}', 422, "count"),
+        (b'{"name": "a", "count": true}', 422, "count"),
         (b'{"name": "a", "count": 1e999}', 422, "count"),
         (b'{"name": "a", "more": 1}', 422, "more"),
     ],

@@ -14,12 +14,16 @@ from functions.shared.digest import digest_field
 from functions.shared.errors import NotFound, RangeNotSatisfiable
 from functions.shared.http import Api
 from functions.shared.models import Key, ObjectInfo
+from functions.shared.parameters import Header
 from functions.shared.stores.ports import BlobStore
 from functions.storage.giving.harmless import served_type
 
 SENT_AT_ONCE = 1024 * 1024
 GIVEN = {200: ("*/*",), 206: ("*/*",), 304: None}
-CONDITIONS = {"Range": "RFC 9110, one range of bytes", "If-None-Match": "the ETag of a copy at hand"}
+CONDITIONS = {
+    "Range": Header("RFC 9110, one range of bytes"),
+    "If-None-Match": Header("the ETag of a copy at hand"),
+}
 
 
 class Form(BaseModel):

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from typing import Annotated
 
 from flask import Response, request
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 from werkzeug.exceptions import ClientDisconnected
 
 from functions.shared import data_uri
@@ -14,6 +15,7 @@ from functions.shared.digest import expected_sha256
 from functions.shared.errors import Malformed, PreconditionFailed
 from functions.shared.http import Api
 from functions.shared.models import Key, ObjectInfo, Wire, new_id
+from functions.shared.parameters import Header
 from functions.shared.stores.ports import BlobStore
 from functions.storage.storing.store import media_type, store
 
@@ -21,8 +23,8 @@ PIECE = 256 * 1024
 STORED = {200: ObjectInfo, 201: ObjectInfo}
 ERRORS = (400, 404, 409, 410, 412, 413, 415, 422, 507)
 CONDITIONS = {
-    "If-None-Match": "* to store only what is not there yet",
-    "If-Match": "the ETag, or *, of what must be there",
+    "If-None-Match": Header("* to store only what is not there yet"),
+    "If-Match": Header("the ETag, or *, of what must be there"),
 }
 
 
@@ -34,7 +36,7 @@ class DataUri(Wire):
     model_config = ConfigDict(extra="forbid")
 
     key: Key | None = None
-    data: str
+    data: Annotated[str, Field(json_schema_extra={"pattern": data_uri.PATTERN})]
 
 
 def add_storing(api: Api, blobs: BlobStore, max_bytes: int) -> None:
@@ -67,7 +69,7 @@ def add_storing(api: Api, blobs: BlobStore, max_bytes: int) -> None:
         body_required=False,
         answers=STORED,
         errors=ERRORS,
-        headers={"Content-Digest": "RFC 9530, sha-256; verified", **CONDITIONS},
+        headers={"Content-Digest": Header("RFC 9530, sha-256; verified"), **CONDITIONS},
     )
     def put_raw(caller: Caller, key: str) -> Response:
         promised = expected_sha256(request.headers.get("Content-Digest"))

@@ -12,8 +12,14 @@ from functions.shared.stores.ports import Progress
 from functions.storage.storing.handler import arriving
 from functions.storage.uploads.checksum import ALGORITHMS
 from functions.storage.uploads.protocol import (
+    ASKING,
+    CREATION,
     EXTENSIONS,
     MEDIA_TYPE,
+    METHOD,
+    PATCHING,
+    RESUMABLE,
+    UNLESS_DELETED,
     VERSION,
     parse_checksum,
     parse_number,
@@ -22,15 +28,6 @@ from functions.storage.uploads.protocol import (
 from functions.storage.uploads.resumable import ResumableUploads
 
 ADDRESS = "/function/storage/uploads"
-RESUMABLE = {"Tus-Resumable": VERSION}
-CREATION = RESUMABLE | {
-    "Upload-Length": "bytes of the whole",
-    "Upload-Metadata": "pairs of a name and a Base64 value; key, filetype and sha256 (hexadecimal) count",
-}
-PATCHING = RESUMABLE | {
-    "Upload-Offset": "how many bytes are there",
-    "Upload-Checksum": f"of this body: {' or '.join(ALGORITHMS)}, and Base64",
-}
 ENDS = (409, 412, 460, 507)
 """What may become of an upload all of whose bytes are there."""
 
@@ -107,7 +104,7 @@ def add_uploads(api: Api, uploads: ResumableUploads) -> None:
         "How far an upload has come; HEAD is tus's way to ask",
         answers={200: Upload},
         errors=ENDS,
-        headers=RESUMABLE,
+        headers=ASKING,
     )
     def look(caller: Caller, id: str) -> Response:
         if request.method == "HEAD":
@@ -123,7 +120,6 @@ def add_uploads(api: Api, uploads: ResumableUploads) -> None:
         "/uploads/<id>",
         "Go on with an upload; what arrives is kept, be it not all",
         body=(MEDIA_TYPE,),
-        body_required=False,
         answers={204: None},
         errors=(415, *ENDS),
         headers=PATCHING,
@@ -150,7 +146,7 @@ def add_uploads(api: Api, uploads: ResumableUploads) -> None:
         body_required=False,
         answers={204: None},
         errors=(405, 415, *ENDS),
-        headers=PATCHING | {"X-HTTP-Method-Override": "PATCH or DELETE"},
+        headers=UNLESS_DELETED | RESUMABLE | METHOD,
     )
     def overridden(caller: Caller, id: str) -> Response:
         match request.headers.get("X-HTTP-Method-Override"):

@@ -3,16 +3,33 @@
 import base64
 import binascii
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from functions.shared.errors import Invalid, Malformed
+from functions.shared.parameters import Header
 from functions.storage.uploads.checksum import ALGORITHMS, Checksum
 
 VERSION: Final = "1.0.0"
 EXTENSIONS: Final = "creation,creation-with-upload,checksum,expiration,termination"
 MEDIA_TYPE: Final = "application/offset+octet-stream"
 LONGEST_METADATA: Final = 4096
+NUMBER: Final = r"^[0-9]{1,15}$"
+
+RESUMABLE = {"Tus-Resumable": Header(VERSION, r"^1\.0\.0$", required=True)}
+ASKING = {"Tus-Resumable": Header(f"{VERSION}, which only HEAD needs")}
+CREATION = RESUMABLE | {
+    "Upload-Length": Header("bytes of the whole", NUMBER, required=True),
+    "Upload-Metadata": Header(
+        "pairs of a name and a Base64 value; key, filetype and sha256 (hexadecimal) count"
+    ),
+}
+PATCHING = RESUMABLE | {
+    "Upload-Offset": Header("how many bytes are there", NUMBER, required=True),
+    "Upload-Checksum": Header(f"of this body: {' or '.join(ALGORITHMS)}, and Base64"),
+}
+UNLESS_DELETED = {name: replace(header, required=False) for name, header in PATCHING.items()}
+METHOD = {"X-HTTP-Method-Override": Header("PATCH or DELETE", "^(PATCH|DELETE)$", required=True)}
 
 
 @dataclass(frozen=True)
@@ -55,7 +72,7 @@ def parse_metadata(header: str) -> dict[str, str]:
 
 
 def parse_number(name: str, header: str | None) -> int:
-    if header is None or not re.fullmatch(r"[0-9]{1,15}", header, re.ASCII):
+    if header is None or not re.fullmatch(NUMBER, header):
         raise Malformed(f"{name} must be a whole number of bytes.")
     return int(header)
 
