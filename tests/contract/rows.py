@@ -29,6 +29,7 @@ PHOTOS: Final[Rows] = {
     "GET /?id": (lambda w: Ask(query={"id": w.photo}), READ),
     "GET /{id}": (lambda w: Ask(f"/{w.photo}"), READ),
     "PATCH /{id}": (lambda w: Ask(f"/{w.photo}", json={"addTags": ["cat"]}), WRITE),
+    "PATCH /{id}?albumId": (lambda w: Ask(f"/{w.photo}", json={"albumId": w.album}), WRITE),
     "POST /{id}/process": (lambda w: Ask(f"/{w.photo}/process", headers=AT_ONCE), WRITE),
     "POST /process": (lambda w: Ask("/process", has=w.photo), own(WRITE)),
     "POST /process?albumId": (lambda w: Ask("/process", query={"albumId": w.album}), WRITE),

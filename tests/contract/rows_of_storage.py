@@ -20,11 +20,15 @@ STORAGE: Final[Rows] = {
     "GET /objects": (lambda w: Ask("/objects", has=w.key), own(READS)),
     "GET /{key}": (lambda w: Ask(f"/{w.key}"), READS),
     "GET /": (lambda w: Ask(query={"key": w.key}), READS),
-    "PUT /{key}": (lambda w: Ask(f"/incoming:{w.owner}:new", data=b"hello", headers=JPEG), WRITES),
-    "POST /{key}": (lambda w: Ask(f"/incoming:{w.owner}:new", json={"data": DATA_URI}), WRITES),
+    "PUT /{key}": (lambda w: Ask(f"/{w.new_key}", data=b"hello", headers=JPEG), WRITES),
+    "POST /{key}": (lambda w: Ask(f"/{w.new_key}", json={"data": DATA_URI}), WRITES),
+    "POST /{key}?key": (
+        lambda w: Ask(f"/{w.new_key}", json={"key": w.new_key, "data": DATA_URI}),
+        WRITES,
+    ),
     "POST /": (lambda _: Ask(json={"data": DATA_URI}), own(UPLOADING)),
     "POST /?key": (
-        lambda w: Ask(json={"key": f"incoming:{w.owner}:new", "data": DATA_URI}),
+        lambda w: Ask(json={"key": w.new_key, "data": DATA_URI}),
         WRITES,
     ),
     "DELETE /{key}": (lambda w: Ask(f"/{w.key}"), WRITES),

@@ -26,6 +26,7 @@ class World:
         number = next(NUMBERS)
         self.address = f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
         self.owner, self.other, self.newcomer = f"ann{number}", f"bob{number}", f"eve{number}"
+        self.new_key = f"incoming:{self.owner}:new"
         self.marks: list[str] = []
         self._accounts: dict[str, Account] = {}
         self.account(self.owner)
