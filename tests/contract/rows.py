@@ -59,6 +59,7 @@ THUMBNAIL: Final[Rows] = {
         lambda w: Ask(data=w.key.encode(), headers={"Content-Type": "text/plain"}),
         by(WRITE, "photos", for_nobody=True),
     ),
+    "POST /?boxes": (lambda w: Ask(json={"key": w.key}), by(WRITE, "photos", for_nobody=True)),
 }
 
 RECOGNITION: Final[Rows] = {

@@ -31,6 +31,9 @@ UNTOLD = {
     "cursor": ["422"],
     # Only what decodes is an image.
     "image/*": ["422"],
+    # What lies ahead, and what one kind of share takes and another does not.
+    "expiresAt": ["422"],
+    "kind": ["422"],
     "If-Match": ["412"],
     "If-None-Match": ["412"],
     "Range": ["416"],

@@ -83,7 +83,7 @@ def test_things_of_another_are_not_there_for_me(house: House, function: str, nam
         reply = call(me, function, method, ask, owner(me, function))
 
         # Of two keys in one request that are not the same, neither is taken.
-        is_contradiction = reply.status_code == 422 and name == "POST /{key}?key"
+        is_contradiction = reply.status_code == 409 and name == "POST /{key}?key"
         # A search by another's album finds nothing of mine, and nothing of theirs.
         is_empty_list = (method, reply.status_code, reply.text) == ("GET", 200, "[]")
         assert reply.status_code == 404 or is_contradiction or is_empty_list, (

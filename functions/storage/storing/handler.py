@@ -12,7 +12,7 @@ from functions.shared import data_uri
 from functions.shared.answers import answer
 from functions.shared.auth import Caller, require_access
 from functions.shared.digest import expected_sha256
-from functions.shared.errors import Invalid, Malformed, PreconditionFailed
+from functions.shared.errors import Conflict, Malformed, PreconditionFailed
 from functions.shared.http import Api
 from functions.shared.models import Key, ObjectInfo, Wire, new_id
 from functions.shared.parameters import Header
@@ -86,7 +86,7 @@ def add_storing(api: Api, blobs: BlobStore, max_bytes: int) -> None:
     )
     def post(caller: Caller, key: str, body: DataUri) -> Response:
         if body.key not in (None, key):
-            raise Invalid("key", "key is another than the one in the address.")
+            raise Conflict("The body names another key than the address.")
         return put_data_uri(caller, key, body.data)
 
     @api.route(
