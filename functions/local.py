@@ -44,6 +44,8 @@ INHERITED = (
     "RECOGNITIONS_PER_MINUTE",
     "THUMBNAILS_PER_MINUTE",
     "ORPHAN_GRACE_HOURS",
+    "UPLOAD_HOURS",
+    "MAX_OPEN_UPLOADS",
 )
 """What functions get of this process's environment; the rest may hold what is none of their business."""
 
