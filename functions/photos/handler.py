@@ -13,6 +13,7 @@ from functions.photos.figures import Figures
 from functions.photos.findings import Position, Report
 from functions.photos.integrity import Wanted
 from functions.photos.requests import (
+    PREFER,
     Again,
     AgainByRoot,
     IdQuery,
@@ -35,12 +36,9 @@ from functions.shared.http import Api, Check
 from functions.shared.log import log
 from functions.shared.models import Photo, PhotoStatus, now_ms
 from functions.shared.paging import cursor_text
-from functions.shared.parameters import Header
 from functions.shared.parsing import parse_query
 from functions.shared.stores.opening import open_metadata
 from functions.shared.stores.records import PhotoRecords
-
-PREFER = {"Prefer": Header("wait=N (seconds, 20 by default) or respond-async")}
 
 
 def create_app(services: Services, security: Security, ping: Check) -> Flask:

@@ -8,10 +8,12 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from functions.shared.models import Id, Key, Label, PhotoStatus, Wire
 from functions.shared.paging import Page, read_cursor
+from functions.shared.parameters import Header
 from functions.shared.stores.ports import Cursor
 
 DEFAULT_WAIT = 20
 LONGEST_WAIT = 50
+PREFER = {"Prefer": Header("wait=N (seconds, 20 by default) or respond-async")}
 
 
 class PhotoRequest(Wire):

@@ -15,7 +15,7 @@ from functions.shared.auth import Caller, Scope
 from functions.shared.credentials import SAFE_METHODS, Security, refuse_other_sites
 from functions.shared.digest import require_digest
 from functions.shared.errors import AlbumError, NotFound, Unavailable, UpstreamFailed
-from functions.shared.log import call_id, client_of_call, log, new_call_id
+from functions.shared.log import call_id, call_id_of, client_of_call, log
 from functions.shared.models import Health
 from functions.shared.origin import network_of
 from functions.shared.parameters import Header
@@ -143,7 +143,7 @@ class Api:
 
     def _start(self) -> None:
         g.started = time.perf_counter()
-        call_id.set(request.headers.get("X-Call-Id") or new_call_id())
+        call_id.set(call_id_of(request.headers.get("X-Call-Id")))
         client = self._security.client()
         client_of_call.set(None if client is None else str(client))
 

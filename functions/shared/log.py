@@ -1,19 +1,26 @@
 """Structured log lines on standard error, one JSON object each, with the call's id."""
 
 import logging
+import re
 import secrets
 import sys
 import traceback
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from json import dumps
-from typing import Any
+from typing import Any, Final
 
+CALL_ID_FORM: Final = re.compile(r"[!-~\xa1-\xff]{1,200}")
 call_id: ContextVar[str] = ContextVar("call_id", default="")
 """The id under which all functions log what belongs to one call from outside."""
 
 client_of_call: ContextVar[str | None] = ContextVar("client_of_call", default=None)
 """The address that the call came from, where it is known."""
+
+
+def call_id_of(header: str | None) -> str:
+    """What a client calls its call, if that fits into a header and a line of a log; else a new id."""
+    return header if header and CALL_ID_FORM.fullmatch(header) else new_call_id()
 
 
 def new_call_id() -> str:

@@ -185,6 +185,25 @@ def test_file_that_pretends_to_be_a_picture_runs_nothing(
     assert victim.albums() == []
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "</title><script>document.title='ran'</script>",
+        "<img src=x onerror=\"document.title='ran'\">",
+        '"><meta http-equiv="refresh" content="0;url=data:text/html,ran">',
+        "{{constructor.constructor('document.title=1')()}} ${7*7} &lt;b&gt;",
+    ],
+)
+def test_markup_in_the_name_of_an_album_is_a_name(victim: Victim, name: str) -> None:
+    album = victim.call("POST", "/albums/", {"albumName": name})
+    victim.page.goto(f"{victim.base}/recognition-web/albums/{album['_id']}")
+
+    expect(victim.page.get_by_role("heading", name=name)).to_be_visible()
+    expect(victim.page).to_have_title(f"{name} · Smart Album")
+    assert victim.page.locator("head title").count() == 1
+    assert victim.page.locator("meta[http-equiv], img[onerror], body script:not([src])").count() == 0
+
+
 def test_link_to_another_site_does_not_tell_where_it_was(victim: Victim, elsewhere: OtherSite) -> None:
     victim.page.goto(f"{victim.base}/recognition-web/albums")
     victim.page.evaluate(

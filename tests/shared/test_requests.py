@@ -1,6 +1,7 @@
 """What every request meets: validation, health, headers, one log line."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -191,6 +192,16 @@ def test_request_is_one_log_line_with_the_id_of_its_call(
     assert (entry["method"], entry["path"], entry["status"]) == ("GET", "/nothing", 404)
     assert entry["callId"] == 'a"b\u00e9'
     assert "secret" not in line
+
+
+@pytest.mark.parametrize("given", ["", " ", "a\r\nb", "a\x1b[31m", "a\x00", "c" * 201, "a b", "a\xa0"])
+def test_call_id_that_no_other_header_could_carry_is_replaced(
+    app: Flask, capsys: pytest.CaptureFixture[str], given: str
+) -> None:
+    app.test_client().get("/", environ_overrides={"HTTP_X_CALL_ID": given})
+
+    [line] = capsys.readouterr().err.splitlines()
+    assert re.fullmatch("[0-9a-f]{16}", json.loads(line)["callId"])
 
 
 def test_request_without_a_call_id_gets_one(app: Flask, capsys: pytest.CaptureFixture[str]) -> None:
