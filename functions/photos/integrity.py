@@ -111,5 +111,5 @@ def _kept(photo: Photo) -> list[tuple[str, str | None]]:
     """The keys of what must be stored, with the digest where that is known."""
     kept: list[tuple[str, str | None]] = [(photo.key, photo.sha256)]
     if photo.steps[StepName.THUMBNAIL].state is StepState.DONE:
-        kept += [(key, None) for key in (photo.thumbnail_key, photo.medium_key, photo.preview_key) if key]
+        kept += [(key, None) for key in photo.recorded_keys]
     return kept

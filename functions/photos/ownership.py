@@ -26,7 +26,8 @@ class Ownership:
         if key.area == ORIGINALS:
             return photo is not None
         if photo is not None:
-            return is_derived_from(key, ObjectKey.parse(photo.key), photo.sha256)
+            is_current = is_derived_from(key, ObjectKey.parse(photo.key), photo.sha256)
+            return is_current or sibling_preview_key(key) in photo.recorded_keys
         return self._is_recorded(key)
 
     def _is_recorded(self, key: ObjectKey) -> bool:

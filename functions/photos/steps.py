@@ -15,6 +15,7 @@ from functions.shared.gateway import Gateway, Request
 from functions.shared.images.inspector import Inspector
 from functions.shared.models import Crop, Detection, Exposure, Gps, Photo, StepName, Wire
 from functions.shared.reading import read_object
+from functions.shared.removal import delete_blob
 
 Change: TypeAlias = Callable[[Photo], Photo]
 """Puts a step's result into a photo as it is stored by then."""
@@ -97,6 +98,7 @@ def _make_thumbnail(photo: Photo, gateway: Gateway) -> Result:
         ),
     )
     made = understood(THUMBNAIL, "thumbnail", reply)
+    _delete_older(photo, {made.thumbnail_key, made.medium_key, made.preview_key}, gateway)
     update = {
         "thumbnail_key": made.thumbnail_key,
         "preview_key": made.preview_key,
@@ -105,6 +107,12 @@ def _make_thumbnail(photo: Photo, gateway: Gateway) -> Result:
         "placeholder": made.placeholder,
     }
     return Result(lambda stored: stored.model_copy(update=update), versions.THUMBNAIL)
+
+
+def _delete_older(photo: Photo, made: set[str], gateway: Gateway) -> None:
+    """What another version drew: before the record forgets it, so that an interruption leaves none behind."""
+    for key in set(photo.recorded_keys) - made:
+        delete_blob(key, photo.user_name, gateway)
 
 
 def _recognise(photo: Photo, gateway: Gateway) -> Result:

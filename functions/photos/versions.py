@@ -6,12 +6,13 @@ from typing import Final
 from pydantic import TypeAdapter
 
 from functions.photos.replies import understood
+from functions.shared.derived import DRAWING
 from functions.shared.gateway import Gateway, Request
 from functions.shared.models import StepName, Wire
 
 METADATA: Final = "metadata/1"
-THUMBNAIL: Final = "thumbnail/1"
-"""To be counted up with whatever changes what these steps find or make."""
+"""To be counted up with whatever changes what is read."""
+THUMBNAIL: Final = f"thumbnail/{DRAWING}"
 ASK_SECONDS: Final = 10.0
 
 

@@ -7,10 +7,12 @@ from typing import Final
 from functions.shared.auth import ObjectKey
 
 LONGEST_NAME: Final = 120
+DRAWING: Final = 1
+"""To be counted up with whatever changes what is made: stored objects never change, so it gets new keys."""
 SIDE: Final = 200
 """Pixels, of a thumbnail whose size nobody has asked for."""
 STEM: Final = re.compile(
-    r"(?P<stem>(?P<name>.+)\.[0-9a-f]{12})(?:\.medium|\.\d{1,4}x\d{1,4}(?:-[0-9a-f]{12})?)?"
+    r"(?P<stem>(?P<name>.+)\.[0-9a-f]{12}(?:\.v\d+)?)(?:\.medium|\.\d{1,4}x\d{1,4}(?:-[0-9a-f]{12})?)?"
 )
 
 
@@ -27,7 +29,7 @@ def medium_key(original: ObjectKey, sha256: str) -> str:
 
 
 def derived_keys(original: ObjectKey, sha256: str) -> tuple[str, ...]:
-    """All that a photo's way makes."""
+    """All that a photo's way makes now."""
     return tuple(make(original, sha256) for make in (thumbnail_key, medium_key, preview_key))
 
 
@@ -54,4 +56,4 @@ def _stem(original: ObjectKey, sha256: str) -> str:
     name = original.name
     if len(name) > LONGEST_NAME:
         name = hashlib.sha256(name.encode()).hexdigest()[:40]
-    return f"{name}.{sha256[:12]}"
+    return f"{name}.{sha256[:12]}" + (f".v{DRAWING}" if DRAWING > 1 else "")

@@ -227,6 +227,11 @@ class Photo(Wire):
             mode="json", exclude={"rev": True, "work": True, "deleting": True, "steps": hidden}
         )
 
+    @property
+    def recorded_keys(self) -> tuple[str, ...]:
+        """Of what was made of the original."""
+        return tuple(key for key in (self.thumbnail_key, self.medium_key, self.preview_key) if key)
+
     def with_tags(self) -> "Photo":
         """``tags`` made anew: detected classes by falling confidence, corrected by what a person said."""
         found = [d.label for d in sorted(self.detections, key=lambda d: -d.confidence)]

@@ -6,12 +6,12 @@ from typing import Final
 from functions.shared.auth import ObjectKey
 from functions.shared.derived import derived_keys
 from functions.shared.gateway import Gateway, Request
-from functions.shared.models import Photo
+from functions.shared.models import Fault, Photo
 from functions.shared.stores.records import PhotoRecords
 
 DELETE_SECONDS: Final = 5.0
 LONGEST_CALL_MS: Final = 45_000
-"""How long a call to another function may outlive the worker that made it."""
+"""How long a call to another function may outlive the worker that made it, or that waits for it no more."""
 
 
 def hide_photo(photo: Photo) -> Photo:
@@ -27,23 +27,30 @@ def hide_photo_in(album_id: str) -> Callable[[Photo], Photo]:
 def finish_removal(photo: Photo, photos: PhotoRecords, gateway: Gateway, now: int) -> bool:
     """Blobs first, the record last; may be repeated.
 
-    False, and the record stays, while somebody who works on the photo may still store a thumbnail of it:
-    then it is that worker who comes again, or the sweep.
+    False, and the record stays, while somebody who works on the photo, or a call that was given up, may
+    still store a thumbnail of it: then it is that worker who comes again, or the sweep.
     """
-    _delete_blob(photo.key, photo.user_name, gateway)
+    delete_blob(photo.key, photo.user_name, gateway)
     remove_derived(photo, gateway)
-    if photo.work.lease_until and photo.work.lease_until + LONGEST_CALL_MS > now:
+    if _may_still_be_drawn(photo, now):
         return False
     photos.remove(photo.id)
     return True
 
 
 def remove_derived(photo: Photo, gateway: Gateway) -> None:
-    """By the keys that they must have, so that none is forgotten that was stored but not yet recorded."""
-    original = ObjectKey.parse(photo.key)
-    for key in derived_keys(original, photo.sha256):
-        _delete_blob(key, photo.user_name, gateway)
+    """Also by the keys that they must have: what was stored but not yet recorded is not forgotten."""
+    due = derived_keys(ObjectKey.parse(photo.key), photo.sha256)
+    for key in dict.fromkeys((*due, *photo.recorded_keys)):
+        delete_blob(key, photo.user_name, gateway)
 
 
-def _delete_blob(key: str, user_name: str, gateway: Gateway) -> None:
+def _may_still_be_drawn(photo: Photo, now: int) -> bool:
+    thumbnail = photo.steps.thumbnail
+    was_given_up = thumbnail.fault in (Fault.PASSING, Fault.AWAY)
+    last = max(photo.work.lease_until, (thumbnail.finished_at or 0) if was_given_up else 0)
+    return last > 0 and last + LONGEST_CALL_MS > now
+
+
+def delete_blob(key: str, user_name: str, gateway: Gateway) -> None:
     gateway.call("storage", Request("DELETE", f"/{key}", DELETE_SECONDS, user_name=user_name))

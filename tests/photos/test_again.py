@@ -3,6 +3,8 @@
 import pytest
 
 from functions.photos import restarts
+from functions.photos import versions as current
+from functions.shared import derived
 from tests.house import Answer, House, Person
 
 BROKEN = Answer(422)
@@ -48,6 +50,35 @@ def test_only_what_is_outdated_runs_again(house: House, ann: Person) -> None:
         "recognition": 2,
     }
     assert versions(ann, photo_id)["recognition"] == "stand-in/00000002"
+
+
+def test_pictures_that_are_drawn_anew_replace_the_older_ones(
+    house: House, ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo_id = take_in(ann, "boat")
+    older = house.stored_keys()
+    monkeypatch.setattr(derived, "DRAWING", 2)
+    monkeypatch.setattr(current, "THUMBNAIL", "thumbnail/2")
+
+    photo = ann.call("POST", "photos", f"/{photo_id}/process", query={"outdated": "1"}).get_json()
+
+    assert (photo["status"], versions(ann, photo_id)["thumbnail"]) == ("ready", "thumbnail/2")
+    drawn = {photo["thumbnailKey"], photo["mediumKey"], photo["previewKey"]}
+    assert house.stored_keys() == {photo["key"], *drawn}
+    assert not drawn & older
+    ann.delete("photos", f"/{photo_id}")
+    assert house.stored_keys() == set()
+
+
+def test_photo_with_older_pictures_is_deleted_with_them(
+    house: House, ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo_id = take_in(ann, "boat")
+    monkeypatch.setattr(derived, "DRAWING", 2)
+
+    ann.delete("photos", f"/{photo_id}")
+
+    assert house.stored_keys() == set()
 
 
 def test_what_is_up_to_date_does_not_run_again(house: House, ann: Person) -> None:

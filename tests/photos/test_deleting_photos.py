@@ -3,6 +3,9 @@
 import pytest
 
 from functions.photos import worker
+from functions.shared.auth import ObjectKey
+from functions.shared.derived import derived_keys
+from functions.shared.removal import LONGEST_CALL_MS
 from tests.house import Answer, House, Person
 
 
@@ -143,6 +146,25 @@ def test_photo_that_failed_is_deleted_like_any_other(house: House, ann: Person) 
 
     assert house.stored_keys() == set()
     assert house.sweep_up()["resumed"] == 0
+
+
+def test_thumbnail_that_comes_after_its_call_was_given_up_does_not_stay(house: House, ann: Person) -> None:
+    house.go_away("thumbnail")
+    key = ann.upload("boat")
+    photo = ann.add_photo(ann.make_album(), key)
+    assert photo["steps"]["thumbnail"]["state"] == "failed"
+    house.come_back()
+    ann.delete("photos", f"/{photo['_id']}")
+    late = next(iter(derived_keys(ObjectKey.parse(key), photo["sha256"])))
+    house.store_blob(late, b"late", "0" * 64)
+
+    house.sweep_up()
+    assert house.photos.get(photo["_id"]) is not None
+    house.clock.advance(LONGEST_CALL_MS / 1000 + 1)
+    house.sweep_up()
+
+    assert house.photos.get(photo["_id"]) is None
+    assert house.stored_keys() == set()
 
 
 def test_photo_that_is_deleted_before_its_turn_has_come_leaves_nothing(house: House, ann: Person) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from functions.photos import findings, integrity
+from functions.shared import derived
 from tests.house import House, Person
 
 DAY = 86_400
@@ -45,6 +46,17 @@ def test_sound_album_is_found_so(house: House, ann: Person, checksums: bool) -> 
         "more": False,
         "cursor": None,
     }
+
+
+def test_pictures_that_an_older_version_drew_belong_to_their_photos(
+    house: House, ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("boat", "n" * 150):
+        take_in(ann, name)
+    house.storage.age_all(10 * DAY)
+    monkeypatch.setattr(derived, "DRAWING", 2)
+
+    assert nothing_wrong(verify(ann))
 
 
 @pytest.mark.parametrize("area", ["incoming", "thumbnail", "preview"])
