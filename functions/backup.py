@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from functions.shared.errors import AlbumError
-from functions.shared.stores.copying import NoBackup, back_up, restore
+from functions.shared.stores.copying import Copied, NoBackup, back_up, restore
 from functions.shared.stores.opening import open_blobs, open_metadata
 from functions.shared.stores.ports import BlobStore, MetadataStore
 
@@ -37,6 +37,15 @@ def main(arguments: Sequence[str]) -> None:
     except OSError as error:
         raise SystemExit(f"{error.filename or options.folder}: {error.strerror}.") from None
     sys.stdout.write(f"{said}\n")
+    if faults := _faults(done):
+        raise SystemExit("\n".join(faults))
+
+
+def _faults(done: Copied) -> list[str]:
+    return [
+        *(f"{key} is damaged and was not copied." for key in done.damaged),
+        *(f"The photo of {key} was left out: its original cannot be had." for key in done.left_out),
+    ]
 
 
 def _stores(data: Path, *, must_exist: bool) -> tuple[MetadataStore, BlobStore]:

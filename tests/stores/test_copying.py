@@ -8,9 +8,8 @@ import mongomock
 import pytest
 import redis
 
-from functions.shared.errors import Damaged
 from functions.shared.models import Document
-from functions.shared.stores.copying import NoBackup, back_up, restore
+from functions.shared.stores.copying import COMPLETE, NoBackup, back_up, restore
 from functions.shared.stores.files import FileBlobs
 from functions.shared.stores.mongo import MongoStore
 from functions.shared.stores.ports import BlobStore, CollectionSpec, MetadataStore
@@ -133,32 +132,72 @@ def test_photo_that_was_deleted_meanwhile_is_left_out(
     album_of(metadata, blobs)
 
     class Deleting:
-        """Deletes a photo's thumbnail between the records and the objects."""
+        """Deletes a photo between the records and the objects."""
 
         def __getattr__(self, name: str) -> object:
             return getattr(blobs, name)
 
         def page(self, *which: object, **more: object) -> object:
-            blobs.delete("thumbnail:ann:1")
+            blobs.delete("incoming:ann:1")
+            metadata.collection(PHOTOS).delete(f"{1:024x}")
             return blobs.page(*which, **more)
 
-    back_up(metadata, Deleting(), folder)
+    saved = back_up(metadata, Deleting(), folder)
+
+    assert (saved.damaged, saved.left_out) == ((), ())
     elsewhere = SqliteStore(tmp_path / "other.sqlite")
     restore(folder, elsewhere, FileBlobs(tmp_path / "other"))
 
     assert [p["key"] for p in elsewhere.collection(PHOTOS).all()] == ["incoming:ann:0", "incoming:ann:2"]
 
 
-def test_damaged_object_is_no_backup(metadata: MetadataStore, tmp_path: Path, folder: Path) -> None:
-    blobs = FileBlobs(tmp_path / "blobs")
-    put(blobs, "incoming:ann:0")
-    (path,) = (tmp_path / "blobs" / "objects").rglob("*/*")
-    content = bytearray(path.read_bytes())
-    content[-1] ^= 1
-    path.write_bytes(content)
+def damage(folder: Path, key: str, *, at: int = -1) -> None:
+    """The byte there, counted as in the object's file, is another."""
+    for path in (folder / "objects").rglob("*/*"):
+        content = bytearray(path.read_bytes())
+        if f'"{key}"'.encode() in content[:1024]:
+            content[at] ^= 1
+            path.write_bytes(content)
 
-    with pytest.raises(Damaged, match="incoming:ann:0"):
-        back_up(metadata, blobs, folder)
+
+@pytest.mark.parametrize("at", [-1, 0])
+def test_damaged_objects_are_named_and_all_else_is_kept(
+    metadata: MetadataStore, tmp_path: Path, folder: Path, at: int
+) -> None:
+    blobs = FileBlobs(tmp_path / "blobs")
+    album_of(metadata, blobs)
+    damage(tmp_path / "blobs", "incoming:ann:0", at=at)
+    damage(tmp_path / "blobs", "thumbnail:ann:2")
+
+    saved = back_up(metadata, blobs, folder)
+    elsewhere = SqliteStore(tmp_path / "other.sqlite")
+    back = restore(folder, elsewhere, FileBlobs(tmp_path / "other"))
+
+    assert set(saved.damaged) == {"thumbnail:ann:2"} | ({"incoming:ann:0"} if at else set())
+    assert saved.left_out == ("incoming:ann:0",)
+    assert (back.records, back.objects, back.there, back.damaged) == (3, 4, 0, ())
+    assert [p["key"] for p in elsewhere.collection(PHOTOS).all()] == ["incoming:ann:1", "incoming:ann:2"]
+
+
+def test_damaged_backup_is_restored_as_far_as_it_goes(
+    metadata: MetadataStore, blobs: BlobStore, tmp_path: Path, folder: Path
+) -> None:
+    album_of(metadata, blobs)
+    back_up(metadata, blobs, folder)
+    damage(folder / "blobs", "incoming:ann:0")
+
+    back = restore(folder, SqliteStore(tmp_path / "other.sqlite"), FileBlobs(tmp_path / "other"))
+
+    assert (back.records, back.objects, back.there, back.damaged) == (4, 5, 0, ("incoming:ann:0",))
+
+
+def test_backup_that_was_not_finished_is_none(
+    metadata: MetadataStore, blobs: BlobStore, folder: Path
+) -> None:
+    album_of(metadata, blobs)
+    back_up(metadata, blobs, folder)
+    (folder / COMPLETE).unlink()
+
     with pytest.raises(NoBackup):
         restore(folder, metadata, blobs)
 

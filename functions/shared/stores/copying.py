@@ -5,14 +5,14 @@
     complete             written last; without it there is no backup
 
 Records are copied first, photos before the albums that they are in. Objects never change, so what a record
-names is there when its turn comes, unless the photo was deleted meanwhile: that record is then left out.
+names is there when its turn comes, unless the photo was deleted meanwhile: that record is then left out. One
+damaged object stops nothing: it is named, and what can be made again of an original may be missing.
 """
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -25,7 +25,6 @@ COMPLETE: Final = "complete"
 EVERYTHING: Final = ("",)
 AT_ONCE: Final = 500
 FIRST: Final = "photos"
-BLOB_FIELDS: Final = ("key", "thumbnailKey", "mediumKey", "previewKey")
 PASSING: Final = frozenset({"attempts"})
 """Collections that mean nothing later."""
 
@@ -36,11 +35,16 @@ class NoBackup(Exception):
 
 @dataclass(frozen=True)
 class Copied:
-    """``there`` counts what was at its place already, and was left as it was."""
+    """``there`` counts what was at its place already, and was left as it was.
+
+    ``damaged`` are keys, ``left_out`` those of photos in the album whose originals could not be copied.
+    """
 
     records: int
     objects: int
     there: int = 0
+    damaged: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 def back_up(metadata: MetadataStore, blobs: BlobStore, folder: Path) -> Copied:
@@ -55,11 +59,12 @@ def back_up(metadata: MetadataStore, blobs: BlobStore, folder: Path) -> Copied:
         documents = metadata.collection(CollectionSpec(name)).all()
         _write(records / f"{name}.jsonl", map(json.dumps, documents))
     kept = FileBlobs(folder / "blobs")
-    objects = sum(_copy(key, blobs, kept) for key in _keys(blobs))
-    _leave_out(records / "photos.jsonl", partial(_is_whole, kept))
+    objects, damaged = _copy_all(blobs, kept)
+    without = _leave_out(records / f"{FIRST}.jsonl", kept)
     count = sum(len(path.read_text().splitlines()) for path in records.iterdir())
     _write(folder / COMPLETE, [json.dumps({"records": count})])
-    return Copied(count, objects)
+    left_out = (photo["key"] for photo in without if _is_there(metadata, photo))
+    return Copied(count, objects, damaged=damaged, left_out=tuple(left_out))
 
 
 def restore(folder: Path, metadata: MetadataStore, blobs: BlobStore) -> Copied:
@@ -67,14 +72,15 @@ def restore(folder: Path, metadata: MetadataStore, blobs: BlobStore) -> Copied:
     if not (folder / COMPLETE).is_file():
         raise NoBackup(f"{folder} holds no backup that was finished.")
     kept = FileBlobs(folder / "blobs")
-    objects = [_copy(key, kept, blobs) for key in _keys(kept)]
+    keys = list(_keys(kept))
+    objects, damaged = _copy_all(kept, blobs)
     records = [
         _insert(metadata, path.stem, json.loads(line))
         for path in sorted((folder / "records").iterdir(), key=lambda path: path.stem == FIRST)
         for line in path.read_text().splitlines()
     ]
-    added = sum(objects) + sum(records)
-    return Copied(sum(records), sum(objects), len(objects) + len(records) - added)
+    there = len(keys) - objects - len(damaged) + len(records) - sum(records)
+    return Copied(sum(records), objects, there, damaged)
 
 
 def _insert(metadata: MetadataStore, name: str, document: Document) -> bool:
@@ -93,6 +99,17 @@ def _keys(blobs: BlobStore) -> Iterator[str]:
         yield from (found.key for found in page.objects)
 
 
+def _copy_all(source: BlobStore, target: BlobStore) -> tuple[int, tuple[str, ...]]:
+    """How many were copied, and the keys of those whose bytes are damaged."""
+    copied, damaged = 0, []
+    for key in _keys(source):
+        try:
+            copied += _copy(key, source, target)
+        except Damaged:
+            damaged.append(key)
+    return copied, tuple(damaged)
+
+
 def _copy(key: str, source: BlobStore, target: BlobStore) -> bool:
     """Whether it was copied: not if the target has it, or if it went away."""
     info = source.info(key)
@@ -107,19 +124,25 @@ def _copy(key: str, source: BlobStore, target: BlobStore) -> bool:
         except NotFound:
             return False
         if digest.hexdigest() != info.sha256:
-            raise Damaged(f"The stored bytes of {key} are damaged: restore them, or delete the photo.")
+            raise Damaged(f"The stored bytes of {key} are damaged.")
         return upload.commit(info.sha256).created
 
 
-def _is_whole(blobs: BlobStore, photo: Document) -> bool:
-    keys: Sequence[str | None] = [photo.get(field) for field in BLOB_FIELDS]
-    return all(blobs.info(key) is not None for key in keys if key is not None)
+def _leave_out(path: Path, kept: BlobStore) -> list[Document]:
+    """The photos without originals, which are in the file no more."""
+    if not path.exists():
+        return []
+    photos = [json.loads(line) for line in path.read_text().splitlines()]
+    whole = [photo for photo in photos if kept.info(photo["key"]) is not None]
+    _write(path, map(json.dumps, whole))
+    keys = {photo["key"] for photo in whole}
+    return [photo for photo in photos if photo["key"] not in keys]
 
 
-def _leave_out(path: Path, holds: Callable[[Document], bool]) -> None:
-    if path.exists():
-        lines = path.read_text().splitlines()
-        _write(path, (line for line in lines if holds(json.loads(line))))
+def _is_there(metadata: MetadataStore, photo: Document) -> bool:
+    """Still, and not because its deletion is owed."""
+    stored = metadata.collection(CollectionSpec(FIRST)).get(photo["_id"])
+    return stored is not None and not stored.get("deleting")
 
 
 def _write(path: Path, lines: Iterator[str] | Sequence[str]) -> None:
