@@ -36,7 +36,7 @@ def test_owner_gets_what_storage_has(ann: Person, photo_id: str, form: str, key:
     assert reply.headers["Content-Length"] == str(len(stored.data))
     assert reply.headers["Cache-Control"] == "private, no-cache"
     assert reply.headers["X-Content-Type-Options"] == "nosniff"
-    assert reply.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert reply.headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 
 def test_copy_at_hand_is_not_sent_again_but_asked_about(house: House, ann: Person, photo_id: str) -> None:

@@ -25,7 +25,7 @@ CONDITIONS = {
 KEPT = {
     # May be kept, but is asked for each time: so a share that has ended shows nothing any more.
     "Cache-Control": "private, no-cache",
-    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
 }
 SUMMARIES = {
     Form.THUMBNAIL: "A photo's thumbnail",

@@ -79,7 +79,7 @@ def _raw(blobs: BlobStore, info: ObjectInfo) -> Response:
         "Repr-Digest": digest_field(info.sha256),
         "Cache-Control": "private, max-age=31536000, immutable",
         "Accept-Ranges": "bytes",
-        "Content-Security-Policy": "default-src 'none'; sandbox",
+        "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
     }
     if request.if_none_match.contains_weak(info.sha256):
         return Response(status=304, headers=headers)
