@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode
 
+from functions import VERSION
 from functions.shared.auth import Scope
 from functions.shared.openapi_security import KEYS, SCHEMES, requirements
 from functions.shared.parameters import Header, header_parameters, path_parameters, query_parameters
@@ -65,7 +65,7 @@ def document(function: str, operations: Sequence[Operation]) -> Schema:
         paths.setdefault(path, {})[operation.method.lower()] = _operation(operation, components)
     return {
         "openapi": "3.1.0",
-        "info": {"title": f"Smart Album: {function}", "version": _version()},
+        "info": {"title": f"Smart Album: {function}", "version": VERSION},
         "servers": [{"url": f"/function/{function}"}],
         "paths": paths,
         "components": {
@@ -130,10 +130,3 @@ def _content(body: Any, components: dict[str, Schema], mode: JsonSchemaMode) -> 
         return {media_type: {} for media_type in body}
     by_type = body if isinstance(body, dict) else {"application/json": body}
     return {kind: {"schema": schema_of(model, components, mode)} for kind, model in by_type.items()}
-
-
-def _version() -> str:
-    try:
-        return version("smart-album")
-    except PackageNotFoundError:
-        return "0"
