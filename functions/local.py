@@ -28,26 +28,8 @@ from functions.shared.config import PROJECT_ROOT
 READY_SECONDS = 60.0
 LINGER_SECONDS = 30.0
 """How long a client may go on sending a body after it was answered, before the connection is closed."""
-INHERITED = (
-    "PATH",
-    "HOME",
-    "LANG",
-    "PYTHONWARNINGS",
-    "ENGINE",
-    "PRECISION",
-    "SCORE_THRESHOLD",
-    "NMS_THRESHOLD",
-    "SIGN_IN_ATTEMPTS",
-    "SIGN_INS_PER_ADDRESS",
-    "SIGN_INS_PER_NAME",
-    "SIGN_UP_ATTEMPTS",
-    "RECOGNITIONS_PER_MINUTE",
-    "THUMBNAILS_PER_MINUTE",
-    "ORPHAN_GRACE_HOURS",
-    "UPLOAD_HOURS",
-    "MAX_OPEN_UPLOADS",
-)
-"""What functions get of this process's environment; the rest may hold what is none of their business."""
+INHERITED = ("PATH", "HOME", "LANG", "PYTHONWARNINGS", "PRECISION")
+"""What functions get of this process's environment, besides what stack.yml names."""
 
 
 def main() -> None:

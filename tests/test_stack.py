@@ -8,6 +8,7 @@ import pytest
 import yaml
 from cronsim import CronSim
 
+from functions.onemachine.configuration import variables
 from functions.onemachine.stack import VARIABLE
 from functions.shared.auth import CALLERS
 from functions.shared.config import PROJECT_ROOT
@@ -64,6 +65,15 @@ def test_function_runs_with_as_little_as_it_can(name: str) -> None:
     assert "signing-key" in spec["secrets"]
     assert ("metadata-url" in spec["secrets"]) == (name in ("accounts", "albums", "photos"))
     assert ("blobs-url" in spec["secrets"]) == (name == "storage")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_it_hands_on_is_what_the_function_would_take_by_itself(name: str) -> None:
+    handed_on = yaml.safe_load(with_defaults())["functions"][name]["environment"]
+
+    for variable in variables(name):
+        if variable.name in handed_on and variable.default.startswith("`"):
+            assert f"`{handed_on[variable.name]}`" == variable.default
 
 
 def test_secrets_are_never_in_the_environment() -> None:

@@ -32,15 +32,17 @@ from functions.shared.stores.opening import open_metadata
 
 class AlbumsSettings(Settings):
     metadata_url: str = Field(validation_alias=setting("METADATA_URL", "MONGODB_URL"))
+    """``mongodb://`` or ``sqlite:PATH``."""
     link_openings_per_address: int = Field(
         default=120, ge=1, validation_alias=setting("LINK_OPENINGS_PER_ADDRESS")
     )
+    """How many links one address may open in a minute, right or wrong ones."""
     link_passwords: int = Field(default=10, ge=1, validation_alias=setting("LINK_PASSWORDS"))
-    """For one link from one address."""
+    """How many passwords one address may try on one link in a minute."""
     link_passwords_per_link: int = Field(
         default=100, ge=1, validation_alias=setting("LINK_PASSWORDS_PER_LINK")
     )
-    """From all addresses."""
+    """How many passwords all addresses together may try on one link in a minute."""
 
     def limits(self) -> Limits:
         return Limits(self.link_openings_per_address, self.link_passwords, self.link_passwords_per_link)

@@ -10,13 +10,15 @@ HOUR_MS = 3_600_000
 
 class PhotosSettings(Settings):
     metadata_url: str = Field(validation_alias=setting("METADATA_URL", "MONGODB_URL"))
+    """``mongodb://`` or ``sqlite:PATH``."""
     metrics_port: int | None = Field(default=None, ge=1, le=65535, validation_alias=setting("METRICS_PORT"))
     """Where Prometheus may ask for figures; nowhere without it."""
     orphan_grace_hours: float = Field(default=24, gt=0, validation_alias=setting("ORPHAN_GRACE_HOURS"))
-    """How old an original without a photo must be before it counts as forgotten."""
+    """How old an original without a photo must be before a check counts it as forgotten."""
     max_bytes_per_user: int = Field(default=0, ge=0, validation_alias=setting("MAX_BYTES_PER_USER"))
-    """Of originals; 0 is no limit."""
+    """What one user's originals may amount to; 0 is no limit."""
     max_photos_per_user: int = Field(default=0, ge=0, validation_alias=setting("MAX_PHOTOS_PER_USER"))
+    """0 is no limit."""
 
     def limits(self) -> Limits:
         return Limits(self.max_bytes_per_user, self.max_photos_per_user)

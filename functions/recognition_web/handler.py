@@ -33,6 +33,7 @@ NOT_BUILT = Unavailable(
 
 class WebSettings(Settings):
     web_root: Path = Field(default=PROJECT_ROOT / "web-client" / "dist", validation_alias=setting("WEB_ROOT"))
+    """The web client, built."""
 
 
 def create_app(site: Site | None, security: Security) -> Flask:

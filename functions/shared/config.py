@@ -42,12 +42,20 @@ def setting(name: str, *other_names: str) -> AliasChoices:
 class Settings(BaseSettings):
     """What every function needs; a function with more to set extends it."""
 
-    model_config = SettingsConfigDict(frozen=True, extra="ignore", case_sensitive=True)
+    model_config = SettingsConfigDict(
+        frozen=True,
+        extra="ignore",
+        case_sensitive=True,
+        env_ignore_empty=True,
+        use_attribute_docstrings=True,
+    )
 
     gateway_url: Annotated[str, AfterValidator(_http_url)] = Field(validation_alias=setting("GATEWAY_URL"))
+    """Through which the functions call each other."""
     signing_key: Annotated[SecretStr, AfterValidator(_signing_key)] = Field(
         validation_alias=setting("SIGNING_KEY")
     )
+    """Signs all tokens; 32 characters or more."""
     signing_key_previous: Annotated[SecretStr | None, AfterValidator(_previous_key)] = Field(
         default=None, validation_alias=setting("SIGNING_KEY_PREVIOUS")
     )

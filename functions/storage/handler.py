@@ -23,11 +23,13 @@ HOUR_MS = 3_600_000
 
 class StorageSettings(Settings):
     blobs_url: str = Field(validation_alias=setting("BLOBS_URL", "REDIS_URL"))
+    """``redis://``, ``rediss://`` or ``file:PATH``."""
     max_object_bytes: int = Field(
         default=50 * 1024 * 1024, ge=1, validation_alias=setting("MAX_OBJECT_BYTES")
     )
+    """How large a photo may be."""
     upload_hours: float = Field(default=24, gt=0, validation_alias=setting("UPLOAD_HOURS"))
-    """How long an upload that was begun may be resumed."""
+    """How long an upload that was begun may be resumed (tus)."""
     max_open_uploads: int = Field(default=100, ge=1, validation_alias=setting("MAX_OPEN_UPLOADS"))
     """How many of them one user may have."""
 
