@@ -19,11 +19,11 @@ HEAD: Final = """\
 # Configuration
 
 Made by `scripts/configuration` from the settings that the functions read; wrong ones end a function's start
-with a sentence for each. On one machine they are variables of the environment of `scripts/run`, on a cluster of
-that of `faas-cli`; `stack.yml` hands them on. What is marked with * is not in `stack.yml`: the local runner, the
-image or a secret sets it. Any of them may also be a file in `/var/openfaas/secrets`, named in kebab case, such as
-`signing-key`. `REDIS_URL` and `MONGODB_URL` are other names of `BLOBS_URL` and `METADATA_URL`; without them
-the album on one machine has embedded stores.
+with a sentence for each. On one machine they are variables of the environment of `scripts/run`, on a
+cluster of that of `faas-cli`; `stack.yml` hands them on. What is marked with * is not in `stack.yml`: the
+local runner, the image or a secret sets it. Any of them may also be a file in `/var/openfaas/secrets`,
+named in kebab case, such as `signing-key`. `REDIS_URL` and `MONGODB_URL` are other names of `BLOBS_URL` and
+`METADATA_URL`; without them the album on one machine has embedded stores.
 
 | variable | default | read by | |
 |---|---|---|---|
