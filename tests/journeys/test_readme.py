@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 from tests.journeys.running_album import ROOT, RunningAlbum
@@ -34,9 +35,25 @@ def test_journey_with_curl_alone(album: RunningAlbum, shared_photos: Path, tmp_p
 
 def test_single_functions_with_curl(album: RunningAlbum, shared_photos: Path, tmp_path: Path) -> None:
     [journey] = [block for block in BLOCKS if "PHOTO=" in block]
-    [single] = [block for block in BLOCKS if "scripts/token" in block]
+    [single] = [block for block in BLOCKS if "crop.jpg" in block]
     run(journey.replace("ann", "annb"), album, tmp_path, PHOTO=str(shared_photos / "bus.jpg"))
     output = run(single.replace("ann", "annb"), album, tmp_path)
     assert output.startswith("thumbnail:annb:first.jpg")
     assert output.count('"class": "person"') == 3
     assert (tmp_path / "crop.jpg").read_bytes().startswith(b"\xff\xd8")
+
+
+def test_single_functions_with_faas_cli(album: RunningAlbum, shared_photos: Path, tmp_path: Path) -> None:
+    [journey] = [block for block in BLOCKS if "PHOTO=" in block]
+    [invoking] = [block for block in BLOCKS if "faas-cli invoke" in block]
+    stand_in = tmp_path / "faas-cli"
+    stand_in.write_text(f'#!/bin/sh\nexec {sys.executable} {ROOT}/tests/journeys/faas_cli.py "$@"\n')
+    stand_in.chmod(0o755)
+    run(journey.replace("ann", "annc"), album, tmp_path, PHOTO=str(shared_photos / "bus.jpg"))
+
+    path = f"{tmp_path}:{os.environ['PATH']}"
+    output = run(invoking.replace("ann", "annc"), album, tmp_path, OPENFAAS_URL=album.url, PATH=path)
+
+    assert output.startswith("thumbnail:annc:first.jpg")
+    assert '"class": "bus"' in output
+    assert '"albumName": "Holiday"' in output
