@@ -26,5 +26,6 @@ export default defineConfig({
     css: { modules: { classNameStrategy: "non-scoped" } },
     restoreMocks: true,
     testTimeout: 60_000,
+    coverage: { include: ["src/**/*.{ts,tsx}"], exclude: ["src/testing", "src/texts", "src/api/wire.ts"] },
   },
 });
