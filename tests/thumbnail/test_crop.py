@@ -64,6 +64,17 @@ def test_a_boost_draws_the_crop_to_it() -> None:
     assert choose_crop(picture, 200, 200, [dog]).x > 300
 
 
+@pytest.mark.parametrize("y", [0, 2400, 5000])
+def test_a_boost_is_in_pixels_of_the_original_whatever_was_decoded(y: int) -> None:
+    tall = np.full((640, 256, 3), 120, np.uint8)
+    kept = Boost(Box(800, y, 800, 1400), weight=1.0)
+
+    box = choose_crop(picture_of(tall, width=2560, height=6400), 200, 200, [kept])
+
+    assert box.y <= y
+    assert y + 1400 <= box.y + box.height
+
+
 def test_a_boost_outside_the_picture_changes_nothing() -> None:
     picture = picture_of(grey_with_face_at(70))
     strays = [Boost(Box(5000, 5000, 10, 10), 1.0), Boost(Box(10, 10, 0, 0), 1.0)]

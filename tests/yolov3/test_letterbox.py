@@ -15,6 +15,7 @@ INPUT = (416, 320)
         (832, 320, (416, 160), (0, 80)),
         (100, 200, (160, 320), (128, 0)),
         (20_000, 3, (416, 1), (0, 159)),
+        (3, 20_000, (1, 320), (207, 0)),
     ],
 )
 def test_a_photo_lies_as_large_as_it_can_in_the_middle(
@@ -32,6 +33,15 @@ def test_what_the_photo_leaves_is_grey() -> None:
     assert (boxed[108:212] == 255).all()
     assert (boxed[:108] == GREY).all()
     assert (boxed[212:] == GREY).all()
+
+
+def test_a_narrow_photo_has_grey_beside_it() -> None:
+    white = np.full((320, 100, 3), 255, np.uint8)
+    boxed = letterbox(white, place_in(INPUT, 100, 320), INPUT)
+    assert boxed.dtype == np.uint8
+    assert (boxed[:, 158:258] == 255).all()
+    assert (boxed[:, :158] == GREY).all()
+    assert (boxed[:, 258:] == GREY).all()
 
 
 @pytest.mark.parametrize("times", [2, 3, 4, 7, 9])
