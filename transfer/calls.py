@@ -1,5 +1,6 @@
 """Calls to an album at any gateway, patient with one that is busy or away for a while."""
 
+import random
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -8,11 +9,11 @@ from typing import Any, BinaryIO, Final, TypeVar
 
 import requests
 import tenacity
-from requests.adapters import HTTPAdapter
+from requests.adapters import BaseAdapter, HTTPAdapter
 from requests.auth import AuthBase
 
 Answer = TypeVar("Answer")
-TIMEOUT: Final = (10.0, 65.0)
+CONNECT_SECONDS: Final = 10.0
 STOPPING: Final = {
     HTTPStatus.UNAUTHORIZED: "Not signed in",
     HTTPStatus.FORBIDDEN: "Not allowed",
@@ -52,11 +53,12 @@ class Call:
 
 @dataclass(frozen=True)
 class Patience:
-    """Seconds: the first wait, which doubles, the longest, and all of one call together."""
+    """Seconds: the first wait, which doubles, the longest, all of one call together, and for one answer."""
 
     first: float = 0.5
     longest: float = 20.0
     whole: float = 300.0
+    answer: float = 65.0
 
 
 class Bearer(AuthBase):
@@ -71,13 +73,16 @@ class Bearer(AuthBase):
 class Calls:
     """Safe to use from many threads. ``ended`` is set to have all that waits end."""
 
-    def __init__(self, gateway: str, at_once: int, patience: Patience | None = None) -> None:
+    def __init__(
+        self, gateway: str, at_once: int, patience: Patience | None = None, adapter: BaseAdapter | None = None
+    ) -> None:
+        """``adapter``: what carries the calls, if not connections that are kept open."""
         self.gateway = gateway.rstrip("/")
         self.ended = threading.Event()
         self._patience = patience or Patience()
         self._session = requests.Session()
         for scheme in ("http://", "https://"):
-            self._session.mount(scheme, HTTPAdapter(pool_connections=1, pool_maxsize=at_once))
+            self._session.mount(scheme, adapter or HTTPAdapter(pool_connections=1, pool_maxsize=at_once))
 
     def sign_with(self, token: str) -> None:
         # As what requests calls auth: else it would prefer a password from a .netrc.
@@ -106,7 +111,8 @@ class Calls:
         def wait(state: tenacity.RetryCallState) -> float:
             fault = state.outcome.exception() if state.outcome else None
             asked = fault.retry_after if isinstance(fault, Busy) else None
-            return waits(state) if asked is None else asked
+            # And a little more, each its own: all that was sent away would else come back at once.
+            return waits(state) if asked is None else asked + random.uniform(0, self._patience.first)
 
         retrying = tenacity.Retrying(
             retry=tenacity.retry_if_exception_type((Busy, requests.RequestException)),
@@ -131,7 +137,7 @@ class Calls:
             data=call.body,
             headers=dict(call.headers),
             stream=call.stream,
-            timeout=TIMEOUT,
+            timeout=(CONNECT_SECONDS, self._patience.answer),
             allow_redirects=False,
         )
         if response.ok and not response.is_redirect:

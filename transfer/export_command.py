@@ -33,7 +33,7 @@ def main() -> None:
     try:
         sign_in(calls, options.user, os.environ)
         plan = _plan(calls, options.folder)
-        progress = Progress(sys.stderr, "Exported", len(plan.places))
+        progress = Progress(sys.stderr, "Export", len(plan.places))
         worked = work_off(plan.places, Exporter(calls).give, calls, options.at_once, progress)
     except (Refused, Stopped, BadSidecar) as error:
         refuse(str(error))

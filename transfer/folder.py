@@ -1,7 +1,7 @@
 """What lies in a folder that is to be imported: files, the albums they are for, and their sidecars."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -22,11 +22,12 @@ class AlbumWish:
 
 @dataclass(frozen=True)
 class Found:
-    """``card`` is what its sidecar tells, or why it cannot be read."""
+    """``card`` is what its sidecar tells; ``fault`` why that, or what lies here, cannot be read."""
 
     path: Path
     album: AlbumWish
-    card: PhotoCard | BadSidecar | None = None
+    card: PhotoCard | None = None
+    fault: str | None = None
 
 
 @dataclass(frozen=True)
@@ -38,46 +39,49 @@ class Contents:
 
     @property
     def cards(self) -> Mapping[Path, PhotoCard]:
-        return {found.path: found.card for found in self.files if isinstance(found.card, PhotoCard)}
+        return {found.path: found.card for found in self.files if found.card}
 
 
 def look_through(root: Path, album: str | None = None) -> Contents:
     """All files in and below it but hidden ones, each for its folder's album or for the one that is named.
 
-    OSError if the folder cannot be read.
+    OSError if the folder itself cannot be read; one below it that cannot is a file with a fault.
     """
-    folders = dict(_folders(root))
-    if album is not None:
-        wish = AlbumWish(album)
-        return Contents([found for f, names in folders.items() for found in _files(f, names, wish)], [])
-    cards = {folder: card for folder in folders if (card := _album_card(folder)) is not None}
+    with os.scandir(root):
+        unread: list[OSError] = []
+    folders = dict(_folders(root, unread.append))
+    cards = {} if album else {folder: card for folder in folders if (card := _album_card(folder))}
     restored = _oldest_first(cards)
-    files = [
-        found
-        for folder, names in folders.items()
-        for found in _files(folder, names, restored.get(folder) or AlbumWish(_album_name(root, folder)))
-    ]
+    files: list[Found] = []
+    for folder, names in folders.items():
+        wish = AlbumWish(album) if album else restored.get(folder) or AlbumWish(_album_name(root, folder))
+        files += _files(folder, names, wish)
+    files += [Found(Path(e.filename), AlbumWish(""), fault=f"{e.strerror}.") for e in unread]
     return Contents(files, list(restored.values()))
 
 
-def _folders(root: Path) -> Iterator[tuple[Path, list[str]]]:
-    next(os.scandir(root), None)
-    for folder, below, names in os.walk(root):
+def _folders(root: Path, unread: Callable[[OSError], None]) -> Iterator[tuple[Path, list[str]]]:
+    for folder, below, names in os.walk(root, onerror=unread):
         below[:] = sorted(name for name in below if not name.startswith("."))
         yield Path(folder), sorted(name for name in names if not name.startswith("."))
 
 
 def _files(folder: Path, names: Sequence[str], album: AlbumWish) -> Iterator[Found]:
-    cards = {name: card for name in names if (card := _photo_card(folder / name)) is not None}
+    cards = {name: card for name in names if (card := _photo_card(folder / name))}
     # A sidecar may itself be a photo's file, if somebody has put one into an album.
-    sidecars = {name for name in cards if name + SUFFIX not in cards}
+    sidecars = {name: card for name, card in cards.items() if name + SUFFIX not in cards}
     for name in names:
         if name not in sidecars and not _is_album_card(folder / name):
-            card = cards.get(name + SUFFIX) if name + SUFFIX in sidecars else None
-            yield Found(folder / name, album, card)
-    for name in sorted(sidecars):
+            yield _found(folder / name, album, sidecars.get(name + SUFFIX))
+    for name, card in sidecars.items():
         if (photo := name.removesuffix(SUFFIX)) not in names:
-            yield Found(folder / photo, album, cards[name])
+            yield _found(folder / photo, album, card)
+
+
+def _found(path: Path, album: AlbumWish, card: PhotoCard | BadSidecar | None) -> Found:
+    if isinstance(card, BadSidecar):
+        return Found(path, album, fault=str(card))
+    return Found(path, album, card)
 
 
 def _photo_card(path: Path) -> PhotoCard | BadSidecar | None:

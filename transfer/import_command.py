@@ -59,7 +59,7 @@ def _import(calls: Calls, user_name: str, contents: Contents, at_once: int) -> W
     albums, inventory = Albums(calls), Inventory.ask(calls, user_name, contents.cards)
     for wish in contents.albums:
         albums.id_of(wish)
-    progress = Progress(sys.stderr, "Imported", len(contents.files))
+    progress = Progress(sys.stderr, "Import", len(contents.files))
     return work_off(contents.files, Importer(calls, albums, inventory).take, calls, at_once, progress)
 
 

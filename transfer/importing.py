@@ -14,7 +14,7 @@ from transfer.calls import Call, Calls
 from transfer.files import sha256_of
 from transfer.folder import Found
 from transfer.inventory import Inventory, Twin
-from transfer.sidecar import BadSidecar, PhotoCard
+from transfer.sidecar import PhotoCard
 from transfer.storing import Original, store
 from transfer.work import Fate, Outcome, failing_alone
 
@@ -33,11 +33,10 @@ class Importer:
         return failing_alone(found.path, lambda: self._take(found))
 
     def _take(self, found: Found) -> Outcome:
-        match found.card:
-            case BadSidecar():
-                return Outcome(found.path, Fate.FAILED, str(found.card))
-            case PhotoCard():
-                return self._restore(found, found.card)
+        if found.fault:
+            return Outcome(found.path, Fate.FAILED, found.fault)
+        if found.card:
+            return self._restore(found, found.card)
         try:
             content_type = identify(_head(found.path)).content_type
         except UnreadableImage as error:
