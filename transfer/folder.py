@@ -57,6 +57,8 @@ def look_through(root: Path, album: str | None = None) -> Contents:
         wish = AlbumWish(album) if album else restored.get(folder) or AlbumWish(_album_name(root, folder))
         files += _files(folder, names, wish)
     files += [Found(Path(e.filename), AlbumWish(""), fault=f"{e.strerror}.") for e in unread]
+    # What was exported in the order in which it came into the album.
+    files.sort(key=lambda found: found.card.uploaded_at if found.card else "")
     return Contents(files, list(restored.values()))
 
 
