@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from functions.shared.models import Album, Photo
+from transfer.account import Account
 from transfer.calls import Calls, Refused, Stopped
 from transfer.exporting import Exporter
 from transfer.options import parser, refuse
@@ -48,31 +48,8 @@ def main() -> None:
 
 def _plan(calls: Calls, folder: Path) -> Plan:
     sys.stderr.write("Asking the album what it has.\n")
-    photos = [Photo.from_document(told) for page in calls.pages("/photos/") for told in page]
-    lists = ("/albums/", "/albums/?shared=1")
-    mine, others = (
-        [Album.from_document(told) for page in calls.pages(path) for told in page] for path in lists
-    )
-    in_use = {photo.album_id for photo in photos}
-    albums = [*mine, *(album for album in others if album.id in in_use)]
-    albums += _closed(albums, photos)
-    oldest_first = sorted(albums, key=lambda album: (album.created_at, album.id))
-    return lay_out(folder, oldest_first, sorted(photos, key=lambda photo: (photo.created_at, photo.id)))
-
-
-def _closed(albums: Sequence[Album], photos: Sequence[Photo]) -> list[Album]:
-    """Albums of others that are not shared any more, with photos of this person still in them."""
-    open_ones = {album.id for album in albums}
-    first = {photo.album_id: photo for photo in reversed(photos) if photo.album_id not in open_ones}
-    return [
-        Album(
-            id=album_id,
-            album_name="Not shared any more",
-            user_name=photo.user_name,
-            created_at=photo.created_at,
-        )
-        for album_id, photo in first.items()
-    ]
+    account = Account.ask(calls)
+    return lay_out(folder, account.albums, account.photos)
 
 
 def _tell_strangers(strangers: Sequence[Path], root: Path) -> None:

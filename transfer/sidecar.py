@@ -41,26 +41,28 @@ class PhotoCard(Wire):
     format: Literal["smart-album/photo"] = PHOTO_FORMAT
     version: Literal[1] = 1
     id: Id
-    album_id: Id
-    album_name: Label
-    file_name: str | None = Field(min_length=1, max_length=255)
+    album_id: Id | None = None
+    album_name: Label | None = None
+    file_name: str | None = Field(default=None, min_length=1, max_length=255)
     sha256: str = Field(pattern="^[0-9a-f]{64}$")
-    size: int
-    content_type: str
-    uploaded_at: str
-    taken_at: str | None
-    status: PhotoStatus
-    tags: tuple[str, ...]
-    added_tags: tuple[Label, ...]
-    removed_tags: tuple[Label, ...]
-    detections: tuple[Detection, ...]
-    model: str | None
-    width: int | None
-    height: int | None
-    camera: str | None
-    lens: str | None
-    exposure: Exposure | None
-    gps: Gps | None
+    size: int | None = None
+    content_type: str = Field(
+        default="application/octet-stream", pattern=r"^[A-Za-z0-9.+-]+/[A-Za-z0-9.+-]+$"
+    )
+    uploaded_at: str = ""
+    taken_at: str | None = None
+    status: PhotoStatus | None = None
+    tags: tuple[str, ...] = ()
+    added_tags: tuple[Label, ...] = ()
+    removed_tags: tuple[Label, ...] = ()
+    detections: tuple[Detection, ...] = ()
+    model: str | None = None
+    width: int | None = None
+    height: int | None = None
+    camera: str | None = None
+    lens: str | None = None
+    exposure: Exposure | None = None
+    gps: Gps | None = None
 
     @classmethod
     def of(cls, photo: Photo, album_name: str) -> "PhotoCard":

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from requests.adapters import BaseAdapter
 
-from functions.shared.models import Album, Photo
 from tests.house import House, Person
 from tests.house.network import ADDRESS
+from transfer.account import Account
 from transfer.albums import Albums
 from transfer.calls import Calls, Patience
 from transfer.exporting import Exporter
@@ -45,10 +45,8 @@ def import_folder(house: House, person: Person, folder: Path, album: str | None 
 
 
 def plan(calls: Calls, folder: Path) -> Plan:
-    """As the command does for one to whom nobody shares anything."""
-    photos = [Photo.from_document(told) for page in calls.pages("/photos/") for told in page]
-    albums = [Album.from_document(told) for page in calls.pages("/albums/") for told in page]
-    return lay_out(folder, albums[::-1], photos[::-1])
+    account = Account.ask(calls)
+    return lay_out(folder, account.albums, account.photos)
 
 
 def export_folder(house: House, person: Person, folder: Path) -> Worked:

@@ -1,11 +1,13 @@
 """What was exported comes back as it was."""
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
 
 from tests.house import House, Person
 from tests.house.pictures import jpeg
+from tests.house.sharing import end_share, share_with, sign_up
 from tests.transfer.bulk import calls_of, counts, export_folder, fates, import_folder, plan, reasons
 from transfer.sidecar import sidecar_of
 from transfer.work import Fate
@@ -208,3 +210,41 @@ def test_original_that_is_damaged_is_told_and_not_written(house: House, ann: Per
 
     assert fates(worked) == {"a.jpg": Fate.FAILED}
     assert [path.name for path in (folder / "One").iterdir()] == ["album.json"]
+
+
+def test_folder_that_another_program_made_is_restored(house: House, ann: Person, folder: Path) -> None:
+    """With no more in a sidecar than it must have."""
+    (folder / "a.jpg").write_bytes(jpeg(80))
+    card = {"format": "smart-album/photo", "version": 1, "id": "c" * 24, "addedTags": ["sea"]}
+    digest = hashlib.sha256(jpeg(80)).hexdigest()
+    (folder / "a.jpg.json").write_text(json.dumps(card | {"sha256": digest}))
+
+    assert counts(import_folder(house, ann, folder)) == {Fate.DONE: 1}
+    [photo] = ann.get("photos").get_json()
+    assert photo["addedTags"] == ["sea"]
+
+
+def test_own_photos_in_albums_of_others_are_exported_and_others_in_own_are_not(
+    house: House, folder: Path
+) -> None:
+    eve, guest, former = (sign_up(house, name) for name in ("eve", "guest", "former"))
+    album_id = eve.make_album("Party")
+    named_photo(eve, album_id, "1", "eve.jpg", jpeg(80))
+    share_with(eve, album_id, guest, add=True)
+    ended = share_with(eve, album_id, former, add=True)
+    named_photo(guest, album_id, "2", "guest.jpg", jpeg(81))
+    named_photo(former, album_id, "3", "former.jpg", jpeg(82))
+    end_share(eve, ended)
+
+    exported = {}
+    for person in (eve, guest, former):
+        export_folder(house, person, folder / person.name)
+        exported[person.name] = [
+            path.relative_to(folder).as_posix() for path in folder.glob(f"{person.name}/*/*.jpg")
+        ]
+
+    assert exported == {
+        "eve": ["eve/Party/eve.jpg"],
+        "guest": ["guest/Party/guest.jpg"],
+        "former": ["former/Not shared any more/former.jpg"],
+    }

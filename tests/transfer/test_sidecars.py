@@ -89,6 +89,7 @@ def test_sidecar_is_read_as_it_was_written(folder: Path) -> None:
         ({"version": 2}, "has version 2 of its format"),
         ({"sha256": "../x"}, "is damaged: sha256 is wrong"),
         ({"id": 5}, "is damaged: id is wrong"),
+        ({"contentType": "image/jpeg\r\nX: y"}, "is damaged: contentType is wrong"),
         ({"addedTags": ["a\x00b"]}, r"is damaged: addedTags\.0 is wrong"),
     ],
 )
