@@ -16,7 +16,7 @@ from urllib.request import Request, urlopen
 GATEWAY = os.environ.get("OPENFAAS_URL", "http://127.0.0.1:8080")
 STYLE = """
 body { font: 16px system-ui; margin: 2rem; background: #111; color: #eee }
-figure { margin: 0 0 2rem } svg { max-width: 100%; max-height: 80vh; display: block }
+figure { margin: 0 0 2rem } svg { max-width: 100%; max-height: 80vh; height: auto; display: block }
 rect { fill: none; stroke-width: 2; vector-effect: non-scaling-stroke }
 text { paint-order: stroke; stroke: #111; stroke-width: .2em }
 """

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from transfer.account import Account
-from transfer.calls import Calls, Refused, Stopped
+from transfer.calls import Calls
 from transfer.exporting import Exporter
+from transfer.faults import Refused, Stopped
 from transfer.options import parser, refuse
 from transfer.places import Plan, lay_out
 from transfer.progress import Progress

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from functions.shared.models import Photo
-from transfer.calls import Busy, Call, Calls, Refused
+from transfer.calls import Call, Calls
+from transfer.faults import Busy, Refused
 from transfer.files import PIECE, sha256_of, write_durably
 from transfer.places import Place
 from transfer.sidecar import PhotoCard, sidecar_of, write_card

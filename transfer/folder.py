@@ -32,7 +32,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Contents:
-    """``albums``: those that an export had, oldest first, photos in them or not."""
+    """``albums``: those that are to be there, photos in them or not; of an export oldest first."""
 
     files: Sequence[Found]
     albums: Sequence[AlbumWish]
@@ -59,7 +59,7 @@ def look_through(root: Path, album: str | None = None) -> Contents:
     files += [Found(Path(e.filename), AlbumWish(""), fault=f"{e.strerror}.") for e in unread]
     # What was exported in the order in which it came into the album.
     files.sort(key=lambda found: found.card.uploaded_at if found.card else "")
-    return Contents(files, list(restored.values()))
+    return Contents(files, [AlbumWish(album)] if album else list(restored.values()))
 
 
 def _folders(root: Path, unread: Callable[[OSError], None]) -> Iterator[tuple[Path, list[str]]]:

@@ -6,7 +6,8 @@ import sys
 from typing import Final
 
 from transfer.albums import Albums
-from transfer.calls import Calls, Refused, Stopped
+from transfer.calls import Calls
+from transfer.faults import Refused, Stopped
 from transfer.folder import Contents, look_through
 from transfer.importing import Importer
 from transfer.inventory import Inventory
@@ -19,8 +20,8 @@ from transfer.work import Fate, Worked, work_off
 DESCRIPTION: Final = """\
 Imports the pictures in DIR and below it, over the album's public interface. Each folder becomes an album of
 its name, 2023/Rome for a folder in a folder; an album that is there already is added to. --album puts all
-into one. What is no picture is left out, as are hidden files and folders, and what is in an album of yours
-already, by its bytes, wherever and under whatever name.
+into one. What is no picture is left out, as are hidden files and folders, links to folders, and what is in
+an album of yours already, by its bytes, wherever and under whatever name.
 A folder that scripts/export wrote is restored: albums, names, tags and their corrections, and copies.
 It may be ended at any moment and run again: everything is there once.
 """

@@ -35,8 +35,12 @@ class Importer:
     def _take(self, found: Found) -> Outcome:
         if found.fault:
             return Outcome(found.path, Fate.FAILED, found.fault)
-        if found.card:
-            return self._restore(found, found.card)
+        if found.path.exists() and not found.path.is_file():
+            # Whoever opened a pipe would wait for ever.
+            return Outcome(found.path, Fate.NO_PICTURE, "This is no file.")
+        return self._restore(found, found.card) if found.card else self._import(found)
+
+    def _import(self, found: Found) -> Outcome:
         try:
             content_type = identify(_head(found.path)).content_type
         except UnreadableImage as error:

@@ -8,14 +8,15 @@ from typing import Final
 
 import requests
 
-from transfer.calls import Busy, Call, Calls, Refused, Stopped
+from transfer.calls import Call, Calls
+from transfer.faults import Busy, Refused, Stopped
 
 KEY: Final = "SMART_ALBUM_KEY"
 PASSWORD: Final = "SMART_ALBUM_PASSWORD"  # noqa: S105 -- the variable's name
 API_KEY: Final = "sak_"
 EXPLANATION: Final = f"""\
-Signs in with the API key in {KEY}, or as --user with the password in {PASSWORD}, which is asked for
-where it is not set. Secrets are never taken from the command line, which others can see."""
+Signs in with the API key in {KEY}, or as --user with the password in {PASSWORD},
+which is asked for where it is not set. No secret is taken from the command line, which others can see."""
 
 
 def sign_in(calls: Calls, user: str | None, environment: Mapping[str, str]) -> str:

@@ -7,7 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from transfer.calls import INTERRUPTED, Calls, Refused, Stopped
+from transfer.calls import INTERRUPTED, Calls
+from transfer.faults import Refused, Stopped
 from transfer.progress import Progress
 
 Piece = TypeVar("Piece")

@@ -7,7 +7,8 @@ from http.server import BaseHTTPRequestHandler
 import pytest
 
 from tests.shared.upstream import Answering, Upstream, break_off, problem, reply
-from transfer.calls import Call, Calls, Patience, Refused, Stopped
+from transfer.calls import Call, Calls, Patience
+from transfer.faults import Refused, Stopped
 
 LOOK = Call("GET", "/photos/")
 IMPATIENT = Patience(first=0, longest=0, whole=20)

@@ -1,5 +1,6 @@
 """Folders into albums: each picture once, whatever is repeated."""
 
+import os
 from pathlib import Path
 
 from functions.photos.quota import Limits
@@ -127,6 +128,17 @@ def test_full_album_ends_it(house: House, ann: Person, folder: Path) -> None:
     done = counts(worked).get(Fate.DONE, 0)
     assert done == len(names_of(ann)) <= 2
     assert worked.left == 9 - done
+
+
+def test_what_is_no_file_is_left(house: House, ann: Person, folder: Path) -> None:
+    os.mkfifo(folder / "pipe.jpg")
+    (folder / "below").mkdir()
+    (folder / "below" / "around").symlink_to(folder)
+    make_photos(folder / "below", 1)
+
+    worked = import_folder(house, ann, folder)
+
+    assert fates(worked) == {"pipe.jpg": Fate.NO_PICTURE, "made-0000.jpg": Fate.DONE}
 
 
 def test_file_that_cannot_be_read_fails_alone(house: House, ann: Person, folder: Path) -> None:

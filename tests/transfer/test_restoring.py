@@ -1,16 +1,22 @@
 """What was exported comes back as it was."""
 
 import hashlib
+import io
 import json
 from pathlib import Path
 from typing import Any
 
+import requests
+
 from tests.house import House, Person
+from tests.house.network import ADDRESS, Network
 from tests.house.pictures import jpeg
 from tests.house.sharing import end_share, share_with, sign_up
 from tests.transfer.bulk import calls_of, counts, export_folder, fates, import_folder, plan, reasons
+from transfer.calls import Calls, Patience
+from transfer.exporting import Exporter
 from transfer.sidecar import sidecar_of
-from transfer.work import Fate
+from transfer.work import Fate, Outcome
 
 KEPT = ("fileName", "sha256", "addedTags", "removedTags", "tags", "status", "width", "contentType")
 
@@ -248,3 +254,29 @@ def test_own_photos_in_albums_of_others_are_exported_and_others_in_own_are_not(
         "guest": ["guest/Party/guest.jpg"],
         "former": ["former/Not shared any more/former.jpg"],
     }
+
+
+class Tampering(Network):
+    """Gives other bytes than were stored."""
+
+    def send(self, request: requests.PreparedRequest, *args: object, **options: object) -> requests.Response:
+        response = super().send(request)
+        if str(request.url).endswith("/original"):
+            response.raw = io.BytesIO(b"other bytes")
+        return response
+
+
+def test_bytes_that_are_not_what_was_stored_are_not_kept(house: House, ann: Person, folder: Path) -> None:
+    named_photo(ann, ann.make_album("One"), "1", "a.jpg", jpeg(80))
+    network = Tampering()
+    network.apps = house.apps
+    calls = Calls(ADDRESS, 1, Patience(first=0, longest=0, whole=0), network)
+    calls.sign_with(str(ann.token))
+    [place] = plan(calls, folder).places
+
+    outcome = Exporter(calls).give(place)
+
+    assert outcome == Outcome(
+        place.path, Fate.FAILED, "What came is not what was stored: its SHA-256 is another."
+    )
+    assert [path.name for path in (folder / "One").iterdir()] == ["album.json"]

@@ -10,7 +10,7 @@ import requests
 from tests.house import House, Person
 from tests.house.network import Network
 from tests.transfer.bulk import calls_of
-from transfer.calls import Refused
+from transfer.faults import Refused
 from transfer.storing import Original, store
 
 SIZE = 100_000
