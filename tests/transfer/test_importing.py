@@ -3,11 +3,14 @@
 import os
 from pathlib import Path
 
+import requests
+
 from functions.photos.quota import Limits
 from tests.browser.made_photos import make_photos
 from tests.house import House, Person
+from tests.house.network import Network
 from tests.house.pictures import jpeg
-from tests.transfer.bulk import counts, fates, import_folder, reasons
+from tests.transfer.bulk import calls_of, counts, fates, import_folder, reasons, take_in
 from transfer.work import Fate
 
 
@@ -170,3 +173,24 @@ def test_album_that_lost_its_name_is_not_made_again(house: House, ann: Person, f
     import_folder(house, ann, folder)
 
     assert albums_of(ann) == {"Renamed": 2}
+
+
+class Forgetful(Network):
+    """Makes the first album, and loses the answer."""
+
+    def send(self, request: requests.PreparedRequest, *args: object, **options: object) -> requests.Response:
+        response = super().send(request)
+        if request.method == "POST" and "/albums/" in str(request.url) and self.methods.count("POST") == 1:
+            raise requests.ConnectionError("reset")
+        return response
+
+
+def test_album_whose_making_was_not_answered_is_made_once(house: House, ann: Person, folder: Path) -> None:
+    make_photos(folder, 2)
+    network = Forgetful()
+    network.apps = house.apps
+
+    worked = take_in(calls_of(house, ann, network), ann.name, folder, "Trips")
+
+    assert counts(worked) == {Fate.DONE: 2}
+    assert [album["albumName"] for album in ann.get("albums").get_json()] == ["Trips"]

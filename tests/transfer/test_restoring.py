@@ -113,6 +113,15 @@ def test_photos_that_came_by_other_ways_are_not_doubled(
     assert len(bob.get("photos").get_json()) == 9
 
 
+def test_copy_in_another_album_is_another_photo(house: House, ann: Person, bob: Person, folder: Path) -> None:
+    named_photo(ann, ann.make_album("Trips"), "1", "a.jpg", jpeg(80))
+    export_folder(house, ann, folder)
+    named_photo(bob, bob.make_album("Other"), "mine", "mine.jpg", jpeg(80))
+
+    assert counts(import_folder(house, bob, folder)) == {Fate.DONE: 1}
+    assert len(bob.get("photos").get_json()) == 2
+
+
 def test_what_a_person_said_since_counts_more(house: House, ann: Person, bob: Person, folder: Path) -> None:
     photo = named_photo(ann, ann.make_album(), "1", "a.jpg", jpeg(80))
     ann.patch("photos", f"/{photo['_id']}", {"addTags": ["sea", "sun"], "removeTags": ["dog"]})
@@ -183,6 +192,19 @@ def test_second_export_fetches_what_is_new_and_moves_what_moved(
     assert counts(worked) == {Fate.DONE: 1, Fate.THERE: 8}
     assert (folder / "New" / "A.JPG").read_bytes() == jpeg(82)
     assert not list((folder / "Böö _ 2023").glob("A*.JPG*"))
+
+
+def test_file_that_somebody_changed_stays_when_its_photo_moves(
+    house: House, ann: Person, folder: Path
+) -> None:
+    photo = named_photo(ann, ann.make_album("One"), "1", "a.jpg", jpeg(80))
+    export_folder(house, ann, folder)
+    (folder / "One" / "a.jpg").write_bytes(b"my own")
+    ann.patch("photos", f"/{photo['_id']}", {"albumId": ann.make_album("Two")})
+
+    assert counts(export_folder(house, ann, folder)) == {Fate.DONE: 1}
+    assert (folder / "One" / "a.jpg").read_bytes() == b"my own"
+    assert (folder / "Two" / "a.jpg").read_bytes() == jpeg(80)
 
 
 def test_what_left_the_album_stays_in_the_folder_and_is_told(house: House, ann: Person, folder: Path) -> None:

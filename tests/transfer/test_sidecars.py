@@ -132,3 +132,13 @@ def test_name_that_is_no_text_is_replaced(folder: Path) -> None:
     (folder / "caf\udce9" / "a.jpg").write_bytes(b"x")
 
     assert [found.album.name for found in look_through(folder).files] == ["caf\ufffd"]
+
+
+def test_sidecar_that_somebody_uploaded_is_a_photo_with_a_sidecar(folder: Path) -> None:
+    card = PhotoCard.of(photo(), "Trips")
+    write_card(folder / "a.jpg.json", card)
+    write_card(folder / "a.jpg.json.json", card)
+
+    [found] = look_through(folder).files
+
+    assert (found.path.name, found.card) == ("a.jpg.json", card)
