@@ -138,8 +138,31 @@ def test_only_the_gateway_client_calls_out(function: str) -> None:
     assert offenders(f"functions/{function}", *clients) == []
 
 
+def test_transfer_knows_an_album_by_its_public_interface() -> None:
+    """Of the functions, only values and rules that need no store, no key and no server."""
+    known = ("auth", "digest", "errors", "images.formats", "models")
+    allowed = tuple(f"functions.shared.{name}" for name in known)
+    beyond = [
+        line
+        for line in offenders("transfer", "functions")
+        if not line.rpartition(" imports ")[2].startswith(allowed)
+    ]
+
+    assert beyond == []
+    assert offenders("transfer", "yolov3", *HTTP, *STORE_LIBRARIES) == []
+
+
+def test_nothing_imports_transfer() -> None:
+    assert [line for folder in ("functions", "yolov3") for line in offenders(folder, "transfer")] == []
+
+
 @pytest.mark.parametrize("name", ["utils", "helpers", "common"])
 def test_no_module_is_a_drawer_for_everything(name: str) -> None:
-    found = [path for folder in ("functions", "yolov3") for path in modules(folder) if path.stem == name]
+    found = [
+        path
+        for folder in ("functions", "transfer", "yolov3")
+        for path in modules(folder)
+        if path.stem == name
+    ]
 
     assert found == []

@@ -64,6 +64,11 @@ class FaultyGateway:
     async def _close(self) -> None:
         await self._runner.cleanup()
         await self._client.close()
+        # Those that hung and whose callers have given up.
+        left = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
 
     async def _handle(self, request: web.Request) -> web.StreamResponse:
         if not self.misbehaves or self._chance.random() >= self._share:

@@ -1,0 +1,67 @@
+"""One photo into its folder, whole and verified, with its sidecar."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from functions.shared.models import Photo
+from transfer.calls import Call, Calls
+from transfer.faults import Busy, Refused
+from transfer.files import PIECE, sha256_of, write_durably
+from transfer.places import Place
+from transfer.sidecar import PhotoCard, sidecar_of, write_card
+from transfer.work import Fate, Outcome, failing_alone
+
+
+@dataclass(frozen=True)
+class Exporter:
+    calls: Calls
+
+    def give(self, place: Place) -> Outcome:
+        return failing_alone(place.path, lambda: self._give(place))
+
+    def _give(self, place: Place) -> Outcome:
+        path, photo = place.path, place.photo
+        is_there = path.exists()
+        if is_there and not _is_whole(path, photo):
+            return Outcome(
+                path, Fate.FAILED, "It was changed since it was exported. Move it away to have it again."
+            )
+        # The sidecar first: a photo without one would be a stranger to the next export, and to an import.
+        write_card(sidecar_of(path), PhotoCard.of(photo, place.album_name))
+        if not is_there:
+            try:
+                self.calls.patiently(lambda: self._fetch(photo, path))
+            except Refused:
+                sidecar_of(path).unlink()
+                raise
+        for former in place.former:
+            _remove(former, photo)
+        return Outcome(path, Fate.THERE if is_there else Fate.DONE)
+
+    def _fetch(self, photo: Photo, path: Path) -> None:
+        with self.calls.once(Call("GET", f"/photos/{photo.id}/original", stream=True)) as response:
+            write_durably(path, _verified(response.iter_content(PIECE), photo.sha256))
+
+
+def _verified(pieces: Iterator[bytes], sha256: str) -> Iterator[bytes]:
+    """Busy, that it may be fetched again, where all has come and is not what it should be."""
+    digest = hashlib.sha256()
+    for piece in pieces:
+        digest.update(piece)
+        yield piece
+    if digest.hexdigest() != sha256:
+        raise Busy("What came is not what was stored: its SHA-256 is another.")
+
+
+def _is_whole(path: Path, photo: Photo) -> bool:
+    return path.is_file() and path.stat().st_size == photo.size and sha256_of(path) == photo.sha256
+
+
+def _remove(former: Path, photo: Photo) -> None:
+    """Where the photo was before it was moved to another album; what somebody has changed since stays."""
+    if former.exists() and not _is_whole(former, photo):
+        return
+    former.unlink(missing_ok=True)
+    sidecar_of(former).unlink()
