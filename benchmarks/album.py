@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import requests
 
-from functions.shared.models import new_id
+from functions.shared.models.wire import new_id
 
 TIMEOUT: Final = 120
 STOP_SECONDS: Final = 20

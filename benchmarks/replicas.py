@@ -26,7 +26,7 @@ import requests
 from benchmarks.photos import enlarged
 from functions.shared.auth import TokenSigner
 from functions.shared.config import PROJECT_ROOT
-from functions.shared.models import now_ms
+from functions.shared.models.wire import now_ms
 
 FUNCTIONS: Final = ("thumbnail", "recognition")
 AT_ONCE: Final = 2

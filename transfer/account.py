@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from functions.shared.models import Album, Photo
+from functions.shared.models.album import Album
+from functions.shared.models.photo import Photo
 from transfer.calls import Calls
 
 

@@ -4,7 +4,7 @@ import threading
 from typing import Final
 from unicodedata import normalize
 
-from functions.shared.models import Album
+from functions.shared.models.album import Album
 from transfer.calls import Call, Calls
 from transfer.folder import AlbumWish
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from functions.shared.models import Photo
+from functions.shared.models.photo import Photo
 from transfer.calls import Call, Calls
 from transfer.faults import Busy, Refused
 from transfer.files import PIECE, sha256_of, write_durably

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from functions.shared.errors import UnreadableImage
 from functions.shared.images.formats import identify
-from functions.shared.models import Photo, PhotoStatus, StepName, StepState
+from functions.shared.models.photo import Photo, PhotoStatus
+from functions.shared.models.steps import StepName, StepState
 from transfer.albums import Albums
 from transfer.calls import Call, Calls
 from transfer.files import sha256_of

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from functions.shared.models import Photo
+from functions.shared.models.photo import Photo
 from transfer.calls import Calls
 from transfer.sidecar import PhotoCard
 

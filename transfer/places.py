@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from functions.shared.auth import ObjectKey
-from functions.shared.models import Album, Photo
+from functions.shared.models.album import Album
+from functions.shared.models.photo import Photo
 from transfer.names import Names
 from transfer.sidecar import ALBUM_FILE, SUFFIX, AlbumCard, BadSidecar, PhotoCard, read_card, write_card
 

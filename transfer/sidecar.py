@@ -7,7 +7,9 @@ from typing import Final, Literal, TypeVar
 
 from pydantic import Field, ValidationError
 
-from functions.shared.models import Album, Detection, Exposure, Gps, Id, Label, Photo, PhotoStatus, Wire
+from functions.shared.models.album import Album
+from functions.shared.models.photo import Detection, Exposure, Gps, Photo, PhotoStatus
+from functions.shared.models.wire import Id, Label, Wire
 from transfer.files import write_durably
 
 SUFFIX: Final = ".json"

@@ -13,7 +13,7 @@ from functions.shared.errors import (
     TooManyRequests,
 )
 from functions.shared.log import log
-from functions.shared.models import new_id
+from functions.shared.models.wire import new_id
 from functions.shared.passwords import Passwords
 from functions.shared.stores.records import EndedAccounts
 

@@ -11,7 +11,7 @@ from typing import Literal
 from functions.accounts.records import Account, AccountRecords, ApiKey
 from functions.shared.auth import Scope
 from functions.shared.errors import Conflict, NotFound
-from functions.shared.models import new_id
+from functions.shared.models.wire import new_id
 from functions.shared.standing import KEY_PREFIX
 from functions.shared.stores.ports import CollectionSpec, Cursor, MetadataStore, Query
 

@@ -11,7 +11,7 @@ from functions.accounts.records import Account, AccountRecords
 from functions.accounts.sessions import Sessions
 from functions.shared.errors import NotSignedIn
 from functions.shared.log import log
-from functions.shared.models import EndedAccount
+from functions.shared.models.album import EndedAccount
 from functions.shared.stores.records import EndedAccounts
 
 COMPLETED_AT_ONCE = 20

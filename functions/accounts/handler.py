@@ -14,7 +14,7 @@ from functions.shared.auth import Caller, TokenSigner
 from functions.shared.config import Settings, setting
 from functions.shared.credentials import Security
 from functions.shared.http import Api, Check
-from functions.shared.models import now_ms
+from functions.shared.models.wire import now_ms
 from functions.shared.passwords import Passwords
 from functions.shared.standing import KeyHolders, Standing
 from functions.shared.stores.opening import open_metadata

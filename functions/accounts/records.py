@@ -7,7 +7,7 @@ from pydantic import Field
 
 from functions.shared.auth import Scope
 from functions.shared.errors import Unavailable
-from functions.shared.models import Wire
+from functions.shared.models.wire import Wire
 from functions.shared.stores.ports import CollectionSpec, MetadataStore, Query, Taken
 
 ACCOUNTS = CollectionSpec("accounts", indexes=(("endingSince",),))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from functions.accounts.records import Account, AccountRecords, Session
 from functions.shared.errors import NotFound, NotSignedIn
-from functions.shared.models import new_id
+from functions.shared.models.wire import new_id
 from functions.shared.stores.ports import CollectionSpec, Cursor, MetadataStore, Query
 
 SESSIONS = CollectionSpec("sessions", indexes=(("userName", "createdAt", "_id"), ("expiresAt",)))

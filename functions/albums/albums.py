@@ -8,7 +8,9 @@ from functions.shared.auth import Caller
 from functions.shared.errors import AlbumError, NotFound
 from functions.shared.gateway import Gateway
 from functions.shared.log import log
-from functions.shared.models import Album, Photo, new_id
+from functions.shared.models.album import Album
+from functions.shared.models.photo import Photo
+from functions.shared.models.wire import new_id
 from functions.shared.removal import finish_removal, hide_photo_in
 from functions.shared.stores.ports import Cursor
 from functions.shared.stores.records import PhotoRecords

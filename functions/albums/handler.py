@@ -24,7 +24,7 @@ from functions.shared.config import Settings, setting
 from functions.shared.credentials import Security
 from functions.shared.http import Api, Check
 from functions.shared.log import log
-from functions.shared.models import now_ms
+from functions.shared.models.wire import now_ms
 from functions.shared.paging import Page, next_link
 from functions.shared.passwords import Passwords
 from functions.shared.stores.opening import open_metadata

@@ -11,7 +11,7 @@ from typing import Final
 from functions.shared.album_door import Access, AlbumDoor
 from functions.shared.errors import Forbidden, NotFound, TooManyRequests
 from functions.shared.log import log
-from functions.shared.models import new_id
+from functions.shared.models.wire import new_id
 from functions.shared.passwords import Passwords
 from functions.shared.shares import Share
 from functions.shared.stores.ports import MetadataStore

@@ -8,7 +8,7 @@ from functions.albums.links import new_link
 from functions.shared.album_door import Access, AlbumDoor
 from functions.shared.errors import Conflict, Invalid, NotFound
 from functions.shared.log import log
-from functions.shared.models import Album
+from functions.shared.models.album import Album
 from functions.shared.passwords import Passwords
 from functions.shared.shares import Share, ShareKind, id_of_user_share
 from functions.shared.stores.ports import Cursor

@@ -11,7 +11,8 @@ from functions.shared.auth import Caller, require_access
 from functions.shared.errors import AlbumError, Conflict, Forbidden, Invalid, NotFound
 from functions.shared.gateway import Gateway, Request
 from functions.shared.log import log
-from functions.shared.models import Photo, new_id
+from functions.shared.models.photo import Photo
+from functions.shared.models.wire import new_id
 from functions.shared.removal import finish_removal, hide_photo
 from functions.shared.stores.records import PhotoRecords
 

@@ -8,7 +8,7 @@ import stamina
 
 from functions.photos.steps import Result
 from functions.shared.errors import AlbumError, StorageFull, TooManyRequests, Unavailable, UpstreamFailed
-from functions.shared.models import Fault, StepError, StepName
+from functions.shared.models.steps import Fault, StepError, StepName
 
 LONGEST_WAIT: Final = 10
 """Seconds: who asks to be called again later than this is not waited for here, but left to the sweep."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from functions.shared.models import Step, StepName, StepState
+from functions.shared.models.steps import Step, StepName, StepState
 
 Choice: TypeAlias = Callable[[StepName, Step], bool]
 

@@ -10,7 +10,8 @@ from functions.shared.auth import AREAS
 from functions.shared.errors import AlbumError
 from functions.shared.gateway import Gateway
 from functions.shared.log import log
-from functions.shared.models import EndedAccount, Photo
+from functions.shared.models.album import EndedAccount
+from functions.shared.models.photo import Photo
 from functions.shared.removal import finish_removal, hide_photo, hide_photo_in
 from functions.shared.stores.records import PhotoRecords
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from functions.shared.auth import AREAS, ObjectKey
 from functions.shared.errors import Invalid
-from functions.shared.models import Id, Key, Wire
+from functions.shared.models.wire import Id, Key, Wire
 from functions.shared.stores.ports import Cursor
 
 MOST_FOUND: Final = 500

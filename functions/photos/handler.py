@@ -34,7 +34,8 @@ from functions.shared.auth import OPERATOR, Caller, Scope
 from functions.shared.credentials import Security
 from functions.shared.http import Api, Check
 from functions.shared.log import log
-from functions.shared.models import Photo, PhotoStatus, now_ms
+from functions.shared.models.photo import Photo, PhotoStatus
+from functions.shared.models.wire import now_ms
 from functions.shared.paging import cursor_text
 from functions.shared.parsing import parse_query
 from functions.shared.stores.opening import open_metadata

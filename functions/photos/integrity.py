@@ -9,7 +9,9 @@ from functions.photos.ownership import Ownership
 from functions.photos.repairs import Condition, Repairs
 from functions.photos.stored import StoredObjects
 from functions.shared.auth import ObjectKey
-from functions.shared.models import Photo, StepName, StepState, StoredObject
+from functions.shared.models.blobs import StoredObject
+from functions.shared.models.photo import Photo
+from functions.shared.models.steps import StepName, StepState
 from functions.shared.stores.ports import Cursor
 from functions.shared.stores.records import PhotoRecords
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functions.shared.album_door import Access, AlbumDoor
 from functions.shared.auth import Caller
 from functions.shared.errors import NotFound
-from functions.shared.models import Photo, PhotoStatus
+from functions.shared.models.photo import Photo, PhotoStatus
 from functions.shared.shares import SharedPhoto
 from functions.shared.stores.ports import Cursor
 from functions.shared.stores.records import PhotoRecords

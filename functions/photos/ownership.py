@@ -6,7 +6,7 @@ from typing import Final
 
 from functions.shared.auth import ObjectKey
 from functions.shared.derived import is_derived_from, original_key, sibling_preview_key
-from functions.shared.models import Photo
+from functions.shared.models.photo import Photo
 from functions.shared.stores.records import PhotoRecords
 
 ORIGINALS: Final = "incoming"

@@ -10,7 +10,8 @@ from functions.photos import workflow
 from functions.photos.backlog import Backlog
 from functions.photos.choices import only
 from functions.photos.stored import StoredObjects
-from functions.shared.models import Photo, StepError, StepName, StepState
+from functions.shared.models.photo import Photo
+from functions.shared.models.steps import StepError, StepName, StepState
 from functions.shared.stores.records import PhotoRecords
 
 

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from functions.shared.models import Id, Key, Label, PhotoStatus, Wire
+from functions.shared.models.photo import PhotoStatus
+from functions.shared.models.wire import Id, Key, Label, Wire
 from functions.shared.paging import Page, read_cursor
 from functions.shared.parameters import Header
 from functions.shared.stores.ports import Cursor

@@ -10,7 +10,7 @@ from functions.photos.choices import Choice, what_failed, what_is_outdated
 from functions.photos.versions import current_versions
 from functions.shared.errors import NotFound
 from functions.shared.gateway import Gateway
-from functions.shared.models import Photo, PhotoStatus, Work
+from functions.shared.models.photo import Photo, PhotoStatus, Work
 from functions.shared.stores.ports import Cursor
 from functions.shared.stores.records import AlbumRecords, PhotoRecords
 

@@ -13,7 +13,9 @@ from functions.photos.replies import understood
 from functions.shared.errors import Damaged
 from functions.shared.gateway import Gateway, Request
 from functions.shared.images.inspector import Inspector
-from functions.shared.models import Crop, Detection, Exposure, Gps, Photo, StepName, Wire
+from functions.shared.models.photo import Crop, Detection, Exposure, Gps, Photo
+from functions.shared.models.steps import StepName
+from functions.shared.models.wire import Wire
 from functions.shared.reading import read_object
 from functions.shared.removal import delete_blob
 

@@ -11,7 +11,8 @@ from pydantic import TypeAdapter
 from functions.photos.replies import understood
 from functions.shared.errors import Damaged, NotFound
 from functions.shared.gateway import Gateway, Reply, Request
-from functions.shared.models import StoredObject, Wire
+from functions.shared.models.blobs import StoredObject
+from functions.shared.models.wire import Wire
 
 LIST_SECONDS: Final = 20.0
 LOOK_SECONDS: Final = 10.0

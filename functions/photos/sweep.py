@@ -9,7 +9,10 @@ from functions.photos.endings import Endings
 from functions.shared.errors import AlbumError, NotFound
 from functions.shared.gateway import Gateway, Request
 from functions.shared.log import log
-from functions.shared.models import Album, Photo, StepName, Wire
+from functions.shared.models.album import Album
+from functions.shared.models.photo import Photo
+from functions.shared.models.steps import StepName
+from functions.shared.models.wire import Wire
 from functions.shared.removal import finish_removal
 from functions.shared.stores.records import AlbumRecords, PhotoRecords
 

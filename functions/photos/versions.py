@@ -8,7 +8,8 @@ from pydantic import TypeAdapter
 from functions.photos.replies import understood
 from functions.shared.derived import DRAWING
 from functions.shared.gateway import Gateway, Request
-from functions.shared.models import StepName, Wire
+from functions.shared.models.steps import StepName
+from functions.shared.models.wire import Wire
 
 METADATA: Final = "metadata/1"
 """To be counted up with whatever changes what is read."""

@@ -15,7 +15,8 @@ from functions.shared.errors import AlbumError
 from functions.shared.gateway import Gateway
 from functions.shared.images.inspector import Inspector
 from functions.shared.log import log
-from functions.shared.models import Photo, StepName, Work
+from functions.shared.models.photo import Photo, Work
+from functions.shared.models.steps import StepName
 from functions.shared.removal import finish_removal, remove_derived
 from functions.shared.stores.records import PhotoRecords
 

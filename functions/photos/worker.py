@@ -13,7 +13,7 @@ from functions.photos.work import PhotoWork, Timed, untimed
 from functions.shared.gateway import Gateway
 from functions.shared.images.inspector import Inspector
 from functions.shared.log import log
-from functions.shared.models import new_id
+from functions.shared.models.wire import new_id
 from functions.shared.stores.records import PhotoRecords
 
 AT_ONCE: Final = 8

@@ -13,7 +13,8 @@ due at some time: when its lease runs out, or at once.
 from typing import Final
 
 from functions.photos.choices import Choice
-from functions.shared.models import Fault, Photo, PhotoStatus, Step, StepError, StepName, StepState, Work
+from functions.shared.models.photo import Photo, PhotoStatus, Work
+from functions.shared.models.steps import Fault, Step, StepError, StepName, StepState
 
 LEASE_MS: Final = 30_000
 """Renewed while the work goes on, however long a step takes; so a dead worker's photo is soon free."""

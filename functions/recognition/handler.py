@@ -17,7 +17,8 @@ from functions.shared.config import PROJECT_ROOT, ConfigError, Settings, setting
 from functions.shared.credentials import Security
 from functions.shared.http import Api
 from functions.shared.images.decoder import Decoder
-from functions.shared.models import Detection, Key, Wire
+from functions.shared.models.photo import Detection
+from functions.shared.models.wire import Key, Wire
 from functions.shared.parsing import parse_json
 from functions.shared.rates import Rate
 from yolov3.detector import open_detector

@@ -15,7 +15,7 @@ from functions.shared.errors import Invalid, TooManyRequests, UnreadableImage
 from functions.shared.gateway import Gateway
 from functions.shared.images.decoder import Decoder
 from functions.shared.images.picture import Cover
-from functions.shared.models import Detection
+from functions.shared.models.photo import Detection
 from functions.shared.reading import read_object
 from yolov3.image import Picture
 

@@ -16,7 +16,7 @@ from functions.shared.credentials import SAFE_METHODS, Security, refuse_other_si
 from functions.shared.digest import require_digest
 from functions.shared.errors import AlbumError, NotFound, Unavailable, UpstreamFailed
 from functions.shared.log import call_id, call_id_of, client_of_call, log
-from functions.shared.models import Health
+from functions.shared.models.wire import Health
 from functions.shared.origin import network_of
 from functions.shared.parameters import Header
 from functions.shared.parsing import parse_json, parse_path, parse_query

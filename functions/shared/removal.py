@@ -6,7 +6,8 @@ from typing import Final
 from functions.shared.auth import ObjectKey
 from functions.shared.derived import derived_keys
 from functions.shared.gateway import Gateway, Request
-from functions.shared.models import Fault, Photo
+from functions.shared.models.photo import Photo
+from functions.shared.models.steps import Fault
 from functions.shared.stores.records import PhotoRecords
 
 DELETE_SECONDS: Final = 5.0

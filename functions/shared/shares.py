@@ -5,17 +5,9 @@ from hashlib import sha256
 
 from pydantic import Field
 
-from functions.shared.models import (
-    Album,
-    Detection,
-    Document,
-    Exposure,
-    Id,
-    Photo,
-    PhotoStatus,
-    UserName,
-    Wire,
-)
+from functions.shared.models.album import Album
+from functions.shared.models.photo import Detection, Exposure, Photo, PhotoStatus
+from functions.shared.models.wire import Document, Id, UserName, Wire
 
 SEEN_WITH_ORIGINALS = frozenset({"file_name", "size", "content_type", "camera", "lens", "exposure"})
 

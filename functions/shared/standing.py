@@ -10,7 +10,7 @@ from pydantic import Field
 
 from functions.shared.auth import Caller, Scope
 from functions.shared.errors import NotSignedIn
-from functions.shared.models import Wire
+from functions.shared.models.wire import Wire
 
 STANDING_SECONDS: Final = 5.0
 KEY_PREFIX: Final = "sak_"

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pydantic import Field
 
 from functions.shared.errors import TooManyRequests, Unavailable
-from functions.shared.models import Wire
+from functions.shared.models.wire import Wire
 from functions.shared.stores.ports import Collection, CollectionSpec, MetadataStore, Query, Taken
 
 BUDGETS = CollectionSpec("budgets", indexes=(("forgetAt",),))

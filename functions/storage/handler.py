@@ -9,7 +9,7 @@ from functions.shared import building
 from functions.shared.config import Settings, setting
 from functions.shared.credentials import Security
 from functions.shared.http import Api
-from functions.shared.models import now_ms
+from functions.shared.models.wire import now_ms
 from functions.shared.stores.opening import open_blobs
 from functions.shared.stores.ports import BlobStore
 from functions.storage.giving.handler import add_giving

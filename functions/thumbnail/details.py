@@ -5,7 +5,8 @@ Not in an object of its own, which could be lost, or left behind, apart from the
 
 from pydantic import ValidationError
 
-from functions.shared.models import Crop, Wire
+from functions.shared.models.photo import Crop
+from functions.shared.models.wire import Wire
 
 _APP0, _COMMENT = b"\xff\xe0", b"\xff\xfe"
 

@@ -9,7 +9,7 @@ from functions.shared.errors import Conflict, Damaged, NotFound, Unavailable
 from functions.shared.gateway import Gateway, Reply, Request
 from functions.shared.images.decoder import Decoder
 from functions.shared.images.picture import Picture
-from functions.shared.models import Crop
+from functions.shared.models.photo import Crop
 from functions.shared.reading import read_object
 from functions.thumbnail.crop import Box
 from functions.thumbnail.details import Details, read_details, with_details

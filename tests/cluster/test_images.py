@@ -10,7 +10,7 @@ import pytest
 import requests
 
 from functions.shared.auth import TokenSigner
-from functions.shared.models import now_ms
+from functions.shared.models.wire import now_ms
 from tests.cluster.containers import LONGEST, free_port
 from tests.cluster.images import Builder, Image, tools_are_here
 

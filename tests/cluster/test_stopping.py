@@ -15,7 +15,7 @@ import requests
 
 from functions.shared.auth import CALLERS, TokenSigner
 from functions.shared.config import PROJECT_ROOT
-from functions.shared.models import now_ms
+from functions.shared.models.wire import now_ms
 from tests.cluster.containers import LONGEST, Container, end_group, free_port, secrets_in
 
 UPLOADS = 10

@@ -9,7 +9,7 @@ import requests
 from requests.adapters import HTTPAdapter
 
 from functions.shared.errors import Unavailable
-from functions.shared.models import Document
+from functions.shared.models.wire import Document
 from functions.shared.stores.ports import Collection, CollectionSpec, Cursor, MetadataStore, Query, Total
 
 

@@ -3,7 +3,8 @@
 from functools import reduce
 
 from functions.photos import workflow
-from functions.shared.models import Fault, Photo, StepError, StepName, Work
+from functions.shared.models.photo import Photo, Work
+from functions.shared.models.steps import Fault, StepError, StepName
 
 NOW = 1_700_000_000_000
 ME = "me"

@@ -1,6 +1,6 @@
 """When an account has ended, all that it had goes, and its name is free again."""
 
-from functions.shared.models import EndedAccount
+from functions.shared.models.album import EndedAccount
 from tests.house import House, Person
 
 LONG = 120

@@ -12,7 +12,7 @@ from functions.shared.errors import (
     Unavailable,
     UpstreamFailed,
 )
-from functions.shared.models import Fault
+from functions.shared.models.steps import Fault
 
 AT_ONCE = Backoff(attempts=3, first_seconds=0, jitter_seconds=0)
 DONE = Result(lambda photo: photo, "step/1")

@@ -8,7 +8,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from functions.photos import workflow
 from functions.photos.choices import Choice, everything, only, what_failed, what_is_outdated
-from functions.shared.models import Fault, Photo, PhotoStatus, StepName, StepState, Work
+from functions.shared.models.photo import Photo, PhotoStatus, Work
+from functions.shared.models.steps import Fault, StepName, StepState
 from tests.photos.photos_at_work import NOW, REASON, new_photo
 
 WORKERS = ("one", "other")

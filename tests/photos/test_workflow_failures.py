@@ -4,7 +4,8 @@ import pytest
 
 from functions.photos import workflow
 from functions.photos.choices import Choice, everything, only, what_failed, what_is_outdated
-from functions.shared.models import Fault, Photo, PhotoStatus, StepError, StepName, StepState, Work
+from functions.shared.models.photo import Photo, PhotoStatus, Work
+from functions.shared.models.steps import Fault, StepError, StepName, StepState
 from tests.photos.photos_at_work import (
     ME,
     NOW,

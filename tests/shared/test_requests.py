@@ -13,7 +13,7 @@ from functions.shared.auth import TokenSigner
 from functions.shared.credentials import Security
 from functions.shared.errors import Unavailable
 from functions.shared.http import JSON_LIMIT, Api
-from functions.shared.models import Id, Label
+from functions.shared.models.wire import Id, Label
 from functions.shared.paging import Page
 from functions.shared.standing import Standing
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from functions.shared.gateway import Request
-from functions.shared.models import now_ms
+from functions.shared.models.wire import now_ms
 from tests.house import House, Person
 
 

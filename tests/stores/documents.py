@@ -1,6 +1,6 @@
 """Documents for the tests of metadata stores."""
 
-from functions.shared.models import Document
+from functions.shared.models.wire import Document
 from functions.shared.stores.ports import CollectionSpec
 
 THINGS = CollectionSpec(

@@ -1,6 +1,7 @@
 """Objects that arrive in several requests, begun."""
 
-from functions.shared.models import PartialObject, new_id, now_ms
+from functions.shared.models.blobs import PartialObject
+from functions.shared.models.wire import new_id, now_ms
 from functions.shared.stores.ports import BlobStore
 from tests.stores.objects import KEY
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import fakeredis
 import pytest
 
-from functions.shared.models import ObjectInfo
+from functions.shared.models.blobs import ObjectInfo
 from functions.shared.stores.files import MOST_LOOKED_AT, FileBlobs
 from functions.shared.stores.ports import BlobStore
 from functions.shared.stores.redis_blobs import RedisBlobs

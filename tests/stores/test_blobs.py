@@ -5,7 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from functions.shared.errors import Damaged, NotFound
-from functions.shared.models import StoredObject, now_ms
+from functions.shared.models.blobs import StoredObject
+from functions.shared.models.wire import now_ms
 from functions.shared.stores.ports import BlobStore, Stored, Taken
 from tests.stores.objects import KEY, keys, put, read, sha256
 

@@ -8,7 +8,7 @@ import mongomock
 import pytest
 import redis
 
-from functions.shared.models import Document
+from functions.shared.models.wire import Document
 from functions.shared.stores.copying import COMPLETE, NoBackup, back_up, restore
 from functions.shared.stores.files import FileBlobs
 from functions.shared.stores.mongo import MongoStore

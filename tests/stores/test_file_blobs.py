@@ -4,7 +4,7 @@ import os
 import time
 from pathlib import Path
 
-from functions.shared.models import now_ms
+from functions.shared.models.wire import now_ms
 from functions.shared.stores.files import FileBlobs
 from tests.stores.objects import KEY, put, read, sha256
 from tests.stores.partials import begin, partial

@@ -2,7 +2,7 @@
 
 import pytest
 
-from functions.shared.models import Document
+from functions.shared.models.wire import Document
 from functions.shared.stores.ports import Collection, Cursor, Query, Total
 from tests.stores.documents import thing
 

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from functions.shared.errors import Unavailable
-from functions.shared.models import now_ms
+from functions.shared.models.wire import now_ms
 from functions.shared.stores.ports import BlobStore, Progress, Taken
 from tests.stores.objects import KEY, keys, put, read, sha256
 from tests.stores.partials import HOUR_MS, begin, begun_with, offset, partial

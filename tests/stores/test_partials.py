@@ -6,7 +6,7 @@ from pathlib import Path
 import fakeredis
 import pytest
 
-from functions.shared.models import new_id, now_ms
+from functions.shared.models.wire import new_id, now_ms
 from functions.shared.stores.files import FileBlobs
 from functions.shared.stores.ports import BlobStore, Progress
 from functions.shared.stores.redis_blobs import RedisBlobs

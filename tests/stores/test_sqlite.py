@@ -11,7 +11,8 @@ import pytest
 from functions.photos import workflow
 from functions.shared.config import PROJECT_ROOT
 from functions.shared.errors import Unavailable
-from functions.shared.models import Album, new_id
+from functions.shared.models.album import Album
+from functions.shared.models.wire import new_id
 from functions.shared.stores.records import AlbumRecords, PhotoRecords
 from functions.shared.stores.sqlite import SqliteStore
 from tests.photos.photos_at_work import NOW, new_photo

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from functions.shared.models import Detection, Photo, PhotoStatus
+from functions.shared.models.photo import Detection, Photo, PhotoStatus
 from transfer.folder import AlbumWish, look_through
 from transfer.sidecar import BadSidecar, PhotoCard, read_card, write_card
 

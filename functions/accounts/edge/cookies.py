@@ -10,7 +10,7 @@ from functions.accounts.records import Session
 from functions.accounts.sessions import SESSION_MS
 from functions.shared.auth import TokenSigner
 from functions.shared.credentials import COOKIE, Security
-from functions.shared.models import new_id
+from functions.shared.models.wire import new_id
 from functions.shared.origin import network_of
 
 PATH = "/function/"

@@ -6,7 +6,7 @@ from pydantic import ConfigDict, Field, StringConstraints
 
 from functions.accounts.records import ApiKey, Session
 from functions.shared.auth import Scope
-from functions.shared.models import Label, UserName, Wire
+from functions.shared.models.wire import Label, UserName, Wire
 
 NewPassword = Annotated[str, StringConstraints(min_length=8, max_length=128)]
 AnyPassword = Annotated[str, StringConstraints(max_length=1000)]

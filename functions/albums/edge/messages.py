@@ -7,7 +7,9 @@ from pydantic import ConfigDict, Field, StringConstraints
 from functions.albums.albums import Summary, Visit
 from functions.albums.shares import MadeShare
 from functions.shared.album_door import Access
-from functions.shared.models import Album, Document, Id, Label, Photo, UserName, Wire
+from functions.shared.models.album import Album
+from functions.shared.models.photo import Photo
+from functions.shared.models.wire import Document, Id, Label, UserName, Wire
 from functions.shared.paging import Page
 from functions.shared.shares import Share, SharedPhoto, ShareKind
 

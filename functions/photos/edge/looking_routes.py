@@ -12,7 +12,7 @@ from functions.photos.requests import PhotoQuery
 from functions.shared.answers import answer
 from functions.shared.auth import Caller
 from functions.shared.http import Api
-from functions.shared.models import Photo
+from functions.shared.models.photo import Photo
 from functions.shared.paging import next_link
 from functions.shared.parameters import Header
 from functions.shared.shares import SharedPhoto

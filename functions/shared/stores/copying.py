@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from functions.shared.errors import Damaged, NotFound
-from functions.shared.models import Document
+from functions.shared.models.wire import Document
 from functions.shared.stores.files import FileBlobs
 from functions.shared.stores.ports import BlobStore, CollectionSpec, MetadataStore, Taken
 

@@ -12,7 +12,8 @@ from typing import Final, Self
 
 from functions.shared.errors import Damaged, NotFound
 from functions.shared.log import log
-from functions.shared.models import StoredObject, now_ms
+from functions.shared.models.blobs import StoredObject
+from functions.shared.models.wire import now_ms
 from functions.shared.stores.object_files import (
     HEADER,
     disk_errors,

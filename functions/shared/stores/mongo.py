@@ -11,7 +11,7 @@ import pymongo.errors
 
 from functions.shared.config import ConfigError
 from functions.shared.errors import Unavailable
-from functions.shared.models import Document
+from functions.shared.models.wire import Document
 from functions.shared.stores.ports import CollectionSpec, Cursor, Query, Taken, Total
 
 DEFAULT_DATABASE = "smart-album"

@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from functions.shared.errors import Damaged, StorageFull, Unavailable
-from functions.shared.models import StoredObject
+from functions.shared.models.blobs import StoredObject
 from functions.shared.stores.ports import Stored, Taken
 
 HEADER = 1024

@@ -16,7 +16,8 @@ from typing import Final
 from pydantic import ValidationError
 
 from functions.shared.errors import Unavailable
-from functions.shared.models import PartialObject, now_ms
+from functions.shared.models.blobs import PartialObject
+from functions.shared.models.wire import now_ms
 from functions.shared.stores.object_files import HEADER, disk_errors, place, sync_folder, write_all
 from functions.shared.stores.ports import Progress
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Protocol, Self
 
-from functions.shared.models import Document, PartialObject, StoredObject
+from functions.shared.models.blobs import PartialObject, StoredObject
+from functions.shared.models.wire import Document
 
 
 class Taken(Exception):

@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
 from functions.shared.errors import Unavailable
-from functions.shared.models import Album, EndedAccount, Photo, StepName
+from functions.shared.models.album import Album, EndedAccount
+from functions.shared.models.photo import Photo
+from functions.shared.models.steps import StepName
 from functions.shared.stores.ports import CollectionSpec, Cursor, MetadataStore, Query, Taken, Total
 
 ALBUMS = CollectionSpec("albums", indexes=(("userName", "createdAt", "_id"), ("deleting",)))

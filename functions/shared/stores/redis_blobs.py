@@ -9,7 +9,8 @@ import redis
 from functions.shared.config import ConfigError
 from functions.shared.errors import Damaged, NotFound, Unavailable
 from functions.shared.log import log
-from functions.shared.models import StoredObject, now_ms
+from functions.shared.models.blobs import StoredObject
+from functions.shared.models.wire import now_ms
 from functions.shared.stores.ports import ObjectPage, Stored
 from functions.shared.stores.redis_objects import (
     INDEX,

@@ -8,7 +8,7 @@ import redis
 from pydantic import ValidationError
 
 from functions.shared.errors import Damaged, StorageFull, Unavailable
-from functions.shared.models import StoredObject
+from functions.shared.models.blobs import StoredObject
 from functions.shared.stores.ports import Taken
 
 INDEX: Final = "objects"

@@ -9,7 +9,8 @@ from typing import Final
 import redis
 
 from functions.shared.errors import Unavailable
-from functions.shared.models import PartialObject, now_ms
+from functions.shared.models.blobs import PartialObject
+from functions.shared.models.wire import now_ms
 from functions.shared.stores.ports import Progress
 from functions.shared.stores.redis_objects import (
     INDEX,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from functions.shared.errors import StorageFull, Unavailable
-from functions.shared.models import Document
+from functions.shared.models.wire import Document
 from functions.shared.stores.ports import CollectionSpec, Cursor, Query, Taken, Total
 
 BUSY_SECONDS = 10

@@ -13,7 +13,8 @@ from functions.shared.auth import Caller, require_access
 from functions.shared.digest import digest_field
 from functions.shared.errors import NotFound, RangeNotSatisfiable
 from functions.shared.http import Api
-from functions.shared.models import Key, ObjectInfo
+from functions.shared.models.blobs import ObjectInfo
+from functions.shared.models.wire import Key
 from functions.shared.parameters import Header
 from functions.shared.stores.ports import BlobStore
 from functions.storage.giving.harmless import served_type

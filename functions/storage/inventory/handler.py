@@ -11,7 +11,8 @@ from functions.shared.answers import answer
 from functions.shared.auth import AREAS, Caller, Scope, require_access
 from functions.shared.errors import Invalid
 from functions.shared.http import Api
-from functions.shared.models import Key, StoredObject
+from functions.shared.models.blobs import StoredObject
+from functions.shared.models.wire import Key
 from functions.shared.stores.ports import BlobStore
 from functions.storage.inventory.verify import Verification, verify
 

@@ -3,7 +3,7 @@
 import hashlib
 
 from functions.shared.errors import Damaged, NotFound
-from functions.shared.models import ObjectInfo
+from functions.shared.models.blobs import ObjectInfo
 from functions.shared.stores.ports import BlobStore
 
 

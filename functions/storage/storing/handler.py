@@ -14,7 +14,8 @@ from functions.shared.auth import Caller, require_access
 from functions.shared.digest import expected_sha256
 from functions.shared.errors import Conflict, Malformed, PreconditionFailed
 from functions.shared.http import Api
-from functions.shared.models import Key, ObjectInfo, Wire, new_id
+from functions.shared.models.blobs import ObjectInfo
+from functions.shared.models.wire import Key, Wire, new_id
 from functions.shared.parameters import Header
 from functions.shared.stores.ports import BlobStore
 from functions.storage.storing.store import media_type, store

@@ -7,7 +7,7 @@ from functions.shared.answers import answer
 from functions.shared.auth import Caller, require_access
 from functions.shared.errors import Malformed, MethodNotAllowed, PreconditionFailed, UnsupportedType
 from functions.shared.http import Api
-from functions.shared.models import Id, Key, Wire, new_id
+from functions.shared.models.wire import Id, Key, Wire, new_id
 from functions.shared.stores.ports import Progress
 from functions.storage.storing.handler import arriving
 from functions.storage.uploads.checksum import ALGORITHMS

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from functions.shared.errors import ChecksumMismatch, Conflict, NotFound, TooLarge, TooManyRequests
-from functions.shared.models import PartialObject, new_id
+from functions.shared.models.blobs import PartialObject
+from functions.shared.models.wire import new_id
 from functions.shared.stores.ports import BlobStore, Progress, Taken
 from functions.storage.storing.store import holds_other_bytes, media_type
 from functions.storage.uploads.checksum import Checksum, verified

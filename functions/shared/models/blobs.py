@@ -1,0 +1,41 @@
+"""What storage knows of objects."""
+
+from functions.shared.models.wire import Id, Key, UserName, Wire
+
+
+class ObjectInfo(Wire):
+    """What storage knows of a blob besides its bytes."""
+
+    key: Key
+    size: int
+    content_type: str
+    sha256: str
+
+
+class StoredObject(ObjectInfo):
+    stored_at: int = 0
+    """0 where it is not known: some were stored before it was kept."""
+
+
+class PartialObject(Wire):
+    """An object that arrives in several requests; ``sha256`` is promised, or once it is finished, its own."""
+
+    id: Id
+    owner: UserName
+    key: Key
+    content_type: str
+    length: int
+    sha256: str | None = None
+    metadata: str = ""
+    """What the client told of it, in its own words."""
+    expires_at: int
+    finished: bool = False
+
+    def as_stored(self, sha256: str, stored_at: int) -> StoredObject:
+        return StoredObject(
+            key=self.key,
+            size=self.length,
+            content_type=self.content_type,
+            sha256=sha256,
+            stored_at=stored_at,
+        )

@@ -1,0 +1,124 @@
+"""A photo's record."""
+
+from enum import StrEnum
+
+from pydantic import Field
+from pydantic.json_schema import SkipJsonSchema
+from pydantic.main import IncEx
+
+from functions.shared.models.steps import StepName, Steps
+from functions.shared.models.wire import Document, Id, Key, Wire
+
+
+class Detection(Wire):
+    """One object found; the box in whole pixels of the upright original."""
+
+    label: str = Field(alias="class")
+    confidence: float = Field(alias="conf", ge=0, le=1)
+    x1: int
+    y1: int
+    x2: int
+    y2: int
+
+
+class Gps(Wire):
+    """Degrees, north and east positive; metres above the sea."""
+
+    lat: float
+    lon: float
+    altitude: float | None = None
+
+
+class Exposure(Wire):
+    """Seconds, f-number, ISO speed, millimetres."""
+
+    seconds: float | None = None
+    aperture: float | None = None
+    iso: int | None = None
+    focal_length: float | None = None
+
+
+class Crop(Wire):
+    """The part of the upright original that the thumbnail shows, in its pixels."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+class PhotoStatus(StrEnum):
+    PROCESSING = "processing"
+    READY = "ready"
+    FAILED = "failed"
+
+
+class Work(Wire):
+    """Who works on a photo until when, and when the sweep takes it up; never on the wire."""
+
+    holder: str | None = None
+    lease_until: int = 0
+    due_at: int | None = None
+    waits_for: StepName | None = None
+    """The step whose function was away, so that its return makes the photo due at once."""
+    rounds: int = 0
+    """How often all retries were used up or the work broke off, since the photo came or was asked for."""
+
+
+class Photo(Wire):
+    """A photo's record. Times are milliseconds since the epoch.
+
+    ``taken_at`` reads the camera's clock as UTC where ``taken_at_offset``, in minutes, is not known.
+    ``placeholder`` is a ThumbHash in Base64.
+    """
+
+    id: Id = Field(alias="_id")
+    album_id: Id
+    user_name: str
+    key: Key
+    file_name: str | None = None
+    created_at: int
+    status: PhotoStatus = PhotoStatus.PROCESSING
+    steps: Steps = Steps()
+    tags: tuple[str, ...] = ()
+    added_tags: tuple[str, ...] = ()
+    removed_tags: tuple[str, ...] = ()
+    detections: tuple[Detection, ...] = ()
+    model: str | None = None
+    thumbnail_key: Key | None = None
+    preview_key: Key | None = None
+    medium_key: Key | None = None
+    crop: Crop | None = None
+    placeholder: str | None = None
+    width: int | None = None
+    height: int | None = None
+    orientation: int | None = None
+    taken_at: int | None = None
+    taken_at_offset: int | None = None
+    camera: str | None = None
+    lens: str | None = None
+    exposure: Exposure | None = None
+    gps: Gps | None = None
+    size: int
+    sha256: str
+    content_type: str
+    rev: SkipJsonSchema[int] = 0
+    work: SkipJsonSchema[Work] = Work()
+    deleting: SkipJsonSchema[bool] = False
+
+    def to_wire(self) -> Document:
+        hidden: IncEx = {name.value: {"fault"} for name in StepName}
+        return self.model_dump(
+            mode="json", exclude={"rev": True, "work": True, "deleting": True, "steps": hidden}
+        )
+
+    @property
+    def recorded_keys(self) -> tuple[str, ...]:
+        """Of what was made of the original."""
+        return tuple(key for key in (self.thumbnail_key, self.medium_key, self.preview_key) if key)
+
+    def with_tags(self) -> "Photo":
+        """``tags`` made anew: detected classes by falling confidence, corrected by what a person said."""
+        found = [d.label for d in sorted(self.detections, key=lambda d: -d.confidence)]
+        tags = [tag for tag in dict.fromkeys(found) if tag not in self.removed_tags]
+        return self.model_copy(update={"tags": tuple(dict.fromkeys([*tags, *self.added_tags]))})

@@ -1,0 +1,72 @@
+"""What all values on the wire are made of."""
+
+import secrets
+import time
+from typing import Annotated, Any, Final, Literal, Self, TypeAlias
+from unicodedata import category
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic.alias_generators import to_camel
+
+from functions.shared.auth import KEY_PATTERN, LONGEST_KEY
+
+Document: TypeAlias = dict[str, Any]
+"""A value as the metadata store keeps it: JSON, with the wire's names."""
+
+Id: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{24}$")]
+Key: TypeAlias = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9._:-]{1,200}$"),
+    Field(json_schema_extra={"pattern": f"^{KEY_PATTERN}$", "maxLength": LONGEST_KEY}),
+]
+"""A caller is told the form that the keys of objects have; what has another is there for nobody."""
+UserName: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]{0,31}$")]
+
+
+LABEL_FORM: Final = r"^[^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f][^\x00-\x1f\x7f-\x9f]*$"
+"""For the description: no control characters, and not space alone."""
+
+
+def _without_controls(text: str) -> str:
+    # Not isprintable(): that also refuses the joiners of Persian words and of family emoji.
+    if any(category(character) in ("Cc", "Cs") for character in text):
+        raise ValueError("must not contain control characters")
+    return text
+
+
+Label: TypeAlias = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=100, strip_whitespace=True),
+    AfterValidator(_without_controls),
+    Field(json_schema_extra={"pattern": LABEL_FORM}),
+]
+"""A name that a person gives, trimmed."""
+
+
+def new_id() -> str:
+    """24 hexadecimal digits, the first eight of them the second of creation, so that ids sort by age."""
+    return f"{int(time.time()):08x}{secrets.token_hex(8)}"
+
+
+def now_ms() -> int:
+    return time.time_ns() // 1_000_000
+
+
+class Wire(BaseModel):
+    """A frozen value whose JSON has the wire's camelCase names."""
+
+    model_config = ConfigDict(
+        frozen=True, alias_generator=to_camel, populate_by_name=True, extra="ignore", serialize_by_alias=True
+    )
+
+    def to_document(self) -> Document:
+        return self.model_dump(mode="json")
+
+    @classmethod
+    def from_document(cls, document: Document) -> Self:
+        return cls.model_validate(document)
+
+
+class Health(Wire):
+    status: Literal["ok"] = "ok"
+    function: str
