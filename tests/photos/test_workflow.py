@@ -28,6 +28,13 @@ def test_recognition_of_a_large_photo_waits_for_its_preview() -> None:
     assert workflow.running(failed(large, THUMBNAIL, Fault.FINAL)) == (RECOGNITION,)
 
 
+@pytest.mark.parametrize(("side", "waits"), [(2 * 1440 - 1, False), (2 * 1440, True)])
+def test_photo_is_large_from_twice_its_preview_on(side: int, waits: bool) -> None:
+    for width, height in ((side, 100), (100, side)):
+        photo = done(claimed(new_photo(width=width, height=height)), METADATA)
+        assert (RECOGNITION not in workflow.running(photo)) is waits
+
+
 def test_nothing_follows_metadata_that_failed() -> None:
     photo = failed(claimed(new_photo()), METADATA, Fault.FINAL)
 
@@ -108,6 +115,12 @@ def test_whichever_step_ends_last_ends_the_work(last: StepName) -> None:
 
     assert photo.status is PhotoStatus.PROCESSING
     assert done(photo, last).status is PhotoStatus.READY
+
+
+def test_steps_that_follow_begin_when_the_one_before_ends() -> None:
+    photo = workflow.finish(claimed(new_photo()), METADATA, None, NOW + 7)
+
+    assert (photo.steps.thumbnail.started_at, photo.steps.recognition.started_at) == (NOW + 7, NOW + 7)
 
 
 def test_step_keeps_its_times_attempts_and_version() -> None:

@@ -5,7 +5,7 @@ import pytest
 from functions.photos import workflow
 from functions.photos.choices import Choice, everything, only, what_failed, what_is_outdated
 from functions.shared.models.photo import Photo, PhotoStatus, Work
-from functions.shared.models.steps import Fault, StepError, StepName, StepState
+from functions.shared.models.steps import Fault, Step, StepError, StepName, StepState
 from tests.photos.photos_at_work import (
     ME,
     NOW,
@@ -33,6 +33,14 @@ def test_failure_is_shown_and_stays_shown_while_it_is_tried_again() -> None:
     assert again.steps.recognition.state is StepState.RUNNING
     assert again.steps.recognition.error == REASON
     assert done(again, RECOGNITION).steps.recognition.error is None
+
+
+def test_failure_keeps_its_time_until_the_step_begins_again() -> None:
+    photo = workflow.fail(claimed(new_photo(), now=NOW + 1), METADATA, REASON, Fault.PASSING, NOW + 2)
+    again = claimed(photo, now=NOW + 10**6)
+
+    assert (photo.steps.metadata.started_at, photo.steps.metadata.finished_at) == (NOW + 1, NOW + 2)
+    assert (again.steps.metadata.started_at, again.steps.metadata.finished_at) == (NOW + 10**6, None)
 
 
 def test_final_failure_waits_for_a_person() -> None:
@@ -67,15 +75,31 @@ def test_retries_end_after_so_many_rounds() -> None:
     assert photo.steps.recognition.error == REASON
 
 
+def test_photo_that_is_due_no_more_waits_for_no_function() -> None:
+    photo = failed_at_recognition(Fault.AWAY)
+    for _ in range(workflow.MOST_ROUNDS - 1):
+        photo = failed(claimed(photo), RECOGNITION, Fault.AWAY)
+
+    assert (photo.work.due_at, photo.work.waits_for) == (None, None)
+
+
 def test_photo_that_ends_its_workers_does_not_do_so_for_ever() -> None:
     photo, now, claims = new_photo(), NOW, 0
     while (taken := workflow.claim(photo, f"worker {claims}", now)) is not None:
-        photo, now, claims = taken, taken.work.lease_until, claims + 1
+        photo, now, claims = taken, now + workflow.LEASE_MS, claims + 1
         assert claims <= workflow.MOST_ROUNDS + 1
 
-    assert photo.status is PhotoStatus.FAILED
-    assert photo.steps.metadata.state is StepState.FAILED
-    assert photo.steps.metadata.error == workflow.BROKE_OFF
+    # The claim that finds it broken off once too often runs nothing.
+    assert claims == workflow.MOST_ROUNDS + 1
+    assert (photo.status, photo.work.due_at) == (PhotoStatus.FAILED, None)
+    assert photo.steps.metadata == Step(
+        state=StepState.FAILED,
+        attempts=workflow.MOST_ROUNDS,
+        started_at=now - 2 * workflow.LEASE_MS,
+        finished_at=now - workflow.LEASE_MS,
+        error=workflow.BROKE_OFF,
+        fault=Fault.PASSING,
+    )
     assert workflow.running(claimed(workflow.restart(photo, what_failed, now), now=now)) == (METADATA,)
 
 
@@ -142,12 +166,20 @@ def test_restart_leaves_alone_what_is_at_work(choice: Choice) -> None:
 
 
 def test_step_that_nothing_can_mend_is_given_up() -> None:
-    photo = workflow.give_up(ready(), METADATA, MISSING, NOW)
+    photo = workflow.give_up(ready(), METADATA, MISSING, NOW + 5)
 
     assert (photo.status, photo.work.due_at) == (PhotoStatus.FAILED, None)
-    assert photo.steps.metadata.error == MISSING
+    step = photo.steps.metadata
+    assert (step.state, step.error, step.fault) == (StepState.FAILED, MISSING, Fault.FINAL)
+    assert step.finished_at == NOW + 5
     assert workflow.give_up(photo, METADATA, MISSING, NOW + 1) is photo
     assert workflow.running(claimed(workflow.restart(photo, what_failed, NOW))) == (METADATA,)
+
+
+def test_step_that_failed_for_another_reason_is_given_up() -> None:
+    failed_before = failed(claimed(new_photo()), METADATA, Fault.PASSING)
+
+    assert workflow.give_up(failed_before, METADATA, MISSING, NOW).steps.metadata.error == MISSING
 
 
 def test_photo_at_work_is_not_given_up() -> None:
