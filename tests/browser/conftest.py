@@ -38,7 +38,9 @@ class Someone:
 
 
 @pytest.fixture(scope="session")
-def own_album(tmp_path_factory: pytest.TempPathFactory, shared_weights: Path) -> Iterator[RunningAlbum | None]:
+def own_album(
+    tmp_path_factory: pytest.TempPathFactory, shared_weights: Path
+) -> Iterator[RunningAlbum | None]:
     """The album of this test run; None where ALBUM_URL names one that runs already."""
     if "ALBUM_URL" in os.environ:
         yield None

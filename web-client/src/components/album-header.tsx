@@ -12,6 +12,7 @@ import { useDates } from "./dates";
 import { DeleteAlbum } from "./delete-album";
 import { RenameAlbum } from "./rename-album";
 import { ShareAlbum } from "./share-album";
+import { useEndInWords } from "./use-end-in-words";
 import { useZip } from "./use-zip";
 
 type OwnersDialog = "share" | "rename" | "delete";
@@ -55,6 +56,7 @@ export function AlbumHeader({ album, photos, onFiles, onDeleted }: AlbumHeaderPr
 function Facts({ album, count }: { album: SeenAlbum; count: number }) {
   const t = useTexts();
   const dates = useDates();
+  const endInWords = useEndInWords();
   const until = isMyAlbum(album) ? null : album.allowed.expiresAt;
   const origin = isMyAlbum(album)
     ? t.albums.created(dates.day(album.createdAt))
@@ -62,7 +64,7 @@ function Facts({ album, count }: { album: SeenAlbum; count: number }) {
   return (
     <p className={styles.facts}>
       {t.albums.count(count)} · {origin}
-      {until !== null && ` · ${t.sharing.until(dates.moment(until))}`}
+      {until !== null && ` · ${t.sharing.until(endInWords(until))}`}
     </p>
   );
 }

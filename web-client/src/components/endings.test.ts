@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayOf, endOf, liesAhead } from "./endings";
+import { dayOf, endOf, isMidnight, liesAhead } from "./endings";
 
 const NOW = new Date(2026, 4, 17, 9, 30).getTime();
 
@@ -26,4 +26,9 @@ test("what has passed, is no day, or lies beyond all calendars is no end", () =>
 test("today is written as a date field wants it", () => {
   expect(dayOf(NOW)).toBe("2026-05-17");
   expect(dayOf(new Date(2026, 0, 1, 0, 0).getTime())).toBe("2026-01-01");
+});
+
+test("the end of a whole day is told from other ends", () => {
+  expect(isMidnight(endOf("date", "2026-05-17", NOW) ?? 0)).toBe(true);
+  expect(isMidnight(endOf("week", "", NOW) ?? 0)).toBe(false);
 });

@@ -27,3 +27,9 @@ export function dayOf(now: number): string {
     "-",
   );
 }
+
+/** Whether it is the first moment of a day here: what ends then counts to the end of the day before. */
+export function isMidnight(moment: number): boolean {
+  const date = new Date(moment);
+  return date.getHours() + date.getMinutes() + date.getSeconds() === 0;
+}

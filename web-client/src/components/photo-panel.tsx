@@ -17,7 +17,13 @@ interface PhotoPanelProps {
 export function PhotoPanel({ photo, knownTags, onPoint }: PhotoPanelProps) {
   const t = useTexts();
   return (
-    <aside className={styles.panel} aria-label={t.info.title} data-testid="photo-panel">
+    <aside
+      className={styles.panel}
+      aria-label={t.info.title}
+      // axe asks for regions that scroll to take the focus, unless something in them does.
+      tabIndex={isMyPhoto(photo) ? undefined : 0}
+      data-testid="photo-panel"
+    >
       <section>
         <h3 className={styles.heading}>{t.photo.tags}</h3>
         {isMyPhoto(photo) ? <TagEditor photo={photo} knownTags={knownTags} /> : <Tags photo={photo} />}

@@ -71,7 +71,7 @@ function Ways({ way, onChange }: { way: Way; onChange: (way: Way) => void }) {
           <input
             type="radio"
             name="way"
-            className="visually-hidden"
+            className={styles.radio}
             checked={way === value}
             onChange={() => onChange(value)}
           />

@@ -9,6 +9,7 @@ import { useDates } from "./dates";
 import text from "./modal.module.css";
 import { Reason } from "./reason";
 import styles from "./share-list.module.css";
+import { useEndInWords } from "./use-end-in-words";
 
 interface ShareListProps {
   albumId: string;
@@ -77,13 +78,13 @@ function ShareRow({ share, isEnding, onEnd }: ShareRowProps) {
 
 function useTermsInWords({ add, originals, hasPassword, expiresAt }: Share): string {
   const { sharing } = useTexts();
-  const dates = useDates();
+  const endInWords = useEndInWords();
   const [now] = useState(() => Date.now());
   const words = [
     add ? sharing.may.add : sharing.may.look,
     originals && sharing.may.originals,
     hasPassword && sharing.hasPassword,
-    expiresAt !== null && (expiresAt > now ? sharing.until : sharing.endedOn)(dates.moment(expiresAt)),
+    expiresAt !== null && (expiresAt > now ? sharing.until : sharing.endedOn)(endInWords(expiresAt)),
   ];
   return words.filter(Boolean).join(" · ");
 }

@@ -46,9 +46,9 @@ function SharedAlbumCard({ album }: { album: SharedAlbum }) {
             <Images size={40} strokeWidth={1.4} aria-hidden />
           )}
         </span>
-        <span className={card.name}>{album.albumName}</span>
-        <span className={card.count}>{t.albums.count(album.photoCount)}</span>
+        <span className={`${card.name} ${styles.name}`}>{album.albumName}</span>
         <span className={styles.owner}>{t.sharing.from(album.userName)}</span>
+        <span className={card.count}>{t.albums.count(album.photoCount)}</span>
       </Link>
     </li>
   );

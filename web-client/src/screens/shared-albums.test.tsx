@@ -19,7 +19,7 @@ test("albums of others stand apart from one's own, with their owner's name", asy
   const { user } = renderApp("/albums", world);
   const list = await screen.findByRole("list", { name: "Shared with me" });
   const card = within(list).getByTestId("shared-album-card");
-  expect(card).toHaveTextContent("Andes1 photoFrom bob");
+  expect(card).toHaveTextContent("AndesFrom bob1 photo");
   expect(card.querySelector("img")).toHaveAttribute("src", `/function/photos/${his._id}/medium`);
   await user.click(within(card).getByRole("link"));
   expect(await screen.findByRole("heading", { name: "Andes", level: 1 })).toBeVisible();
