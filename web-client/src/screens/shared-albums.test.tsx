@@ -54,6 +54,7 @@ test("who may add does, and may do with the own photo what others' do not allow"
   expect(screen.getAllByRole("checkbox").map((box) => box.getAttribute("aria-label"))).toEqual([
     "Select mine.jpg",
   ]);
+  await user.click(screen.getByRole("heading", { name: "Andes" })); // away from the field of files
   await user.keyboard("a");
   const bar = within(await screen.findByTestId("selection-bar"));
   expect(bar.getByText("1 selected")).toBeVisible();
