@@ -152,6 +152,11 @@ def test_person_may_add_photos_and_take_back_those_alone(
 
     expect(other.card("gps_DSCN0010.jpg")).to_have_attribute("data-status", "ready")
     see_picture(owner.page.get_by_test_id("photo-card").nth(2).get_by_role("img"))
+    owner.page.get_by_role("checkbox", name="Select gps_DSCN0010.jpg").check()
+    bar = owner.page.get_by_test_id("selection-bar")
+    expect(bar.get_by_role("button", name="Delete")).to_be_visible()
+    expect(bar.get_by_role("button", name="Move")).to_have_count(0)
+    bar.get_by_role("button", name="Clear selection").click()
     other.page.get_by_role("checkbox", name="Select gps_DSCN0010.jpg").check()
     other.page.get_by_test_id("selection-bar").get_by_role("button", name="Delete").click()
     other.page.get_by_role("alertdialog").get_by_role("button", name="Delete").click()

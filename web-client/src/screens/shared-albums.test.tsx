@@ -70,3 +70,24 @@ test("originals that are given may be downloaded, and nothing deleted", async ()
   expect(bar.queryByRole("button", { name: "Delete" })).not.toBeInTheDocument();
   expect(bar.queryByRole("button", { name: "Move" })).not.toBeInTheDocument();
 });
+
+test("of another's photo it is said that it is being processed or could not be, and no more", async () => {
+  const { world, album } = sharedWithAda();
+  const failed = world.addPhoto(album._id, { userName: "bob" });
+  world.fail(failed._id, "metadata", "Unprocessable Entity", "There is no image in it.");
+  world.addPhoto(album._id, { userName: "bob" });
+  renderApp(`/albums/${album._id}`, world);
+  expect(await screen.findByText("Being processed…")).toBeVisible();
+  expect(screen.getByText("Could not be processed")).toBeVisible();
+  expect(screen.queryByRole("button", { name: "Try again" })).not.toBeInTheDocument();
+});
+
+test("an album that is shared no longer goes from the page", async () => {
+  const { world, album, share } = sharedWithAda();
+  renderApp(`/albums/${album._id}`, world);
+  await screen.findByRole("img", { name: "Photo: dog" });
+  world.endShare(share._id);
+  world.albums.length = 0;
+  window.dispatchEvent(new Event("visibilitychange"));
+  expect(await screen.findByRole("heading", { name: "This album is not here" })).toBeVisible();
+});
