@@ -75,7 +75,7 @@ def _see_dialog(owner: Screen, name: str, see: See) -> str:
     dialog.get_by_role("button", name="Create link").click()
     link = dialog.get_by_role("textbox", name="Link").input_value()
     see("share-link-made")
-    dialog.get_by_role("button", name="Share again").click()
+    dialog.get_by_role("button", name="Back").click()
     dialog.get_by_role("radio", name="With a person").check()
     dialog.get_by_label("User name").fill(name)
     dialog.get_by_role("checkbox", name="May add photos").check()

@@ -15,7 +15,7 @@ export function MadeLink({ token, onBack, onClose }: MadeLinkProps) {
   return (
     <CopyField value={addressOf(token)} label={t.sharing.link} note={t.sharing.shownOnce}>
       <Button variant="quiet" onClick={onBack}>
-        {t.sharing.another}
+        {t.sharing.back}
       </Button>
       <Button onClick={onClose}>{t.common.close}</Button>
     </CopyField>

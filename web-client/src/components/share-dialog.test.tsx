@@ -35,7 +35,7 @@ test("a link is made on the chosen terms and shown once, its token behind the #"
   await user.click(dialog.getByRole("button", { name: "Copy" }));
   expect(await navigator.clipboard.readText()).toBe(`http://127.0.0.1:8080/share#${share?.token}`);
   expect(dialog.getByRole("button", { name: "Copied" })).toBeVisible();
-  await user.click(dialog.getByRole("button", { name: "Share again" }));
+  await user.click(dialog.getByRole("button", { name: "Back" }));
   const row = await dialog.findByTestId("share");
   expect(row).toHaveTextContent(/Link of .*Looking · originals · with password · until/);
   expect(dialog.queryByRole("textbox", { name: "Link" })).not.toBeInTheDocument();

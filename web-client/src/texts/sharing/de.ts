@@ -35,7 +35,7 @@ export const sharing: typeof english = {
   shareWith: "Teilen",
   shownOnce: "Kopiere den Link jetzt. Er wird nicht noch einmal gezeigt.",
   link: "Link",
-  another: "Noch einmal teilen",
+  back: "Zurück",
   shared: (name) => `Mit ${name} geteilt.`,
   sharedWith: "Wer Zugang hat",
   nobodyYet: "Nur du. Noch ist nichts geteilt.",

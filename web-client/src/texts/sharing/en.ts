@@ -32,7 +32,7 @@ export const sharing = {
   shareWith: "Share",
   shownOnce: "Copy the link now. It will not be shown again.",
   link: "Link",
-  another: "Share again",
+  back: "Back",
   shared: (name: string) => `Shared with ${name}.`,
   sharedWith: "Who has access",
   nobodyYet: "Only you. Nothing is shared yet.",
