@@ -35,7 +35,7 @@ def end_share(owner: Screen) -> None:
 
 
 def open_sharing(page: Page) -> Locator:
-    page.get_by_role("button", name="Actions for").click()
+    page.get_by_role("button", name="Actions for Madrid").click()
     page.get_by_role("menuitem", name="Share").click()
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_role("heading", name="Who has access")).to_be_visible()
