@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,18 +29,33 @@ NewScreen = Callable[..., Screen]
 OpenAlbum = Callable[[str], Screen]
 
 
+@dataclass(frozen=True)
+class Someone:
+    """A person whom tests share: an address may sign up only so often in a minute."""
+
+    name: str
+    browser: StorageState
+
+
 @pytest.fixture(scope="session")
-def album_url(tmp_path_factory: pytest.TempPathFactory, shared_weights: Path) -> Iterator[str]:
-    """An album that runs already, named by ALBUM_URL, or one of this test run."""
-    if running := os.environ.get("ALBUM_URL"):
-        yield running
+def own_album(
+    tmp_path_factory: pytest.TempPathFactory, shared_weights: Path
+) -> Iterator[RunningAlbum | None]:
+    """The album of this test run; None where ALBUM_URL names one that runs already."""
+    if "ALBUM_URL" in os.environ:
+        yield None
         return
     if not (DIST / "index.html").is_file():
         _missing("the web client is not built: npm run build, in web-client")
     environment = {"WEIGHTS_DIR": str(shared_weights)}
     album = RunningAlbum(tmp_path_factory.mktemp("album"), environment, LIGHT).start()
-    yield album.url
+    yield album
     album.stop()
+
+
+@pytest.fixture(scope="session")
+def album_url(own_album: RunningAlbum | None) -> str:
+    return own_album.url if own_album else os.environ["ALBUM_URL"]
 
 
 @pytest.fixture(scope="session")
@@ -76,12 +92,14 @@ def new_screen(chromium: Browser, album_url: str) -> Iterator[NewScreen]:
 
 @pytest.fixture(scope="session")
 def signed_in(chromium: Browser, album_url: str) -> StorageState:
-    """The browser of one person whom tests share: an address may sign up only so often in a minute."""
-    context = chromium.new_context()
-    Screen(context.new_page(), album_url).sign_up("shared")
-    state = context.storage_state()
-    context.close()
-    return state
+    """The browser of one person whom tests share."""
+    return _sign_up(chromium, album_url, "shared").browser
+
+
+@pytest.fixture(scope="session")
+def neighbour(chromium: Browser, album_url: str) -> Someone:
+    """Another one."""
+    return _sign_up(chromium, album_url, "neighbour")
 
 
 @pytest.fixture
@@ -95,6 +113,14 @@ def open_album(new_screen: NewScreen, signed_in: StorageState) -> OpenAlbum:
         return screen
 
     return open_named
+
+
+def _sign_up(chromium: Browser, album_url: str, name: str) -> Someone:
+    context = chromium.new_context()
+    name = Screen(context.new_page(), album_url).sign_up(name)
+    state = context.storage_state()
+    context.close()
+    return Someone(name, state)
 
 
 def _missing(what: str) -> None:

@@ -1,23 +1,13 @@
 """Every screen, light and dark, on a desktop and on a phone: no barrier that axe finds, and a picture."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import NewScreen
+from tests.browser.looks import LOOKS, See
 from tests.browser.screen import Screen
-
-See = Callable[[str], None]
-
-PHONE = {"width": 390, "height": 844, "has_touch": True, "device_scale_factor": 2}
-LOOKS = [
-    pytest.param("desktop-light", {"color_scheme": "light"}, id="desktop-light"),
-    pytest.param("desktop-dark", {"color_scheme": "dark"}, id="desktop-dark"),
-    pytest.param("phone-light", {"color_scheme": "light", **PHONE}, id="phone-light"),
-    pytest.param("phone-dark", {"color_scheme": "dark", **PHONE}, id="phone-dark"),
-]
 
 
 @pytest.mark.parametrize(("look", "options"), LOOKS)

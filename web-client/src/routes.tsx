@@ -16,6 +16,16 @@ export const routes: RouteObject[] = [
       { path: "/sign-in", element: <SignInScreen /> },
       { path: "/sign-up", element: <SignInScreen isNew /> },
       {
+        path: "/share",
+        lazy: async () => ({ Component: (await import("./screens/share")).ShareScreen }),
+        children: [
+          {
+            path: "photos/:photoId",
+            lazy: async () => ({ Component: (await import("./screens/viewer")).ViewerScreen }),
+          },
+        ],
+      },
+      {
         element: <Shell />,
         children: [
           { path: "/albums", element: <AlbumsScreen /> },

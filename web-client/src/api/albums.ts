@@ -2,7 +2,9 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "./client";
 import { allPages } from "./pages";
 import { photosOf } from "./photo-cache";
-import type { Album } from "./types";
+import { SHARED_ALBUMS } from "./sharing";
+import type { Album, SeenAlbum, SharedAlbum } from "./types";
+import { useCall } from "./use-visit";
 
 export const ALBUMS = ["albums"] as const;
 
@@ -18,14 +20,20 @@ export function useAlbums() {
   });
 }
 
-/** One album; the list gives what is known of it until the answer comes. */
+/** One album, mine or open to me; the lists give what is known of it until the answer comes. */
 export function useAlbum(albumId: string) {
   const client = useQueryClient();
-  return useQuery<Album>({
+  const ask = useCall();
+  return useQuery<SeenAlbum>({
     queryKey: [...ALBUMS, albumId],
-    queryFn: async ({ signal }) => (await call<Album>("GET", `albums/${albumId}?limit=1`, { signal })).data,
+    queryFn: async ({ signal }) =>
+      (await ask<SeenAlbum>("GET", `albums/${albumId}?limit=1`, { signal })).data,
     refetchInterval: LOOK_AGAIN_MS,
-    placeholderData: () => client.getQueryData<Album[]>(ALBUMS)?.find((album) => album._id === albumId),
+    placeholderData: () => {
+      const mine = client.getQueryData<Album[]>(ALBUMS) ?? [];
+      const shared = client.getQueryData<SharedAlbum[]>(SHARED_ALBUMS) ?? [];
+      return [...mine, ...shared].find((album) => album._id === albumId);
+    },
   });
 }
 

@@ -1,7 +1,7 @@
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
-import { call } from "./client";
 import { dropPhotos, keepPhotos, photosOf, type PhotoPages } from "./photo-cache";
-import type { Photo } from "./types";
+import type { SeenPhoto } from "./types";
+import { useCall } from "./use-visit";
 
 const LOOK_AGAIN_MS = 4_000;
 const NEWEST = 20;
@@ -9,12 +9,13 @@ const NEWEST = 20;
 /** Keeps the newest photos of an album true to what other windows and people do, by looking again and again. */
 export function useArrivals(albumId: string, isLoaded: boolean): void {
   const client = useQueryClient();
+  const ask = useCall();
   useQuery({
     queryKey: ["arrivals", albumId],
     queryFn: async ({ signal }) => {
       const path = `photos/?albumId=${albumId}&limit=${NEWEST}`;
       const before = knownOf(client, albumId);
-      const { data, next } = await call<Photo[]>("GET", path, { signal });
+      const { data, next } = await ask<SeenPhoto[]>("GET", path, { signal });
       take(client, albumId, before, data, next === null);
       return data.length;
     },
@@ -26,7 +27,7 @@ export function useArrivals(albumId: string, isLoaded: boolean): void {
   });
 }
 
-type Known = ReadonlyMap<string, Photo>;
+type Known = ReadonlyMap<string, SeenPhoto>;
 
 function knownOf(client: QueryClient, albumId: string): Known {
   const pages = client.getQueryData<PhotoPages>(photosOf(albumId))?.pages ?? [];
@@ -34,14 +35,20 @@ function knownOf(client: QueryClient, albumId: string): Known {
 }
 
 /** What was changed here while the answer was on its way is newer than the answer. */
-function take(client: QueryClient, albumId: string, before: Known, newest: readonly Photo[], isAll: boolean) {
+function take(
+  client: QueryClient,
+  albumId: string,
+  before: Known,
+  newest: readonly SeenPhoto[],
+  isAll: boolean,
+) {
   const now = knownOf(client, albumId);
   if (!isAll && newest.every(({ _id }) => !now.has(_id))) {
     // More came than were looked at; what lies between is not known.
     void client.invalidateQueries({ queryKey: photosOf(albumId) });
     return;
   }
-  const isUntouched = ({ _id }: Photo) => before.get(_id) === now.get(_id);
+  const isUntouched = ({ _id }: SeenPhoto) => before.get(_id) === now.get(_id);
   const changed = newest.filter((photo) => isUntouched(photo) && !isSame(now.get(photo._id), photo));
   if (changed.length > 0) keepPhotos(client, albumId, changed);
   const there = new Set(newest.map(({ _id }) => _id));
@@ -53,6 +60,6 @@ function take(client: QueryClient, albumId: string, before: Known, newest: reado
   if (ids.length > 0) dropPhotos(client, albumId, ids);
 }
 
-function isSame(one: Photo | undefined, other: Photo): boolean {
+function isSame(one: SeenPhoto | undefined, other: SeenPhoto): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }

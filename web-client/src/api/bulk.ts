@@ -2,20 +2,20 @@ import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-q
 import { ALBUMS } from "./albums";
 import { call } from "./client";
 import { dropPhotos, photosOf } from "./photo-cache";
-import type { Photo } from "./types";
+import type { SeenPhoto } from "./types";
 
 const AT_ONCE = 4;
 
 /** How it went with many photos: those that it was done for, and what kept it from the others. */
 export interface BulkOutcome {
-  done: Photo[];
+  done: SeenPhoto[];
   problems: unknown[];
 }
 
 export function useDeletePhotos() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (photos: readonly Photo[]) =>
+    mutationFn: (photos: readonly SeenPhoto[]) =>
       forEach(photos, (photo) => call("DELETE", `photos/${photo._id}`)),
     onSuccess: ({ done }) => forgetFromAlbums(client, done),
   });
@@ -24,7 +24,7 @@ export function useDeletePhotos() {
 export function useMovePhotos() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ photos, albumId }: { photos: readonly Photo[]; albumId: string }) =>
+    mutationFn: ({ photos, albumId }: { photos: readonly SeenPhoto[]; albumId: string }) =>
       forEach(photos, (photo) => call("PATCH", `photos/${photo._id}`, { body: { albumId } })),
     onSuccess: ({ done }, { albumId }) => {
       forgetFromAlbums(client, done);
@@ -34,8 +34,8 @@ export function useMovePhotos() {
 }
 
 async function forEach(
-  photos: readonly Photo[],
-  act: (photo: Photo) => Promise<unknown>,
+  photos: readonly SeenPhoto[],
+  act: (photo: SeenPhoto) => Promise<unknown>,
 ): Promise<BulkOutcome> {
   const outcome: BulkOutcome = { done: [], problems: [] };
   const rest = [...photos];
@@ -53,7 +53,7 @@ async function forEach(
   return outcome;
 }
 
-function forgetFromAlbums(client: QueryClient, photos: readonly Photo[]): void {
+function forgetFromAlbums(client: QueryClient, photos: readonly SeenPhoto[]): void {
   for (const albumId of new Set(photos.map((photo) => photo.albumId))) {
     const ids = photos.filter((photo) => photo.albumId === albumId).map(({ _id }) => _id);
     dropPhotos(client, albumId, ids);

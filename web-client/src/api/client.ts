@@ -15,6 +15,8 @@ export interface Call {
   headers?: Record<string, string>;
   signal?: AbortSignal;
   withinMs?: number;
+  /** Sent instead of the session's cookie. */
+  bearer?: string;
 }
 
 /** An answer's JSON, and the address of the next page where there is one. */
@@ -32,10 +34,11 @@ export async function call<T>(method: Method, path: string, options: Call = {}):
   return { data, next: nextPage(response.headers.get("Link")) };
 }
 
-/** A stored blob, to its end. */
-export async function fetchBlob(key: string, signal: AbortSignal): Promise<Blob> {
+/** The bytes of a picture, to their end. */
+export async function fetchBlob(path: string, signal: AbortSignal, bearer?: string): Promise<Blob> {
   const headers = { Accept: "*/*" };
-  const response = await send("GET", `storage/${key}`, { headers, signal, withinMs: BLOB_WITHIN_MS });
+  const options = { headers, signal, withinMs: BLOB_WITHIN_MS, ...(bearer && { bearer }) };
+  const response = await send("GET", path, options);
   if (!response.ok)
     throw problemFrom(response.status, await response.text(), response.headers.get("Retry-After"));
   try {
@@ -49,7 +52,7 @@ export async function fetchBlob(key: string, signal: AbortSignal): Promise<Blob>
 async function send(
   method: Method,
   path: string,
-  { body, headers, signal, withinMs = ANSWER_WITHIN_MS }: Call,
+  { body, headers, signal, withinMs = ANSWER_WITHIN_MS, bearer }: Call,
 ): Promise<Response> {
   const timeout = AbortSignal.timeout(withinMs);
   try {
@@ -58,11 +61,12 @@ async function send(
       headers: {
         Accept: "application/json",
         ...(body !== undefined && { "Content-Type": "application/json" }),
+        ...(bearer && { Authorization: `Bearer ${bearer}` }),
         ...headers,
       },
       body: body === undefined ? null : JSON.stringify(body),
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-      credentials: "same-origin",
+      credentials: bearer ? "omit" : "same-origin",
     });
   } catch (error) {
     if (signal?.aborted) throw error;
@@ -115,9 +119,14 @@ export function putBytes(path: string, bytes: Blob, { headers, signal, onProgres
   });
 }
 
+/** The address that the browser itself asks, the session's cookie with it. */
+export function urlOf(path: string): string {
+  return `${GATEWAY}/${path}`;
+}
+
 /** Where the browser finds a stored blob. */
 export function blobUrl(key: string): string {
-  return `${GATEWAY}/storage/${key}`;
+  return urlOf(`storage/${key}`);
 }
 
 function isOk(status: number): boolean {

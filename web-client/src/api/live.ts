@@ -1,10 +1,12 @@
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { ALBUMS } from "./albums";
+import type { call } from "./client";
 import { allPages } from "./pages";
 import { dropPhotos, keepPhotos } from "./photo-cache";
 import { fetchPhoto } from "./photos";
 import { Problem } from "./problem";
-import type { Photo } from "./types";
+import type { SeenPhoto } from "./types";
+import { useCall } from "./use-visit";
 
 const AT_ONCE = 4;
 
@@ -12,12 +14,13 @@ const AT_ONCE = 4;
  * Keeps an album's photos true while some of them are being processed. One request tells which still are; those
  * that no longer are get fetched once. Asks seldom when the work takes long, and not at all when there is none.
  */
-export function useLivePhotos(albumId: string, photos: readonly Photo[]): void {
+export function useLivePhotos(albumId: string, photos: readonly SeenPhoto[]): void {
   const client = useQueryClient();
+  const ask = useCall();
   const waiting = photos.filter((photo) => photo.status === "processing");
   useQuery({
     queryKey: busyIn(albumId),
-    queryFn: ({ signal }) => follow(client, albumId, waiting, signal),
+    queryFn: ({ signal }) => follow(albumId, waiting, { client, ask, signal }),
     enabled: waiting.length > 0,
     refetchInterval: ({ state }) => pauseAfter(state.data?.changedAt ?? Date.now()),
     gcTime: 0,
@@ -31,16 +34,19 @@ interface Busy {
   changedAt: number;
 }
 
-async function follow(
-  client: QueryClient,
-  albumId: string,
-  waiting: readonly Photo[],
-  signal: AbortSignal,
-): Promise<Busy> {
-  const busy = await allPages<Photo>(`photos/?albumId=${albumId}&status=processing&limit=500`, signal);
+interface Look {
+  client: QueryClient;
+  ask: typeof call;
+  signal: AbortSignal;
+}
+
+async function follow(albumId: string, waiting: readonly SeenPhoto[], look: Look): Promise<Busy> {
+  const { client, ask, signal } = look;
+  const path = `photos/?albumId=${albumId}&status=processing&limit=500`;
+  const busy = await allPages<SeenPhoto>(path, signal, ask);
   const ids = busy.map((photo) => photo._id);
   const settled = waiting.filter((photo) => !ids.includes(photo._id));
-  const done = await fetchEach(settled, signal);
+  const done = await fetchEach(settled, look);
   const there = new Set(done.map((photo) => photo._id));
   keepPhotos(client, albumId, [...busy, ...done]);
   dropPhotos(
@@ -63,19 +69,19 @@ function pauseAfter(changedAt: number): number {
   return quiet < 120_000 ? 3_000 : 15_000;
 }
 
-async function fetchEach(photos: readonly Photo[], signal: AbortSignal): Promise<Photo[]> {
-  const fetched: Photo[] = [];
+async function fetchEach(photos: readonly SeenPhoto[], look: Look): Promise<SeenPhoto[]> {
+  const fetched: SeenPhoto[] = [];
   for (let at = 0; at < photos.length; at += AT_ONCE) {
     const some = photos.slice(at, at + AT_ONCE);
-    const answers = await Promise.all(some.map((photo) => fetchIfThere(photo._id, signal)));
+    const answers = await Promise.all(some.map((photo) => fetchIfThere(photo._id, look)));
     fetched.push(...answers.filter((photo) => photo !== null));
   }
   return fetched;
 }
 
-async function fetchIfThere(photoId: string, signal: AbortSignal): Promise<Photo | null> {
+async function fetchIfThere(photoId: string, { ask, signal }: Look): Promise<SeenPhoto | null> {
   try {
-    return await fetchPhoto(photoId, signal);
+    return await fetchPhoto(photoId, ask, signal);
   } catch (error) {
     if (error instanceof Problem && error.status === 404) return null;
     throw error;

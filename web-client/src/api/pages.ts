@@ -1,11 +1,11 @@
 import { call } from "./client";
 
 /** Follows a list to its end. */
-export async function allPages<T>(path: string, signal: AbortSignal): Promise<T[]> {
+export async function allPages<T>(path: string, signal: AbortSignal, ask = call): Promise<T[]> {
   const items: T[] = [];
   let next: string | null = path;
   while (next !== null) {
-    const page: { data: T[]; next: string | null } = await call<T[]>("GET", next, { signal });
+    const page: { data: T[]; next: string | null } = await ask<T[]>("GET", next, { signal });
     items.push(...page.data);
     next = page.next;
   }

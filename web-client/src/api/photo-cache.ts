@@ -1,8 +1,8 @@
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import type { Answer } from "./client";
-import type { Photo } from "./types";
+import type { SeenPhoto } from "./types";
 
-export type PhotoPages = InfiniteData<Answer<Photo[]>, string>;
+export type PhotoPages = InfiniteData<Answer<SeenPhoto[]>, string>;
 
 export function photosOf(albumId: string) {
   return ["photos", albumId] as const;
@@ -13,13 +13,13 @@ export function photoWith(photoId: string) {
 }
 
 /** Takes newer records into the cached lists and single photos; one that no list has yet goes to the front. */
-export function keepPhotos(client: QueryClient, albumId: string, photos: readonly Photo[]): void {
+export function keepPhotos(client: QueryClient, albumId: string, photos: readonly SeenPhoto[]): void {
   const newer = new Map(photos.map((photo) => [photo._id, photo]));
   for (const photo of photos) client.setQueryData(photoWith(photo._id), photo);
   client.setQueryData<PhotoPages>(photosOf(albumId), (pages) => pages && mergedInto(pages, newer));
 }
 
-function mergedInto(pages: PhotoPages, newer: Map<string, Photo>): PhotoPages {
+function mergedInto(pages: PhotoPages, newer: Map<string, SeenPhoto>): PhotoPages {
   const missing = new Map(newer);
   const merged = pages.pages.map((page) => ({
     ...page,
@@ -31,7 +31,7 @@ function mergedInto(pages: PhotoPages, newer: Map<string, Photo>): PhotoPages {
   return { ...pages, pages: [front, ...rest] };
 }
 
-function take(missing: Map<string, Photo>, photo: Photo): Photo {
+function take(missing: Map<string, SeenPhoto>, photo: SeenPhoto): SeenPhoto {
   const newer = missing.get(photo._id);
   missing.delete(photo._id);
   return newer ?? photo;

@@ -3,18 +3,20 @@ import { useEffect } from "react";
 import { ALBUMS } from "./albums";
 import { type Answer, call } from "./client";
 import { dropPhotos, keepPhotos, photosOf, photoWith, type PhotoPages } from "./photo-cache";
-import type { Photo } from "./types";
+import type { Photo, SeenPhoto } from "./types";
+import { useCall } from "./use-visit";
 
 const PAGE = 500;
-const NONE: Photo[] = [];
+const NONE: SeenPhoto[] = [];
 
 /** An album's photos, newest first. All pages are fetched, one after the other, so that filters see every photo. */
 export function usePhotos(albumId: string) {
+  const ask = useCall();
   const query = useInfiniteQuery({
     queryKey: photosOf(albumId),
-    queryFn: ({ pageParam, signal }) => call<Photo[]>("GET", pageParam, { signal }),
+    queryFn: ({ pageParam, signal }) => ask<SeenPhoto[]>("GET", pageParam, { signal }),
     initialPageParam: `photos/?albumId=${albumId}&limit=${PAGE}`,
-    getNextPageParam: (last: Answer<Photo[]>) => last.next,
+    getNextPageParam: (last: Answer<SeenPhoto[]>) => last.next,
     select: flatten,
   });
   const { data, hasNextPage, isFetching, isError, fetchNextPage } = query;
@@ -24,21 +26,22 @@ export function usePhotos(albumId: string) {
   return { ...query, photos: data ?? NONE, isComplete: query.isSuccess && !hasNextPage };
 }
 
-function flatten(pages: PhotoPages): Photo[] {
+function flatten(pages: PhotoPages): SeenPhoto[] {
   return pages.pages.flatMap((page) => page.data);
 }
 
 /** One photo, for a link that leads straight to it. */
-export function usePhoto(photoId: string, known: Photo | undefined) {
+export function usePhoto(photoId: string, known: SeenPhoto | undefined) {
+  const ask = useCall();
   return useQuery({
     queryKey: photoWith(photoId),
-    queryFn: ({ signal }) => fetchPhoto(photoId, signal),
+    queryFn: ({ signal }) => fetchPhoto(photoId, ask, signal),
     ...(known && { initialData: known }),
   });
 }
 
-export async function fetchPhoto(photoId: string, signal?: AbortSignal): Promise<Photo> {
-  return (await call<Photo>("GET", `photos/${photoId}`, signal ? { signal } : {})).data;
+export async function fetchPhoto(photoId: string, ask: typeof call, signal: AbortSignal): Promise<SeenPhoto> {
+  return (await ask<SeenPhoto>("GET", `photos/${photoId}`, { signal })).data;
 }
 
 /** Runs again what failed of a photo's processing. */
@@ -60,7 +63,7 @@ export function useProcessAgain() {
 export function useDeletePhoto(onDeleted: () => void) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (photo: Photo) => call("DELETE", `photos/${photo._id}`),
+    mutationFn: (photo: SeenPhoto) => call("DELETE", `photos/${photo._id}`),
     onSuccess: (_, photo) => {
       onDeleted();
       dropPhotos(client, photo.albumId, [photo._id]);

@@ -7,18 +7,23 @@ const RETRIES = 3;
 
 /** A client for one tab. Whenever a function answers 401 the session counts as over, so that sign-in shows. */
 export function newQueryClient(): QueryClient {
-  const endSession = (error: Error) => {
-    if (error instanceof Problem && error.status === 401) client.setQueryData(SESSION, null);
+  const client: QueryClient = clientThat(() => client.setQueryData(SESSION, null));
+  return client;
+}
+
+/** A client that tells when what it asks with is accepted no longer. */
+export function clientThat(ends: () => void): QueryClient {
+  const onError = (error: Error) => {
+    if (error instanceof Problem && error.status === 401) ends();
   };
-  const client: QueryClient = new QueryClient({
-    queryCache: new QueryCache({ onError: endSession }),
-    mutationCache: new MutationCache({ onError: endSession }),
+  return new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: { staleTime: 20_000, retry: mayRetry, retryDelay: delayBefore },
       mutations: { retry: false },
     },
   });
-  return client;
 }
 
 /** Everything that a person saw goes with their session. */

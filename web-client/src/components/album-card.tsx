@@ -1,4 +1,4 @@
-import { Images, Pencil, Trash2 } from "lucide-react";
+import { Images, Pencil, Share2, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Link } from "react-router";
 import { blobUrl } from "../api/client";
@@ -8,12 +8,13 @@ import { ActionMenu } from "./action-menu";
 import styles from "./album-card.module.css";
 import { DeleteAlbum } from "./delete-album";
 import { RenameAlbum } from "./rename-album";
+import { ShareAlbum } from "./share-album";
 import { useDates } from "./dates";
 
 export function AlbumCard({ album }: { album: Album }) {
   const t = useTexts();
   const dates = useDates();
-  const [open, setOpen] = useState<"rename" | "delete" | null>(null);
+  const [open, setOpen] = useState<"share" | "rename" | "delete" | null>(null);
   const close = () => setOpen(null);
   return (
     <li className={styles.card} data-testid="album-card">
@@ -27,10 +28,12 @@ export function AlbumCard({ album }: { album: Album }) {
         className={styles.menu}
         label={t.albums.actions(album.albumName)}
         actions={[
+          { label: t.sharing.action, icon: Share2, onSelect: () => setOpen("share") },
           { label: t.album.rename, icon: Pencil, onSelect: () => setOpen("rename") },
           { label: t.album.delete, icon: Trash2, onSelect: () => setOpen("delete"), isDangerous: true },
         ]}
       />
+      <ShareAlbum album={album} isOpen={open === "share"} onClose={close} />
       <RenameAlbum album={album} isOpen={open === "rename"} onClose={close} />
       <DeleteAlbum album={album} isOpen={open === "delete"} onClose={close} />
     </li>

@@ -1,6 +1,6 @@
 import { ArrowDownWideNarrow, LayoutGrid } from "lucide-react";
 import { useState } from "react";
-import type { Photo } from "../api/types";
+import type { SeenPhoto } from "../api/types";
 import { useTexts } from "../texts";
 import styles from "./album-tools.module.css";
 import { SORTS, type Sort, tagCounts, withTags } from "./arrange";
@@ -11,7 +11,7 @@ import type { useWish } from "./use-wish";
 const FIRST_TAGS = 12;
 
 interface AlbumToolsProps {
-  photos: readonly Photo[];
+  photos: readonly SeenPhoto[];
   wish: ReturnType<typeof useWish>;
   layout: Layout;
   onLayout: (layout: Layout) => void;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Photo } from "../api/types";
+import type { Photo, SeenPhoto } from "../api/types";
 import { World } from "../testing/world";
 import { grouped, tagCounts, withTags } from "./arrange";
 
@@ -10,7 +10,7 @@ function photosOf(...details: Partial<Photo>[]): Photo[] {
   return details.map((detail) => world.addPhoto("a".repeat(24), detail));
 }
 
-function names(photos: readonly Photo[]) {
+function names(photos: readonly SeenPhoto[]) {
   return photos.map(({ fileName }) => fileName);
 }
 

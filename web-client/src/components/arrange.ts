@@ -1,4 +1,4 @@
-import type { Photo } from "../api/types";
+import type { SeenPhoto } from "../api/types";
 import { onClock } from "./dates";
 
 export const SORTS = ["added", "oldest", "taken", "name"] as const;
@@ -9,46 +9,46 @@ export interface Group {
   key: string;
   /** Any moment of the day; null for photos without a date, undefined where there are no days. */
   day: number | null | undefined;
-  photos: readonly Photo[];
+  photos: readonly SeenPhoto[];
 }
 
 /** Those that have every one of the tags. */
-export function withTags(photos: readonly Photo[], tags: readonly string[]): readonly Photo[] {
+export function withTags(photos: readonly SeenPhoto[], tags: readonly string[]): readonly SeenPhoto[] {
   return tags.length === 0 ? photos : photos.filter((photo) => tags.every((tag) => photo.tags.includes(tag)));
 }
 
 /** How many photos have each tag, the most frequent first. */
-export function tagCounts(photos: readonly Photo[]): [tag: string, count: number][] {
+export function tagCounts(photos: readonly SeenPhoto[]): [tag: string, count: number][] {
   const counts = new Map<string, number>();
   for (const tag of photos.flatMap((photo) => photo.tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
   return [...counts].sort(([a, countA], [b, countB]) => countB - countA || a.localeCompare(b));
 }
 
 /** `photos` come newest first. */
-export function grouped(photos: readonly Photo[], sort: Sort, language: string): Group[] {
+export function grouped(photos: readonly SeenPhoto[], sort: Sort, language: string): Group[] {
   if (sort === "name") return [{ key: "all", day: undefined, photos: byName(photos, language) }];
   if (sort === "taken") return byDay(byTaken(photos), dayTaken);
   return byDay(sort === "oldest" ? photos.toReversed() : photos, ({ createdAt }) => createdAt);
 }
 
-function byName(photos: readonly Photo[], language: string): Photo[] {
+function byName(photos: readonly SeenPhoto[], language: string): SeenPhoto[] {
   const { compare } = new Intl.Collator(language, { numeric: true });
   return photos.toSorted((a, b) => compare(a.fileName ?? "", b.fileName ?? ""));
 }
 
-function byTaken(photos: readonly Photo[]): Photo[] {
+function byTaken(photos: readonly SeenPhoto[]): SeenPhoto[] {
   return photos.toSorted((a, b) => (b.takenAt ?? -Infinity) - (a.takenAt ?? -Infinity));
 }
 
 /** The day that the camera's clock showed, wherever the person is now. */
-function dayTaken({ takenAt, takenAtOffset }: Photo): number | null {
+function dayTaken({ takenAt, takenAtOffset }: SeenPhoto): number | null {
   if (takenAt === null) return null;
   const clock = new Date(onClock(takenAt, takenAtOffset));
   return new Date(clock.getUTCFullYear(), clock.getUTCMonth(), clock.getUTCDate(), 12).getTime();
 }
 
-function byDay(photos: readonly Photo[], moment: (photo: Photo) => number | null): Group[] {
-  const groups = new Map<string, { day: number | null; photos: Photo[] }>();
+function byDay(photos: readonly SeenPhoto[], moment: (photo: SeenPhoto) => number | null): Group[] {
+  const groups = new Map<string, { day: number | null; photos: SeenPhoto[] }>();
   for (const photo of photos) {
     const day = moment(photo);
     const key = day === null ? "undated" : new Date(day).toDateString();

@@ -1,6 +1,9 @@
 import { SearchX } from "lucide-react";
-import type { Album, Photo } from "../api/types";
+import { useMemo } from "react";
+import { mayHandle } from "../api/rights";
+import type { SeenAlbum, SeenPhoto } from "../api/types";
 import { useTexts } from "../texts";
+import { useRights } from "./album-rights";
 import { AlbumTools } from "./album-tools";
 import type { Group } from "./arrange";
 import { PageState } from "./page-state";
@@ -13,11 +16,11 @@ import { useSelection } from "./use-selection";
 import type { useWish } from "./use-wish";
 
 interface ArrangedPhotosProps {
-  album: Album;
+  album: SeenAlbum;
   /** All photos of the album; `groups` are those that are shown, in their order. */
-  photos: readonly Photo[];
+  photos: readonly SeenPhoto[];
   groups: readonly Group[];
-  shown: readonly Photo[];
+  shown: readonly SeenPhoto[];
   wish: ReturnType<typeof useWish>;
   /** False while a dialog lies over the page. */
   takesKeys: boolean;
@@ -26,8 +29,12 @@ interface ArrangedPhotosProps {
 /** An album's photos with all that finds, orders and selects among them. */
 export function ArrangedPhotos({ album, photos, groups, shown, wish, takesKeys }: ArrangedPhotosProps) {
   const t = useTexts();
-  const [layout, setLayout] = useRemembered<Layout>("layout", "squares");
-  const selection = useSelection(shown);
+  const rights = useRights();
+  // Which part of a picture makes the best square is known of own photos alone.
+  const [layout, setLayout] = useRemembered<Layout>("layout", rights.isOwner ? "squares" : "justified");
+  const selection = useSelection(
+    useMemo(() => shown.filter((photo) => mayHandle(photo, rights)), [shown, rights]),
+  );
   useKeys({ Escape: selection.clear, a: selection.selectAll }, takesKeys);
   return (
     <>

@@ -1,9 +1,9 @@
-import type { Detection, Photo } from "../api/types";
+import type { Detection, SeenPhoto } from "../api/types";
 import { useTexts } from "../texts";
 import styles from "./boxes.module.css";
 
 interface BoxesProps {
-  photo: Photo;
+  photo: SeenPhoto;
   /** The detection that is pointed at elsewhere, by its place in the list. */
   highlighted: number | null;
 }

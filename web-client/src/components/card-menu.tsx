@@ -1,14 +1,18 @@
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
-import type { Photo } from "../api/types";
+import { mayDelete } from "../api/rights";
+import type { SeenPhoto } from "../api/types";
 import { useTexts } from "../texts";
 import { ActionMenu } from "./action-menu";
+import { useRights } from "./album-rights";
 import { DeletePhoto } from "./delete-photo";
 
 /** What can be done with one photo of an album. */
-export function CardMenu({ photo, className }: { photo: Photo; className: string | undefined }) {
+export function CardMenu({ photo, className }: { photo: SeenPhoto; className: string | undefined }) {
   const t = useTexts();
   const [isDeleting, setDeleting] = useState(false);
+  const rights = useRights();
+  if (!mayDelete(photo, rights)) return null;
   const actions = [
     { label: t.photo.delete, icon: Trash2, onSelect: () => setDeleting(true), isDangerous: true },
   ];

@@ -1,11 +1,11 @@
 import { useDeletePhoto } from "../api/photos";
-import type { Photo } from "../api/types";
+import type { SeenPhoto } from "../api/types";
 import { useTexts } from "../texts";
 import { Confirm } from "./confirm";
 import { useNotices } from "./notices";
 
 interface DeletePhotoProps {
-  photo: Photo;
+  photo: SeenPhoto;
   isOpen: boolean;
   onClose: () => void;
   onDeleted?: () => void;

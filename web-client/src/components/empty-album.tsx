@@ -1,10 +1,13 @@
-import { ImageUp } from "lucide-react";
+import { Images, ImageUp } from "lucide-react";
 import { useTexts } from "../texts";
+import { useRights } from "./album-rights";
 import styles from "./empty-album.module.css";
 import { PageState } from "./page-state";
 
 export function EmptyAlbum() {
   const t = useTexts();
+  const { mayAdd } = useRights();
+  if (!mayAdd) return <PageState icon={Images} title={t.sharing.emptyTitle} text={t.sharing.emptyText} />;
   return (
     <div className={styles.area}>
       <PageState icon={ImageUp} title={t.album.emptyTitle} text={t.album.emptyText} />

@@ -1,9 +1,9 @@
-import { Check, Copy } from "lucide-react";
 import { type SubmitEvent, useState } from "react";
 import { useMakeKey } from "../api/account";
 import type { KeyScope, NewApiKey } from "../api/types";
 import { useTexts } from "../texts";
 import { Button } from "./button";
+import { CopyField } from "./copy-field";
 import { Modal, ModalActions } from "./modal";
 import text from "./modal.module.css";
 import styles from "./new-key.module.css";
@@ -74,32 +74,9 @@ function KeyForm({ onMade, onClose }: { onMade: (made: NewApiKey) => void; onClo
 
 function Shown({ made, onClose }: { made: NewApiKey; onClose: () => void }) {
   const t = useTexts();
-  const [isCopied, setCopied] = useState(false);
-  // Where pages are not served over https, the browser lets nobody near the clipboard.
-  const clipboard = (navigator as { clipboard?: Clipboard }).clipboard;
   return (
-    <>
-      <p className={text.text}>{t.account.shownOnce}</p>
-      <input
-        className={styles.key}
-        value={made.key}
-        readOnly
-        aria-label={made.name}
-        onFocus={(event) => event.target.select()}
-      />
-      <ModalActions>
-        {clipboard && (
-          <Button
-            icon={isCopied ? Check : Copy}
-            onClick={() => void clipboard.writeText(made.key).then(() => setCopied(true))}
-          >
-            {isCopied ? t.account.copied : t.account.copy}
-          </Button>
-        )}
-        <Button variant="primary" onClick={onClose}>
-          {t.common.close}
-        </Button>
-      </ModalActions>
-    </>
+    <CopyField value={made.key} label={made.name} note={t.account.shownOnce}>
+      <Button onClick={onClose}>{t.common.close}</Button>
+    </CopyField>
   );
 }

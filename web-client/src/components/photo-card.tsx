@@ -1,8 +1,10 @@
 import { Check } from "lucide-react";
 import { memo, type MouseEvent, type KeyboardEvent, useState } from "react";
 import { Link, useLocation } from "react-router";
-import type { Photo } from "../api/types";
+import { mayHandle } from "../api/rights";
+import type { SeenPhoto } from "../api/types";
 import { useTexts } from "../texts";
+import { useRights } from "./album-rights";
 import { CardMenu } from "./card-menu";
 import { useDates } from "./dates";
 import styles from "./photo-card.module.css";
@@ -14,7 +16,7 @@ import { TagLine } from "./tag-line";
 export const CAPTION_HEIGHT = 58;
 
 interface PhotoCardProps {
-  photo: Photo;
+  photo: SeenPhoto;
   width: number;
   height: number;
   /** Shows the whole picture, from the preview, not the square thumbnail. */
@@ -28,17 +30,18 @@ export const PhotoCard = memo(function PhotoCard(props: PhotoCardProps) {
   const { photo, width, height, isWhole, isSelected, isSelecting, onSelect } = props;
   const t = useTexts();
   const dates = useDates();
-  const { search } = useLocation();
+  const { search, hash } = useLocation();
+  const maySelect = mayHandle(photo, useRights());
   // A menu for each of the cards that scroll by would cost more than all else of them.
   const [isNear, setNear] = useState(false);
   const name = photo.fileName ?? t.photo.untitled;
   const click = (event: MouseEvent) => {
-    if (!isSelecting && !event.shiftKey) return;
+    if (!maySelect || (!isSelecting && !event.shiftKey)) return;
     event.preventDefault();
     onSelect(photo._id, event.shiftKey);
   };
   const press = (event: KeyboardEvent) => {
-    if (event.key !== " ") return;
+    if (event.key !== " " || !maySelect) return;
     event.preventDefault();
     onSelect(photo._id, event.shiftKey);
   };
@@ -57,7 +60,7 @@ export const PhotoCard = memo(function PhotoCard(props: PhotoCardProps) {
     >
       <div className={styles.frame} style={{ height }}>
         <Link
-          to={{ pathname: `/albums/${photo.albumId}/photos/${photo._id}`, search }}
+          to={{ pathname: `photos/${photo._id}`, search, hash }}
           className={styles.link}
           data-photo={photo._id}
           preventScrollReset
@@ -72,16 +75,18 @@ export const PhotoCard = memo(function PhotoCard(props: PhotoCardProps) {
           />
         </Link>
         <PhotoState photo={photo} />
-        <button
-          type="button"
-          role="checkbox"
-          aria-checked={isSelected}
-          aria-label={t.selection.select(name)}
-          className={styles.select}
-          onClick={(event) => onSelect(photo._id, event.shiftKey)}
-        >
-          <Check size={16} strokeWidth={3} aria-hidden />
-        </button>
+        {maySelect && (
+          <button
+            type="button"
+            role="checkbox"
+            aria-checked={isSelected}
+            aria-label={t.selection.select(name)}
+            className={styles.select}
+            onClick={(event) => onSelect(photo._id, event.shiftKey)}
+          >
+            <Check size={16} strokeWidth={3} aria-hidden />
+          </button>
+        )}
         {isNear && <CardMenu photo={photo} className={styles.menu} />}
       </div>
       <TagLine photo={photo} />

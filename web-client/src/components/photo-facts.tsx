@@ -8,21 +8,27 @@ import {
   ScanSearch,
 } from "lucide-react";
 import type { ReactNode } from "react";
-import type { Photo } from "../api/types";
+import { isMyPhoto } from "../api/rights";
+import type { Photo, SeenPhoto } from "../api/types";
 import { useTexts } from "../texts";
 import { useCapture } from "./capture";
 import { useDates } from "./dates";
 import styles from "./photo-facts.module.css";
 import { useSizes } from "./sizes";
 
+/** What only its owner is told. */
+const UNTOLD = { gps: null, model: null };
+
 /** When, where, with what a photo was taken, and what its file is. */
-export function PhotoFacts({ photo }: { photo: Photo }) {
+export function PhotoFacts({ photo }: { photo: SeenPhoto }) {
   const { info, photo: texts } = useTexts();
   const dates = useDates();
   const size = useSizes();
   const capture = useCapture();
-  const { takenAt, takenAtOffset, width, height, camera, lens, exposure, gps, model } = photo;
-  const type = photo.contentType.replace("image/", "").toUpperCase();
+  const { takenAt, takenAtOffset, width, height, camera, lens, exposure } = photo;
+  const { gps, model } = isMyPhoto(photo) ? photo : UNTOLD;
+  const type = photo.contentType?.replace("image/", "").toUpperCase() ?? null;
+  const bytes = photo.size === null ? null : size(photo.size);
   return (
     <dl className={styles.facts}>
       {takenAt !== null && (
@@ -40,7 +46,7 @@ export function PhotoFacts({ photo }: { photo: Photo }) {
       )}
       <Fact icon={ImageIcon} name={info.file}>
         {photo.fileName ?? texts.untitled}
-        <Small parts={[width && height ? capture.dimensions(width, height) : null, size(photo.size), type]} />
+        <Small parts={[width && height ? capture.dimensions(width, height) : null, bytes, type]} />
       </Fact>
       {gps && (
         <Fact icon={MapPin} name={info.place}>

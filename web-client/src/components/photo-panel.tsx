@@ -1,11 +1,13 @@
-import type { Photo } from "../api/types";
+import { isMyPhoto } from "../api/rights";
+import type { SeenPhoto } from "../api/types";
 import { useTexts } from "../texts";
 import { PhotoFacts } from "./photo-facts";
 import styles from "./photo-panel.module.css";
 import { TagEditor } from "./tag-editor";
+import tagStyles from "./tag-editor.module.css";
 
 interface PhotoPanelProps {
-  photo: Photo;
+  photo: SeenPhoto;
   /** Tags that the person uses elsewhere, to choose from. */
   knownTags: readonly string[];
   onPoint: (detection: number | null) => void;
@@ -15,10 +17,16 @@ interface PhotoPanelProps {
 export function PhotoPanel({ photo, knownTags, onPoint }: PhotoPanelProps) {
   const t = useTexts();
   return (
-    <aside className={styles.panel} aria-label={t.info.title} data-testid="photo-panel">
+    <aside
+      className={styles.panel}
+      aria-label={t.info.title}
+      // axe asks for regions that scroll to take the focus, unless something in them does.
+      tabIndex={isMyPhoto(photo) ? undefined : 0}
+      data-testid="photo-panel"
+    >
       <section>
         <h3 className={styles.heading}>{t.photo.tags}</h3>
-        <TagEditor photo={photo} knownTags={knownTags} />
+        {isMyPhoto(photo) ? <TagEditor photo={photo} knownTags={knownTags} /> : <Tags photo={photo} />}
       </section>
       {photo.detections.length > 0 && <Found photo={photo} onPoint={onPoint} />}
       <section>
@@ -26,6 +34,20 @@ export function PhotoPanel({ photo, knownTags, onPoint }: PhotoPanelProps) {
         <PhotoFacts photo={photo} />
       </section>
     </aside>
+  );
+}
+
+function Tags({ photo }: { photo: SeenPhoto }) {
+  const t = useTexts();
+  if (photo.tags.length === 0) return <p>{t.photo.noTags}</p>;
+  return (
+    <ul className={tagStyles.tags} aria-label={t.photo.tags}>
+      {photo.tags.map((tag) => (
+        <li key={tag} className={`${tagStyles.tag} ${styles.given}`}>
+          {tag}
+        </li>
+      ))}
+    </ul>
   );
 }
 

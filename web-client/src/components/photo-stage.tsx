@@ -1,17 +1,20 @@
 import { type CSSProperties, type ReactNode, useState } from "react";
-import { blobUrl } from "../api/client";
-import type { Photo } from "../api/types";
+import { originalOf, pathOf } from "../api/pictures";
+import { maySeeOriginal } from "../api/rights";
+import type { SeenPhoto } from "../api/types";
 import { useTexts } from "../texts";
+import { useRights } from "./album-rights";
+import { PhotoImage } from "./photo-image";
 import { PhotoState } from "./photo-state";
 import { usePlaceholder } from "./placeholder";
 import styles from "./photo-stage.module.css";
 import { useKeys } from "./use-keys";
 import { useZoom } from "./use-zoom";
 
-type Original = "loading" | "shown" | "unreadable";
+type Original = "loading" | "shown" | "unreadable" | "withheld";
 
 interface PhotoStageProps {
-  photo: Photo;
+  photo: SeenPhoto;
   onSwipe: (direction: "previous" | "next") => void;
   /** What lies over the picture and moves with it. */
   children: ReactNode;
@@ -20,7 +23,8 @@ interface PhotoStageProps {
 /** The picture itself: the preview at once, then the original over it. It can be zoomed and moved. */
 export function PhotoStage({ photo, onSwipe, children }: PhotoStageProps) {
   const t = useTexts();
-  const [original, setOriginal] = useState<Original>("loading");
+  const mayBeSeen = maySeeOriginal(photo, useRights());
+  const [original, setOriginal] = useState<Original>(mayBeSeen ? "loading" : "withheld");
   const { view, attach, handlers, larger, smaller, whole } = useZoom(onSwipe);
   useKeys({ "+": larger, "=": larger, "-": smaller, "0": whole });
   const { scale, x, y } = view;
@@ -52,35 +56,39 @@ export function PhotoStage({ photo, onSwipe, children }: PhotoStageProps) {
 }
 
 interface PicturesProps {
-  photo: Photo;
+  photo: SeenPhoto;
   original: Original;
   onOriginal: (state: Original) => void;
 }
 
 function Pictures({ photo, original, onOriginal }: PicturesProps) {
   const t = useTexts();
-  const first = photo.previewKey ?? photo.thumbnailKey;
+  const first = pathOf(photo, "preview") ?? pathOf(photo, "thumbnail");
+  const [broken, setBroken] = useState<string | null>(null);
   const alt = t.photo.alt(photo.fileName ?? t.photo.untitled, photo.tags.join(", "));
   return (
     <>
-      {first && original !== "shown" && (
-        <img
+      {first && first !== broken && original !== "shown" && (
+        <PhotoImage
+          key={first}
+          path={first}
           className={styles.picture}
-          src={blobUrl(first)}
           alt={alt}
           draggable={false}
+          onBroken={() => setBroken(first)}
           data-testid="preview"
         />
       )}
-      {original !== "unreadable" && (
-        <img
+      {(original === "loading" || original === "shown") && (
+        <PhotoImage
+          isLarge
+          path={originalOf(photo)}
           className={styles.picture}
-          src={blobUrl(photo.key)}
           alt={original === "shown" ? alt : ""}
           decoding="async"
           draggable={false}
           onLoad={() => onOriginal("shown")}
-          onError={() => onOriginal("unreadable")}
+          onBroken={() => onOriginal("unreadable")}
           data-testid="original"
           data-state={original}
         />
@@ -90,6 +98,6 @@ function Pictures({ photo, original, onOriginal }: PicturesProps) {
 }
 
 /** For the stylesheets: the frame is fitted into the stage, and what lies over it keeps its size on the screen. */
-function stylesOf({ width, height }: Photo, scale: number): CSSProperties {
+function stylesOf({ width, height }: SeenPhoto, scale: number): CSSProperties {
   return { "--scale": scale, ...(width && height && { "--ratio": width / height }) } as CSSProperties;
 }

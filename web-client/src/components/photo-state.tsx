@@ -1,7 +1,9 @@
 import { CircleAlert, RotateCw } from "lucide-react";
 import { useProcessAgain } from "../api/photos";
+import { pathOf } from "../api/pictures";
+import { isMyPhoto } from "../api/rights";
 import { currentStep, failedStep, problemOf } from "../api/steps";
-import type { Photo } from "../api/types";
+import type { Photo, SeenPhoto, SharedPhoto } from "../api/types";
 import { useTexts } from "../texts";
 import { Button } from "./button";
 import { useNotices } from "./notices";
@@ -9,9 +11,22 @@ import { useReason } from "./reason";
 import styles from "./photo-state.module.css";
 
 /** What happens to a photo, or what went wrong, over its picture. Nothing once all is well. */
-export function PhotoState({ photo }: { photo: Photo }) {
-  if (photo.status === "failed") return <Failed photo={photo} />;
-  return photo.status === "processing" ? <Processing photo={photo} /> : null;
+export function PhotoState({ photo }: { photo: SeenPhoto }) {
+  if (photo.status === "ready") return null;
+  if (!isMyPhoto(photo)) return <StateOfAnothers photo={photo} />;
+  return photo.status === "failed" ? <Failed photo={photo} /> : <Processing photo={photo} />;
+}
+
+/** Its owner alone is told which step it is at, and why it failed, and may have it tried again. */
+function StateOfAnothers({ photo }: { photo: SharedPhoto }) {
+  const t = useTexts();
+  const isBare = pathOf(photo, "thumbnail") === null;
+  if (photo.status === "failed" && !isBare) return null;
+  return (
+    <p className={styles.processing} data-bare={isBare || undefined}>
+      <span className={styles.text}>{photo.status === "failed" ? t.photo.failed : t.sharing.inProgress}</span>
+    </p>
+  );
 }
 
 function Processing({ photo }: { photo: Photo }) {

@@ -1,6 +1,8 @@
 import { type CSSProperties, useState } from "react";
-import { blobUrl } from "../api/client";
-import type { Photo } from "../api/types";
+import { type Form, pathOf } from "../api/pictures";
+import { isMyPhoto } from "../api/rights";
+import type { SeenPhoto } from "../api/types";
+import { PhotoImage } from "./photo-image";
 import styles from "./picture.module.css";
 import { usePlaceholder } from "./placeholder";
 
@@ -10,7 +12,7 @@ const THUMBNAIL = 200;
 const ENLARGED = 1.25;
 
 interface PictureProps {
-  photo: Photo;
+  photo: SeenPhoto;
   /** In CSS pixels. */
   width: number;
   /** The whole picture, not the square part that the thumbnail shows. */
@@ -23,24 +25,25 @@ export function Picture({ photo, width, isWhole, alt }: PictureProps) {
   const placeholder = usePlaceholder(photo);
   const [broken, setBroken] = useState<string | null>(null);
   const isSharp = !isWhole && width * window.devicePixelRatio <= THUMBNAIL * ENLARGED;
-  const larger = photo.mediumKey ?? photo.previewKey;
   // Without the crop only the thumbnail knows what it shows.
-  const key = isSharp || (!isWhole && !photo.crop) ? photo.thumbnailKey : (larger ?? photo.thumbnailKey);
-  const isCut = !isWhole && key === photo.thumbnailKey;
+  const isThumbnail = isSharp || (!isWhole && !cropOf(photo));
+  const form: Form = isThumbnail || !pathOf(photo, "medium") ? "thumbnail" : "medium";
+  const path = pathOf(photo, form);
+  const isCut = !isWhole && form === "thumbnail";
   const place = isWhole ? undefined : placeInSquare(photo);
   return (
     <span className={styles.picture}>
       {placeholder && <span className={styles.layer} style={{ ...place, backgroundImage: placeholder }} />}
-      {key && key !== broken ? (
-        <img
-          key={key}
+      {path && path !== broken ? (
+        <PhotoImage
+          key={path}
+          path={path}
           className={styles.layer}
           style={isCut ? undefined : place}
-          src={blobUrl(key)}
           alt={alt}
           decoding="async"
           draggable={false}
-          onError={() => setBroken(key)}
+          onBroken={() => setBroken(path)}
         />
       ) : (
         <span className="visually-hidden">{alt}</span>
@@ -50,7 +53,9 @@ export function Picture({ photo, width, isWhole, alt }: PictureProps) {
 }
 
 /** Lays the whole picture so that the frame shows the part that the thumbnail is. */
-function placeInSquare({ crop, width, height }: Photo): CSSProperties | undefined {
+function placeInSquare(photo: SeenPhoto): CSSProperties | undefined {
+  const { width, height } = photo;
+  const crop = cropOf(photo);
   if (!crop || !width || !height) return undefined;
   return {
     left: `${(-100 * crop.x) / crop.width}%`,
@@ -58,4 +63,9 @@ function placeInSquare({ crop, width, height }: Photo): CSSProperties | undefine
     width: `${(100 * width) / crop.width}%`,
     height: `${(100 * height) / crop.height}%`,
   };
+}
+
+/** Only its owner is told. */
+function cropOf(photo: SeenPhoto) {
+  return isMyPhoto(photo) ? photo.crop : null;
 }

@@ -1,4 +1,4 @@
-import type { Photo } from "../api/types";
+import type { SeenPhoto } from "../api/types";
 import type { Group } from "./arrange";
 
 export const LAYOUTS = ["squares", "justified"] as const;
@@ -6,7 +6,7 @@ export type Layout = (typeof LAYOUTS)[number];
 
 /** One photo's place in a row, in CSS pixels. */
 export interface Cell {
-  photo: Photo;
+  photo: SeenPhoto;
   width: number;
 }
 
@@ -43,7 +43,7 @@ export function rowsOf(groups: readonly Group[], width: number, layout: Layout):
 }
 
 /** Square cells, about as wide as thumbnails, and at least two to a row on the smallest screen. */
-function squareRows(photos: readonly Photo[], width: number): PhotosRow[] {
+function squareRows(photos: readonly SeenPhoto[], width: number): PhotosRow[] {
   const columns = Math.max(width < SMALL_SCREEN ? 2 : 3, Math.ceil((width + GAP) / (THUMBNAIL + GAP)));
   const side = Math.floor((width - GAP * (columns - 1)) / columns);
   const rows: PhotosRow[] = [];
@@ -59,10 +59,10 @@ function squareRows(photos: readonly Photo[], width: number): PhotosRow[] {
 }
 
 /** Whole pictures, each row filled to its end by making it a little higher or lower; a last one is left as it is. */
-function justifiedRows(photos: readonly Photo[], width: number): PhotosRow[] {
+function justifiedRows(photos: readonly SeenPhoto[], width: number): PhotosRow[] {
   const wanted = width < SMALL_SCREEN ? JUSTIFIED_HEIGHT * 0.7 : JUSTIFIED_HEIGHT;
   const rows: PhotosRow[] = [];
-  let open: Photo[] = [];
+  let open: SeenPhoto[] = [];
   for (const photo of photos) {
     open.push(photo);
     const height = filledHeight(open, width);
@@ -75,18 +75,18 @@ function justifiedRows(photos: readonly Photo[], width: number): PhotosRow[] {
   return rows;
 }
 
-function filledHeight(photos: readonly Photo[], width: number): number {
+function filledHeight(photos: readonly SeenPhoto[], width: number): number {
   const ratios = photos.reduce((sum, photo) => sum + ratioOf(photo), 0);
   return (width - GAP * (photos.length - 1)) / ratios;
 }
 
-function justifiedRow(photos: readonly Photo[], height: number): PhotosRow {
+function justifiedRow(photos: readonly SeenPhoto[], height: number): PhotosRow {
   const cells = photos.map((photo) => ({ photo, width: Math.floor(height * ratioOf(photo)) }));
   return rowOf(cells, Math.floor(height));
 }
 
 /** Square until it is known; very long or tall pictures are cut. */
-function ratioOf({ width, height }: Photo): number {
+function ratioOf({ width, height }: SeenPhoto): number {
   return width && height ? Math.min(WIDEST, Math.max(TALLEST, width / height)) : 1;
 }
 

@@ -2,8 +2,10 @@ import { Download, FolderInput, Trash2, X } from "lucide-react";
 import { useState } from "react";
 import { type BulkOutcome, useDeletePhotos } from "../api/bulk";
 import { useDownload } from "../api/downloads/use-downloads";
-import type { Album } from "../api/types";
+import { isMyPhoto, mayDelete, maySeeOriginal } from "../api/rights";
+import type { SeenAlbum } from "../api/types";
 import { useTexts } from "../texts";
+import { useRights } from "./album-rights";
 import { Button, IconButton } from "./button";
 import { Confirm } from "./confirm";
 import { MovePhotos } from "./move-photos";
@@ -14,14 +16,17 @@ import type { Selection } from "./use-selection";
 import { useZip } from "./use-zip";
 
 /** What can be done with the selected photos. */
-export function SelectionBar({ selection, album }: { selection: Selection; album: Album }) {
+export function SelectionBar({ selection, album }: { selection: Selection; album: SeenAlbum }) {
   const t = useTexts();
   const remove = useDeletePhotos();
   const report = useBulkReport();
   const zip = useZip();
   const isDownloading = useDownload() !== null;
   const [open, setOpen] = useState<"move" | "delete" | null>(null);
-  const count = selection.photos.length;
+  const rights = useRights();
+  const { photos } = selection;
+  const mine = photos.filter(isMyPhoto);
+  const count = photos.length;
   if (count === 0) return null;
   const finish = (outcome: BulkOutcome) => {
     setOpen(null);
@@ -38,22 +43,28 @@ export function SelectionBar({ selection, album }: { selection: Selection; album
       <p role="status" className={styles.count}>
         {t.selection.count(count)}
       </p>
-      <Button
-        icon={Download}
-        disabled={isDownloading}
-        title={t.downloads.selected}
-        onClick={() => zip(album.albumName, selection.photos)}
-      >
-        {t.downloads.selected}
-      </Button>
-      <Button icon={FolderInput} title={t.selection.move} onClick={() => setOpen("move")}>
-        {t.selection.move}
-      </Button>
-      <Button icon={Trash2} title={t.selection.delete} onClick={() => setOpen("delete")}>
-        {t.selection.delete}
-      </Button>
+      {photos.every((photo) => maySeeOriginal(photo, rights)) && (
+        <Button
+          icon={Download}
+          disabled={isDownloading}
+          title={t.downloads.selected}
+          onClick={() => zip(album.albumName, photos)}
+        >
+          {t.downloads.selected}
+        </Button>
+      )}
+      {mine.length === count && (
+        <Button icon={FolderInput} title={t.selection.move} onClick={() => setOpen("move")}>
+          {t.selection.move}
+        </Button>
+      )}
+      {photos.every((photo) => mayDelete(photo, rights)) && (
+        <Button icon={Trash2} title={t.selection.delete} onClick={() => setOpen("delete")}>
+          {t.selection.delete}
+        </Button>
+      )}
       <MovePhotos
-        photos={selection.photos}
+        photos={mine}
         albumId={album._id}
         isOpen={open === "move"}
         onClose={() => setOpen(null)}
@@ -65,7 +76,7 @@ export function SelectionBar({ selection, album }: { selection: Selection; album
         title={t.selection.deleteTitle(count)}
         text={t.selection.deleteText}
         action={t.selection.delete}
-        onConfirm={() => void remove.mutateAsync(selection.photos).then(finish)}
+        onConfirm={() => void remove.mutateAsync(photos).then(finish)}
         isBusy={remove.isPending}
         error={remove.error}
       />

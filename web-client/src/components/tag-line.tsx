@@ -1,12 +1,13 @@
-import type { Photo } from "../api/types";
+import { isMyPhoto } from "../api/rights";
+import type { SeenPhoto } from "../api/types";
 import { useTexts } from "../texts";
 import styles from "./tag-line.module.css";
 
 /** A photo's tags in one line; empty while they are not known yet. */
-export function TagLine({ photo }: { photo: Photo }) {
+export function TagLine({ photo }: { photo: SeenPhoto }) {
   const t = useTexts();
   if (photo.tags.length === 0) {
-    const isKnown = photo.steps.recognition.state === "done";
+    const isKnown = isMyPhoto(photo) ? photo.steps.recognition.state === "done" : photo.status === "ready";
     return <p className={styles.none}>{isKnown ? t.photo.noTags : ""}</p>;
   }
   return (

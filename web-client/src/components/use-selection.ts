@@ -1,8 +1,8 @@
 import { useCallback, useMemo, useRef, useState } from "react";
-import type { Photo } from "../api/types";
+import type { SeenPhoto } from "../api/types";
 
 export interface Selection {
-  photos: readonly Photo[];
+  photos: readonly SeenPhoto[];
   has: (photoId: string) => boolean;
   /** Selects or unselects; with `toHere` everything from the last one on. */
   toggle: (photoId: string, toHere: boolean) => void;
@@ -11,7 +11,7 @@ export interface Selection {
 }
 
 /** Which of the shown photos are selected; what is no longer shown is not selected either. */
-export function useSelection(shown: readonly Photo[]): Selection {
+export function useSelection(shown: readonly SeenPhoto[]): Selection {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const last = useRef<string | null>(null);
   const photos = useMemo(() => shown.filter(({ _id }) => ids.has(_id)), [shown, ids]);
@@ -33,7 +33,11 @@ export function useSelection(shown: readonly Photo[]): Selection {
   );
 }
 
-function toggled(before: ReadonlySet<string>, photoId: string, range: readonly Photo[]): ReadonlySet<string> {
+function toggled(
+  before: ReadonlySet<string>,
+  photoId: string,
+  range: readonly SeenPhoto[],
+): ReadonlySet<string> {
   const after = new Set(before);
   if (range.length > 0) range.forEach(({ _id }) => after.add(_id));
   else if (!after.delete(photoId)) after.add(photoId);

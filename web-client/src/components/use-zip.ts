@@ -1,18 +1,21 @@
-import { blobUrl } from "../api/client";
+import { urlOf } from "../api/client";
 import { saveAs } from "../api/downloads/target";
 import { useDownloads } from "../api/downloads/use-downloads";
-import type { Photo } from "../api/types";
+import { originalOf } from "../api/pictures";
+import type { SeenPhoto } from "../api/types";
+import { useVisit } from "../api/use-visit";
 import { useTexts } from "../texts";
 import { useNotices } from "./notices";
 import { useReason } from "./reason";
 
 /** Downloads originals, several as a ZIP, and says how it went. */
-export function useZip(): (title: string, photos: readonly Photo[]) => void {
+export function useZip(): (title: string, photos: readonly SeenPhoto[]) => void {
   const { downloads: texts } = useTexts();
   const downloads = useDownloads();
+  const visit = useVisit();
   const notices = useNotices();
   const reason = useReason();
-  const download = async (title: string, photos: readonly Photo[]) => {
+  const download = async (title: string, photos: readonly SeenPhoto[]) => {
     const outcome = await downloads.start(title, photos);
     if (!outcome) return;
     const { saved, problems } = outcome;
@@ -22,7 +25,8 @@ export function useZip(): (title: string, photos: readonly Photo[]) => void {
   };
   return (title, photos) => {
     const [photo] = photos;
-    if (photo && photos.length === 1) saveAs(photo.fileName ?? photo._id, blobUrl(photo.key));
-    else void download(title, photos).catch(notices.complain);
+    if (!photo || photos.length > 1) void download(title, photos).catch(notices.complain);
+    else if (visit) void downloads.saveOne(photo).catch(notices.complain);
+    else saveAs(photo.fileName ?? photo._id, urlOf(originalOf(photo)));
   };
 }

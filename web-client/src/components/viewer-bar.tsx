@@ -1,13 +1,19 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { ArrowLeft, Download, Info, SquareDashed, Trash2 } from "lucide-react";
-import { blobUrl } from "../api/client";
-import type { Photo } from "../api/types";
+import { urlOf } from "../api/client";
+import { useDownloads } from "../api/downloads/use-downloads";
+import { originalOf } from "../api/pictures";
+import { mayDelete, maySeeOriginal } from "../api/rights";
+import { useVisit } from "../api/use-visit";
+import type { SeenPhoto } from "../api/types";
 import { useTexts } from "../texts";
+import { useRights } from "./album-rights";
 import { IconButton } from "./button";
+import { useNotices } from "./notices";
 import styles from "./viewer-bar.module.css";
 
 interface ViewerBarProps {
-  photo: Photo;
+  photo: SeenPhoto;
   position: number;
   total: number;
   hasBoxes: boolean;
@@ -21,6 +27,7 @@ interface ViewerBarProps {
 /** The viewer's name and buttons. */
 export function ViewerBar({ photo, position, total, ...bar }: ViewerBarProps) {
   const t = useTexts();
+  const rights = useRights();
   const name = photo.fileName ?? t.photo.untitled;
   return (
     <header className={styles.bar}>
@@ -43,16 +50,30 @@ export function ViewerBar({ photo, position, total, ...bar }: ViewerBarProps) {
         className={styles.toggle}
         onClick={bar.onPanel}
       />
-      <a
-        className={styles.download}
-        href={blobUrl(photo.key)}
-        download={name}
-        aria-label={t.viewer.download}
-        title={t.viewer.download}
-      >
-        <Download size={20} aria-hidden />
-      </a>
-      <IconButton icon={Trash2} label={t.photo.delete} onClick={bar.onDelete} />
+      {maySeeOriginal(photo, rights) && <Original photo={photo} name={name} />}
+      {mayDelete(photo, rights) && <IconButton icon={Trash2} label={t.photo.delete} onClick={bar.onDelete} />}
     </header>
+  );
+}
+
+/** A link where the browser can have the original by itself. */
+function Original({ photo, name }: { photo: SeenPhoto; name: string }) {
+  const { viewer } = useTexts();
+  const downloads = useDownloads();
+  const notices = useNotices();
+  if (useVisit()) {
+    const save = () => void downloads.saveOne(photo).catch(notices.complain);
+    return <IconButton icon={Download} label={viewer.download} onClick={save} />;
+  }
+  return (
+    <a
+      className={styles.download}
+      href={urlOf(originalOf(photo))}
+      download={name}
+      aria-label={viewer.download}
+      title={viewer.download}
+    >
+      <Download size={20} aria-hidden />
+    </a>
   );
 }

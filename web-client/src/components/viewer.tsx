@@ -1,8 +1,10 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useState } from "react";
-import type { Photo } from "../api/types";
+import { mayDelete } from "../api/rights";
+import type { SeenPhoto } from "../api/types";
 import { useTexts } from "../texts";
+import { useRights } from "./album-rights";
 import { Boxes } from "./boxes";
 import { IconButton } from "./button";
 import { DeletePhoto } from "./delete-photo";
@@ -14,7 +16,7 @@ import styles from "./viewer.module.css";
 import { ViewerBar } from "./viewer-bar";
 
 interface ViewerProps {
-  photo: Photo;
+  photo: SeenPhoto;
   /** Where the photo stands among its neighbours, from 1; 0 while that is not known. */
   position: number;
   total: number;
@@ -34,7 +36,8 @@ export function Viewer({ photo, position, total, knownTags, ...to }: ViewerProps
   const [pointed, setPointed] = useState<number | null>(null);
   const toggleBoxes = () => setBoxes(boxes === "on" ? "off" : "on");
   const togglePanel = () => setPanel(panel === "on" ? "off" : "on");
-  const keys = { ArrowLeft: to.onPrevious, ArrowRight: to.onNext, Delete: () => setDeleting(true) };
+  const remove = mayDelete(photo, useRights()) ? () => setDeleting(true) : undefined;
+  const keys = { ArrowLeft: to.onPrevious, ArrowRight: to.onNext, Delete: remove };
   useKeys({ ...keys, b: toggleBoxes, i: togglePanel }, !isDeleting);
   return (
     <Dialog.Root open onOpenChange={(open) => !open && to.onClose()}>
@@ -94,6 +97,6 @@ export function Viewer({ photo, position, total, knownTags, ...to }: ViewerProps
   );
 }
 
-function cardOf(photo: Photo): HTMLElement | null {
+function cardOf(photo: SeenPhoto): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[data-photo="${photo._id}"]`);
 }

@@ -1,6 +1,6 @@
 import { screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { problem } from "../testing/functions";
+import { functionsOf, problem } from "../testing/functions";
 import { renderApp, worldOfAda } from "../testing/render-app";
 import { server } from "../testing/server";
 import { http } from "msw";
@@ -67,8 +67,13 @@ test("a list that cannot be loaded says why, and loads when tried again", async 
   const world = worldOfAda();
   world.addAlbum("Alps");
   const { user } = renderApp("/albums", world);
-  server.use(http.get("*/function/albums/", () => problem(400, "The cursor is broken."), { once: true }));
+  const isOwn = (request: Request) => !new URL(request.url).searchParams.has("shared");
+  const failing = http.get("*/function/albums/", ({ request }) =>
+    isOwn(request) ? problem(400, "The cursor is broken.") : undefined,
+  );
+  server.use(failing);
   expect(await screen.findByRole("alert")).toHaveTextContent("The cursor is broken.");
+  server.use(...functionsOf(world));
   await user.click(screen.getByRole("button", { name: "Try again" }));
   expect(await screen.findByText("Alps")).toBeVisible();
 });

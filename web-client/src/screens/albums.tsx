@@ -4,6 +4,7 @@ import { useAlbums } from "../api/albums";
 import { AlbumCard } from "../components/album-card";
 import { Button } from "../components/button";
 import { NewAlbum } from "../components/new-album";
+import { SharedAlbums } from "../components/shared-albums";
 import { Failure, LoadingTiles, PageState } from "../components/page-state";
 import { useTitle } from "../components/use-title";
 import { useTexts } from "../texts";
@@ -41,6 +42,7 @@ export function AlbumsScreen() {
           ))}
         </ul>
       )}
+      <SharedAlbums listStyle={styles.grid} />
       <NewAlbum isOpen={isCreating} onClose={() => setCreating(false)} />
     </>
   );

@@ -8,10 +8,9 @@ import { passwordMistake } from "../components/password-rules";
 import { useReason } from "../components/reason";
 import { TextField } from "../components/text-field";
 import { useTitle } from "../components/use-title";
+import { isUserName } from "../components/user-names";
 import { type Texts, useTexts } from "../texts";
 import styles from "./sign-in.module.css";
-
-const USER_NAME = /^[a-z0-9][a-z0-9._-]{0,31}$/;
 
 /** Signs in; with `isNew` it creates the account first. */
 export function SignInScreen({ isNew = false }: { isNew?: boolean }) {
@@ -98,7 +97,7 @@ interface Mistakes {
 
 function mistakes(userName: string, password: string, isNew: boolean, { signIn }: Texts): Mistakes {
   return {
-    userName: userName === "" ? signIn.missing : USER_NAME.test(userName) ? undefined : signIn.userNameWrong,
+    userName: userName === "" ? signIn.missing : isUserName(userName) ? undefined : signIn.userNameWrong,
     password: isNew ? passwordMistake(password, signIn) : password === "" ? signIn.missing : undefined,
   };
 }

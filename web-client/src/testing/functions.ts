@@ -1,4 +1,6 @@
 import { http, HttpResponse } from "msw";
+import type { Photo, SeenPhoto } from "../api/types";
+import { sharingOf } from "./sharing";
 import type { World } from "./world";
 
 const AT = "*/function";
@@ -10,7 +12,7 @@ export function problem(status: number, detail: string) {
 
 /** The functions' side of the wire over a `World`, as far as the client uses it. */
 export function functionsOf(world: World) {
-  return [...accounts(world), ...albums(world), ...photos(world), ...storage(world)];
+  return [...sharingOf(world), ...accounts(world), ...albums(world), ...photos(world), ...storage(world)];
 }
 
 function accounts(world: World) {
@@ -49,7 +51,7 @@ function albums(world: World) {
   const find = (id: unknown) => world.albums.find((album) => album._id === id);
   const gone = () => problem(404, "There is no such album.");
   return [
-    http.get(`${AT}/albums/`, () => HttpResponse.json(world.albums.map((album) => world.withCounts(album)))),
+    http.get(`${AT}/albums/`, () => HttpResponse.json(world.albumsOf(world.signedInAs))),
     http.post<never, { albumName: string }>(`${AT}/albums/`, async ({ request }) => {
       const album = world.addAlbum((await request.json()).albumName);
       return HttpResponse.json({ ...world.withCounts(album), photos: [] }, { status: 201 });
@@ -118,7 +120,12 @@ interface NewPhoto {
   fileName: string;
 }
 
-function listPhotos(world: World, query: URLSearchParams) {
+/** A page of those that are asked for, each as `show` makes it. */
+export function listPhotos(
+  world: World,
+  query: URLSearchParams,
+  show: (photo: Photo) => SeenPhoto = (photo) => photo,
+) {
   const wanted = world.photos.filter(
     (photo) =>
       (query.get("albumId") ?? photo.albumId) === photo.albumId &&
@@ -130,7 +137,7 @@ function listPhotos(world: World, query: URLSearchParams) {
   query.set("cursor", String(from + limit));
   const next = `</function/photos/?${query}>; rel="next"`;
   const headers: Record<string, string> = from + limit < wanted.length ? { Link: next } : {};
-  return HttpResponse.json(wanted.slice(from, from + limit), { headers });
+  return HttpResponse.json(wanted.slice(from, from + limit).map(show), { headers });
 }
 
 function storage(world: World) {

@@ -1,6 +1,11 @@
-import type { Album, Photo, StepName } from "../api/types";
+import type { Album, Photo, Share, ShareRequest, StepName } from "../api/types";
 
-type StoredAlbum = Omit<Album, "photoCount" | "coverKey" | "coverId">;
+export type StoredAlbum = Omit<Album, "photoCount" | "coverKey" | "coverId">;
+
+export interface StoredShare extends Share {
+  token: string | null;
+  password: string | null;
+}
 
 /** What the functions would keep, in memory; tests read and arrange it directly. */
 export class World {
@@ -8,6 +13,11 @@ export class World {
   readonly accounts = new Map<string, string>();
   readonly albums: StoredAlbum[] = [];
   readonly photos: Photo[] = [];
+  readonly shares: StoredShare[] = [];
+  /** How often a link was opened; what an earlier opening gave is good no longer. */
+  visits = 0;
+  /** Of pictures that were asked of photos, the paths. */
+  readonly fetched: string[] = [];
   readonly blobs = new Map<string, { bytes: ArrayBuffer; type: string }>();
   #clock = Date.UTC(2026, 4, 17, 9, 30);
   #ids = 0;
@@ -32,6 +42,24 @@ export class World {
     const renamed = { ...album, albumName };
     this.albums.splice(this.albums.indexOf(album), 1, renamed);
     return renamed;
+  }
+
+  share(albumId: string, wanted: Partial<ShareRequest>): StoredShare {
+    const { kind = "link", userName = null, password = null, expiresAt = null } = wanted;
+    const { add = false, originals = false } = wanted;
+    const _id = this.nextId();
+    const token = kind === "link" ? `sal_${_id}_${"x".repeat(43)}` : null;
+    const terms = { add, originals, expiresAt, hasPassword: password !== null };
+    const share = { _id, albumId, kind, userName, ...terms, createdAt: this.tick(), token, password };
+    this.shares.unshift(share);
+    return share;
+  }
+
+  /** Whether there was one. */
+  endShare(shareId: string): boolean {
+    const at = this.shares.findIndex(({ _id }) => _id === shareId);
+    if (at >= 0) this.shares.splice(at, 1);
+    return at >= 0;
   }
 
   addPhoto(albumId: string, details: Partial<Photo> = {}): Photo {
@@ -65,6 +93,10 @@ export class World {
     if (!photo) throw new Error(`There is no photo ${photoId}`);
     const failed = { ...doneStep(), state: "failed" as const, error: { title, detail } };
     return this.change(photoId, { status: "failed", steps: { ...photo.steps, [step]: failed } });
+  }
+
+  albumsOf(userName: string | null): Album[] {
+    return this.albums.filter((album) => album.userName === userName).map((album) => this.withCounts(album));
   }
 
   withCounts(album: StoredAlbum): Album {

@@ -1,4 +1,5 @@
 import type { Texts } from "./en";
+import { sharing } from "./sharing/de";
 
 const photos = (count: number) => (count === 1 ? "1 Foto" : `${count.toLocaleString("de")} Fotos`);
 
@@ -91,7 +92,7 @@ export const de: Texts = {
     layouts: { squares: "Quadrate", justified: "Ganze Bilder" },
     undated: "Ohne Datum",
     notFoundTitle: "Dieses Album ist nicht da",
-    notFoundText: "Es wurde gelöscht, oder es gehört jemand anderem.",
+    notFoundText: "Es wurde gelöscht, wird nicht mehr geteilt oder gehört jemand anderem.",
     toAlbums: "Zu deinen Alben",
   },
   photo: {
@@ -184,6 +185,7 @@ export const de: Texts = {
     tryAll: "Alle erneut versuchen",
     attempts: (count) => (count === 1 ? "1 Versuch" : `${count} Versuche`),
   },
+  sharing,
   shortcuts: {
     title: "Tastenkürzel",
     everywhere: "Überall",

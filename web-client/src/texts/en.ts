@@ -1,3 +1,5 @@
+import { sharing } from "./sharing/en";
+
 /** Everything the client says, in English. Another language is a file of the same shape. */
 export const en = {
   app: { name: "Smart Album", tagline: "A photo album that labels its own photos." },
@@ -82,7 +84,7 @@ export const en = {
     layouts: { squares: "Squares", justified: "Whole pictures" },
     undated: "Without a date",
     notFoundTitle: "This album is not here",
-    notFoundText: "It was deleted, or it belongs to someone else.",
+    notFoundText: "It was deleted, is shared no longer, or belongs to someone else.",
     toAlbums: "Go to your albums",
   },
   photo: {
@@ -176,6 +178,7 @@ export const en = {
     tryAll: "Try all again",
     attempts: (count: number) => (count === 1 ? "1 attempt" : `${count} attempts`),
   },
+  sharing,
   shortcuts: {
     title: "Keyboard shortcuts",
     everywhere: "Everywhere",

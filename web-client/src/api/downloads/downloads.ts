@@ -1,7 +1,8 @@
-import type { Photo } from "../types";
+import type { SeenPhoto } from "../types";
 import { fileNames, safe } from "./names";
-import { type NamedPhoto, originals } from "./originals";
-import { chooseTarget, type Target } from "./target";
+import { type FetchBlob, type NamedPhoto, originals } from "./originals";
+import { originalOf } from "../pictures";
+import { chooseTarget, saveBlob, type Target } from "./target";
 
 /** A ZIP that is being made. */
 export interface Download {
@@ -21,6 +22,11 @@ export class Downloads {
   #current: Download | null = null;
   #cancelling: AbortController | null = null;
   readonly #listeners = new Set<() => void>();
+  readonly #fetch: FetchBlob;
+
+  constructor(fetch: FetchBlob) {
+    this.#fetch = fetch;
+  }
 
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -30,7 +36,7 @@ export class Downloads {
   snapshot = (): Download | null => this.#current;
 
   /** Null when the person cancelled it. Must be called by a press, while no other download is under way. */
-  async start(title: string, photos: readonly Photo[]): Promise<DownloadOutcome | null> {
+  async start(title: string, photos: readonly SeenPhoto[]): Promise<DownloadOutcome | null> {
     const name = safe(title) || "photos";
     const target = await chooseTarget(`${name}.zip`);
     if (!target) return null;
@@ -47,19 +53,24 @@ export class Downloads {
     }
   }
 
+  /** One original by itself, under its own name. */
+  async saveOne(photo: SeenPhoto): Promise<void> {
+    saveBlob(photo.fileName ?? photo._id, await this.#fetch(originalOf(photo), new AbortController().signal));
+  }
+
   cancel(): void {
     this.#cancelling?.abort();
   }
 
-  async #save(name: string, photos: readonly Photo[], target: Target, signal: AbortSignal) {
+  async #save(name: string, photos: readonly SeenPhoto[], target: Target, signal: AbortSignal) {
     const outcome: DownloadOutcome = { saved: 0, problems: [] };
     this.#set({ done: 0, total: photos.length, doneBytes: 0, totalBytes: bytesOf(photos) });
     const watch = {
-      onFetched: (photo: Photo) => {
+      onFetched: (photo: SeenPhoto) => {
         outcome.saved += 1;
         this.#advance(photo);
       },
-      onProblem: (photo: Photo, problem: unknown) => {
+      onProblem: (photo: SeenPhoto, problem: unknown) => {
         outcome.problems.push(problem);
         this.#advance(photo);
       },
@@ -68,15 +79,15 @@ export class Downloads {
     const parts = partsOf(photos, target.mostBytes);
     for (const [at, part] of parts.entries()) {
       const partName = parts.length === 1 ? `${name}.zip` : `${name} ${at + 1}-${parts.length}.zip`;
-      await target.save(partName, makeZip(originals(part, watch, signal)), signal);
+      await target.save(partName, makeZip(originals(part, this.#fetch, watch, signal)), signal);
     }
     return outcome;
   }
 
-  #advance({ size }: Photo): void {
+  #advance(photo: SeenPhoto): void {
     if (!this.#current) return;
     const { done, doneBytes } = this.#current;
-    this.#set({ ...this.#current, done: done + 1, doneBytes: doneBytes + size });
+    this.#set({ ...this.#current, done: done + 1, doneBytes: doneBytes + bytesOf([photo]) });
   }
 
   #set(download: Download | null): void {
@@ -86,21 +97,22 @@ export class Downloads {
 }
 
 /** In as few files as may hold them, at least one photo to each. */
-export function partsOf(photos: readonly Photo[], mostBytes: number): NamedPhoto[][] {
+export function partsOf(photos: readonly SeenPhoto[], mostBytes: number): NamedPhoto[][] {
   const names = fileNames(photos);
   const parts: NamedPhoto[][] = [];
   let bytes = Infinity;
   for (const [at, photo] of photos.entries()) {
-    if (bytes + photo.size > mostBytes || parts.length === 0) {
+    const size = bytesOf([photo]);
+    if (bytes + size > mostBytes || parts.length === 0) {
       parts.push([]);
       bytes = 0;
     }
-    bytes += photo.size;
+    bytes += size;
     parts.at(-1)?.push({ photo, name: names[at] ?? photo._id });
   }
   return parts;
 }
 
-function bytesOf(photos: readonly Photo[]): number {
-  return photos.reduce((sum, { size }) => sum + size, 0);
+function bytesOf(photos: readonly SeenPhoto[]): number {
+  return photos.reduce((sum, { size }) => sum + (size ?? 0), 0);
 }

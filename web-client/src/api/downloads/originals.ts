@@ -1,25 +1,33 @@
-import { fetchBlob } from "../client";
+import type { fetchBlob } from "../client";
+import { originalOf } from "../pictures";
 import { Problem } from "../problem";
-import type { Photo } from "../types";
+import type { SeenPhoto } from "../types";
 
 const TRIES = 4;
 const FIRST_PAUSE_MS = 1_000;
 
 export interface NamedPhoto {
-  photo: Photo;
+  photo: SeenPhoto;
   name: string;
 }
 
 export interface Watch {
-  onFetched: (photo: Photo) => void;
-  onProblem: (photo: Photo, problem: unknown) => void;
+  onFetched: (photo: SeenPhoto) => void;
+  onProblem: (photo: SeenPhoto, problem: unknown) => void;
 }
 
+export type FetchBlob = typeof fetchBlob;
+
 /** The originals one by one. Each is fetched to its end before it is given, so that a cut can be tried again. */
-export async function* originals(photos: readonly NamedPhoto[], watch: Watch, signal: AbortSignal) {
+export async function* originals(
+  photos: readonly NamedPhoto[],
+  fetch: FetchBlob,
+  watch: Watch,
+  signal: AbortSignal,
+) {
   for (const { photo, name } of photos) {
     try {
-      const input = await fetchPatiently(photo.key, signal);
+      const input = await fetchPatiently(originalOf(photo), fetch, signal);
       yield { name, input, lastModified: new Date(photo.takenAt ?? photo.createdAt) };
       watch.onFetched(photo);
     } catch (error) {
@@ -29,10 +37,10 @@ export async function* originals(photos: readonly NamedPhoto[], watch: Watch, si
   }
 }
 
-async function fetchPatiently(key: string, signal: AbortSignal): Promise<Blob> {
+async function fetchPatiently(path: string, fetch: FetchBlob, signal: AbortSignal): Promise<Blob> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await fetchBlob(key, signal);
+      return await fetch(path, signal);
     } catch (error) {
       if (!(error instanceof Problem) || !error.isTransient || tries === TRIES) throw error;
       await pause(error.retryAfter ?? FIRST_PAUSE_MS * 2 ** (tries - 1), signal);

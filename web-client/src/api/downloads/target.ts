@@ -36,7 +36,11 @@ async function saveByLink(
 ): Promise<void> {
   const kept = await new Response(stream as ReadableStream<Uint8Array<ArrayBuffer>>).blob();
   signal.throwIfAborted();
-  const url = URL.createObjectURL(kept);
+  saveBlob(name, kept);
+}
+
+export function saveBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
   saveAs(name, url);
   // The browser reads it on its own time.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);

@@ -1,5 +1,5 @@
 import { call, putBytes } from "../client";
-import type { Photo } from "../types";
+import type { Photo, SeenPhoto } from "../types";
 import { type Digest, digestOf } from "./digest";
 import { imageType } from "./file-type";
 import { RESUMABLE_FROM, sendResumably } from "./resumable";
@@ -10,7 +10,7 @@ export interface Progress {
 }
 
 export interface Outcome {
-  photo: Photo;
+  photo: SeenPhoto;
   isDuplicate: boolean;
 }
 
@@ -49,9 +49,13 @@ export function transferFor(userName: string): Transfer {
   };
 }
 
-async function findTwin(albumId: string, sha256: string, signal: AbortSignal): Promise<Photo | undefined> {
+async function findTwin(
+  albumId: string,
+  sha256: string,
+  signal: AbortSignal,
+): Promise<SeenPhoto | undefined> {
   const query = `photos/?albumId=${albumId}&sha256=${sha256}&limit=1`;
-  return (await call<Photo[]>("GET", query, { signal })).data[0];
+  return (await call<SeenPhoto[]>("GET", query, { signal })).data[0];
 }
 
 /** Gives the key that the bytes are stored under. */

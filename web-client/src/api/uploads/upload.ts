@@ -1,5 +1,5 @@
 import type { Problem } from "../problem";
-import type { Photo } from "../types";
+import type { SeenPhoto } from "../types";
 
 export type UploadState =
   | "waiting" // for its turn
@@ -21,7 +21,7 @@ export interface Upload {
   readonly sentBytes: number;
   /** Why it failed, or why it waits to be tried again. */
   readonly problem: Problem | null;
-  readonly photo: Photo | null;
+  readonly photo: SeenPhoto | null;
 }
 
 const RUNNING: ReadonlySet<UploadState> = new Set(["checking", "sending", "recording"]);

@@ -1,0 +1,28 @@
+import { isMyPhoto } from "./rights";
+import type { SeenPhoto, SharedPhoto } from "./types";
+
+/** The pictures that are made of a photo, by rising size. */
+export type Form = "thumbnail" | "medium" | "preview";
+
+/**
+ * Where a picture of a photo is; null where there is none yet. Own photos are read from storage, whose objects never
+ * change; those of others from photos, which looks each time whether they may still be seen.
+ */
+export function pathOf(photo: SeenPhoto, form: Form): string | null {
+  if (!isMyPhoto(photo)) return hasPictures(photo) ? `photos/${photo._id}/${form}` : null;
+  const keys = {
+    thumbnail: photo.thumbnailKey,
+    medium: photo.mediumKey ?? photo.previewKey,
+    preview: photo.previewKey,
+  };
+  return keys[form] && `storage/${keys[form]}`;
+}
+
+export function originalOf(photo: SeenPhoto): string {
+  return isMyPhoto(photo) ? `storage/${photo.key}` : `photos/${photo._id}/original`;
+}
+
+/** They are made together with the placeholder, before the objects in them are recognised. */
+function hasPictures({ status, placeholder }: SharedPhoto): boolean {
+  return status === "ready" || placeholder !== null;
+}

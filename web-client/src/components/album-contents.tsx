@@ -1,0 +1,65 @@
+import { useMemo } from "react";
+import { Outlet, useParams } from "react-router";
+import { useArrivals } from "../api/arrivals";
+import { useLivePhotos } from "../api/live";
+import { usePhotos } from "../api/photos";
+import { rightsIn } from "../api/rights";
+import type { SeenAlbum, SeenPhoto } from "../api/types";
+import { useLanguageTag } from "../texts";
+import { AlbumHeader } from "./album-header";
+import { RightsContext } from "./album-rights";
+import { grouped, withTags } from "./arrange";
+import { ArrangedPhotos } from "./arranged-photos";
+import { EmptyAlbum } from "./empty-album";
+import { Failure, LoadingTiles } from "./page-state";
+import { useWish } from "./use-wish";
+
+/** What the viewer gets from the album that it opens over: the shown photos, in their order. */
+export interface AlbumOutlet {
+  photos: readonly SeenPhoto[];
+}
+
+interface AlbumContentsProps {
+  album: SeenAlbum;
+  /** Takes new photos, where this person may add some. */
+  onFiles?: ((files: File[]) => void) | undefined;
+  onDeleted?: (() => void) | undefined;
+}
+
+/** An album as whoever it is open to sees it. */
+export function AlbumContents({ album, onFiles, onDeleted }: AlbumContentsProps) {
+  const language = useLanguageTag();
+  const { photoId } = useParams();
+  const query = usePhotos(album._id);
+  const wish = useWish();
+  const { photos } = query;
+  const { tags, sort } = wish;
+  const groups = useMemo(
+    () => grouped(withTags(photos, tags), sort, language),
+    [photos, tags, sort, language],
+  );
+  const shown = useMemo(() => groups.flatMap((group) => group.photos), [groups]);
+  const { isOwner, mayAdd, maySeeOriginals } = rightsIn(album);
+  const rights = useMemo(() => ({ isOwner, mayAdd, maySeeOriginals }), [isOwner, mayAdd, maySeeOriginals]);
+  useLivePhotos(album._id, photos);
+  useArrivals(album._id, query.isComplete);
+  return (
+    <RightsContext value={rights}>
+      <AlbumHeader album={album} photos={photos} onFiles={onFiles} onDeleted={onDeleted} />
+      {query.isPending && <LoadingTiles />}
+      {query.isError && <Failure error={query.error} onRetry={() => void query.refetch()} />}
+      {query.isComplete && photos.length === 0 && <EmptyAlbum />}
+      {photos.length > 0 && (
+        <ArrangedPhotos
+          album={album}
+          photos={photos}
+          groups={groups}
+          shown={shown}
+          wish={wish}
+          takesKeys={!photoId}
+        />
+      )}
+      <Outlet context={{ photos: shown } satisfies AlbumOutlet} />
+    </RightsContext>
+  );
+}

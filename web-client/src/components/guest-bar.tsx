@@ -1,0 +1,24 @@
+import { Link } from "react-router";
+import { useSession } from "../api/session";
+import { useTexts } from "../texts";
+import button from "./button.module.css";
+import { Logo } from "./logo";
+import styles from "./top-bar.module.css";
+
+/** The top of a page that needs no sign-in. */
+export function GuestBar() {
+  const t = useTexts();
+  const { data: session } = useSession();
+  return (
+    <header className={styles.bar}>
+      <Link to="/albums" className={styles.brand} aria-label={t.app.name}>
+        <Logo />
+        <span className={styles.name}>{t.app.name}</span>
+      </Link>
+      <span className={styles.nav} />
+      <Link to={session ? "/albums" : "/sign-in"} className={`${button.button} ${button.quiet}`}>
+        {session ? t.sharing.myAlbums : t.sharing.signIn}
+      </Link>
+    </header>
+  );
+}

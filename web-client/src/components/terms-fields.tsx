@@ -1,0 +1,41 @@
+import { useState } from "react";
+import { useTexts } from "../texts";
+import { Check } from "./check";
+import { dayOf, type Ending, ENDINGS } from "./endings";
+import { SelectField } from "./select-field";
+import type { useTerms } from "./share-terms";
+import { TextField } from "./text-field";
+
+/** Until when something is shared, and whether with the originals. */
+export function TermsFields({ terms }: { terms: ReturnType<typeof useTerms> }) {
+  const { sharing } = useTexts();
+  const [today] = useState(() => dayOf(Date.now()));
+  const options = ENDINGS.map((value) => ({ value, label: sharing.endings[value] }));
+  return (
+    <>
+      <SelectField<Ending>
+        label={sharing.ends}
+        value={terms.ending}
+        options={options}
+        onChange={(ending) => terms.change({ ending })}
+      />
+      {terms.ending === "date" && (
+        <TextField
+          label={sharing.lastDay}
+          type="date"
+          min={today}
+          value={terms.lastDay}
+          onChange={(event) => terms.change({ lastDay: event.target.value })}
+          error={terms.isLate ? sharing.lastDayWrong : null}
+          required
+        />
+      )}
+      <Check
+        label={sharing.originals}
+        hint={sharing.originalsHint}
+        isChecked={terms.originals}
+        onChange={(originals) => terms.change({ originals })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { ALBUMS, useAlbum } from "../api/albums";
+import { DownloadsProvider } from "../api/downloads/use-downloads";
+import { clientThat } from "../api/query-client";
+import { VisitContext } from "../api/use-visit";
+import type { Visit } from "../api/visit";
+import { AlbumContents } from "./album-contents";
+import { DownloadTray } from "./download-tray";
+import { LoadingTiles } from "./page-state";
+import trays from "./tray.module.css";
+import { useTitle } from "./use-title";
+
+interface VisitedAlbumProps {
+  visit: Visit;
+  /** Called when the link gives nothing any more. */
+  onOver: () => void;
+}
+
+/**
+ * An album that a link has opened. What is seen by the link is kept apart from what the person may see when signed
+ * in: neither takes the place of the other, and the end of one is not the end of the other.
+ */
+export function VisitedAlbum({ visit, onOver }: VisitedAlbumProps) {
+  const [client] = useState(() => {
+    const own = clientThat(onOver);
+    own.setQueryData([...ALBUMS, visit.album._id], visit.album);
+    return own;
+  });
+  useEffect(() => () => client.clear(), [client]);
+  return (
+    <QueryClientProvider client={client}>
+      <VisitContext value={visit}>
+        <DownloadsProvider>
+          <Album albumId={visit.album._id} />
+          <div className={trays.trays}>
+            <DownloadTray />
+          </div>
+        </DownloadsProvider>
+      </VisitContext>
+    </QueryClientProvider>
+  );
+}
+
+function Album({ albumId }: { albumId: string }) {
+  const { data: album } = useAlbum(albumId);
+  useTitle(album?.albumName);
+  return album ? <AlbumContents album={album} /> : <LoadingTiles />;
+}

@@ -1,0 +1,47 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useLocation } from "react-router";
+import { isRefusal, Visit } from "../api/visit";
+import { GuestBar } from "../components/guest-bar";
+import { LinkOver } from "../components/link-over";
+import { LockedAlbum } from "../components/locked-album";
+import { Failure, LoadingTiles } from "../components/page-state";
+import { VisitedAlbum } from "../components/visited-album";
+import { useTitle } from "../components/use-title";
+import { useTexts } from "../texts";
+import styles from "./shell.module.css";
+
+/** What is shared by a link, for whoever has it. Its token stays in the address behind the `#`, so a reload has it. */
+export function ShareScreen() {
+  const { sharing } = useTexts();
+  const token = useLocation().hash.slice(1);
+  useTitle(sharing.openTitle);
+  return (
+    <>
+      <GuestBar />
+      <main className={styles.content}>
+        <OpenedByLink key={token} token={token} />
+      </main>
+    </>
+  );
+}
+
+function OpenedByLink({ token }: { token: string }) {
+  const [unlocked, setUnlocked] = useState<Visit | null>(null);
+  const [isOver, setOver] = useState(false);
+  const first = useQuery({
+    queryKey: ["link", token],
+    queryFn: () => Visit.open(token, null),
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    gcTime: 0,
+  });
+  const visit = unlocked ?? first.data;
+  if (isOver) return <LinkOver wasOpen />;
+  if (visit) return <VisitedAlbum visit={visit} onOver={() => setOver(true)} />;
+  if (isRefusal(first.error, 403)) return <LockedAlbum token={token} onOpened={setUnlocked} />;
+  if (isRefusal(first.error, 404, 422)) return <LinkOver />;
+  if (first.isError) return <Failure error={first.error} onRetry={() => void first.refetch()} />;
+  return <LoadingTiles />;
+}
