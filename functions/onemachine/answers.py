@@ -16,16 +16,15 @@ async def pass_on(
     headers = end_to_end(upstream.headers.items(), upstream.headers.get("Connection", ""))
     headers.update(more)
     response = web.StreamResponse(status=upstream.status, reason=upstream.reason, headers=headers)
-    await response.prepare(request)
     try:
+        await response.prepare(request)
         async for piece in upstream.content.iter_any():
             await response.write(piece)
-    except (aiohttp.ClientError, TimeoutError) as error:
-        # Cut the connection: an answer that ends early must not look complete.
+        await response.write_eof()
+    except (aiohttp.ClientError, ConnectionError, TimeoutError):
+        # The function broke off, or the client has left. An answer that ends early must not look complete.
         if request.transport is not None:
             request.transport.abort()
-        raise ConnectionResetError from error
-    await response.write_eof()
     return response
 
 

@@ -54,9 +54,14 @@ def test_large_bodies_arrive_whole(street: Street) -> None:
     assert met(street, "POST", "/function/echo/", data=data)["body"].encode("latin-1") == data
 
 
-def test_answer_that_breaks_off_does_not_look_complete(street: Street) -> None:
+def test_answer_that_breaks_off_does_not_look_complete(
+    street: Street, caplog: pytest.LogCaptureFixture
+) -> None:
     with pytest.raises(requests.RequestException):
         _ = call(street, "GET", "/function/echo/breaks").content
+
+    assert call(street, "HEAD", "/function/echo/status/200").status_code == 200
+    assert not caplog.records
 
 
 def test_refusal_arrives_though_the_body_is_still_being_sent(street: Street) -> None:
