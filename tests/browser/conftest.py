@@ -60,7 +60,7 @@ def album_url(own_album: RunningAlbum | None) -> str:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    program = browser_program()
     if program is None:
         _missing("Chromium is not installed")
     # On a machine that does much else, a page may take longer than the five seconds of Playwright.
@@ -121,6 +121,10 @@ def _sign_up(chromium: Browser, album_url: str, name: str) -> Someone:
     state = context.storage_state()
     context.close()
     return Someone(name, state)
+
+
+def browser_program() -> str | None:
+    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 
 
 def _missing(what: str) -> None:

@@ -115,6 +115,12 @@ class Image:
         """Unpacked, with the base."""
         return float(json.loads(self._builder.buildah("images", "--json", self._name))[0]["size"].split()[0])
 
+    def pulled_megabytes(self) -> float:
+        """With the base, as a registry keeps it: each layer compressed."""
+        with tempfile.TemporaryDirectory() as folder:
+            self._builder.buildah("push", "--quiet", self._name, f"oci:{folder}/image")
+            return sum(blob.stat().st_size for blob in Path(folder).rglob("blobs/*/*")) / 1e6
+
     def configuration(self) -> dict[str, str]:
         found = json.loads(self._builder.buildah("inspect", "--type", "image", self._name))
         return dict(line.split("=", 1) for line in found["OCIv1"]["config"]["Env"])

@@ -1,0 +1,94 @@
+"""``scripts/pictures FOLDER``: the README's pictures, taken of an album with the photos of this folder.
+
+Needs Chromium, and the weights of the default network or of one that MODEL names.
+"""
+
+import os
+import re
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from tests.browser.conftest import ARGUMENTS, browser_program
+from tests.browser.screen import Screen
+from tests.journeys.running_album import ROOT, RunningAlbum
+
+PICTURES = ROOT / "docs" / "pictures"
+DESKTOP = {"viewport": {"width": 1200, "height": 760}, "device_scale_factor": 1.5}
+PHONE = {"viewport": {"width": 390, "height": 800}, "device_scale_factor": 2, "color_scheme": "dark"}
+
+
+def main(folder: Path) -> None:
+    photos = sorted(path for path in folder.iterdir() if path.suffix == ".jpg")
+    expect.set_options(timeout=60_000)
+    with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
+        environment = {name: os.environ[name] for name in ("WEIGHTS_DIR", "MODEL") if name in os.environ}
+        album = RunningAlbum(Path(data) / "data", environment, os.environ.get("MODEL", "")).start()
+        chromium = playwright.chromium.launch(executable_path=browser_program(), args=ARGUMENTS)
+        try:
+            _go_round(chromium, album.url, photos, Path(data))
+        finally:
+            chromium.close()
+            album.stop()
+
+
+def _go_round(chromium: Browser, url: str, photos: list[Path], folder: Path) -> None:
+    screen = _screen(chromium, url, DESKTOP)
+    _take_in(screen, "Spring", photos, folder)
+    _keep(screen, "album")
+    screen.open_photo(photos[-1].name)
+    screen.page.keyboard.press("b")
+    screen.page.keyboard.press("i")
+    _keep(screen, "viewer")
+    screen.page.keyboard.press("Escape")
+    screen.page.get_by_role("button", name=re.compile("^Share")).first.click()
+    expect(screen.page.get_by_role("dialog")).to_be_visible()
+    _keep(screen, "share")
+    screen.page.keyboard.press("Escape")
+    state = screen.page.context.storage_state()
+    phone = _screen(chromium, url, {**PHONE, "storage_state": state})
+    phone.page.goto(screen.page.url)
+    expect(phone.page.get_by_test_id("photo-card")).not_to_have_count(0)
+    _keep(phone, "phone")
+
+
+def _take_in(screen: Screen, name: str, photos: list[Path], folder: Path) -> None:
+    screen.sign_up("ann")
+    for other, few in (("Cats and cups", photos[:4]), ("Far away", photos[4:7])):
+        screen.new_album(other)
+        screen.pick(*few)
+        _wait(screen, len(few))
+        screen.page.get_by_role("link", name="Albums", exact=True).first.click()
+    screen.new_album(name)
+    broken = folder / "broken.jpg"
+    broken.write_bytes(b"\xff\xd8\xff but no picture")
+    screen.pick(*photos, broken)
+    _wait(screen, len(photos))
+    _keep(screen, "uploads")
+
+
+def _wait(screen: Screen, count: int) -> None:
+    cards = screen.page.locator("[data-testid=photo-card][data-status=ready]")
+    expect(cards).to_have_count(count)
+
+
+def _keep(screen: Screen, name: str) -> None:
+    screen.page.mouse.move(0, 0)
+    screen.settle()
+    screen.page.wait_for_load_state("networkidle")
+    taken = PICTURES / f"{name}.png"
+    screen.page.screenshot(path=taken)
+    Image.open(taken).convert("RGB").save(taken.with_suffix(".webp"), quality=82, method=6)
+    taken.unlink()
+
+
+def _screen(chromium: Browser, url: str, options: dict[str, Any]) -> Screen:
+    return Screen(chromium.new_context(locale="en-GB", timezone_id="UTC", **options).new_page(), url)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
