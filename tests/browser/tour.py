@@ -38,42 +38,51 @@ def main(folder: Path) -> None:
 
 def _go_round(chromium: Browser, url: str, photos: list[Path], folder: Path) -> None:
     screen = _screen(chromium, url, DESKTOP)
-    _take_in(screen, "Spring", photos, folder)
+    page = screen.page
+    screen.sign_up("ann")
+    for name, few in (("Cats and cups", photos[1:5]), ("Far away", photos[5:])):
+        _make_album(screen, name, few)
+        page.get_by_role("link", name="Albums", exact=True).first.click()
+    broken = folder / "half a file.jpg"
+    broken.write_bytes(b"\xff\xd8\xff but no picture")
+    _make_album(screen, "Spring", [*photos, broken])
+    page.get_by_role("button", name=re.compile("uploaded|failed")).first.click()
+    _keep(screen, "uploads")
+    page.get_by_role("button", name="Close the list of uploads").click()
+    screen.card(broken.name).get_by_role("button", name="Delete").click()
+    page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    page.get_by_role("button", name="Newest upload").click()
+    page.get_by_role("menuitemradio", name=re.compile("taken", re.IGNORECASE)).first.click()
     _keep(screen, "album")
-    screen.open_photo(photos[-1].name)
-    screen.page.keyboard.press("b")
-    screen.page.keyboard.press("i")
-    _keep(screen, "viewer")
-    screen.page.keyboard.press("Escape")
-    screen.page.get_by_role("button", name=re.compile("^Share")).first.click()
-    expect(screen.page.get_by_role("dialog")).to_be_visible()
-    _keep(screen, "share")
-    screen.page.keyboard.press("Escape")
-    state = screen.page.context.storage_state()
-    phone = _screen(chromium, url, {**PHONE, "storage_state": state})
-    phone.page.goto(screen.page.url)
+    _show_dialogs(screen, photos[0].name)
+    page.get_by_role("link", name="Albums", exact=True).first.click()
+    expect(page.get_by_test_id("album-card")).to_have_count(3)
+    _keep(screen, "albums")
+    phone = _screen(chromium, url, {**PHONE, "storage_state": page.context.storage_state()})
+    phone.open("/albums")
+    phone.page.get_by_test_id("album-card").filter(has_text="Spring").click()
     expect(phone.page.get_by_test_id("photo-card")).not_to_have_count(0)
     _keep(phone, "phone")
 
 
-def _take_in(screen: Screen, name: str, photos: list[Path], folder: Path) -> None:
-    screen.sign_up("ann")
-    for other, few in (("Cats and cups", photos[:4]), ("Far away", photos[4:7])):
-        screen.new_album(other)
-        screen.pick(*few)
-        _wait(screen, len(few))
-        screen.page.get_by_role("link", name="Albums", exact=True).first.click()
+def _make_album(screen: Screen, name: str, photos: list[Path]) -> None:
     screen.new_album(name)
-    broken = folder / "broken.jpg"
-    broken.write_bytes(b"\xff\xd8\xff but no picture")
-    screen.pick(*photos, broken)
-    _wait(screen, len(photos))
-    _keep(screen, "uploads")
+    screen.pick(*photos)
+    expect(screen.page.get_by_test_id("photo-card")).to_have_count(len(photos))
+    expect(screen.page.locator("[data-testid=photo-card][data-status=processing]")).to_have_count(0)
 
 
-def _wait(screen: Screen, count: int) -> None:
-    cards = screen.page.locator("[data-testid=photo-card][data-status=ready]")
-    expect(cards).to_have_count(count)
+def _show_dialogs(screen: Screen, file_name: str) -> None:
+    page = screen.page
+    screen.open_photo(file_name)
+    page.keyboard.press("i")
+    _keep(screen, "viewer")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="More actions").or_(page.get_by_role("button", name="Actions")).first.click()
+    page.get_by_role("menuitem", name="Share").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    _keep(screen, "share")
+    page.keyboard.press("Escape")
 
 
 def _keep(screen: Screen, name: str) -> None:
