@@ -49,7 +49,7 @@ def create_app(site: Site | None, security: Security) -> Flask:
         asset = site.find(path)
         if asset is None:
             raise NotFound("There is no such file.")
-        encoding, body = asset.best({name for name, quality in request.accept_encodings if quality > 0})
+        encoding, body = asset.best(request.accept_encodings)
         response = Response(body, content_type=asset.content_type, headers=PAGE_HEADERS)
         if encoding != "identity":
             response.headers["Content-Encoding"] = encoding

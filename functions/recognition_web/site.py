@@ -1,10 +1,14 @@
 """The built web client, in memory, with the compressed forms that the build made."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from mimetypes import guess_type
 from pathlib import Path
+
+from werkzeug.datastructures import Accept
+
+from functions.shared.compression import preferred_encoding
 
 ENCODINGS = {"br": ".br", "gzip": ".gz"}
 """In the order of preference."""
@@ -17,8 +21,8 @@ class Asset:
     bodies: Mapping[str, bytes]
     """By content encoding; ``identity`` is always there."""
 
-    def best(self, accepted: Set[str]) -> tuple[str, bytes]:
-        encoding = next((e for e in ENCODINGS if e in accepted and e in self.bodies), "identity")
+    def best(self, accepted: Accept) -> tuple[str, bytes]:
+        encoding = preferred_encoding(accepted, [e for e in (*ENCODINGS, "identity") if e in self.bodies])
         return encoding, self.bodies[encoding]
 
 
