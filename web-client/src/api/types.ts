@@ -11,6 +11,9 @@ export type SharedPhoto = Schemas["SharedPhoto"];
 /** One's own, or somebody else's that is open to this person. */
 export type SeenAlbum = Album | SharedAlbum;
 export type SeenPhoto = Photo | SharedPhoto;
+export type Cover = Schemas["Cover"];
+/** What there are pictures of. */
+export type Pictured = SeenPhoto | Cover;
 export type PhotoStatus = Schemas["PhotoStatus"];
 export type Detection = Schemas["Detection"];
 export type Step = Schemas["Step"];

@@ -1,12 +1,12 @@
 import { useMemo } from "react";
 import { thumbHashToDataURL } from "thumbhash";
-import type { SeenPhoto } from "../api/types";
+import type { Pictured } from "../api/types";
 
 const MOST_KEPT = 500;
 const drawn = new Map<string, string>();
 
 /** A blurred picture of the whole photo, to be seen until the real one is there; for `background-image`. */
-export function usePlaceholder({ placeholder }: SeenPhoto): string | undefined {
+export function usePlaceholder({ placeholder }: Pictured): string | undefined {
   return useMemo(() => (placeholder === null ? undefined : `url(${draw(placeholder)})`), [placeholder]);
 }
 

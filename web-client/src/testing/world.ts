@@ -1,6 +1,6 @@
 import type { Album, Photo, Share, ShareRequest, StepName } from "../api/types";
 
-export type StoredAlbum = Omit<Album, "photoCount" | "coverKey" | "coverId">;
+export type StoredAlbum = Omit<Album, "photoCount" | "coverKey" | "coverId" | "cover">;
 
 export interface StoredShare extends Share {
   token: string | null;
@@ -103,7 +103,7 @@ export class World {
     const photos = this.photos.filter((photo) => photo.albumId === album._id);
     const cover = photos.find((photo) => photo.thumbnailKey);
     const [coverKey, coverId] = [cover?.thumbnailKey ?? null, cover?._id ?? null];
-    return { ...album, photoCount: photos.length, coverKey, coverId };
+    return { ...album, photoCount: photos.length, coverKey, coverId, cover: cover ?? null };
   }
 }
 
