@@ -53,7 +53,15 @@ def ask(app: Flask, path: str, accepted: str | None, method: str = "GET") -> Tes
 
 @pytest.mark.parametrize(
     "accepted",
-    ["gzip", "GZIP", "gzip, deflate, br, zstd", "*", "gzip;q=0.2", "br;q=1, gzip;q=0.1", "gzip, identity;q=0"],
+    [
+        "gzip",
+        "GZIP",
+        "gzip, deflate, br, zstd",
+        "*",
+        "gzip;q=0.2",
+        "br;q=1, gzip;q=0.1",
+        "gzip, identity;q=0",
+    ],
 )
 def test_long_answer_is_compressed_for_who_takes_gzip(app: Flask, accepted: str) -> None:
     reply = ask(app, "/long", accepted)
