@@ -68,12 +68,16 @@ export class World {
     return photo;
   }
 
-  change(photoId: string, details: Partial<Photo>): Photo {
-    const at = this.photos.findIndex((photo) => photo._id === photoId);
-    const photo = this.photos[at];
+  photoOf(photoId: string): Photo {
+    const photo = this.photos.find(({ _id }) => _id === photoId);
     if (!photo) throw new Error(`There is no photo ${photoId}`);
+    return photo;
+  }
+
+  change(photoId: string, details: Partial<Photo>): Photo {
+    const photo = this.photoOf(photoId);
     const changed = { ...photo, ...details };
-    this.photos[at] = changed;
+    this.photos[this.photos.indexOf(photo)] = changed;
     return changed;
   }
 
@@ -89,8 +93,7 @@ export class World {
   }
 
   fail(photoId: string, step: StepName, title: string, detail: string): Photo {
-    const photo = this.photos.find(({ _id }) => _id === photoId);
-    if (!photo) throw new Error(`There is no photo ${photoId}`);
+    const photo = this.photoOf(photoId);
     const failed = { ...doneStep(), state: "failed" as const, error: { title, detail } };
     return this.change(photoId, { status: "failed", steps: { ...photo.steps, [step]: failed } });
   }
