@@ -23,6 +23,8 @@ export default defineConfig({
     environment: "jsdom",
     environmentOptions: { jsdom: { url: "http://127.0.0.1:8080/function/recognition-web/" } },
     setupFiles: ["src/testing/setup.ts"],
+    // Its build for browsers, where the tests would get the one for Node.
+    alias: { "tus-js-client": "tus-js-client/lib.esm/browser/index.js" },
     css: { modules: { classNameStrategy: "non-scoped" } },
     restoreMocks: true,
     testTimeout: 60_000,

@@ -3,6 +3,7 @@
 import os
 import re
 import secrets
+from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
 
@@ -62,8 +63,8 @@ class Screen:
         """Drops files as a file manager does, by way of the page's own DataTransfer."""
         given = self.page.evaluate_handle(_HELD_FILES)
         for file in files:
-            data = list(file.read_bytes())
-            given.evaluate(_HOLD_FILE, {"name": file.name, "data": data, "type": "image/jpeg"})
+            data, kind = list(file.read_bytes()), guess_type(file.name)[0] or ""
+            given.evaluate(_HOLD_FILE, {"name": file.name, "data": data, "type": kind})
         for event in ("dragenter", "dragover", "drop"):
             self.page.dispatch_event("body", event, {"dataTransfer": given})
 
