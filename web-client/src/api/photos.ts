@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { ALBUMS } from "./albums";
 import { type Answer, call } from "./client";
 import { dropPhotos, photosOf, photoWith, type PhotoPages } from "./photo-cache";
-import type { Photo, SeenPhoto } from "./types";
+import type { SeenPhoto } from "./types";
 import { useCall } from "./use-visit";
 
 const PAGE = 500;
