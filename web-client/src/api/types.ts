@@ -15,6 +15,7 @@ export type Cover = Schemas["Cover"];
 /** What there are pictures of. */
 export type Pictured = SeenPhoto | Cover;
 export type PhotoStatus = Schemas["PhotoStatus"];
+export type Gps = Schemas["Gps"];
 export type Restarted = Schemas["RestartedAnswer"];
 export type Detection = Schemas["Detection"];
 export type Step = Schemas["Step"];
