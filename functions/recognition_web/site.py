@@ -6,10 +6,6 @@ from hashlib import sha256
 from mimetypes import guess_type
 from pathlib import Path
 
-from werkzeug.datastructures import Accept
-
-from functions.shared.compression import preferred_encoding
-
 ENCODINGS = {"br": ".br", "gzip": ".gz"}
 """In the order of preference."""
 
@@ -21,9 +17,10 @@ class Asset:
     bodies: Mapping[str, bytes]
     """By content encoding; ``identity`` is always there."""
 
-    def best(self, accepted: Accept) -> tuple[str, bytes]:
-        encoding = preferred_encoding(accepted, [e for e in (*ENCODINGS, "identity") if e in self.bodies])
-        return encoding, self.bodies[encoding]
+    @property
+    def encodings(self) -> list[str]:
+        """Best first."""
+        return [encoding for encoding in (*ENCODINGS, "identity") if encoding in self.bodies]
 
 
 @dataclass(frozen=True)
