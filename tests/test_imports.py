@@ -17,8 +17,17 @@ HTTP = (
     "functions.shared.http",
     "functions.shared.answers",
     "functions.shared.credentials",
+    "functions.shared.compression",
 )
-HTTP_MODULES = ("http.py", "openapi.py", "parsing.py", "answers.py", "building.py", "credentials.py")
+HTTP_MODULES = (
+    "http.py",
+    "openapi.py",
+    "parsing.py",
+    "answers.py",
+    "building.py",
+    "credentials.py",
+    "compression.py",
+)
 """Of ``shared``: what handlers are made of."""
 STORE_LIBRARIES = ("redis", "pymongo", "sqlite3")
 ADAPTERS = (

@@ -1,12 +1,13 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { compress } from "./build-tools/compress.ts";
+import { worldMap } from "./build-tools/world-map.ts";
 
 const GATEWAY = process.env.GATEWAY ?? "http://127.0.0.1:8080";
 
 export default defineConfig({
   base: "/function/recognition-web/",
-  plugins: [react(), compress()],
+  plugins: [react(), worldMap(), compress()],
   build: {
     target: "es2023",
     // As old as light-dark() may be: every browser since May 2024.
@@ -23,6 +24,8 @@ export default defineConfig({
     environment: "jsdom",
     environmentOptions: { jsdom: { url: "http://127.0.0.1:8080/function/recognition-web/" } },
     setupFiles: ["src/testing/setup.ts"],
+    // Its build for browsers, where the tests would get the one for Node.
+    alias: { "tus-js-client": "tus-js-client/lib.esm/browser/index.js" },
     css: { modules: { classNameStrategy: "non-scoped" } },
     restoreMocks: true,
     testTimeout: 60_000,

@@ -22,11 +22,11 @@ REMOVAL_MS = 12_000
 
 @dataclass(frozen=True)
 class Summary:
-    """``cover_key`` is the thumbnail of its owner's newest photo; ``cover_id`` the newest photo of all."""
+    """``cover`` is its owner's newest photo that has a thumbnail; ``cover_id`` the newest such of all."""
 
     album: Album
     photo_count: int
-    cover_key: str | None
+    cover: Photo | None
     cover_id: str | None
 
 

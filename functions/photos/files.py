@@ -46,10 +46,8 @@ class PhotoFiles:
     def open(self, seen: SeenPhoto, form: Form, method: str, conditions: Mapping[str, str]) -> PhotoFile:
         """Forbidden for an original that is not shared, NotFound for what has not been made yet."""
         key = _key(seen, form)
-        # Lengths and ranges are those of the bytes as they are stored.
-        asked = {**conditions, "Accept-Encoding": "identity"}
         owner = seen.photo.user_name
-        request = Request(method, f"/{key}", STORAGE_SECONDS, user_name=owner, headers=asked)
+        request = Request(method, f"/{key}", STORAGE_SECONDS, user_name=owner, headers=conditions)
         stored = self.gateway.stream("storage", request)
         headers = {name: stored.headers[name] for name in PASSED_ON if name in stored.headers}
         content_type = _content_type(seen, form, stored.headers.get("Content-Type", ""))

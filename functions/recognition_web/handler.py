@@ -7,6 +7,7 @@ from pydantic import Field
 
 from functions.recognition_web.site import Site
 from functions.shared import building
+from functions.shared.compression import preferred_encoding
 from functions.shared.config import PROJECT_ROOT, Settings, setting
 from functions.shared.credentials import Security
 from functions.shared.errors import NotFound, Unavailable
@@ -49,8 +50,8 @@ def create_app(site: Site | None, security: Security) -> Flask:
         asset = site.find(path)
         if asset is None:
             raise NotFound("There is no such file.")
-        encoding, body = asset.best({name for name, quality in request.accept_encodings if quality > 0})
-        response = Response(body, content_type=asset.content_type, headers=PAGE_HEADERS)
+        encoding = preferred_encoding(request.accept_encodings, asset.encodings)
+        response = Response(asset.bodies[encoding], content_type=asset.content_type, headers=PAGE_HEADERS)
         if encoding != "identity":
             response.headers["Content-Encoding"] = encoding
         response.headers["Vary"] = "Accept-Encoding"

@@ -1,6 +1,6 @@
 """The built web client, in memory, with the compressed forms that the build made."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from mimetypes import guess_type
@@ -17,9 +17,10 @@ class Asset:
     bodies: Mapping[str, bytes]
     """By content encoding; ``identity`` is always there."""
 
-    def best(self, accepted: Set[str]) -> tuple[str, bytes]:
-        encoding = next((e for e in ENCODINGS if e in accepted and e in self.bodies), "identity")
-        return encoding, self.bodies[encoding]
+    @property
+    def encodings(self) -> list[str]:
+        """Best first."""
+        return [encoding for encoding in (*ENCODINGS, "identity") if encoding in self.bodies]
 
 
 @dataclass(frozen=True)

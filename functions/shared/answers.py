@@ -8,6 +8,7 @@ from flask import Response, g, json
 from pydantic import BaseModel
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
+from functions.shared.compression import compress
 from functions.shared.errors import (
     AlbumError,
     Invalid,
@@ -38,7 +39,9 @@ def restrict(response: Response) -> None:
 
 def answer(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
     """A JSON response of a wire value, a list of them, or plain data."""
-    return Response(json.dumps(_plain(value)), status, headers, mimetype="application/json")
+    response = Response(json.dumps(_plain(value)), status, headers, mimetype="application/json")
+    compress(response)
+    return response
 
 
 def problem(error: AlbumError, **more: Any) -> Response:

@@ -77,6 +77,8 @@ class Gateway:
         self._signer = signer
         self._session = requests.Session()
         self._session.trust_env = False
+        # Between functions bytes cost less than the time to compress them; and lengths and ranges are true.
+        self._session.headers["Accept-Encoding"] = "identity"
         for scheme in ("http://", "https://"):
             self._session.mount(scheme, adapter or HTTPAdapter(pool_connections=4, pool_maxsize=POOL_SIZE))
 

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.house import Answer, House, Person
+from tests.house.pictures import jpeg
 
 
 def test_new_album_is_empty_and_mine(house: House, ann: Person) -> None:
@@ -18,6 +19,7 @@ def test_new_album_is_empty_and_mine(house: House, ann: Person) -> None:
         "photoCount": 0,
         "coverKey": None,
         "coverId": None,
+        "cover": None,
         "photos": [],
     }
     assert len(album["_id"]) == 24
@@ -68,6 +70,20 @@ def test_cover_is_the_newest_photo_that_has_a_thumbnail(house: House, ann: Perso
     [album] = ann.get("albums").get_json()
     assert album["coverKey"] == good["thumbnailKey"]
     assert album["photoCount"] == 2
+
+
+def test_cover_is_told_in_every_size_that_there_is(ann: Person) -> None:
+    album_id = ann.make_album()
+    photo = ann.add_photo(album_id, ann.upload("wide", jpeg(900, 600)))
+
+    [album] = ann.get("albums").get_json()
+
+    told = ("_id", "thumbnailKey", "mediumKey", "previewKey", "placeholder", "crop", "width", "height")
+    assert album["cover"] == {name: photo[name] for name in told}
+    assert album["cover"]["mediumKey"] is not None
+    assert album["cover"]["thumbnailKey"] == album["coverKey"]
+    assert ann.get("albums", f"/{album_id}").get_json()["cover"] == album["cover"]
+    assert ann.get("storage", f"/{album['cover']['mediumKey']}").status_code == 200
 
 
 def test_album_is_shown_with_its_photos_newest_first(house: House, ann: Person) -> None:

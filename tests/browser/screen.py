@@ -3,6 +3,8 @@
 import os
 import re
 import secrets
+from base64 import b64encode
+from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
 
@@ -60,10 +62,15 @@ class Screen:
 
     def drop(self, *files: Path) -> None:
         """Drops files as a file manager does, by way of the page's own DataTransfer."""
-        given = self.page.evaluate_handle(_HELD_FILES)
-        for file in files:
-            data = list(file.read_bytes())
-            given.evaluate(_HOLD_FILE, {"name": file.name, "data": data, "type": "image/jpeg"})
+        held = [
+            {
+                "name": file.name,
+                "type": guess_type(file.name)[0] or "",
+                "data": b64encode(file.read_bytes()).decode(),
+            }
+            for file in files
+        ]
+        given = self.page.evaluate_handle(_HELD_FILES, held)
         for event in ("dragenter", "dragover", "drop"):
             self.page.dispatch_event("body", event, {"dataTransfer": given})
 
@@ -103,6 +110,11 @@ _ANIMATIONS_ENDED = """() => Promise.allSettled(
         .filter((one) => one.effect.getTiming().iterations !== Infinity)
         .map((one) => one.finished))
     .then(() => undefined)"""
-_HELD_FILES = "() => new DataTransfer()"
-_HOLD_FILE = """(held, { name, data, type }) =>
-    held.items.add(new File([new Uint8Array(data)], name, { type }))"""
+_HELD_FILES = """(files) => {
+    const held = new DataTransfer();
+    for (const { name, type, data } of files) {
+        const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
+        held.items.add(new File([bytes], name, { type }));
+    }
+    return held;
+}"""

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Browser, CDPSession, Request, StorageState, expect
+import pytest
+from playwright.sync_api import Browser, CDPSession, Request, Response, StorageState, expect
 
 from tests.browser.cable import Cable
 from tests.browser.conftest import OpenAlbum
@@ -33,6 +34,44 @@ def test_a_large_upload_goes_on_where_the_network_was_cut(
         _expect_uploaded(screen)
     assert offsets[0] == 0
     assert 0 < offsets[-1] < photo.stat().st_size
+
+
+def test_a_large_upload_goes_on_when_the_browser_is_on_line_again(
+    open_album: OpenAlbum, tmp_path: Path
+) -> None:
+    [photo] = make_photos(tmp_path, 1, SIDE)
+    screen = open_album("Off line for a while")
+    network = _begin(screen, photo)
+    # Chromium lets the request that is under way come to its end, and refuses all others.
+    set_network(network, offline=True)
+    expect(screen.page.get_by_text("The server could not be reached. Trying again…")).to_be_visible()
+    set_network(network)
+    _expect_uploaded(screen)
+    expect(screen.page.get_by_test_id("photo-card")).to_have_attribute("data-status", "ready", timeout=60_000)
+
+
+@pytest.mark.parametrize("is_away", [False, True], ids=["network there", "network away"])
+def test_a_cancelled_upload_leaves_nothing_on_the_server(
+    open_album: OpenAlbum, tmp_path: Path, is_away: bool
+) -> None:
+    [photo] = make_photos(tmp_path, 1, SIDE)
+    screen = open_album("Cancelled")
+    network = _begin(screen, photo)
+    set_network(network, offline=is_away)
+    with screen.page.expect_response(_is_end_of_upload, timeout=60_000) as ended:
+        screen.page.get_by_role("button", name=f"Cancel upload of {photo.name}").click()
+        expect(screen.page.get_by_test_id("upload-tray")).to_contain_text("Nothing was uploaded")
+        set_network(network)
+    assert ended.value.status == 204
+    screen.page.get_by_role("button", name="Show all files").click()
+    left = screen.page.request.head(ended.value.url, headers={"Tus-Resumable": "1.0.0"})
+    assert left.status in (404, 410)
+    screen.page.get_by_role("button", name=f"Try {photo.name} again").click()
+    _expect_uploaded(screen)
+
+
+def _is_end_of_upload(response: Response) -> bool:
+    return response.request.method == "DELETE" and "/storage/uploads/" in response.url
 
 
 def test_a_large_upload_goes_on_after_a_reload(open_album: OpenAlbum, tmp_path: Path) -> None:

@@ -76,6 +76,8 @@ def test_hashed_asset_is_kept_for_good(client: Client) -> None:
         ("gzip, deflate, br", "br"),
         ("gzip", "gzip"),
         ("br;q=0, gzip", "gzip"),
+        ("br;q=0.5, gzip", "gzip"),
+        ("*", "br"),
         ("br;q=0, gzip;q=0", None),
         ("identity", None),
         ("", None),

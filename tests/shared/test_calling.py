@@ -50,6 +50,12 @@ def test_call_names_caller_user_and_call(gateway: Gateway, upstream: Upstream) -
     assert (caller.function, caller.user_name) == ("photos", "ann")
 
 
+def test_answers_between_functions_are_not_compressed(gateway: Gateway, upstream: Upstream) -> None:
+    gateway.call("storage", Request("GET", "/key", 5.0))
+
+    assert upstream.met[0][2]["Accept-Encoding"] == "identity"
+
+
 def test_persons_own_token_is_passed_as_it_is(gateway: Gateway, upstream: Upstream) -> None:
     gateway.call("accounts", Request("GET", "/session", 5.0, token="hers"))
 

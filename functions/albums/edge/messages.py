@@ -8,8 +8,8 @@ from functions.albums.albums import Summary, Visit
 from functions.albums.shares import MadeShare
 from functions.shared.album_door import Access
 from functions.shared.models.album import Album
-from functions.shared.models.photo import Photo
-from functions.shared.models.wire import Document, Id, Label, UserName, Wire
+from functions.shared.models.photo import Crop, Photo
+from functions.shared.models.wire import Document, Id, Key, Label, UserName, Wire
 from functions.shared.paging import Page
 from functions.shared.shares import Share, SharedPhoto, ShareKind
 
@@ -25,12 +25,30 @@ class AlbumName(Wire):
     album_name: Label
 
 
+class Cover(Wire):
+    """What of a photo shows an album; the fields are the photo's own."""
+
+    id: Id = Field(alias="_id")
+    thumbnail_key: Key | None
+    medium_key: Key | None
+    preview_key: Key | None
+    placeholder: str | None
+    crop: Crop | None
+    width: int | None
+    height: int | None
+
+    @classmethod
+    def of(cls, photo: Photo) -> "Cover":
+        return cls(**{name: getattr(photo, name) for name in cls.model_fields})
+
+
 class AlbumSummary(Album):
-    """``cover_id`` is the photo whose thumbnail shows the album; ``cover_key`` an object of the owner's."""
+    """``cover`` and ``cover_key``, its thumbnail, are the owner's; ``cover_id`` is the newest of all."""
 
     photo_count: int
     cover_key: str | None
     cover_id: Id | None
+    cover: Cover | None
 
 
 class AlbumWithPhotos(AlbumSummary):
@@ -135,7 +153,13 @@ class OpenedShare(Wire):
 
 
 def album(summary: Summary) -> Document:
-    shown = {"photoCount": summary.photo_count, "coverKey": summary.cover_key, "coverId": summary.cover_id}
+    cover = Cover.of(summary.cover) if summary.cover else None
+    shown = {
+        "photoCount": summary.photo_count,
+        "coverKey": cover.thumbnail_key if cover else None,
+        "coverId": summary.cover_id,
+        "cover": cover.to_document() if cover else None,
+    }
     return summary.album.to_wire() | shown
 
 

@@ -163,11 +163,13 @@ class PhotoRecords:
         """The user's photos, and the bytes of their originals."""
         return self._photos.total("size", Query(equal={"userName": user_name, "deleting": False}))
 
-    def covers(self, album_ids: Sequence[str], user_name: str) -> dict[str, str]:
-        """Per album the thumbnail of the user's newest photo: storage gives nobody those of others."""
+    def covers(self, album_ids: Sequence[str], user_name: str) -> dict[str, Photo]:
+        """Per album the user's newest photo that has a thumbnail: storage gives nobody those of others."""
         equal: dict[str, str | int | bool] = {"deleting": False, "userName": user_name}
         query = Query(equal=equal, among={"albumId": album_ids}, present=["thumbnailKey"])
-        return self._photos.newest_by("albumId", "thumbnailKey", query)
+        ids = list(self._photos.newest_by("albumId", "_id", query).values())
+        found = self._photos.find(Query(equal=equal, among={"_id": ids}), limit=len(ids)) if ids else []
+        return {photo.album_id: photo for photo in map(Photo.from_document, found)}
 
     def newest(self, album_ids: Sequence[str]) -> dict[str, str]:
         """Per album the id of the newest photo that has a thumbnail."""

@@ -2,8 +2,8 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tansta
 import { useEffect } from "react";
 import { ALBUMS } from "./albums";
 import { type Answer, call } from "./client";
-import { dropPhotos, keepPhotos, photosOf, photoWith, type PhotoPages } from "./photo-cache";
-import type { Photo, SeenPhoto } from "./types";
+import { dropPhotos, photosOf, photoWith, type PhotoPages } from "./photo-cache";
+import type { SeenPhoto } from "./types";
 import { useCall } from "./use-visit";
 
 const PAGE = 500;
@@ -42,21 +42,6 @@ export function usePhoto(photoId: string, known: SeenPhoto | undefined) {
 
 export async function fetchPhoto(photoId: string, ask: typeof call, signal: AbortSignal): Promise<SeenPhoto> {
   return (await ask<SeenPhoto>("GET", `photos/${photoId}`, { signal })).data;
-}
-
-/** Runs again what failed of a photo's processing. */
-export function useProcessAgain() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: async (photo: Photo) => {
-      const headers = { Prefer: "respond-async" };
-      return (await call<Photo>("POST", `photos/${photo._id}/process`, { headers })).data;
-    },
-    onSuccess: (photo) => {
-      keepPhotos(client, photo.albumId, [photo]);
-      void client.invalidateQueries({ queryKey: ["activity"] });
-    },
-  });
 }
 
 /** `onDeleted` is called even when the deleted photo's own card is gone by then. */

@@ -1,5 +1,5 @@
 import { isMyPhoto } from "./rights";
-import type { SeenPhoto, SharedPhoto } from "./types";
+import type { Pictured, SeenPhoto, SharedPhoto } from "./types";
 
 /** The pictures that are made of a photo, by rising size. */
 export type Form = "thumbnail" | "medium" | "preview";
@@ -8,8 +8,8 @@ export type Form = "thumbnail" | "medium" | "preview";
  * Where a picture of a photo is; null where there is none yet. Own photos are read from storage, whose objects never
  * change; those of others from photos, which looks each time whether they may still be seen.
  */
-export function pathOf(photo: SeenPhoto, form: Form): string | null {
-  if (!isMyPhoto(photo)) return hasPictures(photo) ? `photos/${photo._id}/${form}` : null;
+export function pathOf(photo: Pictured, form: Form): string | null {
+  if (!("thumbnailKey" in photo)) return hasPictures(photo) ? `photos/${photo._id}/${form}` : null;
   const keys = {
     thumbnail: photo.thumbnailKey,
     medium: photo.mediumKey ?? photo.previewKey,

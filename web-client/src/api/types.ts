@@ -11,7 +11,12 @@ export type SharedPhoto = Schemas["SharedPhoto"];
 /** One's own, or somebody else's that is open to this person. */
 export type SeenAlbum = Album | SharedAlbum;
 export type SeenPhoto = Photo | SharedPhoto;
+export type Cover = Schemas["Cover"];
+/** What there are pictures of. */
+export type Pictured = SeenPhoto | Cover;
 export type PhotoStatus = Schemas["PhotoStatus"];
+export type Gps = Schemas["Gps"];
+export type Restarted = Schemas["RestartedAnswer"];
 export type Detection = Schemas["Detection"];
 export type Step = Schemas["Step"];
 export type StepName = keyof Schemas["Steps"];

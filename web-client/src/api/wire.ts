@@ -97,10 +97,11 @@ export interface components {
         readonly AlbumName: {
             readonly albumName: string;
         };
-        /** @description ``cover_id`` is the photo whose thumbnail shows the album; ``cover_key`` an object of the owner's. */
+        /** @description ``cover`` and ``cover_key``, its thumbnail, are the owner's; ``cover_id`` is the newest of all. */
         readonly AlbumSummary: {
             readonly _id: string;
             readonly albumName: string;
+            readonly cover: components["schemas"]["Cover"] | null;
             readonly coverId: string | null;
             readonly coverKey: string | null;
             readonly createdAt: number;
@@ -110,6 +111,7 @@ export interface components {
         readonly AlbumWithPhotos: {
             readonly _id: string;
             readonly albumName: string;
+            readonly cover: components["schemas"]["Cover"] | null;
             readonly coverId: string | null;
             readonly coverKey: string | null;
             readonly createdAt: number;
@@ -122,6 +124,17 @@ export interface components {
             readonly add: boolean;
             readonly expiresAt: number | null;
             readonly originals: boolean;
+        };
+        /** @description What of a photo shows an album; the fields are the photo's own. */
+        readonly Cover: {
+            readonly _id: string;
+            readonly crop: components["schemas"]["Crop"] | null;
+            readonly height: number | null;
+            readonly mediumKey: string | null;
+            readonly placeholder: string | null;
+            readonly previewKey: string | null;
+            readonly thumbnailKey: string | null;
+            readonly width: number | null;
         };
         /** @description The part of the upright original that the thumbnail shows, in its pixels. */
         readonly Crop: {

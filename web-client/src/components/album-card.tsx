@@ -1,15 +1,18 @@
 import { Images, Pencil, Share2, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Link } from "react-router";
-import { blobUrl } from "../api/client";
 import type { Album } from "../api/types";
 import { useTexts } from "../texts";
 import { ActionMenu } from "./action-menu";
 import styles from "./album-card.module.css";
 import { DeleteAlbum } from "./delete-album";
+import { Picture } from "./picture";
 import { RenameAlbum } from "./rename-album";
 import { ShareAlbum } from "./share-album";
 import { useDates } from "./dates";
+
+/** Of a card, roughly, in CSS pixels: they share the width of the page. */
+const WIDTH = 220;
 
 export function AlbumCard({ album }: { album: Album }) {
   const t = useTexts();
@@ -43,8 +46,8 @@ export function AlbumCard({ album }: { album: Album }) {
 function Cover({ album }: { album: Album }) {
   return (
     <span className={styles.cover}>
-      {album.coverKey ? (
-        <img src={blobUrl(album.coverKey)} alt="" loading="lazy" decoding="async" />
+      {album.cover ? (
+        <Picture photo={album.cover} width={WIDTH} isWhole={false} alt="" />
       ) : (
         <Images size={40} strokeWidth={1.4} aria-hidden />
       )}

@@ -1,21 +1,16 @@
-import { Download, FolderUp, Pencil, Share2, Trash2 } from "lucide-react";
-import { type RefObject, useRef, useState } from "react";
-import { useDownload } from "../api/downloads/use-downloads";
-import { isMyAlbum, maySeeOriginal } from "../api/rights";
+import { useRef, useState } from "react";
+import { isMyAlbum } from "../api/rights";
 import type { Album, SeenAlbum, SeenPhoto } from "../api/types";
 import { useTexts } from "../texts";
-import { type Action, ActionMenu } from "./action-menu";
+import { ActionMenu } from "./action-menu";
 import { AddPhotos } from "./add-photos";
 import styles from "./album-header.module.css";
-import { useRights } from "./album-rights";
 import { useDates } from "./dates";
 import { DeleteAlbum } from "./delete-album";
 import { RenameAlbum } from "./rename-album";
 import { ShareAlbum } from "./share-album";
+import { type OwnersDialog, useAlbumActions } from "./use-album-actions";
 import { useEndInWords } from "./use-end-in-words";
-import { useZip } from "./use-zip";
-
-type OwnersDialog = "share" | "rename" | "delete";
 
 interface AlbumHeaderProps {
   album: SeenAlbum;
@@ -30,7 +25,10 @@ export function AlbumHeader({ album, photos, onFiles, onDeleted }: AlbumHeaderPr
   const folderInput = useRef<HTMLInputElement>(null);
   const [open, setOpen] = useState<OwnersDialog | null>(null);
   const count = Math.max(album.photoCount, photos.length);
-  const actions = useActions(album, photos, folderInput, setOpen);
+  const actions = useAlbumActions(album, photos, {
+    onAddFolder: () => folderInput.current?.click(),
+    onOpen: setOpen,
+  });
   return (
     <header className={styles.header}>
       <div className={styles.words}>
@@ -67,36 +65,6 @@ function Facts({ album, count }: { album: SeenAlbum; count: number }) {
       {until !== null && ` · ${t.sharing.until(endInWords(until))}`}
     </p>
   );
-}
-
-function useActions(
-  album: SeenAlbum,
-  photos: readonly SeenPhoto[],
-  folderInput: RefObject<HTMLInputElement | null>,
-  open: (dialog: OwnersDialog) => void,
-): Action[] {
-  const t = useTexts();
-  const zip = useZip();
-  const isDownloading = useDownload() !== null;
-  const rights = useRights();
-  const theirs = photos.filter((photo) => maySeeOriginal(photo, rights));
-  const add = { label: t.album.addFolder, icon: FolderUp, onSelect: () => folderInput.current?.click() };
-  const download = {
-    label: t.downloads.all,
-    icon: Download,
-    onSelect: () => zip(album.albumName, theirs),
-    isDisabled: isDownloading || theirs.length === 0,
-  };
-  const owners = [
-    { label: t.album.rename, icon: Pencil, onSelect: () => open("rename") },
-    { label: t.album.delete, icon: Trash2, onSelect: () => open("delete"), isDangerous: true },
-  ];
-  return [
-    ...(rights.isOwner ? [{ label: t.sharing.action, icon: Share2, onSelect: () => open("share") }] : []),
-    ...(rights.mayAdd ? [add] : []),
-    ...(rights.maySeeOriginals ? [download] : []),
-    ...(rights.isOwner ? owners : []),
-  ];
 }
 
 interface DialogsProps {

@@ -7,14 +7,17 @@ import {
   MapPin,
   ScanSearch,
 } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ComponentType, lazy, type ReactNode, Suspense } from "react";
 import { isMyPhoto } from "../api/rights";
-import type { Photo, SeenPhoto } from "../api/types";
+import type { Gps, SeenPhoto } from "../api/types";
 import { useTexts } from "../texts";
 import { useCapture } from "./capture";
 import { useDates } from "./dates";
 import styles from "./photo-facts.module.css";
 import { useSizes } from "./sizes";
+
+/** A map that cannot be fetched is none; the link is there still. */
+const PlaceMap = lazy<ComponentType<Gps>>(() => import("./place-map").catch(() => ({ default: () => null })));
 
 /** What only its owner is told. */
 const UNTOLD = { gps: null, model: null };
@@ -51,6 +54,11 @@ export function PhotoFacts({ photo }: { photo: SeenPhoto }) {
       {gps && (
         <Fact icon={MapPin} name={info.place}>
           <a className={styles.place} href={mapOf(gps)} title={info.onMap} target="_blank" rel="noreferrer">
+            <span className={styles.map}>
+              <Suspense>
+                <PlaceMap {...gps} />
+              </Suspense>
+            </span>
             {capture.place(gps)}
             <span className="visually-hidden"> ({info.onMap})</span>
           </a>
@@ -94,6 +102,6 @@ function Small({ parts }: { parts: readonly (string | null)[] }) {
 }
 
 /** Nothing is asked of the map until a person follows the link. */
-function mapOf({ lat, lon }: NonNullable<Photo["gps"]>): string {
+function mapOf({ lat, lon }: Gps): string {
   return `https://www.openstreetmap.org/?mlat=${lat}&mlon=${lon}#map=15/${lat}/${lon}`;
 }

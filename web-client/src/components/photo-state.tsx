@@ -1,5 +1,5 @@
 import { CircleAlert, RotateCw } from "lucide-react";
-import { useProcessAgain } from "../api/photos";
+import { useProcessAgain } from "../api/again";
 import { pathOf } from "../api/pictures";
 import { isMyPhoto } from "../api/rights";
 import { currentStep, failedStep, problemOf } from "../api/steps";

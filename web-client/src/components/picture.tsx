@@ -1,7 +1,6 @@
 import { type CSSProperties, useState } from "react";
 import { type Form, pathOf } from "../api/pictures";
-import { isMyPhoto } from "../api/rights";
-import type { SeenPhoto } from "../api/types";
+import type { Pictured } from "../api/types";
 import { PhotoImage } from "./photo-image";
 import styles from "./picture.module.css";
 import { usePlaceholder } from "./placeholder";
@@ -12,7 +11,7 @@ const THUMBNAIL = 200;
 const ENLARGED = 1.25;
 
 interface PictureProps {
-  photo: SeenPhoto;
+  photo: Pictured;
   /** In CSS pixels. */
   width: number;
   /** The whole picture, not the square part that the thumbnail shows. */
@@ -41,6 +40,7 @@ export function Picture({ photo, width, isWhole, alt }: PictureProps) {
           className={styles.layer}
           style={isCut ? undefined : place}
           alt={alt}
+          loading="lazy"
           decoding="async"
           draggable={false}
           onBroken={() => setBroken(path)}
@@ -53,7 +53,7 @@ export function Picture({ photo, width, isWhole, alt }: PictureProps) {
 }
 
 /** Lays the whole picture so that the frame shows the part that the thumbnail is. */
-function placeInSquare(photo: SeenPhoto): CSSProperties | undefined {
+function placeInSquare(photo: Pictured): CSSProperties | undefined {
   const { width, height } = photo;
   const crop = cropOf(photo);
   if (!crop || !width || !height) return undefined;
@@ -66,6 +66,6 @@ function placeInSquare(photo: SeenPhoto): CSSProperties | undefined {
 }
 
 /** Only its owner is told. */
-function cropOf(photo: SeenPhoto) {
-  return isMyPhoto(photo) ? photo.crop : null;
+function cropOf(photo: Pictured) {
+  return "crop" in photo ? photo.crop : null;
 }

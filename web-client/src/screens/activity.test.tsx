@@ -4,12 +4,12 @@ import { renderApp, worldOfAda } from "../testing/render-app";
 
 test("failures of all albums are listed with their reasons and tried again together", async () => {
   const world = worldOfAda();
-  const failures = ["Alps", "Andes"].map((name) => world.addPhoto(world.addAlbum(name)._id));
+  const failures = ["Alps", "Andes", "Atlas"].map((name) => world.addPhoto(world.addAlbum(name)._id));
   for (const photo of failures)
     world.fail(photo._id, "recognition", "Service Unavailable", "Recognition has no weights.");
   const { user } = renderApp("/activity", world);
   const rows = await screen.findAllByTestId("activity");
-  expect(rows).toHaveLength(2);
+  expect(rows).toHaveLength(3);
   expect(rows[0]).toHaveTextContent("A part of the server is not there at the moment.");
   expect(rows[0]).toHaveTextContent("Recognition has no weights.");
   await user.click(screen.getByRole("button", { name: "Try all again" }));

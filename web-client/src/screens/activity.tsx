@@ -1,6 +1,6 @@
 import { CircleCheckBig, RotateCw } from "lucide-react";
 import { usePhotosThatAre } from "../api/activity";
-import { useProcessAgain } from "../api/photos";
+import { useProcessAllAgain } from "../api/again";
 import { ActivityRow } from "../components/activity-row";
 import { Button } from "../components/button";
 import { useNotices } from "../components/notices";
@@ -15,7 +15,7 @@ export function ActivityScreen() {
   const notices = useNotices();
   const failed = usePhotosThatAre("failed");
   const processing = usePhotosThatAre("processing");
-  const again = useProcessAgain();
+  const again = useProcessAllAgain();
   useTitle(t.activity.title);
   const error = failed.error ?? processing.error;
   if (error) {
@@ -24,7 +24,7 @@ export function ActivityScreen() {
     );
   }
   if (!failed.data || !processing.data) return <LoadingTiles count={4} />;
-  const tryAll = () => failed.data.forEach((photo) => again.mutate(photo, { onError: notices.complain }));
+  const tryAll = () => again.mutate(failed.data, { onError: notices.complain });
   return (
     <>
       <h1 className={styles.title}>{t.activity.title}</h1>

@@ -83,6 +83,24 @@ test("a failed photo says why, and is processed again on demand", async () => {
   expect(await within(card).findByText("cat")).toBeVisible();
 });
 
+test("all failed photos of an album are tried again at once, and followed to their end", async () => {
+  const world = worldOfAda();
+  const { album, address } = albumOf(world);
+  const elsewhere = world.addPhoto(world.addAlbum("Andes")._id);
+  const failed = [1, 2, 3].map(() => world.addPhoto(album._id));
+  for (const { _id } of [elsewhere, ...failed])
+    world.fail(_id, "thumbnail", "Bad Gateway", "The function thumbnail failed.");
+  const { user } = renderApp(address, world);
+  await user.click(await screen.findByRole("button", { name: "Actions for Alps" }));
+  await user.click(await screen.findByRole("menuitem", { name: "Try 3 failed photos again" }));
+  await waitFor(() =>
+    expect(failed.every(({ _id }) => world.photoOf(_id).status === "processing")).toBe(true),
+  );
+  expect(world.photoOf(elsewhere._id).status).toBe("failed");
+  for (const { _id } of failed) world.finish(_id, ["dog"]);
+  expect(await screen.findAllByRole("list", { name: "Tags" })).toHaveLength(3);
+});
+
 test("a photo that is deleted elsewhere while it is processed disappears", async () => {
   const world = worldOfAda();
   const { album, address } = albumOf(world);

@@ -1,9 +1,11 @@
 import { screen, within } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { functionsOf, problem } from "../testing/functions";
 import { renderApp, worldOfAda } from "../testing/render-app";
 import { server } from "../testing/server";
 import { http } from "msw";
+
+afterEach(() => vi.unstubAllGlobals());
 
 test("each album shows its cover and how many photos it has", async () => {
   const world = worldOfAda();
@@ -15,6 +17,18 @@ test("each album shows its cover and how many photos it has", async () => {
   expect(card).toHaveTextContent("2 photos");
   const cover = within(card).getByRole("presentation");
   expect(cover).toHaveAttribute("src", `/function/storage/${last.thumbnailKey ?? ""}`);
+});
+
+test("on a dense display the cover is the larger picture", async () => {
+  vi.stubGlobal("devicePixelRatio", 2);
+  const world = worldOfAda();
+  const photo = world.finish(world.addPhoto(world.addAlbum("Alps")._id)._id, []);
+  const crop = { x: 0, y: 100, width: 810, height: 810 };
+  world.change(photo._id, { mediumKey: "preview:ada:x.medium", crop });
+  renderApp("/albums", world);
+  const card = await screen.findByTestId("album-card");
+  const cover = within(card).getByRole("presentation");
+  expect(cover).toHaveAttribute("src", "/function/storage/preview:ada:x.medium");
 });
 
 test("a new album opens at once", async () => {

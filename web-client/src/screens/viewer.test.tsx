@@ -90,6 +90,26 @@ test("recognised objects are drawn where they were seen", async () => {
   expect(screen.queryByRole("list", { name: "Recognised objects" })).not.toBeInTheDocument();
 });
 
+test("where a photo was taken is drawn, and a link leads to a real map", async () => {
+  const { world, album, b } = threePhotos();
+  world.change(b._id, { gps: { lat: 40.4114, lon: -3.7074, altitude: null } });
+  const { user } = renderApp(`/albums/${album._id}/photos/${b._id}`, world);
+  await screen.findByRole("dialog", { name: "b.jpg" });
+  await user.keyboard("i");
+  const map = await screen.findByTestId("place-map");
+  const dot = map.querySelector("circle");
+  const [left = NaN, top = NaN, width = NaN, height = NaN] = (map.getAttribute("viewBox") ?? "")
+    .split(" ")
+    .map(Number);
+  expect(Number(dot?.getAttribute("cx"))).toBeCloseTo(left + width / 2);
+  expect(Number(dot?.getAttribute("cy"))).toBeCloseTo(top + height / 2);
+  expect(Number(dot?.getAttribute("cx"))).toBeCloseTo(-37.074);
+  expect(screen.getByRole("link", { name: /40\.4114° N, 3\.7074° W/ })).toHaveAttribute(
+    "href",
+    "https://www.openstreetmap.org/?mlat=40.4114&mlon=-3.7074#map=15/40.4114/-3.7074",
+  );
+});
+
 test("tags are corrected in the panel, and the album shows it", async () => {
   const { world, album, b } = threePhotos();
   const { user } = renderApp(`/albums/${album._id}/photos/${b._id}`, world);

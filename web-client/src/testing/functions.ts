@@ -91,6 +91,9 @@ function photos(world: World) {
     http.post<{ id: string }>(`${AT}/photos/:id/process`, ({ params }) =>
       find(params.id) ? HttpResponse.json(world.change(params.id, { status: "processing" })) : gone(),
     ),
+    http.post(`${AT}/photos/process`, ({ request }) =>
+      HttpResponse.json(processSome(world, new URL(request.url).searchParams), { status: 202 }),
+    ),
     http.patch<{ id: string }, Correction>(`${AT}/photos/:id`, async ({ params, request }) => {
       const photo = find(params.id);
       if (!photo) return gone();
@@ -106,6 +109,18 @@ function photos(world: World) {
       return new HttpResponse(null, { status: 204 });
     }),
   ];
+}
+
+const RESTARTED_AT_ONCE = 2;
+
+function processSome(world: World, query: URLSearchParams) {
+  const failed = world.photos.filter(
+    (photo) => photo.status === "failed" && (query.get("albumId") ?? photo.albumId) === photo.albumId,
+  );
+  const some = failed.slice(0, RESTARTED_AT_ONCE);
+  for (const { _id } of some) world.change(_id, { status: "processing" });
+  const more = failed.length > some.length;
+  return { restarted: some.length, more, cursor: more ? "further" : null };
 }
 
 interface Correction {

@@ -1,6 +1,6 @@
 import type { Album, Photo, Share, ShareRequest, StepName } from "../api/types";
 
-export type StoredAlbum = Omit<Album, "photoCount" | "coverKey" | "coverId">;
+export type StoredAlbum = Omit<Album, "photoCount" | "coverKey" | "coverId" | "cover">;
 
 export interface StoredShare extends Share {
   token: string | null;
@@ -68,12 +68,16 @@ export class World {
     return photo;
   }
 
-  change(photoId: string, details: Partial<Photo>): Photo {
-    const at = this.photos.findIndex((photo) => photo._id === photoId);
-    const photo = this.photos[at];
+  photoOf(photoId: string): Photo {
+    const photo = this.photos.find(({ _id }) => _id === photoId);
     if (!photo) throw new Error(`There is no photo ${photoId}`);
+    return photo;
+  }
+
+  change(photoId: string, details: Partial<Photo>): Photo {
+    const photo = this.photoOf(photoId);
     const changed = { ...photo, ...details };
-    this.photos[at] = changed;
+    this.photos[this.photos.indexOf(photo)] = changed;
     return changed;
   }
 
@@ -89,8 +93,7 @@ export class World {
   }
 
   fail(photoId: string, step: StepName, title: string, detail: string): Photo {
-    const photo = this.photos.find(({ _id }) => _id === photoId);
-    if (!photo) throw new Error(`There is no photo ${photoId}`);
+    const photo = this.photoOf(photoId);
     const failed = { ...doneStep(), state: "failed" as const, error: { title, detail } };
     return this.change(photoId, { status: "failed", steps: { ...photo.steps, [step]: failed } });
   }
@@ -103,7 +106,7 @@ export class World {
     const photos = this.photos.filter((photo) => photo.albumId === album._id);
     const cover = photos.find((photo) => photo.thumbnailKey);
     const [coverKey, coverId] = [cover?.thumbnailKey ?? null, cover?._id ?? null];
-    return { ...album, photoCount: photos.length, coverKey, coverId };
+    return { ...album, photoCount: photos.length, coverKey, coverId, cover: cover ?? null };
   }
 }
 

@@ -56,6 +56,10 @@ export const de: Texts = {
     nameHint: "Zum Beispiel: Sommer 2026",
     createTitle: "Neues Album",
     createSubmit: "Album anlegen",
+    tryFailed: (count: number) =>
+      count === 1
+        ? "Das fehlgeschlagene Foto erneut versuchen"
+        : `${count.toLocaleString("de")} fehlgeschlagene Fotos erneut versuchen`,
     rename: "Umbenennen",
     renameTitle: "Album umbenennen",
     renameSubmit: "Speichern",

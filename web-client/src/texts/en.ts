@@ -53,6 +53,8 @@ export const en = {
     nameHint: "For example: Summer 2026",
     createTitle: "New album",
     createSubmit: "Create album",
+    tryFailed: (count: number) =>
+      count === 1 ? "Try the failed photo again" : `Try ${count.toLocaleString("en")} failed photos again`,
     rename: "Rename",
     renameTitle: "Rename album",
     renameSubmit: "Save",

@@ -17,7 +17,8 @@ function arrange() {
   const under: Under[] = [];
   const photo = new World().addPhoto("a".repeat(24));
   const outcomes: Outcome[] = [];
-  const transfer = (parcel: Parcel, progress: Progress, signal: AbortSignal) =>
+  const discarded: string[] = [];
+  const send = (parcel: Parcel, progress: Progress, signal: AbortSignal) =>
     new Promise<Outcome>((resolve, reject) => {
       const settled = async (settle: () => void) => {
         settle();
@@ -32,7 +33,7 @@ function arrange() {
       });
     });
   const queue = new UploadQueue(
-    transfer,
+    { send, discard: (name) => discarded.push(name) },
     (outcome) => outcomes.push(outcome),
     () => Date.now(),
   );
@@ -42,7 +43,7 @@ function arrange() {
       Array.from({ length: count }, (_, at) => new File(["four"], `${at}.jpg`, { type: "image/jpeg" })),
     );
   const states = () => queue.snapshot().uploads.map(({ state }) => state);
-  return { queue, under, outcomes, add, states };
+  return { queue, under, outcomes, discarded, add, states };
 }
 
 beforeEach(() => {
@@ -102,6 +103,15 @@ test("a refusal is final until a person tries again", async () => {
   expect(states()).toEqual(["done"]);
 });
 
+test("what failed is let go with its place in the list", async () => {
+  const { queue, under, discarded, add } = arrange();
+  add(1);
+  await under[0]?.fail(new Problem("answer", 413, "Too large."));
+  expect(discarded).toEqual([]);
+  queue.clearSettled();
+  expect(discarded).toEqual([under[0]?.parcel.name]);
+});
+
 test("what stays out of reach fails in the end, with the reason", async () => {
   const { queue, under, add } = arrange();
   add(1);
@@ -114,9 +124,10 @@ test("what stays out of reach fails in the end, with the reason", async () => {
 });
 
 test("a pause stops what is under way, and going on begins it again", () => {
-  const { queue, under, add, states } = arrange();
+  const { queue, under, discarded, add, states } = arrange();
   add(4);
   queue.pause();
+  expect(discarded).toEqual([]);
   expect(states()).toEqual(["waiting", "waiting", "waiting", "waiting"]);
   expect(under.every(({ signal }) => signal.aborted)).toBe(true);
   queue.resume();
@@ -124,10 +135,11 @@ test("a pause stops what is under way, and going on begins it again", () => {
 });
 
 test("a cancelled file gives its place to the next, and its late answer counts for nothing", async () => {
-  const { queue, under, outcomes, add, states } = arrange();
+  const { queue, under, outcomes, discarded, add, states } = arrange();
   add(4);
   queue.cancel(queue.snapshot().uploads[0]?.id ?? "");
   expect(under[0]?.signal.aborted).toBe(true);
+  expect(discarded).toEqual([under[0]?.parcel.name]);
   expect(states()).toEqual(["cancelled", "checking", "checking", "checking"]);
   await under[0]?.succeed();
   expect(states()[0]).toBe("cancelled");

@@ -75,6 +75,7 @@ export class UploadQueue {
     const upload = this.#find(id);
     if (!upload || isSettled(upload) || upload.state === "recording") return;
     this.#running.get(id)?.abort();
+    this.#transfer.discard(id);
     this.#forget(id);
     this.#change(id, { state: "cancelled", sentBytes: 0, problem: null });
     this.#fill();
@@ -96,6 +97,7 @@ export class UploadQueue {
   }
 
   clearSettled(): void {
+    for (const { id, state } of this.#snapshot.uploads) if (state === "failed") this.#transfer.discard(id);
     this.#set({ uploads: this.#snapshot.uploads.filter((upload) => !isSettled(upload)) });
   }
 
@@ -116,7 +118,7 @@ export class UploadQueue {
       onRecording: () => this.#report(id, controller, { state: "recording", sentBytes: file.size }),
     };
     try {
-      const outcome = await this.#transfer({ file, albumId, name: id }, progress, controller.signal);
+      const outcome = await this.#transfer.send({ file, albumId, name: id }, progress, controller.signal);
       if (this.#isCurrent(id, controller)) this.#succeed(id, outcome);
     } catch (error) {
       if (this.#isCurrent(id, controller)) this.#fail(id, asProblem(error));

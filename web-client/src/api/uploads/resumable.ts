@@ -1,4 +1,4 @@
-import type { DetailedError, HttpResponse, Upload } from "tus-js-client";
+import type { DetailedError, HttpResponse, Upload, UploadOptions } from "tus-js-client";
 import { UPLOADS } from "../client";
 import { Problem, problemFrom } from "../problem";
 import { StallWatch } from "../stall";
@@ -9,60 +9,108 @@ import type { Parcel } from "./transfer";
 /** From this size on it is worth two more requests that a cut costs only what was on its way. */
 export const RESUMABLE_FROM = 8 * 1024 * 1024;
 
+/** For five minutes; the server ends what is left after that in its own time. */
+const DISCARD_DELAYS_MS: readonly number[] = Array<number>(60).fill(5_000);
+
 interface Sending {
   digest: Digest | null;
   signal: AbortSignal;
   onProgress: (sentBytes: number) => void;
 }
 
-/**
- * Sends a large file by tus, from where an earlier try was cut off, be it before the page was loaded anew. Gives the
- * key that the bytes have: that of the first try.
- */
-export async function sendResumably(key: string, parcel: Parcel, sending: Sending): Promise<string> {
-  const tus = await import("tus-js-client");
-  sending.signal.throwIfAborted();
-  let storedAs = key;
-  return new Promise((resolve, reject) => {
-    const upload = new tus.Upload(parcel.file, {
+interface Begun {
+  upload: Upload;
+  fingerprint: string;
+}
+
+/** Large files on their way by tus. */
+export class ResumableUploads {
+  /** By the parcel's name, what was begun last. */
+  readonly #begun = new Map<string, Begun>();
+  /** By fingerprint: the same bytes are not sent again before the server has let go of them. */
+  readonly #discards = new Map<string, Promise<void>>();
+  readonly #discardDelaysMs: readonly number[];
+
+  constructor(discardDelaysMs = DISCARD_DELAYS_MS) {
+    this.#discardDelaysMs = discardDelaysMs;
+  }
+
+  /**
+   * Sends a file from where an earlier try was cut off, be it before the page was loaded anew. Gives the key that
+   * the bytes have: that of the first try.
+   */
+  async send(key: string, parcel: Parcel, sending: Sending): Promise<string> {
+    const fingerprint = fingerprintOf(key, parcel, sending.digest);
+    const [tus] = await Promise.all([import("tus-js-client"), this.#discards.get(fingerprint)]);
+    sending.signal.throwIfAborted();
+    const options: UploadOptions = {
       endpoint: UPLOADS,
       metadata: metadataOf(key, parcel, sending.digest),
       retryDelays: null, // the queue decides when to try again
-      fingerprint: () => Promise.resolve(fingerprintOf(key, parcel, sending.digest)),
+      fingerprint: () => Promise.resolve(fingerprint),
       removeFingerprintOnSuccess: true,
-      onProgress: (sent) => {
-        watch.moved();
-        sending.onProgress(sent);
-      },
-      onAfterResponse: (_, response) => {
-        watch.moved();
-        storedAs = response.getHeader("Upload-Key") ?? storedAs;
-      },
-      onSuccess: () => finish(() => resolve(storedAs)),
-      onError: (error) => finish(() => reject(problemOf(error))),
-    });
+    };
+    const upload = new tus.Upload(parcel.file, options);
+    this.#begun.set(parcel.name, { upload, fingerprint });
+    const storedAs = await sent(upload, sending);
+    this.#begun.delete(parcel.name);
+    return storedAs ?? key;
+  }
+
+  /** Has the server drop what it has of a parcel, as soon as it can be reached. */
+  discard(name: string): void {
+    const begun = this.#begun.get(name);
+    if (!begun) return;
+    const { upload, fingerprint } = begun;
+    this.#begun.delete(name);
+    upload.options = {
+      ...upload.options,
+      retryDelays: [...this.#discardDelaysMs],
+      onShouldRetry: (error) => problemOf(error).isTransient,
+      onAfterResponse: () => undefined,
+    };
+    const discard = upload.abort(true).catch(() => undefined); // then it is the server that ends it
+    this.#discards.set(fingerprint, discard);
+    void discard.then(() => this.#discards.delete(fingerprint));
+  }
+}
+
+/** Sends to the end, and gives the key that the server tells, if it does. */
+function sent(upload: Upload, { signal, onProgress }: Sending): Promise<string | null> {
+  let storedAs: string | null = null;
+  return new Promise((resolve, reject) => {
     const stop = (reason: Error) =>
       finish(() => {
         void upload.abort();
         reject(reason);
       });
     const watch = new StallWatch(stop);
-    const abort = () => stop(sending.signal.reason as Error);
+    const abort = () => stop(signal.reason as Error);
     const finish = (settle: () => void) => {
       watch.end();
-      sending.signal.removeEventListener("abort", abort);
+      signal.removeEventListener("abort", abort);
       settle();
     };
-    sending.signal.addEventListener("abort", abort);
+    upload.options.onProgress = (bytes) => {
+      watch.moved();
+      onProgress(bytes);
+    };
+    upload.options.onAfterResponse = (_, response) => {
+      watch.moved();
+      storedAs = response.getHeader("Upload-Key") ?? storedAs;
+    };
+    upload.options.onSuccess = () => finish(() => resolve(storedAs));
+    upload.options.onError = (error) => finish(() => reject(problemOf(error)));
+    signal.addEventListener("abort", abort);
     watch.moved();
-    void startWhereItWasCut(upload);
+    void startWhereItWasCut(upload, signal);
   });
 }
 
-async function startWhereItWasCut(upload: Upload): Promise<void> {
+async function startWhereItWasCut(upload: Upload, signal: AbortSignal): Promise<void> {
   const [earlier] = await upload.findPreviousUploads();
   if (earlier) upload.resumeFromPreviousUpload(earlier);
-  upload.start();
+  if (!signal.aborted) upload.start();
 }
 
 function metadataOf(key: string, { file }: Parcel, digest: Digest | null): Record<string, string> {

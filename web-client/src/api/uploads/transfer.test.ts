@@ -15,7 +15,7 @@ function arrange() {
   const transfer = transferFor("ada");
   const send = (name: string, bytes: string) => {
     const file = new File([bytes], `${name}.jpg`, { type: "image/jpeg" });
-    return transfer({ file, albumId: album._id, name }, PROGRESS, new AbortController().signal);
+    return transfer.send({ file, albumId: album._id, name }, PROGRESS, new AbortController().signal);
   };
   return { world, album, send };
 }

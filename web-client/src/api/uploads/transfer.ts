@@ -2,7 +2,7 @@ import { call, putBytes } from "../client";
 import type { Photo, SeenPhoto } from "../types";
 import { type Digest, digestOf } from "./digest";
 import { imageType } from "./file-type";
-import { RESUMABLE_FROM, sendResumably } from "./resumable";
+import { RESUMABLE_FROM, ResumableUploads } from "./resumable";
 
 export interface Progress {
   onSending: (sentBytes: number) => void;
@@ -21,14 +21,19 @@ export interface Parcel {
   name: string;
 }
 
-/** Brings one file into an album. Everything may be repeated: the same name gives the same photo. */
-export type Transfer = (parcel: Parcel, progress: Progress, signal: AbortSignal) => Promise<Outcome>;
+/** What brings files into albums. */
+export interface Transfer {
+  /** Everything may be repeated: the same name gives the same photo. */
+  send: (parcel: Parcel, progress: Progress, signal: AbortSignal) => Promise<Outcome>;
+  /** Of that name nothing is wanted any more: what was sent of it so far is let go. */
+  discard: (name: string) => void;
+}
 
 /** The transfer over the wire, for a signed-in person. Of two equal files at once the second waits for the first. */
-export function transferFor(userName: string): Transfer {
+export function transferFor(userName: string, resumable = new ResumableUploads()): Transfer {
   const last = new Map<string, Promise<unknown>>();
   const stored = new Map<string, string>();
-  return async (parcel, progress, signal) => {
+  const sendOnce: Transfer["send"] = async (parcel, progress, signal) => {
     const digest = await digestOf(parcel.file);
     signal.throwIfAborted();
     const content = `${parcel.albumId} ${digest?.hex ?? parcel.name}`;
@@ -36,7 +41,7 @@ export function transferFor(userName: string): Transfer {
       const twin = digest && (await findTwin(parcel.albumId, digest.hex, signal));
       if (twin) return { photo: twin, isDuplicate: true };
       // A try that only failed to record what it had sent need not send it again.
-      const key = stored.get(parcel.name) ?? (await store(userName, parcel, digest, progress, signal));
+      const key = stored.get(parcel.name) ?? (await store(parcel, digest, progress, signal));
       stored.set(parcel.name, key);
       const photo = await record(parcel, key, progress, signal);
       stored.delete(parcel.name);
@@ -47,6 +52,26 @@ export function transferFor(userName: string): Transfer {
     last.set(content, sent);
     return sent;
   };
+  return { send: sendOnce, discard: (name) => resumable.discard(name) };
+
+  /** Gives the key that the bytes are stored under. */
+  async function store(
+    parcel: Parcel,
+    digest: Digest | null,
+    { onSending }: Progress,
+    signal: AbortSignal,
+  ): Promise<string> {
+    const { file, name } = parcel;
+    const key = `incoming:${userName}:${name}`;
+    onSending(0);
+    if (file.size >= RESUMABLE_FROM) {
+      return resumable.send(key, parcel, { digest, signal, onProgress: onSending });
+    }
+    const type = { "Content-Type": imageType(file) ?? "application/octet-stream" };
+    const headers = digest ? { ...type, "Content-Digest": digest.header } : type;
+    await putBytes(`storage/${key}`, file, { headers, signal, onProgress: onSending });
+    return key;
+  }
 }
 
 async function findTwin(
@@ -56,26 +81,6 @@ async function findTwin(
 ): Promise<SeenPhoto | undefined> {
   const query = `photos/?albumId=${albumId}&sha256=${sha256}&limit=1`;
   return (await call<SeenPhoto[]>("GET", query, { signal })).data[0];
-}
-
-/** Gives the key that the bytes are stored under. */
-async function store(
-  userName: string,
-  parcel: Parcel,
-  digest: Digest | null,
-  { onSending }: Progress,
-  signal: AbortSignal,
-): Promise<string> {
-  const { file, name } = parcel;
-  const key = `incoming:${userName}:${name}`;
-  onSending(0);
-  if (file.size >= RESUMABLE_FROM) {
-    return sendResumably(key, parcel, { digest, signal, onProgress: onSending });
-  }
-  const type = { "Content-Type": imageType(file) ?? "application/octet-stream" };
-  const headers = digest ? { ...type, "Content-Digest": digest.header } : type;
-  await putBytes(`storage/${key}`, file, { headers, signal, onProgress: onSending });
-  return key;
 }
 
 async function record(
