@@ -29,6 +29,10 @@ export default defineConfig({
     css: { modules: { classNameStrategy: "non-scoped" } },
     restoreMocks: true,
     testTimeout: 60_000,
-    coverage: { include: ["src/**/*.{ts,tsx}"], exclude: ["src/testing", "src/texts", "src/api/wire.ts"] },
+    coverage: {
+      reporter: ["text"],
+      include: ["src/**/*.{ts,tsx}"],
+      exclude: ["src/testing", "src/texts", "src/api/wire.ts"],
+    },
   },
 });

@@ -25,7 +25,7 @@ export function AlbumCard({ album }: { album: Album }) {
         <Cover album={album} />
         <span className={styles.name}>{album.albumName}</span>
         <span className={styles.count}>{t.albums.count(album.photoCount)}</span>
-        <span className={styles.date}>{t.albums.created(dates.day(album.createdAt))}</span>
+        <span className={styles.date}>{dates.day(album.createdAt)}</span>
       </Link>
       <ActionMenu
         className={styles.menu}

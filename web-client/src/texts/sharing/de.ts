@@ -29,7 +29,7 @@ export const sharing: typeof english = {
   lastDay: "Letzter Tag",
   lastDayWrong: "Wähle einen Tag ab heute.",
   originals: "Auch die Originale",
-  originalsHint: "Mit Dateinamen, Kamera und voller Größe. Der Ort einer Aufnahme wird nie geteilt.",
+  originalsHint: "Die Dateien, wie sie kamen, mit allem, was die Kamera hineinschrieb, auch dem Ort.",
   add: "Darf Fotos hinzufügen",
   makeLink: "Link erstellen",
   shareWith: "Teilen",

@@ -26,7 +26,7 @@ export const sharing = {
   lastDay: "Last day",
   lastDayWrong: "Choose a day from today on.",
   originals: "Originals too",
-  originalsHint: "With file names, camera and full size. The place where a photo was taken is never shared.",
+  originalsHint: "The files as they came, with all that the camera wrote into them, also the place.",
   add: "May add photos",
   makeLink: "Create link",
   shareWith: "Share",
