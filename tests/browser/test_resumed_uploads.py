@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, CDPSession, Request, Response, StorageState, expect
 
 from tests.browser.cable import Cable
@@ -14,6 +13,7 @@ from tests.browser.screen import Screen
 SIDE = 3400
 """Of a photo of noise that is well over 8 MiB."""
 SLOW = 2_000_000
+VERY_SLOW = 200_000
 
 
 def test_a_large_upload_goes_on_where_the_network_was_cut(
@@ -50,24 +50,47 @@ def test_a_large_upload_goes_on_when_the_browser_is_on_line_again(
     expect(screen.page.get_by_test_id("photo-card")).to_have_attribute("data-status", "ready", timeout=60_000)
 
 
-@pytest.mark.parametrize("is_away", [False, True], ids=["network there", "network away"])
-def test_a_cancelled_upload_leaves_nothing_on_the_server(
-    open_album: OpenAlbum, tmp_path: Path, is_away: bool
-) -> None:
+def test_a_cancelled_upload_leaves_nothing_on_the_server(open_album: OpenAlbum, tmp_path: Path) -> None:
     [photo] = make_photos(tmp_path, 1, SIDE)
     screen = open_album("Cancelled")
-    network = _begin(screen, photo)
-    set_network(network, offline=is_away)
+    network = _begin(screen, photo, VERY_SLOW, percent=5)
     with screen.page.expect_response(_is_end_of_upload, timeout=60_000) as ended:
-        screen.page.get_by_role("button", name=f"Cancel upload of {photo.name}").click()
-        expect(screen.page.get_by_test_id("upload-tray")).to_contain_text("Nothing was uploaded")
-        set_network(network)
-    assert ended.value.status == 204
+        _cancel(screen, photo)
+    _expect_gone(screen, ended.value)
+    set_network(network)
     screen.page.get_by_role("button", name="Show all files").click()
-    left = screen.page.request.head(ended.value.url, headers={"Tus-Resumable": "1.0.0"})
-    assert left.status in (404, 410)
     screen.page.get_by_role("button", name=f"Try {photo.name} again").click()
     _expect_uploaded(screen)
+
+
+def test_an_upload_that_is_cancelled_while_the_network_is_cut_is_ended_when_it_is_back(
+    chromium: Browser, album_url: str, signed_in: StorageState, tmp_path: Path
+) -> None:
+    [photo] = make_photos(tmp_path, 1, SIDE)
+    with Cable(album_url) as cable, chromium.new_context(locale="en-GB", storage_state=signed_in) as context:
+        screen = Screen(context.new_page(), cable.url)
+        screen.open("/albums")
+        screen.new_album("Cancelled off line")
+        cable.cut_after(4_000_000)
+        screen.pick(photo)
+        expect(screen.page.get_by_text("The server could not be reached. Trying again…")).to_be_visible(
+            timeout=60_000
+        )
+        with screen.page.expect_response(_is_end_of_upload, timeout=60_000) as ended:
+            _cancel(screen, photo)
+            cable.mend()
+        _expect_gone(screen, ended.value)
+
+
+def _cancel(screen: Screen, photo: Path) -> None:
+    screen.page.get_by_role("button", name=f"Cancel upload of {photo.name}").click()
+    expect(screen.page.get_by_test_id("upload-tray")).to_contain_text("Nothing was uploaded")
+
+
+def _expect_gone(screen: Screen, ended: Response) -> None:
+    assert ended.status == 204
+    left = screen.page.request.head(ended.url, headers={"Tus-Resumable": "1.0.0"})
+    assert left.status in (404, 410)
 
 
 def _is_end_of_upload(response: Response) -> bool:
@@ -88,14 +111,14 @@ def test_a_large_upload_goes_on_after_a_reload(open_album: OpenAlbum, tmp_path: 
     expect(screen.page.get_by_test_id("photo-card")).to_have_attribute("data-status", "ready", timeout=60_000)
 
 
-def _begin(screen: Screen, photo: Path) -> CDPSession:
+def _begin(screen: Screen, photo: Path, speed: int = SLOW, percent: int = 25) -> CDPSession:
     """Until a part of the photo is there, over a slow network."""
     network = screen.page.context.new_cdp_session(screen.page)
-    set_network(network, upload=SLOW)
+    set_network(network, upload=speed)
     screen.pick(photo)
     bar = screen.page.get_by_role("progressbar", name=f"Upload of {photo.name}")
     expect(bar).not_to_have_attribute("aria-valuenow", "0", timeout=60_000)
-    screen.page.wait_for_function(_SOME_SENT, timeout=60_000)
+    screen.page.wait_for_function(_SENT, arg=percent, timeout=60_000)
     return network
 
 
@@ -115,4 +138,5 @@ def _expect_uploaded(screen: Screen) -> None:
     expect(screen.page.get_by_test_id("upload-tray")).to_contain_text("1 photo uploaded", timeout=120_000)
 
 
-_SOME_SENT = "() => +document.querySelector('[data-testid=upload] [role=progressbar]').ariaValueNow >= 25"
+_SENT = """(percent) =>
+    +document.querySelector('[data-testid=upload] [role=progressbar]').ariaValueNow >= percent"""
