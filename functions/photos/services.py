@@ -8,6 +8,7 @@ from functions.photos.backlog import Backlog
 from functions.photos.endings import Endings
 from functions.photos.files import PhotoFiles
 from functions.photos.integrity import IntegrityCheck
+from functions.photos.leftovers import Leftovers
 from functions.photos.looking import Looking
 from functions.photos.ownership import Ownership
 from functions.photos.quota import Limits, Quota
@@ -49,6 +50,8 @@ def put_together(
     door = AlbumDoor(albums, ShareRecords(store), ended, clock)
     looking = Looking(photos, door)
     endings = Endings(door, photos, gateway, objects, clock)
+    ownership = Ownership(photos)
+    leftovers = Leftovers(objects, ownership, clock)
     repairs = Repairs(photos, objects, backlog, clock)
     return Services(
         worker=worker,
@@ -56,6 +59,6 @@ def put_together(
         looking=looking,
         files=PhotoFiles(gateway),
         restarts=Restarts(photos, albums, gateway, backlog, clock),
-        sweep=Sweep(photos, albums, endings, gateway, backlog, clock),
-        integrity=IntegrityCheck(photos, objects, Ownership(photos), repairs, clock, orphan_grace_ms),
+        sweep=Sweep(photos, albums, endings, leftovers, gateway, backlog, clock),
+        integrity=IntegrityCheck(photos, objects, ownership, repairs, clock, orphan_grace_ms),
     )

@@ -6,6 +6,7 @@ from typing import Final
 
 from functions.photos.backlog import Backlog
 from functions.photos.endings import Endings
+from functions.photos.leftovers import Leftovers
 from functions.shared.errors import AlbumError, NotFound
 from functions.shared.gateway import Gateway, Request
 from functions.shared.log import log
@@ -30,12 +31,16 @@ FUNCTION_OF: Final = {
 
 
 class Swept(Wire):
-    """How many photos were taken up, and how many photos, albums and accounts were deleted to the end."""
+    """How many photos were taken up, and how many photos, albums and accounts were deleted to the end.
+
+    ``deleted_leftovers``: objects that were made of originals that are gone.
+    """
 
     resumed: int
     deleted_photos: int
     deleted_albums: int
     deleted_accounts: int
+    deleted_leftovers: int
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,7 @@ class Sweep:
     photos: PhotoRecords
     albums: AlbumRecords
     endings: Endings
+    leftovers: Leftovers
     gateway: Gateway
     backlog: Backlog
     clock: Callable[[], int]
@@ -58,6 +64,7 @@ class Sweep:
             deleted_albums=sum(self._finish_album(album) for album in albums if self.clock() <= until),
             deleted_photos=sum(self._finish_photo(photo) for photo in photos if self.clock() <= until),
             deleted_accounts=self.endings.finish(until),
+            deleted_leftovers=self.leftovers.clear_some() if self.clock() <= until else 0,
         )
 
     def _resume(self) -> int:

@@ -7,6 +7,8 @@ from typing import Final
 from functions.shared.auth import ObjectKey
 
 LONGEST_NAME: Final = 120
+HASHED_NAME: Final = re.compile(r"[0-9a-f]{40}")
+"""What stands in the keys for a name that is longer."""
 DRAWING: Final = 1
 """To be counted up with whatever changes what is made: stored objects never change, so it gets new keys."""
 SIDE: Final = 200

@@ -8,7 +8,7 @@ LEASE = workflow.LEASE_MS / 1000
 
 
 def test_sweep_needs_no_sign_in_and_has_nothing_to_do_at_first(house: House) -> None:
-    assert house.sweep_up() == {"resumed": 0, "deletedPhotos": 0, "deletedAlbums": 0, "deletedAccounts": 0}
+    assert set(house.sweep_up().values()) == {0}
 
 
 def test_schedule_calls_the_root(house: House, ann: Person) -> None:

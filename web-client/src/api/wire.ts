@@ -352,10 +352,15 @@ export interface components {
             readonly more: boolean;
             readonly restarted: number;
         };
-        /** @description How many photos were taken up, and how many photos, albums and accounts were deleted to the end. */
+        /**
+         * @description How many photos were taken up, and how many photos, albums and accounts were deleted to the end.
+         *
+         *     ``deleted_leftovers``: objects that were made of originals that are gone.
+         */
         readonly Swept: {
             readonly deletedAccounts: number;
             readonly deletedAlbums: number;
+            readonly deletedLeftovers: number;
             readonly deletedPhotos: number;
             readonly resumed: number;
         };
