@@ -1,7 +1,7 @@
-import type { sharing as english } from "./en";
+import type { Texts } from "../en";
 
 /** Was gesagt wird, wo ein Album geteilt oder ein geteiltes angesehen wird. */
-export const sharing: typeof english = {
+export const sharing: Texts["sharing"] = {
   action: "Teilen",
   title: (name) => `„${name}“ teilen`,
   how: "Wie geteilt wird",

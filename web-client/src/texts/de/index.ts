@@ -1,0 +1,33 @@
+import type { Texts } from "../en";
+import { account } from "./account";
+import { albums, album } from "./albums";
+import { app, nav, common, theme, language, shortcuts, activity } from "./general";
+import { photo, selection } from "./photos";
+import { problems } from "./problems";
+import { signIn } from "./signing-in";
+import { downloads, uploads } from "./transfers";
+import { viewer, info } from "./viewer";
+import { sharing } from "./sharing";
+
+/** Alles, was der Client sagt, auf Deutsch. */
+export const de: Texts = {
+  app,
+  nav,
+  common,
+  theme,
+  language,
+  signIn,
+  albums,
+  album,
+  photo,
+  selection,
+  viewer,
+  info,
+  activity,
+  sharing,
+  shortcuts,
+  account,
+  downloads,
+  uploads,
+  problems,
+};

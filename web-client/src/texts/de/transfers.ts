@@ -1,0 +1,46 @@
+import type { Texts } from "../en";
+import { photos } from "./counts";
+
+export const downloads: Texts["downloads"] = {
+  title: "Herunterladen",
+  all: "Alle herunterladen",
+  selected: "Herunterladen",
+  running: (done, total) => `ZIP wird gemacht: ${done} von ${total} Fotos`,
+  amount: (done, size) => `${done} von ${size}`,
+  cancel: "Herunterladen abbrechen",
+  saved: (count) => `${photos(count)} gespeichert.`,
+  partly: (saved, failed, why) => `${saved} gespeichert, ${failed} nicht zu holen: ${why}`,
+};
+
+export const uploads: Texts["uploads"] = {
+  title: "Hochladen",
+  running: (left) => `${photos(left)} ${left === 1 ? "wird" : "werden"} hochgeladen`,
+  finished: (done) => `${photos(done)} hochgeladen`,
+  nothing: "Nichts hochgeladen",
+  failed: (count) => `${count} gescheitert`,
+  skipped: (count) => `${count} übersprungen`,
+  progress: (name) => `Hochladen von ${name}`,
+  overall: "Alles zusammen",
+  waiting: "Wartet",
+  checking: "Wird geprüft …",
+  sending: (done, size) => `${done} von ${size}`,
+  recording: "Wird abgeschlossen …",
+  done: "Hochgeladen",
+  duplicate: "Schon in diesem Album, übersprungen",
+  refused: "Kein Foto, übersprungen",
+  cancelled: "Abgebrochen",
+  againSoon: (why) => `${why} Neuer Versuch …`,
+  cancel: (name) => `Hochladen von ${name} abbrechen`,
+  retry: (name) => `${name} erneut versuchen`,
+  collapse: "Weniger zeigen",
+  expand: "Alle Dateien zeigen",
+  clear: "Liste schließen",
+  pause: "Anhalten",
+  resume: "Weiter",
+  cancelAll: "Alle abbrechen",
+  retryFailed: "Gescheiterte erneut versuchen",
+  paused: (left) => `Angehalten, noch ${left}`,
+  speed: (done, size, perSecond, time) => `${done} von ${size} · ${perSecond}/s · noch ${time}`,
+  amount: (done, size) => `${done} von ${size}`,
+  more: (count) => `und ${count.toLocaleString("de")} weitere`,
+};

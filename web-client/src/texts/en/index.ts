@@ -1,0 +1,34 @@
+/** Everything the client says, in English. Another language is a folder of the same shape. */
+import { account } from "./account";
+import { albums, album } from "./albums";
+import { app, nav, common, theme, language, shortcuts, activity } from "./general";
+import { photo, selection } from "./photos";
+import { problems } from "./problems";
+import { signIn } from "./signing-in";
+import { downloads, uploads } from "./transfers";
+import { viewer, info } from "./viewer";
+import { sharing } from "./sharing";
+
+export const en = {
+  app,
+  nav,
+  common,
+  theme,
+  language,
+  signIn,
+  albums,
+  album,
+  photo,
+  selection,
+  viewer,
+  info,
+  activity,
+  sharing,
+  shortcuts,
+  account,
+  downloads,
+  uploads,
+  problems,
+};
+
+export type Texts = typeof en;

@@ -1,0 +1,49 @@
+export const photo = {
+  untitled: "Photo",
+  alt: (name: string, tags: string) => (tags ? `${name}: ${tags}` : name),
+  uploaded: (date: string) => `Uploaded ${date}`,
+  tags: "Tags",
+  noTags: "Nothing recognised",
+  actions: (name: string) => `Actions for ${name}`,
+  delete: "Delete photo",
+  deleteTitle: "Delete this photo?",
+  deleteText: (name: string) => `“${name}” and its original will be gone for good.`,
+  deleted: "The photo was deleted.",
+  failed: "Could not be processed",
+  failedPartly: "Tags are missing",
+  waitingAgain: "Will be tried again by itself.",
+  why: {
+    404: "The original is no longer stored.",
+    413: "The picture is too large to be read.",
+    415: "This type of file is not supported.",
+    422: "The file is damaged, or not a picture.",
+    429: "The server is busy.",
+    500: "Something went wrong on the server.",
+    502: "A part of the server did not answer.",
+    503: "A part of the server is not there at the moment.",
+  },
+  step: {
+    metadata: "Reading the file…",
+    thumbnail: "Making the thumbnail…",
+    recognition: "Looking for objects…",
+  },
+};
+
+export const selection = {
+  select: (name: string) => `Select ${name}`,
+  title: "Selected photos",
+  count: (count: number) => (count === 1 ? "1 selected" : `${count.toLocaleString("en")} selected`),
+  clear: "Clear selection",
+  move: "Move",
+  delete: "Delete",
+  moveTitle: (count: number) => (count === 1 ? "Move 1 photo to" : `Move ${count} photos to`),
+  moveSubmit: "Move",
+  moveNowhere: "There is no other album yet.",
+  moved: (count: number, album: string) =>
+    count === 1 ? `1 photo was moved to “${album}”.` : `${count} photos were moved to “${album}”.`,
+  deleteTitle: (count: number) => (count === 1 ? "Delete 1 photo?" : `Delete ${count} photos?`),
+  deleteText: "What is deleted is gone for good, originals included.",
+  deleted: (count: number) => (count === 1 ? "1 photo was deleted." : `${count} photos were deleted.`),
+  partly: (failed: number, why: string) =>
+    `${failed === 1 ? "1 photo was" : `${failed} photos were`} left as before: ${why}`,
+};
