@@ -4,14 +4,17 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from functions.shared.models.photo import Photo
 from transfer.calls import Call, Calls
 from transfer.faults import Busy, Refused
-from transfer.files import PIECE, sha256_of, write_durably
+from transfer.files import sha256_of, write_durably
 from transfer.places import Place
 from transfer.sidecar import PhotoCard, sidecar_of, write_card
 from transfer.work import Fate, Outcome, failing_alone
+
+PIECE: Final = 1 << 20
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,8 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
-
-PIECE: Final = 1 << 20
 
 
 def write_durably(path: Path, pieces: Iterable[bytes]) -> None:
@@ -24,13 +21,5 @@ def write_durably(path: Path, pieces: Iterable[bytes]) -> None:
 
 
 def sha256_of(path: Path) -> str:
-    digest = hashlib.sha256()
-    for piece in _pieces(path):
-        digest.update(piece)
-    return digest.hexdigest()
-
-
-def _pieces(path: Path) -> Iterator[bytes]:
     with path.open("rb") as file:
-        while piece := file.read(PIECE):
-            yield piece
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from functions.shared.models.photo import Photo
+from functions.shared.models.wire import ID_PATTERN
 from transfer.calls import Calls
 from transfer.sidecar import PhotoCard
 
-RESTORED: Final = re.compile(r":import\.[0-9a-f]{64}\.([0-9a-f]{24})$")
+RESTORED: Final = re.compile(rf":import\.[0-9a-f]{{64}}\.({ID_PATTERN})$")
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from functions.shared.album_door import Access, AlbumDoor
+from functions.shared.album_door import NO_ALBUM, Access, AlbumDoor
 from functions.shared.auth import Caller
 from functions.shared.errors import AlbumError, NotFound
 from functions.shared.gateway import Gateway
@@ -70,18 +70,17 @@ class Albums:
         return self._photos.page(limit, after, {"albumId": album.id})
 
     def rename(self, user_name: str, album_id: str, album_name: str) -> Summary:
-        if self._albums.of(user_name, album_id) is None:
-            raise NotFound("There is no such album, or it is not yours.")
+        self._door.own(user_name, album_id)
         renamed = self._albums.change(album_id, lambda a: a.model_copy(update={"album_name": album_name}))
         if renamed is None:
-            raise NotFound("There is no such album, or it is not yours.")
+            raise NotFound(NO_ALBUM)
         return self._summaries([renamed], user_name)[0]
 
     def delete(self, user_name: str, album_id: str) -> None:
         """Once the album is hidden, its deletion is owed: what is not done here, the sweep does."""
         album = self._albums.get(album_id)
         if album is None or album.user_name != user_name:
-            raise NotFound("There is no such album, or it is not yours.")
+            raise NotFound(NO_ALBUM)
         self._albums.change(album_id, lambda a: a.model_copy(update={"deleting": True}))
         until = self._clock() + REMOVAL_MS
         try:

@@ -11,14 +11,14 @@ from typing import Final
 from functions.shared.album_door import Access, AlbumDoor
 from functions.shared.errors import Forbidden, NotFound, TooManyRequests
 from functions.shared.log import log
-from functions.shared.models.wire import new_id
+from functions.shared.models.wire import ID_PATTERN, new_id
 from functions.shared.passwords import Passwords
 from functions.shared.shares import Share
 from functions.shared.stores.ports import MetadataStore
 from functions.shared.throttle import Limit, Throttle
 
 SECRET_BYTES: Final = 32
-FORM: Final = re.compile(r"sal_([0-9a-f]{24})_([A-Za-z0-9_-]{43})")
+FORM: Final = re.compile(rf"sal_({ID_PATTERN})_([A-Za-z0-9_-]{{43}})")
 LONGEST_MS: Final = 16 * 60_000
 VISIT_MS: Final = 3_600_000
 """How long a link that was opened stays so; whether its share still stands is looked at each time."""

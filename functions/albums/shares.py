@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from functions.albums.links import new_link
-from functions.shared.album_door import Access, AlbumDoor
+from functions.shared.album_door import NO_ALBUM, Access, AlbumDoor
 from functions.shared.errors import Conflict, Invalid, NotFound
 from functions.shared.log import log
 from functions.shared.models.album import Album
@@ -14,7 +14,6 @@ from functions.shared.shares import Share, ShareKind, id_of_user_share
 from functions.shared.stores.ports import Cursor
 
 SHARES_PER_ALBUM: Final = 100
-NO_ALBUM: Final = "There is no such album, or it is not yours."
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ class AlbumShares:
     clock: Callable[[], int]
 
     def share_by_link(self, owner: str, album_id: str, gift: Gift, password: str | None) -> MadeShare:
-        album = self._own(owner, album_id)
+        album = self.door.own(owner, album_id)
         link = new_link()
         share = Share(
             id=link.share_id,
@@ -58,7 +57,7 @@ class AlbumShares:
 
     def share_with(self, owner: str, album_id: str, gift: Gift, user_name: str) -> MadeShare:
         """For a name that somebody has. Conflict if the album is shared with them already."""
-        album = self._own(owner, album_id)
+        album = self.door.own(owner, album_id)
         if user_name == owner:
             raise Invalid("userName", "This album is yours already.")
         share = Share(
@@ -76,7 +75,7 @@ class AlbumShares:
         return MadeShare(share, None)
 
     def page(self, owner: str, album_id: str, limit: int, after: Cursor | None) -> list[Share]:
-        return self.door.shares.of_album(self._own(owner, album_id).id, limit, after)
+        return self.door.shares.of_album(self.door.own(owner, album_id).id, limit, after)
 
     def end(self, owner: str, album_id: str, share_id: str) -> None:
         share = self.door.shares.get(share_id)
@@ -109,9 +108,3 @@ class AlbumShares:
             self.door.shares.remove(share.id)
             raise NotFound(NO_ALBUM)
         log.audit("share album", who=share.owner, id=share.id)
-
-    def _own(self, owner: str, album_id: str) -> Album:
-        album = self.door.albums.of(owner, album_id)
-        if album is None:
-            raise NotFound(NO_ALBUM)
-        return album

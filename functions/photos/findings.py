@@ -8,12 +8,12 @@ from typing import Final
 
 from functions.shared.auth import AREAS, ObjectKey
 from functions.shared.errors import Invalid
-from functions.shared.models.wire import Id, Key, Wire
+from functions.shared.models.wire import ID_PATTERN, Id, Key, Wire
 from functions.shared.stores.ports import Cursor
 
 MOST_FOUND: Final = 500
 FORM: Final = re.compile(rf"(photos|{'|'.join(AREAS)})\|(.*)")
-PHOTO_FORM: Final = re.compile(r"(\d{1,15}):([0-9a-f]{24})")
+PHOTO_FORM: Final = re.compile(rf"(\d{{1,15}}):({ID_PATTERN})")
 
 
 class Missing(Wire):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from functions.shared.album_door import Access, AlbumDoor
+from functions.shared.album_door import NO_ALBUM, Access, AlbumDoor
 from functions.shared.auth import Caller
 from functions.shared.errors import NotFound
 from functions.shared.models.photo import Photo, PhotoStatus
@@ -80,7 +80,7 @@ class Looking:
         if (by_link := self.door.by_link(caller)) is None:
             return self._entered(caller, wanted.album_id) if wanted.album_id else None
         if wanted.album_id not in (None, by_link.album.id):
-            raise NotFound("There is no such album, or it is not yours.")
+            raise NotFound(NO_ALBUM)
         return by_link
 
     def _entered(self, caller: Caller, album_id: str) -> Access | None:

@@ -8,11 +8,12 @@ from functions.photos import workflow
 from functions.photos.backlog import Backlog
 from functions.photos.choices import Choice, what_failed, what_is_outdated
 from functions.photos.versions import current_versions
+from functions.shared.album_door import AlbumDoor
 from functions.shared.errors import NotFound
 from functions.shared.gateway import Gateway
 from functions.shared.models.photo import Photo, PhotoStatus, Work
 from functions.shared.stores.ports import Cursor
-from functions.shared.stores.records import AlbumRecords, PhotoRecords
+from functions.shared.stores.records import PhotoRecords
 
 AT_ONCE: Final = 200
 LOOKED_UP_AT_ONCE: Final = 200
@@ -30,7 +31,7 @@ class Restarted:
 @dataclass(frozen=True)
 class Restarts:
     photos: PhotoRecords
-    albums: AlbumRecords
+    door: AlbumDoor
     gateway: Gateway
     backlog: Backlog
     clock: Callable[[], int]
@@ -55,8 +56,7 @@ class Restarts:
     def _of(self, user_name: str, album_id: str | None) -> dict[str, str]:
         if album_id is None:
             return {"userName": user_name}
-        if self.albums.of(user_name, album_id) is None:
-            raise NotFound("There is no such album, or it is not yours.")
+        self.door.own(user_name, album_id)
         return {"userName": user_name, "albumId": album_id}
 
     def _all(self, equal: dict[str, str], choice: Choice, after: Cursor | None) -> Restarted:

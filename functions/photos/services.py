@@ -58,7 +58,7 @@ def put_together(
         photos=AlbumPhotos(photos, door, looking, Quota(photos, limits), gateway, clock),
         looking=looking,
         files=PhotoFiles(gateway),
-        restarts=Restarts(photos, albums, gateway, backlog, clock),
+        restarts=Restarts(photos, door, gateway, backlog, clock),
         sweep=Sweep(photos, albums, endings, leftovers, gateway, backlog, clock),
         integrity=IntegrityCheck(photos, objects, ownership, repairs, clock, orphan_grace_ms),
     )

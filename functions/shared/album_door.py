@@ -14,6 +14,7 @@ from functions.shared.shares import Share, SharedPhoto, ShareKind, id_of_user_sh
 from functions.shared.stores.records import AlbumRecords, EndedAccounts
 from functions.shared.stores.share_records import ShareRecords
 
+NO_ALBUM = "There is no such album, or it is not yours."
 SHARED_NO_LONGER = "This is shared no longer."
 
 
@@ -54,8 +55,15 @@ class AlbumDoor:
         """NotFound for all but those to whom the album is open; NotSignedIn by a link that has ended."""
         access = self.by_link(caller) or self._as_person(caller.person, album_id)
         if access is None or access.album.id != album_id:
-            raise NotFound("There is no such album, or it is not yours.")
+            raise NotFound(NO_ALBUM)
         return access
+
+    def own(self, user_name: str, album_id: str) -> Album:
+        """NotFound for all but its owner, and while it is being deleted."""
+        album = self.albums.of(user_name, album_id)
+        if album is None:
+            raise NotFound(NO_ALBUM)
+        return album
 
     def by_link(self, caller: Caller) -> Access | None:
         """None for who has not come by a link; NotSignedIn where the link has ended."""

@@ -43,11 +43,7 @@ class Settings(BaseSettings):
     """What every function needs; a function with more to set extends it."""
 
     model_config = SettingsConfigDict(
-        frozen=True,
-        extra="ignore",
-        case_sensitive=True,
-        env_ignore_empty=True,
-        use_attribute_docstrings=True,
+        frozen=True, extra="ignore", case_sensitive=True, use_attribute_docstrings=True
     )
 
     gateway_url: Annotated[str, AfterValidator(_http_url)] = Field(validation_alias=setting("GATEWAY_URL"))

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from pydantic import BaseModel, Field
 
 from functions.shared.errors import Invalid
+from functions.shared.models.wire import ID_PATTERN
 from functions.shared.stores.ports import Cursor
 
 
@@ -55,7 +56,7 @@ def read_cursor(cursor: str | None) -> Cursor | None:
         text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
     except (binascii.Error, ValueError):
         text = ""
-    match = re.fullmatch(r"(\d{1,15}):([0-9a-f]{24})", text)
+    match = re.fullmatch(rf"(\d{{1,15}}):({ID_PATTERN})", text)
     if match is None:
         raise Invalid("cursor", "cursor is not one that this list has given.")
     return Cursor(int(match[1]), match[2])

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from functions.shared.auth import KEY_PATTERN, LONGEST_KEY
+from functions.shared.models.wire import ID_PATTERN
 from functions.shared.schemas import Schema, schema_of
 
 PATH_SCHEMAS: dict[str, Schema] = {
-    "id": {"type": "string", "pattern": "^[0-9a-f]{24}$"},
+    "id": {"type": "string", "pattern": f"^{ID_PATTERN}$"},
     "key": {"type": "string", "pattern": f"^{KEY_PATTERN}$", "maxLength": LONGEST_KEY},
     "path": {"type": "string"},
-    "share": {"type": "string", "pattern": "^[0-9a-f]{24}$"},
+    "share": {"type": "string", "pattern": f"^{ID_PATTERN}$"},
 }
 
 

@@ -8,12 +8,13 @@ from pydantic_core import ErrorDetails
 from werkzeug.datastructures import MultiDict
 
 from functions.shared.errors import AlbumError, Invalid, Malformed, NotFound
+from functions.shared.models.wire import ID_PATTERN
 
 PATH_PATTERNS = {
-    "id": r"[0-9a-f]{24}",
+    "id": ID_PATTERN,
     "key": r"[A-Za-z0-9._:-]{1,200}",
     "path": ".*",
-    "share": r"[0-9a-f]{24}",
+    "share": ID_PATTERN,
 }
 Model = TypeVar("Model", bound=BaseModel)
 

@@ -1,7 +1,14 @@
 """Passwords, hashed with argon2id. A wrong name costs as long as a wrong password."""
 
+from typing import Annotated
+
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
+from pydantic import StringConstraints
+
+NewPassword = Annotated[str, StringConstraints(min_length=8, max_length=128)]
+AnyPassword = Annotated[str, StringConstraints(max_length=1000)]
+"""Not held against the rules for new ones: what does not exist is simply wrong."""
 
 
 class Passwords:

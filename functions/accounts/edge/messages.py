@@ -7,10 +7,7 @@ from pydantic import ConfigDict, Field, StringConstraints
 from functions.accounts.records import ApiKey, Session
 from functions.shared.auth import Scope
 from functions.shared.models.wire import Label, UserName, Wire
-
-NewPassword = Annotated[str, StringConstraints(min_length=8, max_length=128)]
-AnyPassword = Annotated[str, StringConstraints(max_length=1000)]
-"""Not held against the rules for new ones: what does not exist is simply wrong."""
+from functions.shared.passwords import AnyPassword, NewPassword
 
 
 class Credentials(Wire):

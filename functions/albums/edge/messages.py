@@ -11,12 +11,11 @@ from functions.shared.models.album import Album
 from functions.shared.models.photo import Crop, Photo
 from functions.shared.models.wire import Document, Id, Key, Label, UserName, Wire
 from functions.shared.paging import Page
+from functions.shared.passwords import AnyPassword, NewPassword
 from functions.shared.shares import Share, SharedPhoto, ShareKind
 
 LATEST_MS = 253_402_300_799_000
 """The end of the year 9999."""
-NewPassword = Annotated[str, StringConstraints(min_length=8, max_length=128)]
-AnyPassword = Annotated[str, StringConstraints(max_length=1000)]
 
 
 class AlbumName(Wire):

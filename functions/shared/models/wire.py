@@ -8,19 +8,20 @@ from unicodedata import category
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.alias_generators import to_camel
 
-from functions.shared.auth import KEY_PATTERN, LONGEST_KEY
+from functions.shared.auth import KEY_PATTERN, LONGEST_KEY, USER_NAME_FORM
 
 Document: TypeAlias = dict[str, Any]
 """A value as the metadata store keeps it: JSON, with the wire's names."""
 
-Id: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{24}$")]
+ID_PATTERN: Final = r"[0-9a-f]{24}"
+Id: TypeAlias = Annotated[str, StringConstraints(pattern=f"^{ID_PATTERN}$")]
 Key: TypeAlias = Annotated[
     str,
     StringConstraints(pattern=r"^[A-Za-z0-9._:-]{1,200}$"),
     Field(json_schema_extra={"pattern": f"^{KEY_PATTERN}$", "maxLength": LONGEST_KEY}),
 ]
 """A caller is told the form that the keys of objects have; what has another is there for nobody."""
-UserName: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]{0,31}$")]
+UserName: TypeAlias = Annotated[str, StringConstraints(pattern=f"^{USER_NAME_FORM}$")]
 
 
 LABEL_FORM: Final = r"^[^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f][^\x00-\x1f\x7f-\x9f]*$"
