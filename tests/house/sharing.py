@@ -47,3 +47,13 @@ def guest(house: House, token: str, password: str | None = None) -> Person:
     reply = open_link(house, token, password)
     assert reply.status_code == 200, reply.text
     return house.bearer(reply.get_json()["token"])
+
+
+def listed(person: Person, album_id: str) -> list[str]:
+    """The ids of the album's photos, as this person sees it."""
+    return [photo["_id"] for photo in person.get("albums", f"/{album_id}").get_json()["photos"]]
+
+
+def records(house: House, table: str) -> int:
+    count: int = house.store.connection().execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0]
+    return count

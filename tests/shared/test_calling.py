@@ -1,6 +1,5 @@
 """What a function meets when it calls another, over real connections."""
 
-import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
 
@@ -10,21 +9,15 @@ from functions.shared import errors
 from functions.shared.auth import TokenSigner
 from functions.shared.gateway import Gateway, Request
 from functions.shared.log import call_id
-from tests.shared.upstream import Upstream, break_off, problem, reply
+from tests.shared.upstream import Upstream, break_off, problem, reply, serving
 
 KEY = "a signing key of this test, which is long enough"
 
 
 @pytest.fixture
 def upstream() -> Iterator[Upstream]:
-    upstream = Upstream()
-    thread = threading.Thread(target=upstream.server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield upstream
-    upstream.released.set()
-    upstream.server.shutdown()
-    upstream.server.server_close()
-    thread.join()
+    with serving() as upstream:
+        yield upstream
 
 
 @pytest.fixture

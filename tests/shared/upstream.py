@@ -2,7 +2,8 @@
 
 import json
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -33,6 +34,18 @@ class Upstream:
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self.server.server_port}"
+
+
+@contextmanager
+def serving() -> Iterator[Upstream]:
+    upstream = Upstream()
+    thread = threading.Thread(target=upstream.server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield upstream
+    upstream.released.set()
+    upstream.server.shutdown()
+    upstream.server.server_close()
+    thread.join()
 
 
 def reply(status: int, body: bytes = b"", **headers: str) -> Answering:

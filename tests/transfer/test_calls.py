@@ -1,12 +1,11 @@
 """Calls to a gateway that is busy, breaks off, refuses, or is not there."""
 
-import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
 
 import pytest
 
-from tests.shared.upstream import Answering, Upstream, break_off, problem, reply
+from tests.shared.upstream import Answering, Upstream, break_off, problem, reply, serving
 from transfer.calls import Call, Calls, Patience
 from transfer.faults import Refused, Stopped
 
@@ -17,13 +16,8 @@ NO_PATIENCE = Patience(first=0, longest=0, whole=0)
 
 @pytest.fixture
 def upstream() -> Iterator[Upstream]:
-    upstream = Upstream()
-    thread = threading.Thread(target=upstream.server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield upstream
-    upstream.server.shutdown()
-    upstream.server.server_close()
-    thread.join()
+    with serving() as upstream:
+        yield upstream
 
 
 def in_turn(*answers: Answering) -> Answering:

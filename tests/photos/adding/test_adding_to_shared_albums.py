@@ -3,31 +3,7 @@
 import pytest
 
 from tests.house import House, Person
-from tests.house.sharing import share_with, sign_up
-
-
-@pytest.fixture
-def ann(house: House) -> Person:
-    return sign_up(house, "ann")
-
-
-@pytest.fixture
-def bob(house: House) -> Person:
-    return sign_up(house, "bob")
-
-
-@pytest.fixture
-def album_id(ann: Person) -> str:
-    return ann.make_album()
-
-
-def listed(person: Person, album_id: str) -> list[str]:
-    return [photo["_id"] for photo in person.get("albums", f"/{album_id}").get_json()["photos"]]
-
-
-def records(house: House, table: str) -> int:
-    count: int = house.store.connection().execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0]
-    return count
+from tests.house.sharing import listed, share_with, sign_up
 
 
 def test_added_photo_is_its_adders_and_in_the_album(

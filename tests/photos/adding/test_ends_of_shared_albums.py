@@ -1,35 +1,9 @@
 """What becomes of the photos that others have added, when share, album or account ends."""
 
-import pytest
-
 from tests.house import House, Person
-from tests.house.sharing import PASSWORD, end_share, share_link, share_with, sign_up
+from tests.house.sharing import PASSWORD, end_share, listed, records, share_link, share_with, sign_up
 
 OBJECTS = ("key", "thumbnailKey", "mediumKey", "previewKey")
-
-
-@pytest.fixture
-def ann(house: House) -> Person:
-    return sign_up(house, "ann")
-
-
-@pytest.fixture
-def bob(house: House) -> Person:
-    return sign_up(house, "bob")
-
-
-@pytest.fixture
-def album_id(ann: Person) -> str:
-    return ann.make_album()
-
-
-def listed(person: Person, album_id: str) -> list[str]:
-    return [photo["_id"] for photo in person.get("albums", f"/{album_id}").get_json()["photos"]]
-
-
-def records(house: House, table: str) -> int:
-    count: int = house.store.connection().execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0]
-    return count
 
 
 def test_adder_keeps_the_photo_when_the_share_ends(ann: Person, bob: Person, album_id: str) -> None:
