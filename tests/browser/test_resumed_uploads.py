@@ -25,11 +25,7 @@ def test_a_large_upload_goes_on_where_the_network_was_cut(
         screen.open("/albums")
         screen.new_album("Cut in the middle")
         offsets = _offsets(screen)
-        cable.cut_after(4_000_000)
-        screen.pick(photo)
-        expect(screen.page.get_by_text("The server could not be reached. Trying again…")).to_be_visible(
-            timeout=60_000
-        )
+        _begin_and_cut(screen, cable, photo)
         cable.mend()
         _expect_uploaded(screen)
     assert offsets[0] == 0
@@ -71,11 +67,7 @@ def test_an_upload_that_is_cancelled_while_the_network_is_cut_is_ended_when_it_i
         screen = Screen(context.new_page(), cable.url)
         screen.open("/albums")
         screen.new_album("Cancelled off line")
-        cable.cut_after(4_000_000)
-        screen.pick(photo)
-        expect(screen.page.get_by_text("The server could not be reached. Trying again…")).to_be_visible(
-            timeout=60_000
-        )
+        _begin_and_cut(screen, cable, photo)
         with screen.page.expect_response(_is_end_of_upload, timeout=60_000) as ended:
             _cancel(screen, photo)
             cable.mend()
@@ -120,6 +112,14 @@ def _begin(screen: Screen, photo: Path, speed: int = SLOW, percent: int = 25) ->
     expect(bar).not_to_have_attribute("aria-valuenow", "0", timeout=60_000)
     screen.page.wait_for_function(_SENT, arg=percent, timeout=60_000)
     return network
+
+
+def _begin_and_cut(screen: Screen, cable: Cable, photo: Path) -> None:
+    cable.cut_after(4_000_000)
+    screen.pick(photo)
+    expect(screen.page.get_by_text("The server could not be reached. Trying again…")).to_be_visible(
+        timeout=60_000
+    )
 
 
 def _offsets(screen: Screen) -> list[int]:

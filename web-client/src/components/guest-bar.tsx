@@ -1,8 +1,8 @@
 import { Link } from "react-router";
 import { useSession } from "../api/session";
 import { useTexts } from "../texts";
+import { Brand } from "./brand";
 import button from "./button.module.css";
-import { Logo } from "./logo";
 import styles from "./top-bar.module.css";
 
 /** The top of a page that needs no sign-in. */
@@ -11,10 +11,7 @@ export function GuestBar() {
   const { data: session } = useSession();
   return (
     <header className={styles.bar}>
-      <Link to="/albums" className={styles.brand} aria-label={t.app.name}>
-        <Logo />
-        <span className={styles.name}>{t.app.name}</span>
-      </Link>
+      <Brand />
       <span className={styles.nav} />
       <Link to={session ? "/albums" : "/sign-in"} className={`${button.button} ${button.quiet}`}>
         {session ? t.sharing.myAlbums : t.sharing.signIn}

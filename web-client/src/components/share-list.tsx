@@ -8,6 +8,7 @@ import { Button } from "./button";
 import { useDates } from "./dates";
 import text from "./modal.module.css";
 import { Reason } from "./reason";
+import row from "./section.module.css";
 import styles from "./share-list.module.css";
 import { useEndInWords } from "./use-end-in-words";
 
@@ -36,7 +37,7 @@ export function ShareList({ albumId, shares, onEnded }: ShareListProps) {
           <Reason error={shares.error ?? end.error} />
         </p>
       )}
-      {shares.data?.length === 0 && <p className={styles.note}>{sharing.nobodyYet}</p>}
+      {shares.data?.length === 0 && <p className={row.note}>{sharing.nobodyYet}</p>}
       <ul aria-label={sharing.sharedWith}>
         {shares.data?.map((share) => (
           <ShareRow
@@ -65,9 +66,9 @@ function ShareRow({ share, isEnding, onEnd }: ShareRowProps) {
   return (
     <li className={styles.row} data-testid="share">
       <Icon size={20} aria-hidden className={styles.icon} />
-      <div className={styles.words}>
-        <p className={styles.name}>{name}</p>
-        <p className={styles.note}>{useTermsInWords(share)}</p>
+      <div className={row.words}>
+        <p className={row.name}>{name}</p>
+        <p className={row.note}>{useTermsInWords(share)}</p>
       </div>
       <Button aria-label={sharing.endShare(name)} isBusy={isEnding} onClick={() => onEnd(name)}>
         {sharing.end}
