@@ -21,13 +21,13 @@ import torch
 from benchmarks.detector_fidelity import compare
 from benchmarks.detector_rivals import Run, eager_torch, onnx_runtime, opencv, random_weights
 from benchmarks.detector_start import measure_start
-from yolov3.cfg import read_cfg
+from yolov3.boxes.letterbox import letterbox, place_in
+from yolov3.darknet.cfg import read_cfg
 from yolov3.detector import Detector, open_detector
-from yolov3.engine import EngineName, Precision
+from yolov3.engines.engine import EngineName, Precision
 from yolov3.errors import WeightsMissing
-from yolov3.image import decode
-from yolov3.letterbox import letterbox, place_in
-from yolov3.models import PACKAGE, Model, catalogue, find_model, find_weights, weights_folders
+from yolov3.image_file import decode
+from yolov3.models.catalogue import PACKAGE, Model, catalogue, find_model, find_weights, weights_folders
 
 OURS = [(engine, precision) for engine in EngineName for precision in reversed(Precision)]
 

@@ -13,8 +13,8 @@ import json, sys
 from dataclasses import replace
 from pathlib import Path
 from yolov3.detector import open_detector
-from yolov3.engine import EngineName, Precision
-from yolov3.models import catalogue, find_model
+from yolov3.engines.engine import EngineName, Precision
+from yolov3.models.catalogue import catalogue, find_model
 name, engine, precision, weights, cache, photo = sys.argv[1:]
 model = replace(find_model(name, catalogue()), precision=Precision(precision))
 detector = open_detector(model, Path(weights), engine=EngineName(engine), cache=Path(cache))

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from yolov3.boxes.postprocess import DEFAULT_THRESHOLDS, Thresholds
 from yolov3.detector import Detector, open_detector
-from yolov3.engine import EngineName
+from yolov3.engines.engine import EngineName
 from yolov3.errors import YoloError
-from yolov3.models import choose_model, weights_folders
-from yolov3.postprocess import DEFAULT_THRESHOLDS, Thresholds
+from yolov3.models.catalogue import choose_model, weights_folders
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

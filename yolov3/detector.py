@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from yolov3.blocks import Network
-from yolov3.cfg import read_cfg
-from yolov3.engine import Engine, EngineName, open_engine
-from yolov3.image import Picture, decode
-from yolov3.labels import read_labels
-from yolov3.letterbox import letterbox, place_in, unletterbox
-from yolov3.models import Model
-from yolov3.postprocess import DEFAULT_THRESHOLDS, Thresholds, detections
+from yolov3.boxes.letterbox import letterbox, place_in, unletterbox
+from yolov3.boxes.postprocess import DEFAULT_THRESHOLDS, Thresholds, detections
+from yolov3.darknet.blocks import Network
+from yolov3.darknet.cfg import read_cfg
+from yolov3.darknet.labels import read_labels
+from yolov3.engines.engine import Engine, EngineName, open_engine
+from yolov3.image_file import Picture, decode
+from yolov3.models.catalogue import Model
 
 
 @dataclass(frozen=True)

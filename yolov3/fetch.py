@@ -12,12 +12,20 @@ from pathlib import Path
 from typing import TextIO
 from urllib.parse import urlsplit
 
-from yolov3.download import Patience, SourceFailed, download
 from yolov3.errors import FetchFailed, WeightsMissing, YoloError
-from yolov3.locking import held_at_once
-from yolov3.models import Model, catalogue, choose_model, find_model, find_weights, sha256_of, weights_folders
-from yolov3.placing import put_in_place
-from yolov3.progress import Progress
+from yolov3.files.locking import held_at_once
+from yolov3.files.placing import put_in_place
+from yolov3.models.catalogue import (
+    Model,
+    catalogue,
+    choose_model,
+    find_model,
+    find_weights,
+    sha256_of,
+    weights_folders,
+)
+from yolov3.models.download import Patience, SourceFailed, download
+from yolov3.models.progress import Progress
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -10,7 +10,7 @@ from functions.shared.errors import Unavailable
 from functions.shared.log import log
 from yolov3.detector import Detector
 from yolov3.errors import YoloError
-from yolov3.models import Model
+from yolov3.models.catalogue import Model
 
 LOOK_AGAIN_SECONDS: Final = 2.0
 RETRY_AFTER: Final = 60

@@ -17,7 +17,7 @@ from functions.shared.images.decoder import Decoder
 from functions.shared.images.picture import Cover
 from functions.shared.models.photo import Detection
 from functions.shared.reading import read_object
-from yolov3.image import Picture
+from yolov3.image_file import Picture
 
 WORKERS: Final = 4
 """Photos under way at once: some are fetched or decoded while the network is busy with others."""

@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from yolov3.blocks import Activation, Anchor, Convolutional, MaxPool, Route, Shortcut, Yolo
-from yolov3.cfg import parse_cfg, read_cfg
+from yolov3.darknet.blocks import Activation, Anchor, Convolutional, MaxPool, Route, Shortcut, Yolo
+from yolov3.darknet.cfg import parse_cfg, read_cfg
 from yolov3.errors import CfgError
-from yolov3.models import catalogue
+from yolov3.models.catalogue import catalogue
 
 NET = "[net]\nwidth=64\nheight=32\nchannels=3\n"
 CONV = "[convolutional]\nfilters=18\nsize=1\nstride=1\nactivation=linear\n"

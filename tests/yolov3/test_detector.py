@@ -6,12 +6,12 @@ import pytest
 from PIL import Image
 
 from benchmarks.detector_fidelity import compare
+from yolov3.boxes.postprocess import Thresholds
 from yolov3.detector import Box, Detection, Detector, open_detector
-from yolov3.engine import EngineName, Precision
+from yolov3.engines.engine import EngineName, Precision
 from yolov3.errors import BadLabels, NotAnImage
-from yolov3.image import Picture, decode
-from yolov3.models import PACKAGE, catalogue, find_model
-from yolov3.postprocess import Thresholds
+from yolov3.image_file import Picture, decode
+from yolov3.models.catalogue import PACKAGE, catalogue, find_model
 
 XL = find_model("yolo-fastest-1.1-xl", catalogue())
 TINY = find_model("yolov3-tiny", catalogue())

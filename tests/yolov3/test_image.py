@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageOps
 
 from yolov3.errors import NotAnImage
-from yolov3.image import decode
+from yolov3.image_file import decode
 
 INPUT = (416, 416)
 

@@ -1,6 +1,6 @@
 import io
 
-from yolov3.progress import Progress
+from yolov3.models.progress import Progress
 
 
 class Terminal(io.StringIO):

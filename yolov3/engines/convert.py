@@ -1,4 +1,4 @@
-"""``python -m yolov3.convert CFG WEIGHTS FOLDER``: a PyTorch network into OpenVINO's own format.
+"""``python -m yolov3.engines.convert CFG WEIGHTS FOLDER``: a PyTorch network into OpenVINO's own format.
 
 What it writes takes pixels as they are, (1, height, width, 3) in uint8, and gives the raw heads.
 """
@@ -11,10 +11,10 @@ from typing import Any
 
 import torch
 
-from yolov3.cfg import read_cfg
-from yolov3.model import fuse, load_model
-from yolov3.openvino_library import load_openvino
-from yolov3.placing import put_in_place
+from yolov3.darknet.cfg import read_cfg
+from yolov3.engines.openvino_library import load_openvino
+from yolov3.files.placing import put_in_place
+from yolov3.network.model import fuse, load_model
 
 
 def main(cfg: Path, weights: Path, folder: Path) -> None:

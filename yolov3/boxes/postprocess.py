@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from yolov3.blocks import Network, Yolo
+from yolov3.darknet.blocks import Network, Yolo
 
 # A photo has tens of candidates; an untrained network had 118 000, which would hold up the next photo.
 MOST_CANDIDATES = 1000

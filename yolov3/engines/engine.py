@@ -42,10 +42,10 @@ def open_engine(name: EngineName, cfg: Path, weights: Path, precision: Precision
     """
     try:
         if name is EngineName.TORCH:
-            from yolov3.torch_engine import TorchEngine  # noqa: PLC0415 (loads PyTorch)
+            from yolov3.engines.torch_engine import TorchEngine  # noqa: PLC0415 (loads PyTorch)
 
             return TorchEngine(cfg, weights, precision)
-        from yolov3.openvino_engine import OpenVinoEngine  # noqa: PLC0415 (loads OpenVINO)
+        from yolov3.engines.openvino_engine import OpenVinoEngine  # noqa: PLC0415 (loads OpenVINO)
 
         return OpenVinoEngine(cfg, weights, precision, cache)
     except ModuleNotFoundError as fault:

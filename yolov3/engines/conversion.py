@@ -10,10 +10,10 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-from yolov3.cfg import read_cfg
+from yolov3.darknet.cfg import read_cfg
+from yolov3.darknet.weights import read_weights
 from yolov3.errors import EngineUnavailable
-from yolov3.models import PACKAGE, sha256_of
-from yolov3.weights import read_weights
+from yolov3.models.catalogue import PACKAGE, sha256_of
 
 # To be raised when the same files are converted to something else than before.
 FORMAT = 1
@@ -39,7 +39,7 @@ def convert(cfg: Path, weights: Path, folder: Path) -> None:
     files = [str(path.resolve()) for path in (cfg, weights, folder)]
     try:
         subprocess.run(  # noqa: S603 (this very Python, with files that the caller chose)
-            [sys.executable, "-m", "yolov3.convert", *files],
+            [sys.executable, "-m", "yolov3.engines.convert", *files],
             cwd=PACKAGE.parent,
             check=True,
             capture_output=True,

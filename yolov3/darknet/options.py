@@ -4,7 +4,7 @@ The lists cover the original Darknet and its later forks. An option that stands 
 refused: whether it would change what the network computes is not known.
 """
 
-from yolov3.sections import Section
+from yolov3.darknet.sections import Section
 
 # What this package reads and honours.
 HONOURED = {

@@ -8,9 +8,9 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from yolov3.cfg import read_cfg
-from yolov3.engine import EngineName, Precision
-from yolov3.model import fuse, load_model
+from yolov3.darknet.cfg import read_cfg
+from yolov3.engines.engine import EngineName, Precision
+from yolov3.network.model import fuse, load_model
 
 
 class TorchEngine:

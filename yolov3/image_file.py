@@ -11,8 +11,8 @@ from PIL.ImageFile import ImageFile
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 
+from yolov3.boxes.letterbox import place_in
 from yolov3.errors import NotAnImage
-from yolov3.letterbox import place_in
 
 Pixels = NDArray[np.uint8]
 

@@ -4,8 +4,8 @@ import torch
 import torch.nn.functional as F  # noqa: N812 (the name that PyTorch's own documentation gives it)
 from torch import Tensor, nn
 
-from yolov3.blocks import Activation, Block, Convolutional, MaxPool, Route, Shortcut, Upsample
-from yolov3.shapes import Shape
+from yolov3.darknet.blocks import Activation, Block, Convolutional, MaxPool, Route, Shortcut, Upsample
+from yolov3.darknet.shapes import Shape
 
 # Lower than anything a network computes, and unlike float32's lowest still finite in bfloat16.
 LOWEST = -1e30

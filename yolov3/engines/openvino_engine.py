@@ -9,11 +9,11 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from yolov3.conversion import conversion_folder, convert
-from yolov3.engine import EngineName, Precision
+from yolov3.engines.conversion import conversion_folder, convert
+from yolov3.engines.engine import EngineName, Precision
+from yolov3.engines.openvino_library import load_openvino
 from yolov3.errors import EngineUnavailable
-from yolov3.locking import held
-from yolov3.openvino_library import load_openvino
+from yolov3.files.locking import held
 
 MOST_AT_ONCE = 8
 """Each holds memory for a photo's features; beyond this many, more processes serve better."""

@@ -7,10 +7,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
-from yolov3.blocks import Network, Yolo
-from yolov3.layers import Convolution, layer_for
-from yolov3.shapes import input_shapes, sources_of
-from yolov3.weights import Floats, Weights, read_weights
+from yolov3.darknet.blocks import Network, Yolo
+from yolov3.darknet.shapes import input_shapes, sources_of
+from yolov3.darknet.weights import Floats, Weights, read_weights
+from yolov3.network.layers import Convolution, layer_for
 
 
 class Darknet(nn.Module):

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from yolov3.engine import Precision
+from yolov3.engines.engine import Precision
 from yolov3.errors import UnknownModel, WeightsMissing
 
-PACKAGE = Path(__file__).parent
+PACKAGE = Path(__file__).parents[1]
 FETCHED = PACKAGE / "weights"
 
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from yolov3.blocks import Convolutional, Network
+from yolov3.darknet.blocks import Convolutional, Network
+from yolov3.darknet.shapes import input_shapes
 from yolov3.errors import NotWeights, WeightsTooLong, WeightsTooShort, WrongModel
-from yolov3.shapes import input_shapes
 
 Floats = NDArray[np.float32]
 

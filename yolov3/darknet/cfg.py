@@ -6,7 +6,7 @@ Defaults of omitted options are Darknet's own.
 from collections.abc import Callable
 from pathlib import Path
 
-from yolov3.blocks import (
+from yolov3.darknet.blocks import (
     Activation,
     Anchor,
     Block,
@@ -19,10 +19,10 @@ from yolov3.blocks import (
     Upsample,
     Yolo,
 )
+from yolov3.darknet.options import check_options
+from yolov3.darknet.sections import Section, read_sections
+from yolov3.darknet.shapes import check_shapes
 from yolov3.errors import CfgError
-from yolov3.options import check_options
-from yolov3.sections import Section, read_sections
-from yolov3.shapes import check_shapes
 
 
 def read_cfg(path: Path) -> Network:

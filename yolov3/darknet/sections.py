@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from yolov3.blocks import Place
+from yolov3.darknet.blocks import Place
 from yolov3.errors import CfgError
 
 N = TypeVar("N", int, float)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import singledispatch
 
-from yolov3.blocks import Block, Convolutional, MaxPool, Network, Route, Shortcut, Upsample, Yolo
+from yolov3.darknet.blocks import Block, Convolutional, MaxPool, Network, Route, Shortcut, Upsample, Yolo
 from yolov3.errors import CfgError
 
 
