@@ -1,4 +1,8 @@
-"""From an image file's bytes to upright RGB pixels, decoded no larger than they are needed."""
+"""From a JPEG or PNG file's bytes to an ``Image``, decoded no larger than it is needed.
+
+For the command line and for measurements: the detector itself takes an ``Image``, and a service makes that
+with a decoder of its own, which bounds what a hostile file costs.
+"""
 
 import struct
 from dataclasses import dataclass
@@ -6,15 +10,13 @@ from io import BytesIO
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 from PIL.ImageFile import ImageFile
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 
 from yolov3.boxes.letterbox import place_in
 from yolov3.errors import NotAnImage
-
-Pixels = NDArray[np.uint8]
+from yolov3.image import Image
 
 MOST_PIXELS = 100_000_000
 _FORMATS = ((b"\xff\xd8\xff", JpegImageFile), (b"\x89PNG\r\n\x1a\n", PngImageFile))
@@ -33,19 +35,6 @@ _MIRROR = {2: 1, 3: -1, 4: 0, 6: 1, 7: -1, 8: 0}
 
 
 @dataclass(frozen=True)
-class Picture:
-    """A photo as a person sees it.
-
-    ``pixels`` are upright RGB, (height, width, 3), perhaps fewer than the original has; ``width`` and
-    ``height`` are those of the upright original.
-    """
-
-    pixels: Pixels
-    width: int
-    height: int
-
-
-@dataclass(frozen=True)
 class _Header:
     width: int
     height: int
@@ -58,7 +47,7 @@ class _Header:
         return self.orientation >= 5
 
 
-def decode(data: bytes, cover: tuple[int, int]) -> Picture:
+def decode(data: bytes, cover: tuple[int, int]) -> Image:
     """A JPEG or PNG that is to be fitted into ``cover`` (width, height), decoded no larger than needed.
 
     It keeps at least twice the pixels each way: decoded down to just ``cover``, what is left to scale is
@@ -76,7 +65,7 @@ def decode(data: bytes, cover: tuple[int, int]) -> Picture:
     if pixels is None:
         raise NotAnImage("the image cannot be decoded")
     width, height = (header.height, header.width) if header.lies else (header.width, header.height)
-    return Picture(np.asarray(_turn(pixels, header.orientation), np.uint8), width, height)
+    return Image(np.asarray(_turn(pixels, header.orientation), np.uint8), width, height)
 
 
 def _read_header(data: bytes) -> _Header:

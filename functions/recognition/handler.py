@@ -22,9 +22,10 @@ from functions.shared.models.wire import Key, Wire
 from functions.shared.parsing import parse_json
 from functions.shared.rates import Rate
 from yolov3.boxes.postprocess import Thresholds
+from yolov3.choices import EngineName, Precision
 from yolov3.detector import open_detector
-from yolov3.engines.engine import EngineName, Precision
-from yolov3.models.catalogue import catalogue, choose_model, weights_folders
+from yolov3.models.catalogue import catalogue
+from yolov3.models.finding import choose_model, weights_folders
 
 LONGEST_SIDE = 1_000_000
 

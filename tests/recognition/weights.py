@@ -7,10 +7,10 @@ from numpy.typing import NDArray
 
 from functions.recognition.network import Network
 from yolov3.boxes.postprocess import DEFAULT_THRESHOLDS
+from yolov3.choices import EngineName, Precision
 from yolov3.darknet.cfg import read_cfg
 from yolov3.darknet.labels import read_labels
 from yolov3.detector import Detector
-from yolov3.engines.engine import EngineName, Precision
 from yolov3.errors import WeightsMissing
 from yolov3.models.catalogue import catalogue
 

@@ -26,9 +26,9 @@ from tests.yolov3.sources import (
     without_ranges,
 )
 from yolov3.errors import FetchFailed
-from yolov3.fetch import fetch
 from yolov3.models.catalogue import Model
 from yolov3.models.download import Patience
+from yolov3.models.fetching import fetch
 
 HALF = len(CONTENT) // 2
 

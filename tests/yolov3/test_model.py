@@ -10,9 +10,9 @@ import torch
 from numpy.typing import NDArray
 
 from tests.yolov3.large_networks import yolov3, yolov3_spp
+from yolov3.choices import Precision
 from yolov3.darknet.blocks import Network
 from yolov3.darknet.cfg import parse_cfg, read_cfg
-from yolov3.engines.engine import Precision
 from yolov3.engines.torch_engine import TorchEngine
 from yolov3.models.catalogue import catalogue, find_model
 from yolov3.network.model import fuse, load_model

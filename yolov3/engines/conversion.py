@@ -13,7 +13,8 @@ from pathlib import Path
 from yolov3.darknet.cfg import read_cfg
 from yolov3.darknet.weights import read_weights
 from yolov3.errors import EngineUnavailable
-from yolov3.models.catalogue import PACKAGE, sha256_of
+from yolov3.files.digests import sha256_of
+from yolov3.package import PACKAGE
 
 # To be raised when the same files are converted to something else than before.
 FORMAT = 1

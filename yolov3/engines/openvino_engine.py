@@ -9,8 +9,8 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from yolov3.choices import EngineName, Precision
 from yolov3.engines.conversion import conversion_folder, convert
-from yolov3.engines.engine import EngineName, Precision
 from yolov3.engines.openvino_library import load_openvino
 from yolov3.errors import EngineUnavailable
 from yolov3.files.locking import held

@@ -8,8 +8,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from yolov3.choices import EngineName, Precision
 from yolov3.darknet.cfg import read_cfg
-from yolov3.engines.engine import EngineName, Precision
 from yolov3.network.model import fuse, load_model
 
 

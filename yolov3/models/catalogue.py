@@ -1,16 +1,13 @@
-"""The models that ``models.toml`` lists, and where their weights lie on this machine."""
+"""The models that ``models.toml`` lists."""
 
-import hashlib
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from yolov3.engines.engine import Precision
-from yolov3.errors import UnknownModel, WeightsMissing
-
-PACKAGE = Path(__file__).parents[1]
-FETCHED = PACKAGE / "weights"
+from yolov3.choices import Precision
+from yolov3.errors import UnknownModel
+from yolov3.package import PACKAGE
 
 
 @dataclass(frozen=True)
@@ -60,46 +57,3 @@ def find_model(name: str, models: Iterable[Model]) -> Model:
     if name not in by_name:
         raise UnknownModel(f"there is no model {name!r}; there are {', '.join(by_name)}")
     return by_name[name]
-
-
-def weights_folders(weights_dir: Path | None) -> tuple[Path, ...]:
-    """Where weights are looked for: the folder that the user names, then the one that is fetched into."""
-    return (weights_dir, FETCHED) if weights_dir else (FETCHED,)
-
-
-def find_weights(model: Model, folders: Sequence[Path]) -> Path:
-    """The first file that has the right size and SHA-256. Raises WeightsMissing, which says what to do."""
-    rejected = []
-    for path in (folder / model.weights for folder in folders):
-        if not path.is_file():
-            continue
-        if path.stat().st_size == model.size and sha256_of(path) == model.sha256:
-            return path
-        rejected.append(path)
-    reason = "".join(f" {path} is there, but it is not the file with this SHA-256." for path in rejected)
-    raise WeightsMissing(
-        f"The weights of {model.name} are missing: run scripts/fetch-weights {model.name}, or put "
-        f"{model.weights} into {' or '.join(str(folder) for folder in folders)}.{reason}"
-    )
-
-
-def choose_model(name: str | None, folders: Sequence[Path]) -> tuple[Model, Path]:
-    """The named model, else the first of the catalogue whose weights are there, with its weights.
-
-    Raises UnknownModel, or WeightsMissing for the named model or the default one.
-    """
-    models = catalogue()
-    if name:
-        models = (find_model(name, models),)
-    missing: list[WeightsMissing] = []
-    for model in models:
-        try:
-            return model, find_weights(model, folders)
-        except WeightsMissing as fault:
-            missing.append(fault)
-    raise missing[0]
-
-
-def sha256_of(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

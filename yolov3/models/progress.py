@@ -7,7 +7,7 @@ WIDTH = 30
 
 
 @dataclass
-class Progress:
+class ProgressBar:
     """A bar that is drawn over itself on a terminal, and elsewhere a line for every quarter."""
 
     stream: TextIO
