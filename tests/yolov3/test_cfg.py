@@ -52,7 +52,7 @@ def test_sources_count_back_or_from_the_first_block() -> None:
 
 def test_a_head_keeps_the_anchors_of_its_mask() -> None:
     head = parse_cfg(f"{NET}{CONV.replace('18', '12')}{YOLO.replace('0,1,2', '2,0')}scale_x_y=1.2\n").heads[0]
-    assert head == Yolo(head.place, (Anchor(5, 6), Anchor(1, 2)), classes=1, scale_x_y=1.2)
+    assert head == Yolo(head.location, (Anchor(5, 6), Anchor(1, 2)), classes=1, scale_x_y=1.2)
 
 
 def test_comments_blank_lines_and_case_do_not_matter() -> None:

@@ -24,7 +24,7 @@ Noise = Callable[[int, int], NDArray[np.uint8]]
 def _heads_of_opencv(cfg: Path, weights: Path, pixels: NDArray[np.uint8]) -> list[NDArray[np.float32]]:
     net = cv2.dnn.readNetFromDarknet(str(cfg), str(weights))
     net.setInput(cv2.dnn.blobFromImage(pixels, 1 / 255))
-    names = [f"conv_{head.place.number - 1}" for head in read_cfg(cfg).heads if head.place.number]
+    names = [f"conv_{head.location.number - 1}" for head in read_cfg(cfg).heads if head.location.number]
     return [np.asarray(head[0], np.float32) for head in net.forward(names)]
 
 

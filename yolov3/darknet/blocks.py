@@ -18,7 +18,7 @@ class Activation(StrEnum):
 
 
 @dataclass(frozen=True)
-class Place:
+class Location:
     """Where a block stands in its cfg file."""
 
     section: str
@@ -32,7 +32,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Convolutional:
-    place: Place
+    location: Location
     filters: int
     size: int
     stride: int
@@ -46,7 +46,7 @@ class Convolutional:
 class MaxPool:
     """``padding`` is the sum of both sides; the left or upper side gets the smaller half."""
 
-    place: Place
+    location: Location
     size: int
     stride: int
     padding: int
@@ -54,18 +54,18 @@ class MaxPool:
 
 @dataclass(frozen=True)
 class Upsample:
-    place: Place
+    location: Location
     stride: int
 
 
 @dataclass(frozen=True)
 class Dropout:
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True)
 class Shortcut:
-    place: Place
+    location: Location
     source: int
     activation: Activation
 
@@ -74,7 +74,7 @@ class Shortcut:
 class Route:
     """Concatenates the channels of its sources, of each only the slice ``group`` of ``groups``."""
 
-    place: Place
+    location: Location
     sources: tuple[int, ...]
     groups: int
     group: int
@@ -92,7 +92,7 @@ class Anchor:
 class Yolo:
     """A head; ``anchors`` are the ones that its mask selects."""
 
-    place: Place
+    location: Location
     anchors: tuple[Anchor, ...]
     classes: int
     scale_x_y: float

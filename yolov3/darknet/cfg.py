@@ -63,7 +63,7 @@ def _convolutional(section: Section) -> Convolutional:
     size = section.whole("size", 1, least=1)
     padded = section.whole("pad", 0)
     return Convolutional(
-        place=section.place,
+        location=section.location,
         filters=section.whole("filters", 1, least=1),
         size=size,
         stride=section.whole("stride", 1, least=1),
@@ -77,29 +77,29 @@ def _convolutional(section: Section) -> Convolutional:
 def _maxpool(section: Section) -> MaxPool:
     stride = section.whole("stride", 1, least=1)
     size = section.whole("size", stride, least=1)
-    return MaxPool(section.place, size, stride, padding=section.whole("padding", size - 1))
+    return MaxPool(section.location, size, stride, padding=section.whole("padding", size - 1))
 
 
 def _upsample(section: Section) -> Upsample:
-    return Upsample(section.place, section.whole("stride", 2, least=1))
+    return Upsample(section.location, section.whole("stride", 2, least=1))
 
 
 def _dropout(section: Section) -> Dropout:
-    return Dropout(section.place)
+    return Dropout(section.location)
 
 
 def _shortcut(section: Section) -> Shortcut:
     sources = _sources(section, "from")
     if len(sources) != 1:
         raise section.refusal("a shortcut with several sources is not supported", "from")
-    return Shortcut(section.place, sources[0], _activation(section, "linear"))
+    return Shortcut(section.location, sources[0], _activation(section, "linear"))
 
 
 def _route(section: Section) -> Route:
     groups, group = section.whole("groups", 1, least=1), section.whole("group_id", 0)
     if group >= groups:
         raise section.refusal(f"group_id={group} is none of {groups} groups", "group_id")
-    return Route(section.place, _sources(section, "layers"), groups, group)
+    return Route(section.location, _sources(section, "layers"), groups, group)
 
 
 def _yolo(section: Section) -> Yolo:
@@ -113,7 +113,7 @@ def _yolo(section: Section) -> Yolo:
     if not mask or not set(mask) <= set(range(len(anchors))):
         raise section.refusal(f"the mask selects none or other than the {len(anchors)} anchors", "mask")
     return Yolo(
-        place=section.place,
+        location=section.location,
         anchors=tuple(anchors[index] for index in mask),
         classes=section.whole("classes", 20, least=1),
         scale_x_y=section.real("scale_x_y", 1.0),
@@ -130,7 +130,7 @@ def _activation(section: Section, default: str) -> Activation:
 
 def _sources(section: Section, key: str) -> tuple[int, ...]:
     """Absolute block numbers; a negative one in the file counts back from this block."""
-    here = section.place.number or 0
+    here = section.location.number or 0
     sources = tuple(here + offset if offset < 0 else offset for offset in section.wholes(key))
     if not sources:
         raise section.refusal(f"{key} names no block")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from yolov3.darknet.blocks import Place
+from yolov3.darknet.blocks import Location
 from yolov3.errors import CfgError
 
 N = TypeVar("N", int, float)
@@ -18,12 +18,12 @@ class Option:
 
 @dataclass(frozen=True)
 class Section:
-    place: Place
+    location: Location
     options: dict[str, Option] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
-        return self.place.section
+        return self.location.section
 
     def whole(self, key: str, default: int, least: int = 0) -> int:
         return self._number(key, default, int, least)
@@ -44,8 +44,8 @@ class Section:
     def refusal(self, reason: str, key: str | None = None) -> CfgError:
         """Names block and line: the option's line where ``key`` is given."""
         option = self.options.get(key or "")
-        place = Place(self.name, self.place.number, option.line if option else self.place.line)
-        return CfgError(f"{place}: {reason}")
+        location = Location(self.name, self.location.number, option.line if option else self.location.line)
+        return CfgError(f"{location}: {reason}")
 
     def _number(self, key: str, default: N, kind: Callable[[str], N], least: int) -> N:
         option = self.options.get(key)
@@ -73,7 +73,7 @@ def read_sections(text: str) -> list[Section]:
     for line, content in _meaningful_lines(text):
         if content.startswith("[") and content.endswith("]"):
             number = len(sections) - 1 if sections else None
-            sections.append(Section(Place(content[1:-1].strip().lower(), number, line)))
+            sections.append(Section(Location(content[1:-1].strip().lower(), number, line)))
         elif "=" not in content:
             raise CfgError(f"line {line}: {content[:40]!r} is neither a [section] nor an option=value")
         elif not sections:
@@ -95,5 +95,5 @@ def _add_option(section: Section, content: str, line: int) -> None:
     earlier = section.options.setdefault(key, Option(value, line))
     if earlier.value != value:
         raise CfgError(
-            f"{section.place}: {key} is {earlier.value} in line {earlier.line}, but {value} in line {line}"
+            f"{section.location}: {key} is {earlier.value} in line {earlier.line}, but {value} in line {line}"
         )

@@ -31,7 +31,7 @@ def input_shapes(network: Network) -> list[tuple[Shape, ...]]:
         inputs.append(tuple(outputs[source + 1] for source in sources_of(number, block)))
         shape = _output(block, inputs[-1])
         if min(shape.height, shape.width) < 1:
-            raise CfgError(f"{block.place}: nothing is left of an input of {inputs[-1][0]}")
+            raise CfgError(f"{block.location}: nothing is left of an input of {inputs[-1][0]}")
         outputs.append(shape)
     return inputs
 
@@ -43,11 +43,13 @@ def check_shapes(network: Network) -> None:
         raise CfgError("the network has no [yolo] block")
     for head in network.heads:
         if head.classes != network.classes:
-            raise CfgError(f"{head.place}: {head.classes} classes, but {network.classes} in an earlier head")
+            raise CfgError(
+                f"{head.location}: {head.classes} classes, but {network.classes} in an earlier head"
+            )
     for number, block in enumerate(network.blocks):
         for source in sources_of(number, block):
             if source >= 0 and isinstance(network.blocks[source], Yolo):
-                raise CfgError(f"{block.place}: takes its input from a [yolo] block")
+                raise CfgError(f"{block.location}: takes its input from a [yolo] block")
 
 
 def _slide(block: Convolutional | MaxPool, padding: int, entering: Shape, channels: int) -> Shape:
@@ -68,7 +70,7 @@ def _(block: Convolutional, inputs: tuple[Shape, ...]) -> Shape:
     (entering,) = inputs
     if entering.channels % block.groups or block.filters % block.groups:
         raise CfgError(
-            f"{block.place}: groups={block.groups} divides not both the {entering.channels} channels "
+            f"{block.location}: groups={block.groups} divides not both the {entering.channels} channels "
             f"that enter and the {block.filters} filters"
         )
     return _slide(block, 2 * block.padding, entering, block.filters)
@@ -90,7 +92,7 @@ def _(block: Upsample, inputs: tuple[Shape, ...]) -> Shape:
 def _(block: Shortcut, inputs: tuple[Shape, ...]) -> Shape:
     straight, source = inputs
     if straight != source:
-        raise CfgError(f"{block.place}: adds {source} of block {block.source} to {straight}")
+        raise CfgError(f"{block.location}: adds {source} of block {block.source} to {straight}")
     return straight
 
 
@@ -98,9 +100,11 @@ def _(block: Shortcut, inputs: tuple[Shape, ...]) -> Shape:
 def _(block: Route, inputs: tuple[Shape, ...]) -> Shape:
     first = inputs[0]
     if any((shape.height, shape.width) != (first.height, first.width) for shape in inputs):
-        raise CfgError(f"{block.place}: its sources differ in height or width")
+        raise CfgError(f"{block.location}: its sources differ in height or width")
     if any(shape.channels % block.groups for shape in inputs):
-        raise CfgError(f"{block.place}: the channels of a source cannot be split into {block.groups} groups")
+        raise CfgError(
+            f"{block.location}: the channels of a source cannot be split into {block.groups} groups"
+        )
     return Shape(sum(shape.channels for shape in inputs) // block.groups, first.height, first.width)
 
 
@@ -109,7 +113,7 @@ def _(block: Yolo, inputs: tuple[Shape, ...]) -> Shape:
     (entering,) = inputs
     if entering.channels != block.channels:
         raise CfgError(
-            f"{block.place}: {len(block.anchors)} anchors of 5 + {block.classes} numbers need "
+            f"{block.location}: {len(block.anchors)} anchors of 5 + {block.classes} numbers need "
             f"{block.channels} channels, but {entering.channels} enter"
         )
     return entering

@@ -49,7 +49,7 @@ def read_weights(path: Path, network: Network) -> list[Weights]:
         needed = _count(block, channels)
         if used + needed > numbers.size:
             raise WeightsTooShort(
-                f"{path.name} ends at number {numbers.size}, within {block.place}: it is cut short, or "
+                f"{path.name} ends at number {numbers.size}, within {block.location}: it is cut short, or "
                 "belongs to another model"
             )
         weights.append(_split(numbers[used : used + needed], block, channels))
@@ -98,4 +98,6 @@ def _check_plausible(weights: Weights, block: Convolutional, path: Path) -> None
     """No length tells two models apart whose layers begin alike, but a variance is never negative."""
     finite = np.isfinite(weights.biases).all() and np.isfinite(weights.kernels).all()
     if not finite or (weights.norm and not (weights.norm.variances >= 0).all()):
-        raise WrongModel(f"{path.name} holds the weights of another model, or is damaged: see {block.place}")
+        raise WrongModel(
+            f"{path.name} holds the weights of another model, or is damaged: see {block.location}"
+        )
