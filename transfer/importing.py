@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from functions.shared.errors import UnreadableImage
-from functions.shared.images.formats import identify
+from functions.shared.images.formats.identify import identify
 from functions.shared.models.photo import Photo, PhotoStatus
 from functions.shared.models.steps import StepName, StepState
 from transfer.albums import Albums

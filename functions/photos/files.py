@@ -9,7 +9,7 @@ from functions.photos.looking import SeenPhoto
 from functions.shared.auth import ObjectKey
 from functions.shared.errors import Forbidden, NotFound
 from functions.shared.gateway import Gateway, Request
-from functions.shared.images.formats import ImageFormat
+from functions.shared.images.formats.identify import ImageFormat
 
 STORAGE_SECONDS: Final = 20.0
 IMAGE_TYPES: Final = frozenset(format.content_type for format in ImageFormat)

@@ -16,7 +16,7 @@ from functions.shared.auth import Caller, Scope
 from functions.shared.config import PROJECT_ROOT, ConfigError, Settings, setting
 from functions.shared.credentials import Security
 from functions.shared.http import Api
-from functions.shared.images.decoder import Decoder
+from functions.shared.images.decoding.decoder import Decoder
 from functions.shared.models.photo import Detection
 from functions.shared.models.wire import Key, Wire
 from functions.shared.parsing import parse_json

@@ -13,8 +13,8 @@ from functions.recognition.network import Network, NetworkHolder
 from functions.shared.auth import Caller, require_access
 from functions.shared.errors import Invalid, TooManyRequests, UnreadableImage
 from functions.shared.gateway import Gateway
-from functions.shared.images.decoder import Decoder
-from functions.shared.images.picture import Cover
+from functions.shared.images.decoding.decoder import Decoder
+from functions.shared.images.decoding.picture import Cover
 from functions.shared.models.photo import Detection
 from functions.shared.reading import read_object
 from yolov3.image import Image

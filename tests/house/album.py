@@ -21,7 +21,7 @@ from functions.shared import building
 from functions.shared.auth import TokenSigner
 from functions.shared.credentials import Security
 from functions.shared.gateway import Gateway
-from functions.shared.images.decoder import Decoder
+from functions.shared.images.decoding.decoder import Decoder
 from functions.shared.passwords import Passwords
 from functions.shared.stores.files import FileBlobs
 from functions.shared.stores.records import AlbumRecords, EndedAccounts, PhotoRecords

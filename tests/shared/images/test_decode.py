@@ -3,10 +3,10 @@
 import pytest
 from PIL import Image
 
-from functions.shared.images.decode import decode
-from functions.shared.images.header import inspect
-from functions.shared.images.picture import EVERYTHING, Cover
-from tests.shared.drawings import BLUE, GREEN, RED, STORED_AS, WHITE, close, corners, quarters, save
+from functions.shared.images.decoding.decode import decode
+from functions.shared.images.decoding.picture import EVERYTHING, Cover
+from functions.shared.images.heads.header import inspect
+from tests.shared.images.drawings import BLUE, GREEN, RED, STORED_AS, WHITE, close, corners, quarters, save
 
 FORMATS = ["JPEG", "PNG", "WebP", "GIF", "BMP", "TIFF", "HEIC", "AVIF"]
 

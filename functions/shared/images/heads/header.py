@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from PIL.TiffImagePlugin import TiffImageFile
 
 from functions.shared.errors import UnreadableImage
-from functions.shared.images.exif import Tag, read_exif
-from functions.shared.images.formats import ImageFormat, identify
-from functions.shared.images.iso_media import is_cut_short
-from functions.shared.images.jpeg import read_jpeg_head
-from functions.shared.images.pillow import open_with_pillow
-from functions.shared.images.png import read_png_exif
+from functions.shared.images.formats.exif import Tag, read_exif
+from functions.shared.images.formats.identify import ImageFormat, identify
+from functions.shared.images.formats.iso_media import is_cut_short
+from functions.shared.images.formats.jpeg import read_jpeg_head
+from functions.shared.images.formats.pillow import open_with_pillow
+from functions.shared.images.formats.png import read_png_exif
 
 MOST_PIXELS = 100_000_000
 _ISO_MEDIA = frozenset({ImageFormat.HEIC, ImageFormat.AVIF})

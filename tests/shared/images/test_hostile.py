@@ -9,12 +9,12 @@ import pytest
 from PIL import Image
 
 from functions.shared.errors import UnreadableImage
-from functions.shared.images.decoder import Decoder
-from functions.shared.images.inspector import Inspector
-from functions.shared.images.picture import Cover
-from functions.shared.images.worker_process import DECODING, INSPECTION, Limits
-from functions.shared.images.workers import Workers
-from tests.shared import hostile_files
+from functions.shared.images.decoding.decoder import Decoder
+from functions.shared.images.decoding.picture import Cover
+from functions.shared.images.heads.inspector import Inspector
+from functions.shared.images.workers.pool import Workers
+from functions.shared.images.workers.process import DECODING, INSPECTION, Limits
+from tests.shared.images import hostile_files
 
 COVER = Cover(longest=1440, shortest=256)
 # Patient with the machine, not with the files.

@@ -1,6 +1,6 @@
 """What every process does that reads pictures for another one, so that a file costs one request at most.
 
-    python -m functions.shared.images.{inspection,decoding}_worker FD MEMORY CPU_SECONDS SECONDS
+    python -m functions.shared.images.decoding.decoding_worker FD MEMORY CPU_SECONDS SECONDS
 
 Serves one picture at a time on the socket FD until the other side closes it. What it may allocate is bounded
 by MEMORY bytes, and it can write no file. A picture that takes CPU_SECONDS of processor time ends the process
@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from functions.shared.errors import UnreadableImage
-from functions.shared.images import frames
-from functions.shared.images.frames import Body, Frame, Head
+from functions.shared.images.workers import frames
+from functions.shared.images.workers.frames import Body, Frame, Head
 
 Reply: TypeAlias = tuple[Head, tuple[Body, ...]]
 Work: TypeAlias = Callable[[Frame], Reply]

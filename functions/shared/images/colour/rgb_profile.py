@@ -15,8 +15,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from functions.shared.images.colour.tone_curves import read_curve
 from functions.shared.images.pixels import Pixels
-from functions.shared.images.tone_curves import read_curve
 
 _HEADER, _MOST_TAGS = 128, 200
 _COLORANTS, _CURVES = (b"rXYZ", b"gXYZ", b"bXYZ"), (b"rTRC", b"gTRC", b"bTRC")

@@ -20,7 +20,7 @@ from PIL.WebPImagePlugin import WebPImageFile
 from pillow_heif import HeifImageFile
 
 from functions.shared.errors import UnreadableImage
-from functions.shared.images.formats import ImageFormat
+from functions.shared.images.formats.identify import ImageFormat
 
 # Seen on hostile files, or raised by the readers' own checks.
 _FAULTS = (

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from functions.shared.images.colour.rgb_profile import RgbProfile
 from functions.shared.images.pixels import Pixels
-from functions.shared.images.rgb_profile import RgbProfile
 
 
 @dataclass(frozen=True)

@@ -3,14 +3,14 @@
 import numpy as np
 
 from functions.shared.errors import UnreadableImage
-from functions.shared.images import decode
-from functions.shared.images.formats import ImageFormat, identify
-from functions.shared.images.frames import Frame, Head
-from functions.shared.images.jpeg import is_plain_jpeg, read_jpeg_head
-from functions.shared.images.picture import EVERYTHING, Cover, Picture
-from functions.shared.images.rgb_profile import RgbProfile, read_rgb_profile
-from functions.shared.images.worker_process import DECODING
-from functions.shared.images.workers import Workers
+from functions.shared.images.colour.rgb_profile import RgbProfile, read_rgb_profile
+from functions.shared.images.decoding import decode
+from functions.shared.images.decoding.picture import EVERYTHING, Cover, Picture
+from functions.shared.images.formats.identify import ImageFormat, identify
+from functions.shared.images.formats.jpeg import is_plain_jpeg, read_jpeg_head
+from functions.shared.images.workers.frames import Frame, Head
+from functions.shared.images.workers.pool import Workers
+from functions.shared.images.workers.process import DECODING
 
 
 class Decoder:

@@ -7,7 +7,7 @@ browsers do. One that misses more is refused, for its thumbnail would mislead an
 from collections.abc import Callable
 
 from functions.shared.errors import UnreadableImage
-from functions.shared.images.jpeg import has_every_scan
+from functions.shared.images.formats.jpeg import has_every_scan
 from functions.shared.images.pixels import Pixels
 
 MOST_LOST = 1 / 20

@@ -6,8 +6,8 @@ from functools import lru_cache
 import numpy as np
 from PIL import Image, ImageCms
 
+from functions.shared.images.colour.tones import Tones, are_deep
 from functions.shared.images.pixels import Pixels
-from functions.shared.images.tones import Tones, are_deep
 
 _PROFILE_SPACES = {"L": "GRAY", "RGB": "RGB", "CMYK": "CMYK"}
 _WHITE = (255, 255, 255)

@@ -5,11 +5,11 @@ import numpy as np
 import pytest
 from PIL import Image, ImageCms
 
-from functions.shared.images.decode import decode
+from functions.shared.images.decoding.decode import decode
 from functions.shared.images.pixels import Pixels
-from tests.shared.drawings import BLUE, GREEN, RED, WHITE, close, corners, quarters, save
-from tests.shared.file_kinds import KINDS, raw_png, with_alpha
-from tests.shared.profiles import ink_profile
+from tests.shared.images.drawings import BLUE, GREEN, RED, WHITE, close, corners, quarters, save
+from tests.shared.images.file_kinds import KINDS, raw_png, with_alpha
+from tests.shared.images.profiles import ink_profile
 
 
 def seen(data: bytes) -> Pixels:

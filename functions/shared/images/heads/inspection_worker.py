@@ -1,12 +1,12 @@
 """A worker that reads headers; it needs no decoder installed."""
 
-from functions.shared.images import worker
-from functions.shared.images.formats import ImageFormat
-from functions.shared.images.frames import Frame
-from functions.shared.images.header import inspect
+from functions.shared.images.formats.identify import ImageFormat
+from functions.shared.images.heads.header import inspect
+from functions.shared.images.workers import serving
+from functions.shared.images.workers.frames import Frame
 
 
-def work(request: Frame) -> worker.Reply:
+def work(request: Frame) -> serving.Reply:
     header = inspect(bytes(request.body))
     # The EXIF structure of a TIFF is the file itself, which the parent has.
     exif = b"" if header.format is ImageFormat.TIFF else header.exif
@@ -15,4 +15,4 @@ def work(request: Frame) -> worker.Reply:
 
 
 if __name__ == "__main__":
-    worker.run(work)
+    serving.run(work)

@@ -9,9 +9,9 @@ from functools import reduce
 import numpy as np
 from PIL import Image
 
-from functions.shared.images.colour import to_eight_bits, to_srgb
+from functions.shared.images.colour.srgb import to_eight_bits, to_srgb
+from functions.shared.images.colour.tones import Tones, are_deep
 from functions.shared.images.pixels import Pixels
-from functions.shared.images.tones import Tones, are_deep
 
 _PIXELS_PER_STRIP = 4_000_000
 

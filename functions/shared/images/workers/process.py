@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from functions.shared.images import frames
-from functions.shared.images.frames import Frame, Head
+from functions.shared.images.workers import frames
+from functions.shared.images.workers.frames import Frame, Head
 
-INSPECTION = (sys.executable, "-m", "functions.shared.images.inspection_worker")
-DECODING = (sys.executable, "-m", "functions.shared.images.decoding_worker")
+INSPECTION = (sys.executable, "-m", "functions.shared.images.heads.inspection_worker")
+DECODING = (sys.executable, "-m", "functions.shared.images.decoding.decoding_worker")
 _LARGEST_ANSWER = 1 << 28
 _DYING_SECONDS = 1.0
 _PASSED_ON = ("LD_LIBRARY_PATH", "LANG", "PATH", "TMPDIR")

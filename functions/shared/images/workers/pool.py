@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from functions.shared.errors import AlbumError, Unavailable, UnreadableImage
-from functions.shared.images.formats import ImageFormat
-from functions.shared.images.frames import Frame, Head
-from functions.shared.images.worker_process import Limits, TooMuchWork, WorkerProcess
+from functions.shared.images.formats.identify import ImageFormat
+from functions.shared.images.workers.frames import Frame, Head
+from functions.shared.images.workers.process import Limits, TooMuchWork, WorkerProcess
 
 _IDLE_SECONDS = 15.0
 _BUSY = "Too many pictures are being decoded at the moment."

@@ -6,17 +6,17 @@ import cv2
 import numpy as np
 
 from functions.shared.errors import UnreadableImage
-from functions.shared.images.colour import is_rgb, pixels_to_srgb
-from functions.shared.images.formats import ImageFormat
-from functions.shared.images.header import Header, inspect
-from functions.shared.images.jpeg import read_jpeg_head
-from functions.shared.images.jpeg_end import read_broken_off
-from functions.shared.images.orientation import turn_upright
-from functions.shared.images.picture import EVERYTHING, Cover, Picture
-from functions.shared.images.pillow import open_with_pillow, refusing_damage
+from functions.shared.images.colour.rgb_profile import RgbProfile, changes_colours, read_rgb_profile
+from functions.shared.images.colour.srgb import is_rgb, pixels_to_srgb
+from functions.shared.images.decoding.broken_jpeg import read_broken_off
+from functions.shared.images.decoding.orientation import turn_upright
+from functions.shared.images.decoding.picture import EVERYTHING, Cover, Picture
+from functions.shared.images.decoding.strips import shrink_to_srgb
+from functions.shared.images.formats.identify import ImageFormat
+from functions.shared.images.formats.jpeg import read_jpeg_head
+from functions.shared.images.formats.pillow import open_with_pillow, refusing_damage
+from functions.shared.images.heads.header import Header, inspect
 from functions.shared.images.pixels import Pixels
-from functions.shared.images.rgb_profile import RgbProfile, changes_colours, read_rgb_profile
-from functions.shared.images.strips import shrink_to_srgb
 
 _MOST_DECODED = 25_000_000
 _READ_AS_STORED = cv2.IMREAD_COLOR_RGB | cv2.IMREAD_IGNORE_ORIENTATION

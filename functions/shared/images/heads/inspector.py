@@ -1,11 +1,11 @@
 """Tells what a file is, in a process that survives any file."""
 
 from functions.shared.errors import UnreadableImage
-from functions.shared.images import header
-from functions.shared.images.formats import ImageFormat, identify
-from functions.shared.images.header import Header
-from functions.shared.images.worker_process import INSPECTION
-from functions.shared.images.workers import Workers
+from functions.shared.images.formats.identify import ImageFormat, identify
+from functions.shared.images.heads import header
+from functions.shared.images.heads.header import Header
+from functions.shared.images.workers.pool import Workers
+from functions.shared.images.workers.process import INSPECTION
 
 
 class Inspector:

@@ -1,4 +1,4 @@
-"""A worker that does what the picture tells it to, run as a program by test_images_workers."""
+"""A worker that does what the picture tells it to, run as a program by test_workers."""
 
 import json
 import os
@@ -7,13 +7,13 @@ import sys
 import time
 
 from functions.shared.errors import UnreadableImage
-from functions.shared.images import worker
-from functions.shared.images.frames import Frame
+from functions.shared.images.workers import serving
+from functions.shared.images.workers.frames import Frame
 
 kept: list[bytes] = []
 
 
-def work(request: Frame) -> worker.Reply:
+def work(request: Frame) -> serving.Reply:
     match bytes(request.body):
         case b"crash":
             os.kill(os.getpid(), signal.SIGSEGV)
@@ -39,4 +39,4 @@ def work(request: Frame) -> worker.Reply:
     return {"pid": os.getpid()}, ()
 
 
-worker.run(work)
+serving.run(work)

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from functions.shared.images import decode, header
-from functions.shared.images.decoder import Decoder
-from functions.shared.images.inspector import Inspector
-from functions.shared.images.picture import Cover
-from functions.shared.images.workers import Workers
-from tests.shared.hostile_files import sound_files
+from functions.shared.images.decoding import decode
+from functions.shared.images.decoding.decoder import Decoder
+from functions.shared.images.decoding.picture import Cover
+from functions.shared.images.heads import header
+from functions.shared.images.heads.inspector import Inspector
+from functions.shared.images.workers.pool import Workers
+from tests.shared.images.hostile_files import sound_files
 
 SOUND = sound_files()
 

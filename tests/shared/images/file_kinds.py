@@ -10,8 +10,8 @@ import numpy as np
 from PIL import Image
 
 from functions.shared.images.pixels import Pixels
-from tests.shared.drawings import BLUE, GREEN, RED, WHITE, quarters, save
-from tests.shared.hostile_files import png
+from tests.shared.images.drawings import BLUE, GREEN, RED, WHITE, quarters, save
+from tests.shared.images.hostile_files import png
 
 WIDTH, HEIGHT = 64, 48
 PALETTE = (RED, GREEN, BLUE, WHITE)

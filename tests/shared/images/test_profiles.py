@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from PIL import Image, ImageCms
 
-from functions.shared.images.decode import decode
+from functions.shared.images.colour.rgb_profile import RgbProfile, changes_colours, read_rgb_profile
+from functions.shared.images.decoding.decode import decode
 from functions.shared.images.pixels import Pixels
-from functions.shared.images.rgb_profile import RgbProfile, changes_colours, read_rgb_profile
-from tests.shared.drawings import quarters, save
-from tests.shared.profiles import ADOBE, P3, PROPHOTO, SRGB_CURVE, formula, profile, table
+from tests.shared.images.drawings import quarters, save
+from tests.shared.images.profiles import ADOBE, P3, PROPHOTO, SRGB_CURVE, formula, profile, table
 
 SRGB = formula(3, *SRGB_CURVE)
 PROFILES = {

@@ -12,18 +12,18 @@ from pathlib import Path
 import pytest
 
 from functions.shared.errors import Unavailable, UnreadableImage
-from functions.shared.images.formats import ImageFormat
-from functions.shared.images.frames import Frame
-from functions.shared.images.worker_process import Limits
-from functions.shared.images.workers import Workers
+from functions.shared.images.formats.identify import ImageFormat
+from functions.shared.images.workers.frames import Frame
+from functions.shared.images.workers.pool import Workers
+from functions.shared.images.workers.process import Limits
 
 FAULTY = (sys.executable, str(Path(__file__).with_name("faulty_worker.py")))
 PATIENCE_SECONDS = 20
 PATIENT = Limits(cpu_seconds=1, seconds=60)
 OWNER = """
 import sys
-from functions.shared.images.formats import ImageFormat
-from functions.shared.images.workers import Workers
+from functions.shared.images.formats.identify import ImageFormat
+from functions.shared.images.workers.pool import Workers
 workers = Workers(sys.argv[1:])
 print(workers.ask({}, ImageFormat.GIF, b"fine").head["pid"], flush=True)
 sys.stdin.read()

@@ -8,9 +8,9 @@ import pytest
 from PIL import Image
 
 from functions.shared.errors import UnreadableImage
-from functions.shared.images.decode import decode
-from functions.shared.images.jpeg_end import MOST_LOST
-from functions.shared.images.picture import EVERYTHING, Cover
+from functions.shared.images.decoding.broken_jpeg import MOST_LOST
+from functions.shared.images.decoding.decode import decode
+from functions.shared.images.decoding.picture import EVERYTHING, Cover
 
 KINDS: dict[str, dict[str, Any]] = {
     "baseline": {},

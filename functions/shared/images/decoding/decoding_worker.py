@@ -3,13 +3,13 @@
 import cv2
 from PIL import AvifImagePlugin
 
-from functions.shared.images import worker
-from functions.shared.images.decode import decode
-from functions.shared.images.frames import Frame
-from functions.shared.images.picture import Cover
+from functions.shared.images.decoding.decode import decode
+from functions.shared.images.decoding.picture import Cover
+from functions.shared.images.workers import serving
+from functions.shared.images.workers.frames import Frame
 
 
-def work(request: Frame) -> worker.Reply:
+def work(request: Frame) -> serving.Reply:
     match request.head:
         case {"longest": int(longest), "shortest": int(shortest)}:
             picture = decode(bytes(request.body), Cover(longest, shortest))
@@ -24,4 +24,4 @@ if __name__ == "__main__":
     # One per core would each take address space; there are as many workers as cores.
     AvifImagePlugin.DEFAULT_MAX_THREADS = 1
     cv2.setNumThreads(1)
-    worker.run(work)
+    serving.run(work)
