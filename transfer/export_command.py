@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from transfer.account import Account
-from transfer.calls import Calls
-from transfer.exporting import Exporter
-from transfer.faults import Refused, Stopped
-from transfer.options import parser, refuse
-from transfer.places import Plan, lay_out
-from transfer.progress import Progress
-from transfer.report import describe, exit_status
-from transfer.sidecar import BadSidecar
-from transfer.signing_in import sign_in, sign_out
-from transfer.work import Fate, work_off
+from transfer.bulk.batch import Fate, work_off
+from transfer.bulk.options import parser, refuse
+from transfer.bulk.progress import Progress
+from transfer.bulk.report import describe, exit_status
+from transfer.calls.calls import Calls
+from transfer.calls.faults import Refused, Stopped
+from transfer.calls.signing_in import sign_in, sign_out
+from transfer.exporting.account import Account
+from transfer.exporting.exporter import Exporter
+from transfer.exporting.layout import Plan, lay_out
+from transfer.sidecars.sidecar import BadSidecar
 
 DESCRIPTION: Final = """\
 Exports all of your photos into DIR: a folder for each album, the originals under their own names, and

@@ -5,17 +5,17 @@ import os
 import sys
 from typing import Final
 
-from transfer.albums import Albums
-from transfer.calls import Calls
-from transfer.faults import Refused, Stopped
-from transfer.folder import Contents, look_through
-from transfer.importing import Importer
-from transfer.inventory import Inventory
-from transfer.options import parser, refuse
-from transfer.progress import Progress
-from transfer.report import describe, exit_status
-from transfer.signing_in import sign_in, sign_out
-from transfer.work import Fate, Worked, work_off
+from transfer.bulk.batch import Fate, Worked, work_off
+from transfer.bulk.options import parser, refuse
+from transfer.bulk.progress import Progress
+from transfer.bulk.report import describe, exit_status
+from transfer.calls.calls import Calls
+from transfer.calls.faults import Refused, Stopped
+from transfer.calls.signing_in import sign_in, sign_out
+from transfer.importing.albums import Albums
+from transfer.importing.folder import Contents, look_through
+from transfer.importing.importer import Importer
+from transfer.importing.inventory import Inventory
 
 DESCRIPTION: Final = """\
 Imports the pictures in DIR and below it, over the album's public interface. Each folder becomes an album of

@@ -8,16 +8,16 @@ from requests.adapters import BaseAdapter
 
 from tests.house import House, Person
 from tests.house.network import ADDRESS
-from transfer.account import Account
-from transfer.albums import Albums
-from transfer.calls import Calls, Patience
-from transfer.exporting import Exporter
-from transfer.folder import look_through
-from transfer.importing import Importer
-from transfer.inventory import Inventory
-from transfer.places import Plan, lay_out
-from transfer.progress import Progress
-from transfer.work import Fate, Worked, work_off
+from transfer.bulk.batch import Fate, Worked, work_off
+from transfer.bulk.progress import Progress
+from transfer.calls.calls import Calls, Patience
+from transfer.exporting.account import Account
+from transfer.exporting.exporter import Exporter
+from transfer.exporting.layout import Plan, lay_out
+from transfer.importing.albums import Albums
+from transfer.importing.folder import look_through
+from transfer.importing.importer import Importer
+from transfer.importing.inventory import Inventory
 
 AT_ONCE = 3
 IMPATIENT = Patience(first=0, longest=0, whole=20)

@@ -13,9 +13,9 @@ from tests.house.pictures import jpeg
 from tests.house.sharing import end_share, share_with, sign_up
 from tests.transfer.bulk import calls_of, counts, export_folder, fates, import_folder, plan, reasons
 from tests.transfer.filled import fill, named_photo
-from transfer.calls import Calls, Patience
-from transfer.exporting import Exporter
-from transfer.work import Fate, Outcome
+from transfer.bulk.batch import Fate, Outcome
+from transfer.calls.calls import Calls, Patience
+from transfer.exporting.exporter import Exporter
 
 
 def test_second_export_fetches_what_is_new_and_moves_what_moved(

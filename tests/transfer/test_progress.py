@@ -2,7 +2,7 @@
 
 import io
 
-from transfer.progress import Progress
+from transfer.bulk.progress import Progress
 
 
 class Terminal(io.StringIO):

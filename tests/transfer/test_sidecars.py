@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from functions.shared.models.photo import Detection, Photo, PhotoStatus
-from transfer.folder import AlbumWish, look_through
-from transfer.sidecar import BadSidecar, PhotoCard, read_card, write_card
+from transfer.importing.folder import AlbumWish, look_through
+from transfer.sidecars.sidecar import BadSidecar, PhotoCard, read_card, write_card
 
 HOUR_MS = 3_600_000
 

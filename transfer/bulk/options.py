@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final, NoReturn
 from urllib.parse import urlsplit
 
-from transfer.report import EPILOG, NOT_BEGUN
-from transfer.signing_in import EXPLANATION
+from transfer.bulk.report import EPILOG, NOT_BEGUN
+from transfer.calls.signing_in import EXPLANATION
 
 DEFAULT_GATEWAY: Final = "http://127.0.0.1:8080"
 MOST_AT_ONCE: Final = 32

@@ -5,7 +5,7 @@ from pathlib import PurePath
 from typing import Final
 from unicodedata import category, normalize
 
-from transfer.sidecar import ALBUM_FILE, SUFFIX
+from transfer.sidecars.sidecar import ALBUM_FILE, SUFFIX
 
 LONGEST_BYTES: Final = 220
 """Of 255, which leaves room for a number and for what is appended."""

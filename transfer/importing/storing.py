@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from functions.shared.digest import digest_field
-from transfer.calls import Call, Calls
-from transfer.faults import Refused
+from transfer.calls.calls import Call, Calls
+from transfer.calls.faults import Refused
 
 AT_ONCE_BYTES: Final = 8 << 20
 TUS: Final = {"Tus-Resumable": "1.0.0"}

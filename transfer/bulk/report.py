@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from transfer.work import Fate, Outcome, Worked
+from transfer.bulk.batch import Fate, Outcome, Worked
 
 ALL_WELL, SOMETHING_FAILED, NOT_BEGUN = 0, 1, 2
 EPILOG: Final = (

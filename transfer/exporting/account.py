@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from functions.shared.models.album import Album
 from functions.shared.models.photo import Photo
-from transfer.calls import Calls
+from transfer.calls.calls import Calls
 
 
 @dataclass(frozen=True)

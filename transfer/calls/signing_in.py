@@ -8,8 +8,8 @@ from typing import Final
 
 import requests
 
-from transfer.calls import Call, Calls
-from transfer.faults import Busy, Refused, Stopped
+from transfer.calls.calls import Call, Calls
+from transfer.calls.faults import Busy, Refused, Stopped
 
 KEY: Final = "SMART_ALBUM_KEY"
 PASSWORD: Final = "SMART_ALBUM_PASSWORD"  # noqa: S105 -- the variable's name

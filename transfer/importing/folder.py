@@ -7,7 +7,15 @@ from pathlib import Path
 from typing import Final
 from unicodedata import category, normalize
 
-from transfer.sidecar import ALBUM_FILE, SUFFIX, AlbumCard, BadSidecar, PhotoCard, read_card, sidecar_of
+from transfer.sidecars.sidecar import (
+    ALBUM_FILE,
+    SUFFIX,
+    AlbumCard,
+    BadSidecar,
+    PhotoCard,
+    read_card,
+    sidecar_of,
+)
 
 LONGEST_NAME: Final = 100
 

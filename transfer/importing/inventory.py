@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from functions.shared.models.photo import Photo
 from functions.shared.models.wire import ID_PATTERN
-from transfer.calls import Calls
-from transfer.sidecar import PhotoCard
+from transfer.calls.calls import Calls
+from transfer.sidecars.sidecar import PhotoCard
 
 RESTORED: Final = re.compile(rf":import\.[0-9a-f]{{64}}\.({ID_PATTERN})$")
 

@@ -8,8 +8,16 @@ from pathlib import Path
 from functions.shared.auth import ObjectKey
 from functions.shared.models.album import Album
 from functions.shared.models.photo import Photo
-from transfer.names import Names
-from transfer.sidecar import ALBUM_FILE, SUFFIX, AlbumCard, BadSidecar, PhotoCard, read_card, write_card
+from transfer.exporting.names import Names
+from transfer.sidecars.sidecar import (
+    ALBUM_FILE,
+    SUFFIX,
+    AlbumCard,
+    BadSidecar,
+    PhotoCard,
+    read_card,
+    write_card,
+)
 
 
 @dataclass(frozen=True)

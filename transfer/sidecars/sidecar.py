@@ -10,7 +10,7 @@ from pydantic import Field, ValidationError
 from functions.shared.models.album import Album
 from functions.shared.models.photo import Detection, Exposure, Gps, Photo, PhotoStatus
 from functions.shared.models.wire import Id, Label, Wire
-from transfer.files import write_durably
+from transfer.sidecars.files import write_durably
 
 SUFFIX: Final = ".json"
 ALBUM_FILE: Final = "album.json"

@@ -7,9 +7,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from transfer.calls import INTERRUPTED, Calls
-from transfer.faults import Refused, Stopped
-from transfer.progress import Progress
+from transfer.bulk.progress import Progress
+from transfer.calls.calls import INTERRUPTED, Calls
+from transfer.calls.faults import Refused, Stopped
 
 Piece = TypeVar("Piece")
 

@@ -3,10 +3,10 @@
 import io
 from pathlib import Path
 
-from transfer.calls import Calls
-from transfer.faults import Stopped
-from transfer.progress import Progress
-from transfer.work import Fate, Outcome, work_off
+from transfer.bulk.batch import Fate, Outcome, work_off
+from transfer.bulk.progress import Progress
+from transfer.calls.calls import Calls
+from transfer.calls.faults import Stopped
 
 LONGEST = 20.0
 

@@ -11,7 +11,7 @@ import tenacity
 from requests.adapters import BaseAdapter, HTTPAdapter
 from requests.auth import AuthBase
 
-from transfer.faults import Busy, Refused, Stopped, fault_of
+from transfer.calls.faults import Busy, Refused, Stopped, fault_of
 
 Answer = TypeVar("Answer")
 CONNECT_SECONDS: Final = 10.0

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Final
 
 from functions.shared.models.photo import Photo
-from transfer.calls import Call, Calls
-from transfer.faults import Busy, Refused
-from transfer.files import sha256_of, write_durably
-from transfer.places import Place
-from transfer.sidecar import PhotoCard, sidecar_of, write_card
-from transfer.work import Fate, Outcome, failing_alone
+from transfer.bulk.batch import Fate, Outcome, failing_alone
+from transfer.calls.calls import Call, Calls
+from transfer.calls.faults import Busy, Refused
+from transfer.exporting.layout import Place
+from transfer.sidecars.files import sha256_of, write_durably
+from transfer.sidecars.sidecar import PhotoCard, sidecar_of, write_card
 
 PIECE: Final = 1 << 20
 

@@ -5,8 +5,8 @@ from typing import Final
 from unicodedata import normalize
 
 from functions.shared.models.album import Album
-from transfer.calls import Call, Calls
-from transfer.folder import AlbumWish
+from transfer.calls.calls import Call, Calls
+from transfer.importing.folder import AlbumWish
 
 ALBUMS: Final = "/albums/"
 
