@@ -7,7 +7,7 @@ browsers do. One that misses more is refused, for its thumbnail would mislead an
 from collections.abc import Callable
 
 from functions.shared.errors import UnreadableImage
-from functions.shared.images.formats.jpeg import has_every_scan
+from functions.shared.images.formats.jpeg import JpegHead, has_every_scan
 from functions.shared.images.pixels import Pixels
 
 MOST_LOST = 1 / 20
@@ -16,7 +16,7 @@ _END = b"\xff\xd9"
 _NOISE = b"\0" + bytes(range(1, 250)) * 8
 
 
-def read_broken_off(data: bytes, read: Callable[[bytes], Pixels]) -> Pixels:
+def read_broken_off(data: bytes, head: JpegHead, read: Callable[[bytes], Pixels]) -> Pixels:
     """``read`` decodes, or raises UnreadableImage; so does this for what the rule refuses.
 
     Decoders do not say where the data ended. They go on with whatever follows: rows that depend on what is
@@ -28,6 +28,6 @@ def read_broken_off(data: bytes, read: Callable[[bytes], Pixels]) -> Pixels:
     whole = int(differing.argmax()) if differing.any() else rows
     if rows - whole > MOST_LOST * rows:
         raise UnreadableImage(f"The JPEG file breaks off after {whole * 100 // rows} % of its picture.")
-    if not has_every_scan(data):
+    if not has_every_scan(data, head):
         raise UnreadableImage("The JPEG file breaks off before its picture is sharp.")
     return flat

@@ -13,7 +13,7 @@ from functions.shared.images.decoding.orientation import turn_upright
 from functions.shared.images.decoding.picture import EVERYTHING, Cover, Picture
 from functions.shared.images.decoding.strips import shrink_to_srgb
 from functions.shared.images.formats.identify import ImageFormat
-from functions.shared.images.formats.jpeg import read_jpeg_head
+from functions.shared.images.formats.jpeg import JpegHead
 from functions.shared.images.formats.pillow import open_with_pillow, refusing_damage
 from functions.shared.images.heads.header import Header, inspect
 from functions.shared.images.pixels import Pixels
@@ -37,10 +37,14 @@ def decode(data: bytes, cover: Cover = EVERYTHING) -> Picture:
 
     Beyond 25 megapixels it is halved even where it does not. Raises UnreadableImage.
     """
-    header = inspect(data)
+    return decode_inspected(data, inspect(data), cover)
+
+
+def decode_inspected(data: bytes, header: Header, cover: Cover) -> Picture:
+    """``decode``, for whoever has the header of ``data`` already."""
     divisor = _divisor(header, cover)
-    if header.format is ImageFormat.JPEG and _opencv_reads(data, header):
-        pixels, profile = _decode_jpeg(data, header, divisor)
+    if header.jpeg and _opencv_reads(header.jpeg, header.icc):
+        pixels, profile = _decode_jpeg(data, header.jpeg, header.icc, divisor)
     else:
         pixels, profile = _decode_with_pillow(data, header, divisor)
     # Pillow has turned a TIFF already.
@@ -59,20 +63,19 @@ def _divisor(header: Header, cover: Cover) -> int:
     return max(*fitting, min(bounded))
 
 
-def _opencv_reads(data: bytes, header: Header) -> bool:
+def _opencv_reads(head: JpegHead, icc: bytes) -> bool:
     """Colour with 8 bits, or grey without a profile; CMYK and grey profiles are Pillow's."""
-    head = read_jpeg_head(data)
-    return head.precision == 8 and (head.components == 3 or (head.components == 1 and not header.icc))
+    return head.precision == 8 and (head.components == 3 or (head.components == 1 and not icc))
 
 
-def _decode_jpeg(data: bytes, header: Header, divisor: int) -> tuple[Pixels, RgbProfile | None]:
-    profile = read_rgb_profile(header.icc)
+def _decode_jpeg(data: bytes, head: JpegHead, icc: bytes, divisor: int) -> tuple[Pixels, RgbProfile | None]:
+    profile = read_rgb_profile(icc)
     read = partial(_read_with_opencv, divisor=divisor)
     try:
         pixels = read(data)
     except UnreadableImage:
-        pixels = read_broken_off(data, read)
-    return (pixels_to_srgb(pixels, header.icc) if header.icc and not profile else pixels), profile
+        pixels = read_broken_off(data, head, read)
+    return (pixels_to_srgb(pixels, icc) if icc and not profile else pixels), profile
 
 
 def _read_with_opencv(data: bytes, divisor: int) -> Pixels:

@@ -4,10 +4,11 @@ import numpy as np
 
 from functions.shared.errors import UnreadableImage
 from functions.shared.images.colour.rgb_profile import RgbProfile, read_rgb_profile
-from functions.shared.images.decoding import decode
+from functions.shared.images.decoding.decode import decode_inspected
 from functions.shared.images.decoding.picture import EVERYTHING, Cover, Picture
 from functions.shared.images.formats.identify import ImageFormat, identify
-from functions.shared.images.formats.jpeg import is_plain_jpeg, read_jpeg_head
+from functions.shared.images.formats.jpeg import JpegHead, is_plain_jpeg
+from functions.shared.images.heads.header import inspect
 from functions.shared.images.workers.frames import Frame, Head
 from functions.shared.images.workers.pool import Workers
 from functions.shared.images.workers.process import DECODING
@@ -29,8 +30,10 @@ class Decoder:
     def decode(self, data: bytes, cover: Cover = EVERYTHING) -> Picture:
         """As ``decode.decode``. Raises UnreadableImage, or Unavailable while there is no time for it."""
         image_format = identify(data)
-        if image_format is ImageFormat.JPEG and _may_be_decoded_here(data):
-            return decode.decode(data, cover)
+        if image_format is ImageFormat.JPEG:
+            header = inspect(data)
+            if header.jpeg and _may_be_decoded_here(data, header.jpeg):
+                return decode_inspected(data, header, cover)
         task: Head = {"longest": cover.longest, "shortest": cover.shortest}
         picture = _picture(self._workers.ask(task, image_format, data))
         if picture is None:
@@ -41,15 +44,12 @@ class Decoder:
         self._workers.close()
 
 
-def _may_be_decoded_here(data: bytes) -> bool:
-    if not is_plain_jpeg(data):
-        return False
-    profile = read_jpeg_head(data).icc
-    return not profile or read_rgb_profile(profile) is not None
+def _may_be_decoded_here(data: bytes, head: JpegHead) -> bool:
+    return is_plain_jpeg(data, head) and (not head.icc or read_rgb_profile(head.icc) is not None)
 
 
 def _picture(answer: Frame) -> Picture | None:
-    """None if it is not what a worker answers that is in its right mind."""
+    """None for a malformed answer."""
     match answer.head:
         case {"width": int(width), "height": int(height), "rows": int(rows), "columns": int(columns)}:
             body, size = memoryview(answer.body), rows * columns * 3

@@ -62,12 +62,11 @@ def read_jpeg_head(data: bytes) -> JpegHead:
     raise UnreadableImage("The JPEG file ends before its picture begins.")
 
 
-def is_plain_jpeg(data: bytes) -> bool:
+def is_plain_jpeg(data: bytes, head: JpegHead) -> bool:
     """What nearly all photos are: decoding them takes time and memory in proportion to their size.
 
     Not so progressive pictures, which are held in memory whole and gone through once for each of their scans.
     """
-    head = read_jpeg_head(data)
     if head.frame not in _USUAL or head.precision != 8:
         return False
     if head.components != 3 and (head.components != 1 or head.icc):
@@ -78,7 +77,7 @@ def is_plain_jpeg(data: bytes) -> bool:
     )
 
 
-def has_every_scan(data: bytes) -> bool:
+def has_every_scan(data: bytes, head: JpegHead) -> bool:
     """Whether each coefficient of each component comes in a scan to its last bit, be that scan cut short."""
     found = dict[int, set[int]]()
     for marker, body in _segments(data):
@@ -87,7 +86,7 @@ def has_every_scan(data: bytes) -> bool:
             for component in body[1 : 1 + 2 * body[0] : 2] if bits & 15 == 0 else ():
                 found.setdefault(component, set()).update(range(first, last + 1))
     complete = [len(coefficients) == _COEFFICIENTS for coefficients in found.values()]
-    return len(complete) == read_jpeg_head(data).components and all(complete)
+    return len(complete) == head.components and all(complete)
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:

@@ -8,7 +8,7 @@ from functions.shared.errors import UnreadableImage
 from functions.shared.images.formats.exif import Tag, read_exif
 from functions.shared.images.formats.identify import ImageFormat, identify
 from functions.shared.images.formats.iso_media import is_cut_short
-from functions.shared.images.formats.jpeg import read_jpeg_head
+from functions.shared.images.formats.jpeg import JpegHead, read_jpeg_head
 from functions.shared.images.formats.pillow import open_with_pillow
 from functions.shared.images.formats.png import read_png_exif
 
@@ -25,6 +25,7 @@ class Header:
 
     HEIC is turned by its container, and so always says 1.
     ``exif`` is a TIFF structure for ``exif.read_exif``, ``icc`` a colour profile; either may be empty.
+    ``jpeg`` is what a JPEG file, and no other, says besides.
     """
 
     format: ImageFormat
@@ -33,6 +34,7 @@ class Header:
     orientation: int = 1
     exif: bytes = b""
     icc: bytes = b""
+    jpeg: JpegHead | None = None
 
     @property
     def content_type(self) -> str:
@@ -44,7 +46,8 @@ def inspect(data: bytes) -> Header:
     image_format = identify(data)
     if image_format is ImageFormat.JPEG:
         head = read_jpeg_head(data)
-        return _header(image_format, (head.width, head.height), head.exif, head.icc)
+        header = _header(image_format, (head.width, head.height), head.exif, head.icc)
+        return replace(header, jpeg=head)
     if image_format in _ISO_MEDIA and is_cut_short(data):
         raise UnreadableImage(f"The {image_format} file is incomplete.")
     with open_with_pillow(image_format, data) as image:
