@@ -10,7 +10,7 @@ from functions.shared.images.decoding.decoder import Decoder
 from functions.shared.images.decoding.picture import Cover
 from functions.shared.images.heads import header
 from functions.shared.images.heads.inspector import Inspector
-from functions.shared.images.workers.pool import Workers
+from functions.shared.images.workers.pool import WorkerPool
 from tests.shared.images.hostile_files import sound_files
 
 SOUND = sound_files()
@@ -47,7 +47,7 @@ def test_the_same_header(inspector: Inspector, kind: str) -> None:
 
 
 def test_plain_jpeg_starts_no_process() -> None:
-    workers = Workers(["/nonexistent"])
+    workers = WorkerPool(["/nonexistent"])
 
     assert Decoder(workers).decode(SOUND["JPEG"]).pixels.size
     assert Inspector(workers).inspect(SOUND["JPEG"]).width

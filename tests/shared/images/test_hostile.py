@@ -9,16 +9,16 @@ import pytest
 from PIL import Image
 
 from functions.shared.errors import UnreadableImage
-from functions.shared.images.decoding.decoder import Decoder
+from functions.shared.images.decoding.decoder import DECODING, Decoder
 from functions.shared.images.decoding.picture import Cover
-from functions.shared.images.heads.inspector import Inspector
-from functions.shared.images.workers.pool import Workers
-from functions.shared.images.workers.process import DECODING, INSPECTION, Limits
+from functions.shared.images.heads.inspector import INSPECTION, Inspector
+from functions.shared.images.workers.pool import WorkerPool
+from functions.shared.images.workers.process import WorkerLimits
 from tests.shared.images import hostile_files
 
 COVER = Cover(longest=1440, shortest=256)
 # Patient with the machine, not with the files.
-LIMITS = Limits(waiting_seconds=60, cpu_seconds=3, seconds=60)
+LIMITS = WorkerLimits(waiting_seconds=60, cpu_seconds=3, seconds=60)
 MOST_CPU_SECONDS = 4
 
 
@@ -30,7 +30,7 @@ class Readers:
 
 @pytest.fixture(scope="module")
 def readers() -> Iterator[Readers]:
-    readers = Readers(Inspector(Workers(INSPECTION, LIMITS)), Decoder(Workers(DECODING, LIMITS)))
+    readers = Readers(Inspector(WorkerPool(INSPECTION, LIMITS)), Decoder(WorkerPool(DECODING, LIMITS)))
     yield readers
     readers.inspector.close()
     readers.decoder.close()

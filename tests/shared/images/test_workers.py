@@ -14,35 +14,35 @@ import pytest
 from functions.shared.errors import Unavailable, UnreadableImage
 from functions.shared.images.formats.identify import ImageFormat
 from functions.shared.images.workers.frames import Frame
-from functions.shared.images.workers.pool import Workers
-from functions.shared.images.workers.process import Limits
+from functions.shared.images.workers.pool import WorkerPool
+from functions.shared.images.workers.process import WorkerLimits
 
 FAULTY = (sys.executable, str(Path(__file__).with_name("faulty_worker.py")))
 PATIENCE_SECONDS = 20
-PATIENT = Limits(cpu_seconds=1, seconds=60)
+PATIENT = WorkerLimits(cpu_seconds=1, seconds=60)
 OWNER = """
 import sys
 from functions.shared.images.formats.identify import ImageFormat
-from functions.shared.images.workers.pool import Workers
-workers = Workers(sys.argv[1:])
-print(workers.ask({}, ImageFormat.GIF, b"fine").head["pid"], flush=True)
+from functions.shared.images.workers.pool import WorkerPool
+workers = WorkerPool(sys.argv[1:])
+print(workers.ask({}, ImageFormat.GIF, b"fine").fields["pid"], flush=True)
 sys.stdin.read()
 """
 
 
 @pytest.fixture
-def workers() -> Iterator[Workers]:
-    workers = Workers(FAULTY, PATIENT)
+def workers() -> Iterator[WorkerPool]:
+    workers = WorkerPool(FAULTY, PATIENT)
     yield workers
     workers.close()
 
 
-def ask(workers: Workers, picture: bytes) -> Frame:
+def ask(workers: WorkerPool, picture: bytes) -> Frame:
     return workers.ask({}, ImageFormat.GIF, picture)
 
 
-def worker_of(workers: Workers) -> int:
-    return int(ask(workers, b"fine").head["pid"])
+def worker_of(workers: WorkerPool) -> int:
+    return int(ask(workers, b"fine").fields["pid"])
 
 
 def is_running(pid: int) -> bool:
@@ -58,7 +58,7 @@ def is_running(pid: int) -> bool:
         (b"spin", "The GIF file takes too long to decode."),
     ],
 )
-def test_a_worker_that_fails_costs_one_picture(workers: Workers, picture: bytes, reason: str) -> None:
+def test_a_worker_that_fails_costs_one_picture(workers: WorkerPool, picture: bytes, reason: str) -> None:
     before = worker_of(workers)
 
     with pytest.raises(UnreadableImage) as refusal:
@@ -70,7 +70,7 @@ def test_a_worker_that_fails_costs_one_picture(workers: Workers, picture: bytes,
 
 
 def test_a_worker_that_gets_no_time_is_no_fault_of_the_picture() -> None:
-    workers = Workers(FAULTY, Limits(seconds=0.2))
+    workers = WorkerPool(FAULTY, WorkerLimits(seconds=0.2))
 
     with pytest.raises(Unavailable, match="Too many pictures") as busy:
         ask(workers, b"hang")
@@ -78,7 +78,7 @@ def test_a_worker_that_gets_no_time_is_no_fault_of_the_picture() -> None:
     assert busy.value.retry_after > 0
 
 
-def test_a_refusal_costs_no_worker(workers: Workers) -> None:
+def test_a_refusal_costs_no_worker(workers: WorkerPool) -> None:
     before = worker_of(workers)
 
     with pytest.raises(UnreadableImage, match=r"^It is damaged\.$"):
@@ -87,7 +87,7 @@ def test_a_refusal_costs_no_worker(workers: Workers) -> None:
     assert worker_of(workers) == before
 
 
-def test_time_is_counted_for_each_picture_alone(workers: Workers) -> None:
+def test_time_is_counted_for_each_picture_alone(workers: WorkerPool) -> None:
     """Together they take more than one may."""
     started = worker_of(workers)
     for _ in range(3):
@@ -96,18 +96,18 @@ def test_time_is_counted_for_each_picture_alone(workers: Workers) -> None:
     assert worker_of(workers) == started
 
 
-def test_one_worker_serves_picture_after_picture(workers: Workers) -> None:
+def test_one_worker_serves_picture_after_picture(workers: WorkerPool) -> None:
     assert len({worker_of(workers) for _ in range(5)}) == 1
 
 
-def test_a_worker_that_has_grown_is_replaced(workers: Workers) -> None:
-    grown = int(ask(workers, b"grown").head["pid"])
+def test_a_worker_that_has_grown_is_replaced(workers: WorkerPool) -> None:
+    grown = int(ask(workers, b"grown").fields["pid"])
 
     assert not is_running(grown)
     assert worker_of(workers) != grown
 
 
-def test_a_worker_that_died_while_idle_costs_nothing(workers: Workers) -> None:
+def test_a_worker_that_died_while_idle_costs_nothing(workers: WorkerPool) -> None:
     worker = worker_of(workers)
     os.kill(worker, 9)
     os.waitid(os.P_PID, worker, os.WEXITED | os.WNOWAIT)
@@ -116,7 +116,7 @@ def test_a_worker_that_died_while_idle_costs_nothing(workers: Workers) -> None:
 
 
 def test_idle_workers_end() -> None:
-    workers = Workers(FAULTY, idle_seconds=0.05)
+    workers = WorkerPool(FAULTY, idle_seconds=0.05)
     worker = worker_of(workers)
 
     timers = [thread for thread in threading.enumerate() if isinstance(thread, threading.Timer)]
@@ -127,7 +127,7 @@ def test_idle_workers_end() -> None:
     workers.close()
 
 
-def test_closing_ends_every_worker(workers: Workers) -> None:
+def test_closing_ends_every_worker(workers: WorkerPool) -> None:
     worker = worker_of(workers)
 
     workers.close()
@@ -146,7 +146,7 @@ def test_a_worker_ends_when_its_owner_is_killed() -> None:
     os.close(worker)
 
 
-def test_a_worker_knows_no_secrets(workers: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_knows_no_secrets(workers: WorkerPool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TOKEN_KEY", "very secret")
 
     environment = json.loads(bytes(ask(workers, b"environment").body))
@@ -155,14 +155,14 @@ def test_a_worker_knows_no_secrets(workers: Workers, monkeypatch: pytest.MonkeyP
 
 
 def test_a_program_that_is_no_worker_makes_decoding_unavailable() -> None:
-    workers = Workers((sys.executable, "-c", "pass"))
+    workers = WorkerPool((sys.executable, "-c", "pass"))
 
     with pytest.raises(Unavailable, match="cannot be decoded at the moment"):
         ask(workers, b"fine")
 
 
 def test_pictures_wait_for_a_worker_only_so_long() -> None:
-    workers = Workers(FAULTY, Limits(waiting_seconds=0.01), count=0)
+    workers = WorkerPool(FAULTY, WorkerLimits(waiting_seconds=0.01), count=0)
 
     with pytest.raises(Unavailable, match="Too many pictures"):
         ask(workers, b"fine")

@@ -1,5 +1,7 @@
 """Gives the pixels of a file, in a process that survives any file."""
 
+import sys
+
 import numpy as np
 
 from functions.shared.errors import UnreadableImage
@@ -9,9 +11,10 @@ from functions.shared.images.decoding.picture import EVERYTHING, Cover, Picture
 from functions.shared.images.formats.identify import ImageFormat, identify
 from functions.shared.images.formats.jpeg import JpegHead, is_plain_jpeg
 from functions.shared.images.heads.header import inspect
-from functions.shared.images.workers.frames import Frame, Head
-from functions.shared.images.workers.pool import Workers
-from functions.shared.images.workers.process import DECODING
+from functions.shared.images.workers.frames import Fields, Frame
+from functions.shared.images.workers.pool import WorkerPool
+
+DECODING = (sys.executable, "-m", "functions.shared.images.decoding.decoding_worker")
 
 
 class Decoder:
@@ -24,8 +27,8 @@ class Decoder:
     Everything else goes to a worker.
     """
 
-    def __init__(self, workers: Workers | None = None) -> None:
-        self._workers = workers or Workers(DECODING)
+    def __init__(self, workers: WorkerPool | None = None) -> None:
+        self._workers = workers or WorkerPool(DECODING)
 
     def decode(self, data: bytes, cover: Cover = EVERYTHING) -> Picture:
         """As ``decode.decode``. Raises UnreadableImage, or Unavailable while there is no time for it."""
@@ -34,7 +37,7 @@ class Decoder:
             header = inspect(data)
             if header.jpeg and _may_be_decoded_here(data, header.jpeg):
                 return decode_inspected(data, header, cover)
-        task: Head = {"longest": cover.longest, "shortest": cover.shortest}
+        task: Fields = {"longest": cover.longest, "shortest": cover.shortest}
         picture = _picture(self._workers.ask(task, image_format, data))
         if picture is None:
             raise UnreadableImage(f"The {image_format} file is damaged in a way that breaks its decoder.")
@@ -50,7 +53,7 @@ def _may_be_decoded_here(data: bytes, head: JpegHead) -> bool:
 
 def _picture(answer: Frame) -> Picture | None:
     """None for a malformed answer."""
-    match answer.head:
+    match answer.fields:
         case {"width": int(width), "height": int(height), "rows": int(rows), "columns": int(columns)}:
             body, size = memoryview(answer.body), rows * columns * 3
         case _:

@@ -10,7 +10,7 @@ from functions.shared.images.workers.frames import Frame
 
 
 def work(request: Frame) -> serving.Reply:
-    match request.head:
+    match request.fields:
         case {"longest": int(longest), "shortest": int(shortest)}:
             picture = decode(bytes(request.body), Cover(longest, shortest))
             rows, columns, _ = picture.pixels.shape

@@ -1,11 +1,14 @@
 """Tells what a file is, in a process that survives any file."""
 
+import sys
+
 from functions.shared.errors import UnreadableImage
 from functions.shared.images.formats.identify import ImageFormat, identify
 from functions.shared.images.heads import header
 from functions.shared.images.heads.header import Header
-from functions.shared.images.workers.pool import Workers
-from functions.shared.images.workers.process import INSPECTION
+from functions.shared.images.workers.pool import WorkerPool
+
+INSPECTION = (sys.executable, "-m", "functions.shared.images.heads.inspection_worker")
 
 
 class Inspector:
@@ -14,8 +17,8 @@ class Inspector:
     Heads of JPEG are read here, by our own code; all others in a worker, where a reader may stall or crash.
     """
 
-    def __init__(self, workers: Workers | None = None) -> None:
-        self._workers = workers or Workers(INSPECTION)
+    def __init__(self, workers: WorkerPool | None = None) -> None:
+        self._workers = workers or WorkerPool(INSPECTION)
 
     def inspect(self, data: bytes) -> Header:
         """Raises UnreadableImage, or Unavailable while all workers are busy."""
@@ -23,7 +26,7 @@ class Inspector:
         if image_format is ImageFormat.JPEG:
             return header.inspect(data)
         answer = self._workers.ask({}, image_format, data)
-        match answer.head:
+        match answer.fields:
             case {"width": int(width), "height": int(height), "orientation": int(turn), "exif": int(length)}:
                 exif, icc = bytes(answer.body[:length]), bytes(answer.body[length:])
                 is_tiff = image_format is ImageFormat.TIFF

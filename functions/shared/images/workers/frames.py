@@ -1,4 +1,4 @@
-"""Messages between a process and the workers that decode for it: a JSON head and a body of bytes.
+"""Messages between a process and the workers that decode for it: fields as JSON, and a body of bytes.
 
 JSON, not pickle: a worker that a hostile file has taken over must not be able to run code in its parent.
 """
@@ -10,22 +10,22 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-Head = Mapping[str, str | int]
+Fields = Mapping[str, str | int]
 Body = bytes | memoryview
 
 _LENGTHS = struct.Struct(">IQ")
-_LONGEST_HEAD = 1 << 16
+_LONGEST_FIELDS = 1 << 16
 
 
 @dataclass(frozen=True)
 class Frame:
-    head: Head
+    fields: Fields
     body: bytearray
 
 
-def send(connection: socket.socket, head: Head, *bodies: Body) -> None:
+def send(connection: socket.socket, fields: Fields, *bodies: Body) -> None:
     """Raises TimeoutError if the connection has a timeout, another OSError if nobody reads."""
-    encoded = json.dumps(dict(head)).encode()
+    encoded = json.dumps(dict(fields)).encode()
     connection.sendall(_LENGTHS.pack(len(encoded), sum(map(len, bodies))) + encoded)
     for body in bodies:
         connection.sendall(body)
@@ -34,13 +34,13 @@ def send(connection: socket.socket, head: Head, *bodies: Body) -> None:
 def receive(connection: socket.socket, *, longest_body: int, seconds: float | None = None) -> Frame:
     """Raises TimeoutError after ``seconds``, EOFError if the other side is gone, ValueError for nonsense."""
     deadline = None if seconds is None else time.monotonic() + seconds
-    head_length, body_length = _LENGTHS.unpack(_read(connection, _LENGTHS.size, deadline))
-    if head_length > _LONGEST_HEAD or body_length > longest_body:
+    fields_length, body_length = _LENGTHS.unpack(_read(connection, _LENGTHS.size, deadline))
+    if fields_length > _LONGEST_FIELDS or body_length > longest_body:
         raise ValueError("a frame larger than any that is ever sent")
-    head = json.loads(_read(connection, head_length, deadline))
-    if not isinstance(head, dict):
-        raise ValueError("a frame whose head is no object")
-    return Frame(head, _read(connection, body_length, deadline))
+    fields = json.loads(_read(connection, fields_length, deadline))
+    if not isinstance(fields, dict):
+        raise ValueError("a frame whose fields are no object")
+    return Frame(fields, _read(connection, body_length, deadline))
 
 
 def _read(connection: socket.socket, length: int, deadline: float | None) -> bytearray:

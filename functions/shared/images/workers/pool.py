@@ -8,14 +8,14 @@ from contextlib import contextmanager
 
 from functions.shared.errors import AlbumError, Unavailable, UnreadableImage
 from functions.shared.images.formats.identify import ImageFormat
-from functions.shared.images.workers.frames import Frame, Head
-from functions.shared.images.workers.process import Limits, TooMuchWork, WorkerProcess
+from functions.shared.images.workers.frames import Fields, Frame
+from functions.shared.images.workers.process import TooMuchWork, WorkerLimits, WorkerProcess
 
 _IDLE_SECONDS = 15.0
 _BUSY = "Too many pictures are being decoded at the moment."
 
 
-class Workers:
+class WorkerPool:
     """Processes that run ``command``, ``count`` of them at once, or as many as there are cores.
 
     Safe to use from any thread. None is started before the first task.
@@ -24,12 +24,12 @@ class Workers:
     def __init__(
         self,
         command: Sequence[str],
-        limits: Limits | None = None,
+        limits: WorkerLimits | None = None,
         *,
         count: int | None = None,
         idle_seconds: float = _IDLE_SECONDS,
     ) -> None:
-        self._limits = limits or Limits()
+        self._limits = limits or WorkerLimits()
         self._command = command
         self._idle_seconds = idle_seconds
         self._places = threading.Semaphore(len(os.sched_getaffinity(0)) if count is None else count)
@@ -37,7 +37,7 @@ class Workers:
         self._idle: list[WorkerProcess] = []
         self._timer: threading.Timer | None = None
 
-    def ask(self, task: Head, image_format: ImageFormat, data: bytes) -> Frame:
+    def ask(self, task: Fields, image_format: ImageFormat, data: bytes) -> Frame:
         """Raises UnreadableImage, also for what breaks a worker or takes too much work.
 
         Unavailable while all workers, or all processors, are busy: the picture may be good.
@@ -50,8 +50,8 @@ class Workers:
                 worker.end()
                 raise _refusal(image_format, fault) from fault
             self._put_back(worker, answer)
-        if "refused" in answer.head:
-            raise UnreadableImage(str(answer.head["refused"]))
+        if "refused" in answer.fields:
+            raise UnreadableImage(str(answer.fields["refused"]))
         return answer
 
     def close(self) -> None:
@@ -85,7 +85,7 @@ class Workers:
             raise Unavailable("decoder", "Pictures cannot be decoded at the moment.") from fault
 
     def _put_back(self, worker: WorkerProcess, answer: Frame) -> None:
-        if answer.head.get("ends"):
+        if answer.fields.get("ends"):
             worker.end()
             return
         with self._lock:

@@ -11,17 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from functions.shared.images.workers import frames
-from functions.shared.images.workers.frames import Frame, Head
+from functions.shared.images.workers.frames import Fields, Frame
 
-INSPECTION = (sys.executable, "-m", "functions.shared.images.heads.inspection_worker")
-DECODING = (sys.executable, "-m", "functions.shared.images.decoding.decoding_worker")
 _LARGEST_ANSWER = 1 << 28
 _DYING_SECONDS = 1.0
 _PASSED_ON = ("LD_LIBRARY_PATH", "LANG", "PATH", "TMPDIR")
 
 
 @dataclass(frozen=True)
-class Limits:
+class WorkerLimits:
     """For one picture: ``memory`` is in bytes, beyond what a worker has when it starts.
 
     A picture that needs ``cpu_seconds`` of a processor is at fault. One that has not got them within
@@ -42,7 +40,7 @@ class TooMuchWork(Exception):
 class WorkerProcess:
     """Not for use from several threads at once."""
 
-    def __init__(self, limits: Limits, command: Sequence[str]) -> None:
+    def __init__(self, limits: WorkerLimits, command: Sequence[str]) -> None:
         """Raises OSError, EOFError or ValueError if it does not start."""
         self._limits = limits
         self.used_at = time.monotonic()
@@ -59,7 +57,7 @@ class WorkerProcess:
     def is_alive(self) -> bool:
         return self._process.poll() is None
 
-    def ask(self, task: Head, data: bytes) -> Frame:
+    def ask(self, task: Fields, data: bytes) -> Frame:
         """Raises TooMuchWork; TimeoutError; OSError, EOFError or ValueError if it has died or talks nonsense.
 
         After any of them it is of no more use.
@@ -90,7 +88,7 @@ class WorkerProcess:
         return frames.receive(self._connection, longest_body=_LARGEST_ANSWER, seconds=seconds)
 
 
-def _start(command: list[str], descriptor: int, limits: Limits) -> subprocess.Popen[bytes]:
+def _start(command: list[str], descriptor: int, limits: WorkerLimits) -> subprocess.Popen[bytes]:
     return subprocess.Popen(  # noqa: S603 - the command is ours
         [*command, str(limits.memory), str(limits.cpu_seconds), str(limits.seconds)],
         env=_environment(),

@@ -17,9 +17,9 @@ from typing import TypeAlias
 
 from functions.shared.errors import UnreadableImage
 from functions.shared.images.workers import frames
-from functions.shared.images.workers.frames import Body, Frame, Head
+from functions.shared.images.workers.frames import Body, Fields, Frame
 
-Reply: TypeAlias = tuple[Head, tuple[Body, ...]]
+Reply: TypeAlias = tuple[Fields, tuple[Body, ...]]
 Work: TypeAlias = Callable[[Frame], Reply]
 
 LONGEST_FILE = 1 << 30
@@ -46,9 +46,9 @@ def _serve(connection: socket.socket, work: Work, cpu_seconds: float, seconds: f
         signal.setitimer(signal.ITIMER_PROF, cpu_seconds)
         # Ends this process should its parent no longer be there to do it.
         signal.setitimer(signal.ITIMER_REAL, seconds + 1)
-        head, bodies = _answer(work, request)
+        fields, bodies = _answer(work, request)
         ends = _memory()[1] > _LARGE
-        frames.send(connection, {**head, "ends": ends}, *bodies)
+        frames.send(connection, {**fields, "ends": ends}, *bodies)
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
 
