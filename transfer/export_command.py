@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from transfer.bulk.batch import Fate, work_off
+from transfer.bulk.batch import work_off
 from transfer.bulk.options import parser, refuse
-from transfer.bulk.progress import Progress
+from transfer.bulk.outcomes import Fate
+from transfer.bulk.progress import ProgressLine
 from transfer.bulk.report import describe, exit_status
 from transfer.calls.calls import Calls
 from transfer.calls.faults import Refused, Stopped
@@ -34,8 +35,8 @@ def main() -> None:
     try:
         sign_in(calls, options.user, os.environ)
         plan = _plan(calls, options.folder)
-        progress = Progress(sys.stderr, "Export", len(plan.places))
-        worked = work_off(plan.places, Exporter(calls).give, calls, options.at_once, progress)
+        progress = ProgressLine(sys.stderr, "Export", len(plan.files))
+        worked = work_off(plan.files, Exporter(calls).give, calls, options.at_once, progress)
     except (Refused, Stopped, BadSidecar) as error:
         refuse(str(error))
     except OSError as error:

@@ -5,9 +5,10 @@ import os
 import sys
 from typing import Final
 
-from transfer.bulk.batch import Fate, Worked, work_off
+from transfer.bulk.batch import Worked, work_off
 from transfer.bulk.options import parser, refuse
-from transfer.bulk.progress import Progress
+from transfer.bulk.outcomes import Fate
+from transfer.bulk.progress import ProgressLine
 from transfer.bulk.report import describe, exit_status
 from transfer.calls.calls import Calls
 from transfer.calls.faults import Refused, Stopped
@@ -58,9 +59,9 @@ def main() -> None:
 def _import(calls: Calls, user_name: str, contents: Contents, at_once: int) -> Worked:
     sys.stderr.write(f"Files: {len(contents.files)}. Asking the album what it has.\n")
     albums, inventory = Albums(calls), Inventory.ask(calls, user_name, contents.cards)
-    for wish in contents.albums:
-        albums.id_of(wish)
-    progress = Progress(sys.stderr, "Import", len(contents.files))
+    for target in contents.albums:
+        albums.id_of(target)
+    progress = ProgressLine(sys.stderr, "Import", len(contents.files))
     return work_off(contents.files, Importer(calls, albums, inventory).take, calls, at_once, progress)
 
 

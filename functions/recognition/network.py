@@ -36,7 +36,7 @@ class NetworkHolder:
         self._look_again_at = 0.0
 
     def get(self) -> Network:
-        """Unavailable while there are no weights."""
+        """Raises Unavailable while there are no weights."""
         with self._lock:
             if self._network is None and self._clock() >= self._look_again_at:
                 self._try()

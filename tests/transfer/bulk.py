@@ -8,8 +8,9 @@ from requests.adapters import BaseAdapter
 
 from tests.house import House, Person
 from tests.house.network import ADDRESS
-from transfer.bulk.batch import Fate, Worked, work_off
-from transfer.bulk.progress import Progress
+from transfer.bulk.batch import Worked, work_off
+from transfer.bulk.outcomes import Fate
+from transfer.bulk.progress import ProgressLine
 from transfer.calls.calls import Calls, Patience
 from transfer.exporting.account import Account
 from transfer.exporting.exporter import Exporter
@@ -33,10 +34,10 @@ def calls_of(house: House, person: Person, adapter: BaseAdapter | None = None) -
 def take_in(calls: Calls, user_name: str, folder: Path, album: str | None = None) -> Worked:
     contents = look_through(folder, album)
     albums, inventory = Albums(calls), Inventory.ask(calls, user_name, contents.cards)
-    for wish in contents.albums:
-        albums.id_of(wish)
+    for target in contents.albums:
+        albums.id_of(target)
     importer = Importer(calls, albums, inventory)
-    progress = Progress(io.StringIO(), "Import", len(contents.files))
+    progress = ProgressLine(io.StringIO(), "Import", len(contents.files))
     return work_off(contents.files, importer.take, calls, AT_ONCE, progress)
 
 
@@ -51,9 +52,9 @@ def plan(calls: Calls, folder: Path) -> Plan:
 
 def export_folder(house: House, person: Person, folder: Path) -> Worked:
     calls = calls_of(house, person)
-    places = plan(calls, folder).places
+    files = plan(calls, folder).files
     return work_off(
-        places, Exporter(calls).give, calls, AT_ONCE, Progress(io.StringIO(), "Export", len(places))
+        files, Exporter(calls).give, calls, AT_ONCE, ProgressLine(io.StringIO(), "Export", len(files))
     )
 
 

@@ -3,8 +3,9 @@
 import io
 from pathlib import Path
 
-from transfer.bulk.batch import Fate, Outcome, work_off
-from transfer.bulk.progress import Progress
+from transfer.bulk.batch import work_off
+from transfer.bulk.outcomes import Fate, Outcome
+from transfer.bulk.progress import ProgressLine
 from transfer.calls.calls import Calls
 from transfer.calls.faults import Stopped
 
@@ -21,7 +22,7 @@ def test_what_is_under_way_is_told_to_end_and_counts() -> None:
         return Outcome(Path(name), Fate.DONE)
 
     names = ["under way", "stops", *(f"left {number}" for number in range(50))]
-    worked = work_off(names, work, calls, 2, Progress(io.StringIO(), "Import", len(names)))
+    worked = work_off(names, work, calls, 2, ProgressLine(io.StringIO(), "Import", len(names)))
 
     assert worked.stopped == "No room."
     assert Outcome(Path("under way"), Fate.DONE) in worked.outcomes
@@ -34,7 +35,7 @@ def test_all_that_is_done_is_told() -> None:
         lambda name: Outcome(Path(name), Fate.DONE),
         Calls("http://127.0.0.1:9", 1),
         1,
-        Progress(io.StringIO(), "Import", 2),
+        ProgressLine(io.StringIO(), "Import", 2),
     )
 
     assert {outcome.path.name for outcome in worked.outcomes} == {"a", "b"}

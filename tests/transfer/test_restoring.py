@@ -8,7 +8,7 @@ from tests.house import House, Person
 from tests.house.pictures import jpeg
 from tests.transfer.bulk import counts, export_folder, import_folder
 from tests.transfer.filled import contents, fill, named_photo
-from transfer.bulk.batch import Fate
+from transfer.bulk.outcomes import Fate
 from transfer.sidecars.sidecar import sidecar_of
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TextIO
 
 
-class Progress:
+class ProgressLine:
     def __init__(
         self, stream: TextIO, what: str, total: int, clock: Callable[[], float] = time.monotonic
     ) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from transfer.bulk.batch import Fate, Outcome, Worked
+from transfer.bulk.batch import Worked
+from transfer.bulk.outcomes import Fate, Outcome
 
 ALL_WELL, SOMETHING_FAILED, NOT_BEGUN = 0, 1, 2
 EPILOG: Final = (

@@ -68,7 +68,7 @@ class Calls:
         self._session.auth = Bearer(token)
 
     def call(self, call: Call) -> requests.Response:
-        """The 2xx answer to a call that may be repeated, whose body is no file; Refused or Stopped."""
+        """The 2xx answer to a call that may be repeated, whose body is no file. Raises Refused or Stopped."""
         return self.patiently(lambda: self.once(call))
 
     def pages(self, path: str) -> Iterator[list[dict[str, Any]]]:

@@ -20,7 +20,7 @@ which is asked for where it is not set. No secret is taken from the command line
 
 
 def sign_in(calls: Calls, user: str | None, environment: Mapping[str, str]) -> str:
-    """The name of the user that the calls are made for from now on. Stopped if nobody is let in."""
+    """The name of the user that the calls are made for from now on. Raises Stopped if nobody is let in."""
     try:
         # Once, and any answer will do: whoever mistyped an address should know it at once.
         with suppress(Busy, Refused):

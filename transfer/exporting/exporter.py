@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Final
 
 from functions.shared.models.photo import Photo
-from transfer.bulk.batch import Fate, Outcome, failing_alone
+from transfer.bulk.outcomes import Fate, Outcome, failing_alone
 from transfer.calls.calls import Call, Calls
 from transfer.calls.faults import Busy, Refused
-from transfer.exporting.layout import Place
-from transfer.sidecars.files import sha256_of, write_durably
-from transfer.sidecars.sidecar import PhotoCard, sidecar_of, write_card
+from transfer.exporting.layout import PlannedFile
+from transfer.sidecars.cards import PhotoCard
+from transfer.sidecars.files import sha256_of, write_whole
+from transfer.sidecars.sidecar import sidecar_of, write_card
 
 PIECE: Final = 1 << 20
 
@@ -21,35 +22,35 @@ PIECE: Final = 1 << 20
 class Exporter:
     calls: Calls
 
-    def give(self, place: Place) -> Outcome:
-        return failing_alone(place.path, lambda: self._give(place))
+    def give(self, planned: PlannedFile) -> Outcome:
+        return failing_alone(planned.path, lambda: self._give(planned))
 
-    def _give(self, place: Place) -> Outcome:
-        path, photo = place.path, place.photo
+    def _give(self, planned: PlannedFile) -> Outcome:
+        path, photo = planned.path, planned.photo
         is_there = path.exists()
         if is_there and not _is_whole(path, photo):
             return Outcome(
                 path, Fate.FAILED, "It was changed since it was exported. Move it away to have it again."
             )
         # The sidecar first: a photo without one would be a stranger to the next export, and to an import.
-        write_card(sidecar_of(path), PhotoCard.of(photo, place.album_name))
+        write_card(sidecar_of(path), PhotoCard.of(photo, planned.album_name))
         if not is_there:
             try:
                 self.calls.patiently(lambda: self._fetch(photo, path))
             except Refused:
                 sidecar_of(path).unlink()
                 raise
-        for former in place.former:
+        for former in planned.former:
             _remove(former, photo)
         return Outcome(path, Fate.THERE if is_there else Fate.DONE)
 
     def _fetch(self, photo: Photo, path: Path) -> None:
         with self.calls.once(Call("GET", f"/photos/{photo.id}/original", stream=True)) as response:
-            write_durably(path, _verified(response.iter_content(PIECE), photo.sha256))
+            write_whole(path, _verified(response.iter_content(PIECE), photo.sha256))
 
 
 def _verified(pieces: Iterator[bytes], sha256: str) -> Iterator[bytes]:
-    """Busy, that it may be fetched again, where all has come and is not what it should be."""
+    """Raises Busy, so that it is fetched again, if all has come and is not what it should be."""
     digest = hashlib.sha256()
     for piece in pieces:
         digest.update(piece)

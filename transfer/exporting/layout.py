@@ -9,20 +9,13 @@ from functions.shared.auth import ObjectKey
 from functions.shared.models.album import Album
 from functions.shared.models.photo import Photo
 from transfer.exporting.names import Names
-from transfer.sidecars.sidecar import (
-    ALBUM_FILE,
-    SUFFIX,
-    AlbumCard,
-    BadSidecar,
-    PhotoCard,
-    read_card,
-    write_card,
-)
+from transfer.sidecars.cards import AlbumCard, PhotoCard
+from transfer.sidecars.sidecar import ALBUM_FILE, SUFFIX, BadSidecar, read_card, write_card
 
 
 @dataclass(frozen=True)
-class Place:
-    """``former``: where the photo was exported to when it was in other albums."""
+class PlannedFile:
+    """``path`` is where the photo is to be, ``former`` where it was while it was in other albums."""
 
     path: Path
     photo: Photo
@@ -34,14 +27,14 @@ class Place:
 class Plan:
     """``strangers``: photos that were exported once, and are not in the albums any more."""
 
-    places: Sequence[Place]
+    files: Sequence[PlannedFile]
     strangers: Sequence[Path]
 
 
 def lay_out(root: Path, albums: Sequence[Album], photos: Sequence[Photo]) -> Plan:
     """Makes the folders of all albums, too. Both oldest first, so that what comes later changes no name.
 
-    OSError if the folder cannot be written, BadSidecar if what is in it cannot be understood.
+    Raises OSError if the folder cannot be written, BadSidecar if what is in it cannot be understood.
     """
     root.mkdir(parents=True, exist_ok=True)
     folders = _folders(root, albums)
@@ -49,14 +42,14 @@ def lay_out(root: Path, albums: Sequence[Album], photos: Sequence[Photo]) -> Pla
     by_album: dict[str, list[Photo]] = defaultdict(list)
     for photo in photos:
         by_album[photo.album_id].append(photo)
-    places = [
-        place
+    files = [
+        planned
         for album in albums
-        for place in _places(folders[album.id], album.album_name, by_album[album.id], there)
+        for planned in _plan_album(folders[album.id], album.album_name, by_album[album.id], there)
     ]
     known = {photo.id for photo in photos}
     strangers = [path for photo_id, paths in there.items() if photo_id not in known for path in paths]
-    return Plan(places, sorted(strangers))
+    return Plan(files, sorted(strangers))
 
 
 def _folders(root: Path, albums: Sequence[Album]) -> dict[str, Path]:
@@ -90,13 +83,13 @@ def _card(path: Path) -> PhotoCard | None:
         raise BadSidecar(f"{path.parent}: {error}") from None
 
 
-def _places(
+def _plan_album(
     folder: Path, album_name: str, photos: Sequence[Photo], there: dict[str, list[Path]]
-) -> Iterator[Place]:
+) -> Iterator[PlannedFile]:
     names = Names(path.name for path in folder.iterdir())
     for photo in photos:
         former = there.get(photo.id, [])
         kept = next((path for path in former if path.parent == folder), None)
         own = photo.file_name or ObjectKey.parse(photo.key).name
         path = kept or folder / names.take(own, "photo")
-        yield Place(path, photo, album_name, tuple(other for other in former if other != path))
+        yield PlannedFile(path, photo, album_name, tuple(other for other in former if other != path))

@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 from functions.shared.models.album import Album
 from transfer.calls.calls import Call, Calls
-from transfer.importing.folder import AlbumWish
+from transfer.importing.folder import TargetAlbum
 
 ALBUMS: Final = "/albums/"
 
@@ -18,22 +18,22 @@ class Albums:
         self._mine: list[Album] | None = None
         self.made = 0
 
-    def id_of(self, wish: AlbumWish) -> str:
+    def id_of(self, target: TargetAlbum) -> str:
         with self._lock:
-            return self._calls.patiently(lambda: self._find_or_make(wish)).id
+            return self._calls.patiently(lambda: self._find_or_make(target)).id
 
     def name_of(self, album_id: str) -> str:
         """Empty for an album of somebody else."""
         with self._lock:
             return next((album.album_name for album in self._all() if album.id == album_id), "")
 
-    def _find_or_make(self, wish: AlbumWish) -> Album:
-        found = [album for album in self._all() if _same(album.album_name, wish.name)]
-        if len(found) > wish.nth:
-            return found[wish.nth]
+    def _find_or_make(self, target: TargetAlbum) -> Album:
+        found = [album for album in self._all() if _same(album.album_name, target.name)]
+        if len(found) > target.nth:
+            return found[target.nth]
         # Whoever gets no answer does not know whether the album was made, and looks before trying again.
         known, self._mine = self._all(), None
-        answer = self._calls.once(Call("POST", ALBUMS, json={"albumName": wish.name}))
+        answer = self._calls.once(Call("POST", ALBUMS, json={"albumName": target.name}))
         made = Album.from_document(answer.json())
         self._mine = [*known, made]
         self.made += 1

@@ -7,21 +7,14 @@ from pathlib import Path
 from typing import Final
 from unicodedata import category, normalize
 
-from transfer.sidecars.sidecar import (
-    ALBUM_FILE,
-    SUFFIX,
-    AlbumCard,
-    BadSidecar,
-    PhotoCard,
-    read_card,
-    sidecar_of,
-)
+from transfer.sidecars.cards import AlbumCard, PhotoCard
+from transfer.sidecars.sidecar import ALBUM_FILE, SUFFIX, BadSidecar, read_card, sidecar_of
 
 LONGEST_NAME: Final = 100
 
 
 @dataclass(frozen=True)
-class AlbumWish:
+class TargetAlbum:
     """The album of this name; of several, the one that is older than all but ``nth`` of them."""
 
     name: str
@@ -33,7 +26,7 @@ class Found:
     """``card`` is what its sidecar tells; ``fault`` why that, or what lies here, cannot be read."""
 
     path: Path
-    album: AlbumWish
+    album: TargetAlbum
     card: PhotoCard | None = None
     fault: str | None = None
 
@@ -43,7 +36,7 @@ class Contents:
     """``albums``: those that are to be there, photos in them or not; of an export oldest first."""
 
     files: Sequence[Found]
-    albums: Sequence[AlbumWish]
+    albums: Sequence[TargetAlbum]
 
     @property
     def cards(self) -> Mapping[Path, PhotoCard]:
@@ -53,7 +46,7 @@ class Contents:
 def look_through(root: Path, album: str | None = None) -> Contents:
     """All files in and below it but hidden ones, each for its folder's album or for the one that is named.
 
-    OSError if the folder itself cannot be read; one below it that cannot is a file with a fault.
+    Raises OSError if the folder itself cannot be read; one below it that cannot is a file with a fault.
     """
     with os.scandir(root):
         unread: list[OSError] = []
@@ -62,12 +55,14 @@ def look_through(root: Path, album: str | None = None) -> Contents:
     restored = _oldest_first(cards)
     files: list[Found] = []
     for folder, names in folders.items():
-        wish = AlbumWish(album) if album else restored.get(folder) or AlbumWish(_album_name(root, folder))
-        files += _files(folder, names, wish)
-    files += [Found(Path(e.filename), AlbumWish(""), fault=f"{e.strerror}.") for e in unread]
+        target = (
+            TargetAlbum(album) if album else restored.get(folder) or TargetAlbum(_album_name(root, folder))
+        )
+        files += _files(folder, names, target)
+    files += [Found(Path(e.filename), TargetAlbum(""), fault=f"{e.strerror}.") for e in unread]
     # What was exported in the order in which it came into the album.
     files.sort(key=lambda found: found.card.uploaded_at if found.card else "")
-    return Contents(files, [AlbumWish(album)] if album else list(restored.values()))
+    return Contents(files, [TargetAlbum(album)] if album else list(restored.values()))
 
 
 def _folders(root: Path, unread: Callable[[OSError], None]) -> Iterator[tuple[Path, list[str]]]:
@@ -76,7 +71,7 @@ def _folders(root: Path, unread: Callable[[OSError], None]) -> Iterator[tuple[Pa
         yield Path(folder), sorted(name for name in names if not name.startswith("."))
 
 
-def _files(folder: Path, names: Sequence[str], album: AlbumWish) -> Iterator[Found]:
+def _files(folder: Path, names: Sequence[str], album: TargetAlbum) -> Iterator[Found]:
     cards = {name: card for name in names if (card := _photo_card(folder / name))}
     # A sidecar may itself be a photo's file, if somebody has put one into an album.
     sidecars = {name: card for name, card in cards.items() if name + SUFFIX not in cards}
@@ -88,7 +83,7 @@ def _files(folder: Path, names: Sequence[str], album: AlbumWish) -> Iterator[Fou
             yield _found(folder / photo, album, card)
 
 
-def _found(path: Path, album: AlbumWish, card: PhotoCard | BadSidecar | None) -> Found:
+def _found(path: Path, album: TargetAlbum, card: PhotoCard | BadSidecar | None) -> Found:
     if isinstance(card, BadSidecar):
         return Found(path, album, fault=str(card))
     return Found(path, album, card)
@@ -115,13 +110,13 @@ def _is_album_card(path: Path) -> bool:
     return path.name == ALBUM_FILE and not sidecar_of(path).exists() and _album_card(path.parent) is not None
 
 
-def _oldest_first(cards: Mapping[Path, AlbumCard]) -> dict[Path, AlbumWish]:
+def _oldest_first(cards: Mapping[Path, AlbumCard]) -> dict[Path, TargetAlbum]:
     """Albums may have one name: which of them a folder is for is told by their age."""
-    wishes: dict[Path, AlbumWish] = {}
+    targets: dict[Path, TargetAlbum] = {}
     for folder, card in sorted(cards.items(), key=lambda item: (item[1].created_at, item[1].id)):
-        nth = sum(wish.name == card.album_name for wish in wishes.values())
-        wishes[folder] = AlbumWish(card.album_name, nth)
-    return wishes
+        nth = sum(target.name == card.album_name for target in targets.values())
+        targets[folder] = TargetAlbum(card.album_name, nth)
+    return targets
 
 
 def _album_name(root: Path, folder: Path) -> str:

@@ -10,14 +10,14 @@ from functions.shared.errors import UnreadableImage
 from functions.shared.images.formats.identify import identify
 from functions.shared.models.photo import Photo, PhotoStatus
 from functions.shared.models.steps import StepName, StepState
-from transfer.bulk.batch import Fate, Outcome, failing_alone
+from transfer.bulk.outcomes import Fate, Outcome, failing_alone
 from transfer.calls.calls import Call, Calls
 from transfer.importing.albums import Albums
 from transfer.importing.folder import Found
 from transfer.importing.inventory import Inventory, Twin
 from transfer.importing.storing import Original, store
+from transfer.sidecars.cards import PhotoCard
 from transfer.sidecars.files import sha256_of
-from transfer.sidecars.sidecar import PhotoCard
 
 HEAD_BYTES: Final = 1024
 LONGEST_FILE_NAME: Final = 255

@@ -11,7 +11,7 @@ from typing import Any, Final
 from functions.shared.models.photo import Photo
 from functions.shared.models.wire import ID_PATTERN
 from transfer.calls.calls import Calls
-from transfer.sidecars.sidecar import PhotoCard
+from transfer.sidecars.cards import PhotoCard
 
 RESTORED: Final = re.compile(rf":import\.[0-9a-f]{{64}}\.({ID_PATTERN})$")
 
@@ -26,9 +26,12 @@ class Twin:
 class Inventory:
     """Safe to use from many threads.
 
-    A file without sidecar is there if any photo of the person has its bytes. One with a sidecar is there if
-    its own photo is: the one that was exported, or was restored from it, or of those with its bytes in its
-    album one that is no other sidecar's; so copies that were in the album come back as copies.
+    A file without sidecar is there if any photo of the person has its bytes. For one with a sidecar the first
+    of these counts, so that copies which were in the album come back as copies:
+
+    1. the photo that was exported: its id is the sidecar's;
+    2. the photo that an earlier import restored from this sidecar: its key says so;
+    3. a photo in the same album with the same bytes that no other sidecar in the folder stands for.
     """
 
     def __init__(self, user_name: str, photos: Iterable[Photo], cards: Mapping[Path, PhotoCard]) -> None:
@@ -59,24 +62,23 @@ class Inventory:
         return next(iter(self._photos.get(sha256, ())), None)
 
     def find_restored(self, card: PhotoCard, album_id: str) -> Photo | None:
+        """For a file with a sidecar."""
         own = self.key(card.sha256, card)
         there = self._photos.get(card.sha256, [])
         if exact := next((photo for photo in there if card.id == photo.id or photo.key == own), None):
             return exact
         with self._lock:
-            for photo in there:
-                if (
-                    photo.album_id == album_id
-                    and photo.id not in self._claimed
-                    and not self._is_others(photo)
-                ):
-                    self._claimed.add(photo.id)
-                    return photo
-        return None
+            free = (photo for photo in there if photo.album_id == album_id and self._is_free(photo))
+            photo = next(free, None)
+            if photo:
+                self._claimed.add(photo.id)
+            return photo
 
-    def _is_others(self, photo: Photo) -> bool:
+    def _is_free(self, photo: Photo) -> bool:
+        """Whether no sidecar stands for it yet."""
         restored = RESTORED.search(photo.key)
-        return photo.id in self._ids or (restored is not None and restored[1] in self._ids)
+        sidecars = {photo.id, restored[1]} if restored else {photo.id}
+        return photo.id not in self._claimed and self._ids.isdisjoint(sidecars)
 
 
 def _slim(told: dict[str, Any]) -> dict[str, Any]:

@@ -23,7 +23,10 @@ class Original:
 
 
 def store(calls: Calls, original: Original, at_once: int = AT_ONCE_BYTES) -> None:
-    """Refused if the album does not take it. Up to ``at_once`` bytes go whole, and more in such pieces."""
+    """Up to ``at_once`` bytes go whole, and more in such pieces.
+
+    Raises Refused if the album does not take it.
+    """
     if original.size <= at_once:
         calls.patiently(lambda: _send_whole(calls, original))
     elif not _is_stored(calls, original):

@@ -40,7 +40,7 @@ class WorkerPool:
     def ask(self, task: Fields, image_format: ImageFormat, data: bytes) -> Frame:
         """Raises UnreadableImage, also for what breaks a worker or takes too much work.
 
-        Unavailable while all workers, or all processors, are busy: the picture may be good.
+        Raises Unavailable while all workers, or all processors, are busy: the picture may be good.
         """
         with self._place():
             worker = self._take()
