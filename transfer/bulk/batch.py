@@ -22,11 +22,7 @@ class Worked:
 
 
 def work_off(
-    pieces: Sequence[Piece],
-    work: Callable[[Piece], Outcome],
-    calls: Calls,
-    at_once: int,
-    progress: ProgressLine,
+    pieces: Sequence[Piece], work: Callable[[Piece], Outcome], calls: Calls, at_once: int, line: ProgressLine
 ) -> Worked:
     """Ends early where a piece of work is Stopped, or the person at the keyboard interrupts it."""
     outcomes: list[Outcome] = []
@@ -36,13 +32,13 @@ def work_off(
         try:
             for future in as_completed(futures):
                 outcomes.append(future.result())
-                progress.step(outcomes[-1].path.name)
+                line.step(outcomes[-1].path.name)
         except (Stopped, KeyboardInterrupt) as error:
             stopped = str(error) or INTERRUPTED
             calls.ended.set()
         finally:
             pool.shutdown(cancel_futures=True)
-            progress.end()
+            line.end()
     if stopped:
         # With those that were under way.
         outcomes = [future.result() for future in futures if _has_result(future)]
