@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from typing import Final
 
 from cluster.deadlines import Deadline, StepFailed
-from cluster.tools import Tools, end
+from cluster.tools import Tools, complaint_of, end
 
 HOST: Final = "127.0.0.1"
 PAUSE: Final = 0.5
+OPENING_SECONDS: Final = 30.0
 
 
 class _Forward:
@@ -22,31 +23,37 @@ class _Forward:
         self._closed = threading.Event()
         self._process = tools.start(*self._command)
         self._keeper = threading.Thread(target=self._keep)
-        self._keeper.start()
 
-    def is_open(self) -> bool:
-        with socket.socket() as caller:
-            return caller.connect_ex((HOST, self.port)) == 0
+    def open(self, deadline: Deadline) -> None:
+        """Raises StepFailed if it does not lead anywhere soon."""
+        for _ in Deadline(min(OPENING_SECONDS, deadline.left())).attempts(PAUSE):
+            if self._process.poll() is not None:
+                raise StepFailed(f"{self._command[-2]} cannot be reached: {complaint_of(self._process)}")
+            with socket.socket() as caller:
+                if caller.connect_ex((HOST, self.port)) == 0:
+                    self._keeper.start()
+                    return
+        raise StepFailed(f"{self._command[-2]} cannot be reached")
 
     def close(self) -> None:
         self._closed.set()
-        self._keeper.join()
+        if self._keeper.is_alive():
+            self._keeper.join()
+        end(self._process)
 
     def _keep(self) -> None:
         while not self._closed.wait(PAUSE):
             if self._process.poll() is not None:
                 end(self._process)
                 self._process = self._tools.start(*self._command)
-        end(self._process)
 
 
 @contextmanager
 def forwarded(tools: Tools, deadline: Deadline, namespace: str, service: str, port: int) -> Iterator[int]:
-    """The local port that leads to the service's, once it does. Raises StepFailed if it never does."""
+    """The local port that leads to the service's. Raises StepFailed if it does not."""
     forward = _Forward(tools, namespace, service, port)
     try:
-        if not any(forward.is_open() for _ in deadline.attempts(PAUSE)):
-            raise StepFailed(f"no connection to the service {service} in {namespace}")
+        forward.open(deadline)
         yield forward.port
     finally:
         forward.close()

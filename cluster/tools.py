@@ -70,6 +70,11 @@ def end(process: "subprocess.Popen[str]") -> None:
             stream.close()
 
 
+def complaint_of(process: "subprocess.Popen[str]") -> str:
+    """The last lines of one that has ended."""
+    return _last_lines(process.stderr.read() if process.stderr else "")
+
+
 def _name(command: tuple[str, ...]) -> str:
     """Without options, which may be long."""
     return " ".join([command[0].rpartition("/")[2], *command[1:3]])

@@ -36,14 +36,11 @@ KEPT = {
 BUILD_ONLY = {
     "lang",
     "handler",
-    "fprocess",
     "skip_build",
     "build_options",
     "build_args",
     "build_secrets",
     "platforms",
-    "environment_file",
-    "namespace",
 }
 RENAMED = {"readonly_root_filesystem": "readOnlyRootFilesystem"}
 FUNCTION = {
