@@ -35,6 +35,7 @@ PARTS: Final = (
     Part("smartcrop_parity", "The crop against smartcrop.js", (SAMPLES, "--parts", "20")),
     Part("workflow", "A photo's way"),
     Part("replicas", "Replicas", (f"{SAMPLES}/astronaut.jpg",)),
+    Part("scale_out", "The whole album in replicas"),
     Part("web", "The web client"),
 )
 
