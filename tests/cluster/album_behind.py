@@ -7,6 +7,7 @@ There is no MongoDB: records are in SQLite. So the project that is made here has
 import os
 import signal
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
@@ -16,6 +17,7 @@ import redis
 
 from functions.onemachine.places import replace_signing_key, signing_key
 from functions.shared.config import PROJECT_ROOT
+from tests.cluster.containers import LONGEST
 from tests.cluster.standin_behind import Behind
 from tests.journeys.running_album import RunningAlbum
 
@@ -49,7 +51,12 @@ class AlbumBehind(Behind):
         self._signal([function], signal.SIGKILL)
 
     def replace(self, functions: list[str]) -> None:
-        self._signal(functions, signal.SIGTERM)
+        """Returns when those before have ended."""
+        until = time.monotonic() + LONGEST
+        for pid in self._signal(functions, signal.SIGTERM):
+            while Path("/proc", str(pid)).exists():
+                assert time.monotonic() < until
+                time.sleep(0.02)
 
     def lose_all(self) -> None:
         with redis.Redis.from_url(self._redis_url) as store:
@@ -59,10 +66,12 @@ class AlbumBehind(Behind):
                 records.execute(f'DELETE FROM "{table}"')
         replace_signing_key(self._album.data)
 
-    def _signal(self, functions: list[str], number: signal.Signals) -> None:
-        for pid in {pid for function in functions for pid in self._album.function_pids(function)}:
+    def _signal(self, functions: list[str], number: signal.Signals) -> set[int]:
+        pids = {pid for function in functions for pid in self._album.function_pids(function)}
+        for pid in pids:
             with suppress(ProcessLookupError):
                 os.kill(pid, number)
+        return pids
 
 
 def project_in(folder: Path, data: Path) -> Path:

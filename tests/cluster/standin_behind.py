@@ -9,7 +9,7 @@ class Behind:
     """What pods do, where there are none."""
 
     signing_key = "a key of this stand-in"
-    blobs_url = "redis://smart-album-redis.smart-album-try.svc:6379/0"
+    blobs_url = "redis://default:secret@smart-album-redis.smart-album-try.svc:6379/0"
 
     def __init__(self) -> None:
         self.places: dict[str, tuple[str, int]] = {}

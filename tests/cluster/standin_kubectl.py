@@ -64,7 +64,12 @@ class Kubectl:
         found = self._thing(kind, name)
         if found is None and "--ignore-not-found" not in options:
             raise Refusal(f'{kind} "{name}" not found')
-        return json.dumps(found) if found is not None and "json" in options else None
+        if found is None:
+            return None
+        if path := next((option for option in options if option.startswith("jsonpath={.data.")), None):
+            key = path.removeprefix("jsonpath={.data.").rstrip("}")
+            return str(found["data"][key])
+        return json.dumps(found) if "json" in options else None
 
     def _thing(self, kind: str, name: str) -> dict[str, Any] | None:
         if kind == "namespace" and name in self.cluster.namespaces:
