@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from cluster import contexts, disturbing, installing, removing, saving
+from cluster import contexts, disturbing, installing, namespaces, saving
 from cluster.steps import Step, has_failed, run, table
 from cluster.tools import Tools
 from cluster.trial import NAMESPACES, ROOT, Images, Trial
@@ -62,14 +62,14 @@ def _kind(tools: Tools, folder: Path) -> Place:
 def _down(place: Place, trial: Trial) -> list[Step]:
     if place.leave:
         return [place.leave]
-    return [place.reach, Step("take away what a trial made", 900, partial(removing.remove, trial))]
+    return [place.reach, Step("take away what a trial made", 900, partial(namespaces.remove, trial))]
 
 
 def _life(place: Place, trial: Trial) -> list[Step]:
     return [
         place.reach,
         Step("the cluster answers", 60, partial(installing.see_cluster, trial), vital=True),
-        Step("namespaces of its own", 60, partial(installing.make_namespaces, trial), vital=True),
+        Step("namespaces of its own", 60, partial(namespaces.make_namespaces, trial), vital=True),
         Step("the API server takes the chart", 60, partial(installing.check_manifests, trial)),
         Step("OpenFaaS and the stores", 1200, partial(installing.install, trial), vital=True),
         Step("the API server takes the functions", 60, partial(installing.check_functions, trial)),
@@ -103,7 +103,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--tag", default="latest", help="of the images (latest)")
     parser.add_argument("--next-tag", help="of those that are the upgrade (the same, deployed anew)")
     parser.add_argument("--build", action="store_true", help="build and push them first; else they are there")
-    parser.add_argument("--values", type=Path, help="values of the stores, a file for helm")
+    parser.add_argument("--values", type=Path, help="sizes and classes of the stores, a file for helm")
     parser.add_argument("--patience", type=float, default=1, help="multiplies the time of each step (1)")
     parser.add_argument("--down", action="store_true", help="take away what a trial made, and do no more")
     return parser.parse_args()

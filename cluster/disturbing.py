@@ -41,15 +41,7 @@ def scale(trial: Trial, deadline: Deadline) -> str:
     with uploads(trial):
         for count in (REPLICAS, 1):
             for function in FUNCTIONS:
-                trial.tools.run(
-                    deadline,
-                    "kubectl",
-                    "scale",
-                    f"deployment/{function}",
-                    "-n",
-                    IN_FUNCTIONS,
-                    f"--replicas={count}",
-                )
+                trial.kubectl(deadline, "scale", f"deployment/{function}", f"--replicas={count}")
             await_rollouts(trial, deadline)
     return f"to {REPLICAS} and back; {_kept(trial, deadline)}"
 
@@ -65,9 +57,9 @@ def roll_back(trial: Trial, deadline: Deadline) -> str:
 def upgrade_stores(trial: Trial, deadline: Deadline) -> str:
     """And back to the release before; what they hold, and the passwords, stay."""
     before = trial.secret(deadline, IN_FUNCTIONS, "blobs-url", "blobs-url")
-    trial.script(deadline, "helm-up.sh", *trial.values, TIMEOUT=f"{deadline.left():.0f}s")
-    wait = ("--wait", "--timeout", f"{deadline.left():.0f}s")
-    trial.tools.run(deadline, "helm", "rollback", "smart-album", "--namespace", STORES, *wait)
+    trial.put_up_stores(deadline)
+    rollback = ("helm", "rollback", "smart-album", "--namespace", STORES, "--wait")
+    trial.tools.run(deadline, *rollback, *trial.until(deadline))
     after = trial.secret(deadline, IN_FUNCTIONS, "blobs-url", "blobs-url")
     if before != after:
         raise StepFailed("the password of Redis is another one")
@@ -104,8 +96,7 @@ def _change(trial: Trial, deadline: Deadline, tag: str) -> str:
 
 def _kill(trial: Trial, deadline: Deadline, function: str) -> None:
     at_once = ("--grace-period=0", "--force", "--wait=false")
-    pods = ("--namespace", IN_FUNCTIONS, "--selector", f"faas_function={function}")
-    trial.tools.run(deadline, "kubectl", "delete", "pod", *pods, *at_once)
+    trial.kubectl(deadline, "delete", "pod", "--selector", f"faas_function={function}", *at_once)
 
 
 def _kept(trial: Trial, deadline: Deadline) -> str:

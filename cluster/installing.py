@@ -1,14 +1,13 @@
 """From a cluster that answers to an album that works."""
 
 import json
-from typing import Any, Final
+from typing import Final
 
 import requests
 
 from cluster.deadlines import Deadline, Skipped, StepFailed
-from cluster.trial import CHART, FUNCTIONS, IN_FUNCTIONS, NAMESPACES, OPENFAAS, ROOT, STORES, Trial
+from cluster.trial import CHART, FUNCTIONS, IN_FUNCTIONS, OPENFAAS, ROOT, STORES, Trial
 
-OWN: Final = {"app.kubernetes.io/managed-by": "try-cluster"}
 HEALTH_PAUSE: Final = 1.0
 DRY_RUN: Final = ("kubectl", "apply", "--dry-run=server", "--filename", "-")
 
@@ -18,23 +17,6 @@ def see_cluster(trial: Trial, deadline: Deadline) -> str:
     trial.tools.run(deadline, "helm", "version", "--short")
     trial.tools.run(deadline, "faas-cli", "version", "--short-version")
     return f"Kubernetes {told['serverVersion']['gitVersion']}"
-
-
-def make_namespaces(trial: Trial, deadline: Deadline) -> str:
-    """All or none: one that is there already has to be of an earlier trial."""
-    found = {name: trial.tools.asked(deadline, "namespace", name) for name in NAMESPACES}
-    if foreign := [name for name, namespace in found.items() if namespace and not is_own(namespace)]:
-        raise StepFailed(f"{', '.join(foreign)} is there, and was not made by a trial")
-    missing = [name for name, namespace in found.items() if not namespace]
-    for name in missing:
-        manifest = {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": name, "labels": OWN}}
-        trial.tools.run(deadline, "kubectl", "create", "--filename", "-", given=json.dumps(manifest))
-    return f"made {', '.join(missing)}" if missing else "there from an earlier trial"
-
-
-def is_own(namespace: dict[str, Any]) -> bool:
-    labels: dict[str, str] = namespace["metadata"].get("labels", {})
-    return labels.items() >= OWN.items()
 
 
 def check_manifests(trial: Trial, deadline: Deadline) -> str:
@@ -56,11 +38,8 @@ def check_functions(trial: Trial, deadline: Deadline) -> str:
 
 
 def install(trial: Trial, deadline: Deadline) -> str:
-    seconds = f"{deadline.left():.0f}s"
-    trial.script(deadline, "helm-up.sh", *trial.values, TIMEOUT=seconds)
-    trial.tools.run(
-        deadline, "helm", "test", "smart-album", "--namespace", STORES, "--timeout", f"{deadline.left():.0f}s"
-    )
+    trial.put_up_stores(deadline)
+    trial.tools.run(deadline, "helm", "test", "smart-album", "--namespace", STORES, *trial.until(deadline))
     return "OpenFaaS, Redis, MongoDB; helm test passed"
 
 
@@ -89,9 +68,7 @@ def put_up(trial: Trial, deadline: Deadline, tag: str) -> None:
 def await_rollouts(trial: Trial, deadline: Deadline) -> None:
     for function in FUNCTIONS:
         timeout = f"--timeout={deadline.left():.0f}s"
-        trial.tools.run(
-            deadline, "kubectl", "rollout", "status", f"deployment/{function}", "-n", IN_FUNCTIONS, timeout
-        )
+        trial.kubectl(deadline, "rollout", "status", f"deployment/{function}", timeout)
     ill = list(FUNCTIONS)
     for _ in deadline.attempts(HEALTH_PAUSE):
         ill = [function for function in ill if not _is_well(trial, function)]

@@ -29,9 +29,8 @@ def back_up_and_restore(trial: Trial, deadline: Deadline) -> str:
     await_rollouts(trial, deadline)
     visitor.sign_in()
     visitor.await_all(deadline)
-    return (
-        f"{saved.strip().partition(' are in ')[0]} in the backup; all {len(visitor.promises)} photos are back"
-    )
+    copied, _, _ = saved.strip().partition(" are in ")
+    return f"{copied} in the backup; all {len(visitor.promises)} photos are back"
 
 
 def verify(trial: Trial, deadline: Deadline) -> str:
@@ -42,12 +41,10 @@ def verify(trial: Trial, deadline: Deadline) -> str:
 
 def _lose_everything(trial: Trial, deadline: Deadline) -> None:
     trial.script(deadline, "helm-down.sh", "--purge")
-    trial.script(deadline, "helm-up.sh", *trial.values, TIMEOUT=f"{deadline.left():.0f}s")
+    trial.put_up_stores(deadline)
     for function in FUNCTIONS:
         # What they know of the stores is from their start.
-        trial.tools.run(
-            deadline, "kubectl", "rollout", "restart", f"deployment/{function}", "--namespace", IN_FUNCTIONS
-        )
+        trial.kubectl(deadline, "rollout", "restart", f"deployment/{function}")
 
 
 @contextmanager

@@ -80,6 +80,19 @@ class Trial:
     def script(self, deadline: Deadline, name: str, *arguments: str, **variables: str) -> str:
         return self.tools.run(deadline, str(ROOT / "scripts" / name), *arguments, **variables)
 
+    def put_up_stores(self, deadline: Deadline) -> None:
+        """And OpenFaaS, if it is missing."""
+        self.script(deadline, "helm-up.sh", *self.values, TIMEOUT=f"{deadline.left():.0f}s")
+
+    def kubectl(self, deadline: Deadline, *command: str) -> str:
+        """Where the functions are."""
+        return self.tools.run(deadline, "kubectl", *command, "--namespace", IN_FUNCTIONS)
+
+    @staticmethod
+    def until(deadline: Deadline) -> tuple[str, str]:
+        """For helm, which then says itself what it waited for."""
+        return "--timeout", f"{deadline.left():.0f}s"
+
     def close(self) -> None:
         self._connections.close()
 
