@@ -4,22 +4,13 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
-from urllib.parse import urlsplit
 
 import pytest
 import requests
 
 from functions.onemachine.bodies import Patience
-from tests.onemachine.calls import call, met
+from tests.onemachine.calls import call, met, send_raw
 from tests.onemachine.street import LONGEST, Street
-
-
-def send_raw(street: Street, *lines: str, body: bytes = b"") -> socket.socket:
-    """An open connection on which this was sent."""
-    address = urlsplit(street.url)
-    connection = socket.create_connection((str(address.hostname), int(address.port or 0)), LONGEST)
-    connection.sendall("\r\n".join([*lines, "Host: album", "", ""]).encode() + body)
-    return connection
 
 
 def test_head_has_the_length_and_no_body(street: Street) -> None:
