@@ -14,13 +14,39 @@ from functions.shared.stores.ports import BlobStore, Collection, MetadataStore
 from functions.shared.stores.redis_blobs import RedisBlobs
 from functions.shared.stores.sqlite import SqliteStore
 from tests.stores.documents import THINGS
+from tests.stores.ferretdb import FerretDB
+from tests.stores.wire_server import WireServer, serving
 
 
-@pytest.fixture(params=["sqlite", "mongomock"])
+@pytest.fixture
+def ferretdb() -> FerretDB:
+    return FerretDB()
+
+
+@pytest.fixture
+def ferretdb_server(ferretdb: FerretDB) -> Iterator[WireServer]:
+    with serving(ferretdb.answer) as server:
+        yield server
+
+
+@pytest.fixture
+def ferretdb_store(ferretdb_server: WireServer) -> Iterator[MongoStore]:
+    """The adapter over the wire, as it is opened in a function."""
+    store = MongoStore.connect(f"mongodb://127.0.0.1:{ferretdb_server.server_address[1]}/album")
+    yield store
+    store.close()
+
+
+@pytest.fixture(params=["sqlite", "mongomock", "ferretdb"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> MetadataStore:
-    if request.param == "sqlite":
-        return SqliteStore(tmp_path / "album.sqlite")
-    return MongoStore(mongomock.MongoClient()["album"])
+    match request.param:
+        case "sqlite":
+            return SqliteStore(tmp_path / "album.sqlite")
+        case "mongomock":
+            return MongoStore(mongomock.MongoClient()["album"])
+        case _:
+            over_the_wire: MongoStore = request.getfixturevalue("ferretdb_store")
+            return over_the_wire
 
 
 @pytest.fixture
