@@ -18,7 +18,10 @@ class Index(NamedTuple):
 
 
 class Returns(pymongo.monitoring.ServerListener):
-    """Counts how often a server was found again: it may have come back with other data, or none."""
+    """Counts how often a server was found again: it may have come back with other data, or none.
+
+    The driver tells of it within half a second.
+    """
 
     def __init__(self) -> None:
         self.count = 0

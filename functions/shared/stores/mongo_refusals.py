@@ -35,7 +35,7 @@ NEVER_PASS: Final = frozenset(
     }
 )
 """Of MongoDB's error codes, those that only the operator can end, and that nobody's data can cause."""
-CONTENTS: Final = re.compile(r"\{.*(\}|$)", re.DOTALL)
+CONTENTS: Final = re.compile(r"\{.*\}|\{.*", re.DOTALL)
 LONGEST_REASON: Final = 400
 
 
