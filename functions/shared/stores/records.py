@@ -22,6 +22,7 @@ PHOTOS = CollectionSpec(
     ),
 )
 ENDED_ACCOUNTS = CollectionSpec("endedAccounts", indexes=(("createdAt", "_id"),))
+READ_AT_ONCE = 500
 MAX_CONFLICTS = 50
 """Writers of one document that may get in between before a change is given up."""
 
@@ -96,8 +97,14 @@ class PhotoRecords:
         return Photo.from_document(found[0]) if found else None
 
     def by_keys(self, keys: Sequence[str]) -> list[Photo]:
-        query = Query(among={"key": keys})
-        return [Photo.from_document(d) for d in self._photos.find(query, limit=len(keys))]
+        """Several of one key, where no index has kept it from being there twice."""
+        query, found = Query(among={"key": keys}), list[Photo]()
+        while True:
+            after = Cursor(found[-1].created_at, found[-1].id) if found else None
+            page = self._photos.find(query, limit=READ_AT_ONCE, after=after)
+            found += map(Photo.from_document, page)
+            if len(page) < READ_AT_ONCE:
+                return found
 
     def page(
         self,
