@@ -137,11 +137,10 @@ def test_server_that_comes_back_empty_gets_all_indexes_once_it_is_found_again(
 
 
 def test_indexes_are_looked_at_once_while_the_server_stays(
-    restarting: tuple[FerretDB, WireServer, MongoStore],
+    ferretdb_and_client: tuple[FerretDB, Any], ferretdb_store: MongoStore
 ) -> None:
-    ferretdb, _, store = restarting
-    things = store.collection(THINGS)
-    things.get("0" * 24)
+    ferretdb, _ = ferretdb_and_client
+    things = ferretdb_store.collection(THINGS)
     things.get("0" * 24)
     looked = ferretdb.commands.count("listIndexes")
 

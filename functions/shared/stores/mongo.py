@@ -16,6 +16,8 @@ from functions.shared.config import ConfigError
 from functions.shared.models.wire import Document
 from functions.shared.stores.mongo_indexes import MongoIndexes, Returns
 from functions.shared.stores.mongo_refusals import mongo_errors
+from functions.shared.stores.mongo_turns import NAME as TURNS
+from functions.shared.stores.mongo_turns import Turns
 from functions.shared.stores.ports import CollectionSpec, Cursor, Query, Total
 
 DEFAULT_DATABASE = "smart-album"
@@ -29,6 +31,7 @@ class MongoStore:
         self._database = database
         self._returns = returns or Returns()
         self._indexes: dict[CollectionSpec, MongoIndexes] = {}
+        self._turns = Turns(database)
 
     @classmethod
     def connect(cls, url: str) -> "MongoStore":
@@ -52,12 +55,12 @@ class MongoStore:
         documents = self._database[spec.name]
         if spec not in self._indexes:
             self._indexes[spec] = MongoIndexes(documents, spec, self._returns)
-        return MongoCollection(documents, self._indexes[spec], is_unique=bool(spec.unique))
+        return MongoCollection(documents, self._indexes[spec], self._turns, is_unique=bool(spec.unique))
 
     def names(self) -> list[str]:
         with mongo_errors():
             names = self._database.list_collection_names()
-        return sorted(name for name in names if not name.startswith("system."))
+        return sorted(name for name in names if name != TURNS and not name.startswith("system."))
 
     def ping(self) -> None:
         with mongo_errors():
@@ -74,11 +77,13 @@ class MongoCollection:
         self,
         documents: "pymongo.collection.Collection[Document]",
         indexes: MongoIndexes,
+        turns: Turns,
         *,
         is_unique: bool,
     ) -> None:
         self._documents = documents
         self._indexes = indexes
+        self._turns = turns
         self._is_unique = is_unique
 
     def insert(self, document: Document) -> None:
@@ -95,7 +100,7 @@ class MongoCollection:
 
     def replace(self, document: Document) -> bool:
         where = {"_id": document["_id"], "rev": document["rev"]}
-        with mongo_errors():
+        with mongo_errors(), self._turns.turn(f"{self._documents.name}/{document['_id']}"):
             changed = self._collection().replace_one(where, document | {"rev": document["rev"] + 1})
         return changed.matched_count == 1
 
