@@ -7,6 +7,7 @@ import pytest
 from functions.shared.models.wire import new_id
 from functions.shared.stores.ports import Collection, CollectionSpec
 from functions.shared.stores.records import PHOTOS
+from functions.shared.stores.sqlite import SqliteStore
 from tests.house import House, Person
 from tests.photos.checking import nothing_wrong, verify
 
@@ -14,6 +15,7 @@ from tests.photos.checking import nothing_wrong, verify
 @pytest.fixture
 def documents(house: House) -> Collection:
     """Of photos, as a store has them that knows of no index."""
+    assert isinstance(house.store, SqliteStore)
     house.store.execute("DROP INDEX photos_key")
     return house.store.collection(CollectionSpec(PHOTOS.name))
 

@@ -98,7 +98,7 @@ class FerretDB:
     def _ping(self, _: Fields) -> Fields:
         return {}
 
-    _endsessions = _killcursors = _ping
+    _killcursors = _ping
 
     def _buildinfo(self, _: Fields) -> Fields:
         return {"version": "7.0.42", "versionArray": [7, 0, 42, 0], "ferretdbVersion": "v1.24.2"}
