@@ -49,11 +49,9 @@ class SqliteStore:
         return SqliteCollection(self, indexes, spec)
 
     def names(self) -> list[str]:
+        tables = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
         with _sqlite_errors():
-            return [
-                name
-                for (name,) in self.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1")
-            ]
+            return [name for (name,) in self.execute(tables)]
 
     def ping(self) -> None:
         with _sqlite_errors():
