@@ -38,7 +38,11 @@ ADAPTERS = (
     "redis_objects",
     "redis_partials",
     "mongo",
+    "mongo_indexes",
+    "mongo_refusals",
+    "mongo_turns",
     "sqlite",
+    "sqlite_indexes",
 )
 
 

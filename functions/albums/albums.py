@@ -123,8 +123,12 @@ class Albums:
         if not ids:
             return []
         counts, newest = self._photos.counts(ids), self._photos.newest(ids)
-        covers = self._photos.covers(ids, owner) if owner else {}
+        covers = self._photos.covers(newest, owner) if owner else {}
         return [
-            Summary(album, counts.get(album.id, 0), covers.get(album.id), newest.get(album.id))
+            Summary(album, counts.get(album.id, 0), covers.get(album.id), _id_of(newest.get(album.id)))
             for album in albums
         ]
+
+
+def _id_of(photo: Photo | None) -> str | None:
+    return photo.id if photo else None

@@ -14,7 +14,7 @@ from functions.shared.answers import answer, http_problem, problem, restrict, un
 from functions.shared.auth import Caller, Scope
 from functions.shared.credentials import SAFE_METHODS, Security, refuse_other_sites
 from functions.shared.digest import require_digest
-from functions.shared.errors import AlbumError, NotFound, Unavailable, UpstreamFailed
+from functions.shared.errors import AlbumError, NotFound, Refused, Unavailable, UpstreamFailed
 from functions.shared.log import call_id, call_id_of, client_of_call, log
 from functions.shared.models.wire import Health
 from functions.shared.origin import network_of
@@ -24,7 +24,7 @@ from functions.shared.rates import Rate
 
 JSON_LIMIT: Final = 1024 * 1024
 Check: TypeAlias = Callable[[], None]
-"""Raises Unavailable if something that a function needs is not there."""
+"""Raises Unavailable or Refused if something that a function needs is not there."""
 
 
 class Api:
@@ -193,6 +193,6 @@ class Api:
 def _passes(check: Check) -> bool:
     try:
         check()
-    except (Unavailable, UpstreamFailed, NotFound):
+    except (Unavailable, Refused, UpstreamFailed, NotFound):
         return False
     return True

@@ -24,6 +24,7 @@ from functions.shared.gateway import Gateway
 from functions.shared.images.decoding.decoder import Decoder
 from functions.shared.passwords import Passwords
 from functions.shared.stores.files import FileBlobs
+from functions.shared.stores.ports import MetadataStore
 from functions.shared.stores.records import AlbumRecords, EndedAccounts, PhotoRecords
 from functions.shared.stores.sqlite import SqliteStore
 from functions.storage import handler as storage_handler
@@ -53,13 +54,13 @@ ORPHAN_GRACE_HOURS = 24
 class House:
     """``worker`` and ``life`` are those of photos; ``replica`` makes another worker over the same stores."""
 
-    def __init__(self, folder: Path, limits: Limits = LIMITS) -> None:
+    def __init__(self, folder: Path, limits: Limits = LIMITS, store: MetadataStore | None = None) -> None:
         self.clock = Clock()
         self._limits = limits
         self.hasher = CountingHasher()
         self.network = Network()
         self.recognition = StandInRecognition()
-        self.store = SqliteStore(folder / "album.sqlite")
+        self.store = store or SqliteStore(folder / "album.sqlite")
         self._blobs_folder = folder / "blobs"
         self.blobs = FileBlobs(self._blobs_folder)
         self.albums, self.photos = AlbumRecords(self.store), PhotoRecords(self.store)
