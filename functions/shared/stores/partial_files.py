@@ -97,6 +97,12 @@ class PartialFiles:
         with disk_errors(), self._held(owner, id):
             _drop(self._description(owner, id))
 
+    def remove_all(self, owner: str) -> None:
+        with disk_errors():
+            ids = [description.stem for description in (self._folder / owner).glob("*.json")]
+        for id in ids:
+            self.remove(owner, id)
+
     def _owner(self, owner: str) -> Path:
         path = self._folder / owner
         if not path.is_dir():

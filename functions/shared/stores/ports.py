@@ -85,6 +85,9 @@ class PartialObjects(Protocol):
     def remove(self, owner: str, id: str) -> None:
         """Its bytes, unless they are finished, and what is known of it."""
 
+    def remove_all(self, owner: str) -> None:
+        """Of this owner; what is begun meanwhile may stay."""
+
 
 class BlobStore(Protocol):
     """Immutable objects under keys. Every method raises Unavailable when the store is not there."""

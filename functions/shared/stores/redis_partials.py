@@ -19,6 +19,7 @@ from functions.shared.stores.redis_objects import (
     read_info,
     redis_errors,
     require_same,
+    text,
 )
 
 PIECE: Final = 4 * 1024 * 1024
@@ -97,6 +98,16 @@ class RedisPartials:
             transaction.delete(names.description, names.data)
             transaction.zrem(names.open, id)
             transaction.execute()
+
+    def remove_all(self, owner: str) -> None:
+        """Also finished ones, which no list names: this goes through all keys there are."""
+        described = _Names(owner, "").description
+        with redis_errors():
+            ids = [
+                text(name).removeprefix(described) for name in self._client.scan_iter(f"{described}*", 1000)
+            ]
+        for id in ids:
+            self.remove(owner, id)
 
 
 class _Names:

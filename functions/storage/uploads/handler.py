@@ -56,7 +56,7 @@ def add_uploads(api: Api, uploads: ResumableUploads) -> None:
 
     def append(caller: Caller, upload_id: str, offset: int) -> Progress:
         checksum = parse_checksum(request.headers.get("Upload-Checksum"))
-        return uploads.append(caller.person, upload_id, offset, arriving(), checksum)
+        return uploads.append(caller.person, upload_id, offset, arriving(api.watch(caller)), checksum)
 
     def go_on(caller: Caller, upload_id: str) -> Response:
         _require_version()
@@ -97,6 +97,11 @@ def add_uploads(api: Api, uploads: ResumableUploads) -> None:
             progress = append(caller, progress.partial.id, 0)
         location = {"Location": f"{ADDRESS}/{progress.partial.id}"}
         return answer(_told(progress), 201, _progress_headers(progress) | location)
+
+    @api.route("DELETE", "/uploads", "End all of my uploads", answers={204: None})
+    def delete_all(caller: Caller) -> Response:
+        uploads.end_all(caller.person)
+        return Response(status=204)
 
     @api.route(
         "GET",
