@@ -116,6 +116,16 @@ def test_owner_may_have_so_many_unfinished_and_no_more(blobs: BlobStore) -> None
     assert begin(blobs, first, most_open=2)
 
 
+def test_those_that_are_begun_at_once_are_counted_together(blobs: BlobStore) -> None:
+    made = [partial(5, key=f"incoming:ann:{number}") for number in range(8)]
+
+    with ThreadPoolExecutor(8) as pool:
+        began = list(pool.map(lambda each: begin(blobs, each, most_open=2), made))
+
+    assert began.count(True) <= 2
+    assert [offset(blobs, each) for each in made] == [0 if has_begun else None for has_begun in began]
+
+
 def test_what_has_expired_does_not_count(blobs: BlobStore) -> None:
     for number in range(2):
         made = partial(5, key=f"incoming:ann:{number}")

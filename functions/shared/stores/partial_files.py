@@ -42,9 +42,11 @@ class PartialFiles:
             _clear_expired(owner, now, MOST_CLEARED)
             # Someone else's by the way, who may never come again.
             _clear_expired(random.choice(list(self._folder.iterdir())), now, MOST_CLEARED)
-            if sum(1 for _ in owner.glob("*.part")) >= most_open:
-                return False
             self._make(partial)
+            if sum(1 for _ in owner.glob("*.part")) > most_open:
+                # Counted with this one, and with those that are begun at the same time.
+                _drop(self._description(partial.owner, partial.id))
+                return False
             sync_folder(owner)
         return True
 

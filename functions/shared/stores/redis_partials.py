@@ -31,17 +31,19 @@ class RedisPartials:
 
     def begin(self, partial: PartialObject, *, now: int, most_open: int) -> bool:
         names = _Names(partial.owner, partial.id)
-        with redis_errors():
-            self._client.zremrangebyscore(names.open, "-inf", now)
-            if self._client.zcard(names.open) >= most_open:
-                return False
-            transaction = self._client.pipeline(transaction=True)
+
+        def begin(transaction: "redis.client.Pipeline") -> None:
+            if transaction.zcount(names.open, f"({now}", "+inf") >= most_open:
+                return
+            transaction.multi()
+            transaction.zremrangebyscore(names.open, "-inf", now)
             transaction.set(names.description, partial.model_dump_json(), pxat=partial.expires_at)
             transaction.set(names.data, b"", pxat=partial.expires_at)
             transaction.zadd(names.open, {partial.id: partial.expires_at})
             transaction.pexpireat(names.open, partial.expires_at)
-            transaction.execute()
-        return True
+
+        with redis_errors():
+            return bool(self._client.transaction(begin, names.open))
 
     def find(self, owner: str, id: str) -> Progress | None:
         names = _Names(owner, id)
