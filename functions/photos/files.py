@@ -10,11 +10,11 @@ from functions.shared.auth import ObjectKey
 from functions.shared.errors import Forbidden, NotFound
 from functions.shared.gateway import Gateway, Request
 from functions.shared.images.formats import ImageFormat
+from functions.shared.media_types import UNKNOWN_TYPE
 from functions.shared.streaming import WhileAllowed
 
 STORAGE_SECONDS: Final = 20.0
 IMAGE_TYPES: Final = frozenset(format.content_type for format in ImageFormat)
-UNKNOWN_TYPE: Final = "application/octet-stream"
 PASSED_ON: Final = ("ETag", "Accept-Ranges", "Content-Length", "Content-Range")
 
 

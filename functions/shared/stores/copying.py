@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from functions.shared.errors import Damaged, NotFound
+from functions.shared.errors import Damaged, Invalid, NotFound
 from functions.shared.models.wire import Document
 from functions.shared.stores.files import FileBlobs
 from functions.shared.stores.ports import BlobStore, CollectionSpec, MetadataStore, Taken
@@ -100,12 +100,12 @@ def _keys(blobs: BlobStore) -> Iterator[str]:
 
 
 def _copy_all(source: BlobStore, target: BlobStore) -> tuple[int, tuple[str, ...]]:
-    """How many were copied, and the keys of those whose bytes are damaged."""
+    """How many were copied, and the keys of those whose bytes are damaged, or that cannot be described."""
     copied, damaged = 0, []
     for key in _keys(source):
         try:
             copied += _copy(key, source, target)
-        except Damaged:
+        except (Damaged, Invalid):
             damaged.append(key)
     return copied, tuple(damaged)
 

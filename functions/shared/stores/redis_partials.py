@@ -128,7 +128,7 @@ def _finish(transaction: "redis.client.Pipeline", names: _Names, partial: Partia
         require_same(there, sha256)
         transaction.delete(names.data)
     else:
-        transaction.set(info_name(partial.key), partial.as_stored(sha256, now_ms()).model_dump_json())
+        transaction.set(info_name(partial.key), partial.as_stored(sha256, now_ms()).described())
         transaction.rename(names.data, data_name(partial.key))
         transaction.persist(data_name(partial.key))
         transaction.zadd(INDEX, {partial.key: 0})
