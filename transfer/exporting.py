@@ -2,19 +2,22 @@
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from functions.shared.models.photo import Photo
 from transfer.calls import Call, Calls
-from transfer.faults import Busy, Refused
+from transfer.faults import Refused
 from transfer.files import sha256_of, write_durably
 from transfer.places import Place
 from transfer.sidecar import PhotoCard, sidecar_of, write_card
 from transfer.work import Fate, Outcome, failing_alone
 
 PIECE: Final = 1 << 20
+FETCHES: Final = 3
+"""Of one photo whose bytes came otherwise than they should: it may have been the way."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class Exporter:
         write_card(sidecar_of(path), PhotoCard.of(photo, place.album_name))
         if not is_there:
             try:
-                self.calls.patiently(lambda: self._fetch(photo, path))
+                self._fetch(photo, path)
             except Refused:
                 sidecar_of(path).unlink()
                 raise
@@ -44,18 +47,28 @@ class Exporter:
         return Outcome(path, Fate.THERE if is_there else Fate.DONE)
 
     def _fetch(self, photo: Photo, path: Path) -> None:
+        """Refused where other bytes come each time: what is stored does not become whole by asking."""
+        for _ in range(FETCHES):
+            with suppress(_OtherBytes):
+                return self.calls.patiently(lambda: self._fetch_once(photo, path))
+        raise Refused("What came is not what was stored: its SHA-256 is another.")
+
+    def _fetch_once(self, photo: Photo, path: Path) -> None:
         with self.calls.once(Call("GET", f"/photos/{photo.id}/original", stream=True)) as response:
             write_durably(path, _verified(response.iter_content(PIECE), photo.sha256))
 
 
+class _OtherBytes(Exception):
+    """All has come, and is not what it should be."""
+
+
 def _verified(pieces: Iterator[bytes], sha256: str) -> Iterator[bytes]:
-    """Busy, that it may be fetched again, where all has come and is not what it should be."""
     digest = hashlib.sha256()
     for piece in pieces:
         digest.update(piece)
         yield piece
     if digest.hexdigest() != sha256:
-        raise Busy("What came is not what was stored: its SHA-256 is another.")
+        raise _OtherBytes
 
 
 def _is_whole(path: Path, photo: Photo) -> bool:
