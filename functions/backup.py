@@ -25,6 +25,8 @@ from functions.shared.throttle import BUDGETS
 
 COLLECTIONS: Final = (ACCOUNTS, SESSIONS, API_KEYS, ALBUMS, PHOTOS, SHARES, ENDED_ACCOUNTS, BUDGETS)
 """All that the functions keep."""
+PASSING: Final = frozenset({BUDGETS.name})
+"""Names of collections that mean nothing later."""
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -37,10 +39,10 @@ def main(arguments: Sequence[str]) -> None:
         metadata, blobs = _stores(options.data, must_exist=options.what == "backup")
         if options.what == "backup":
             os.umask(0o077)
-            done = back_up(metadata, blobs, options.folder)
+            done = back_up(metadata, blobs, options.folder, PASSING)
             said = f"{done.records} records and {done.objects} new objects are in {options.folder}."
         else:
-            done = restore(options.folder, metadata, blobs, COLLECTIONS)
+            done = restore(options.folder, metadata, blobs, COLLECTIONS, PASSING)
             said = f"{done.records} records and {done.objects} objects are back; {done.there} were there."
     except AlbumError as error:
         raise SystemExit(error.detail) from None

@@ -58,7 +58,7 @@ def put_together(
         worker=worker,
         photos=AlbumPhotos(photos, door, looking, Quota(photos, limits), gateway, clock),
         looking=looking,
-        files=PhotoFiles(gateway),
+        files=PhotoFiles(gateway, clock),
         restarts=Restarts(photos, door, gateway, backlog, clock),
         sweep=Sweep(photos, albums, endings, leftovers, gateway, backlog, clock),
         integrity=IntegrityCheck(

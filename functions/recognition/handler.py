@@ -116,6 +116,7 @@ def create_app(
     )
     def recognise(caller: Caller) -> Response:
         body = request.get_data(cache=False)
+        api.watch(caller)()
         if (request.mimetype or "").startswith("image/"):
             found: object = recogniser.in_image(body)
         else:

@@ -100,6 +100,7 @@ def create_app(
     def create(caller: Caller, query: SizeQuery) -> Response:
         framing = Framing(query.width, query.height)
         body = request.get_data(cache=False)
+        api.watch(caller)()
         if request.mimetype.startswith("image/"):
             return of_image(body, framing)
         if request.mimetype == "application/json":

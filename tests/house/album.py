@@ -44,6 +44,7 @@ KEY = "a signing key of this test, which is long enough"
 PREVIOUS_KEY = "the key before it, which signs nothing any more"
 MAX_OBJECT_BYTES = 200_000
 MOST_OPEN_UPLOADS = 3
+MOST_ALBUMS = 10_000
 ATTEMPTS = 5
 LIMITS = Limits(sign_ins=ATTEMPTS, sign_ins_per_network=30, sign_ins_per_name=20, sign_ups=ATTEMPTS)
 LINK_LIMITS = LinkLimits(openings_per_network=20, passwords=ATTEMPTS, passwords_per_share=10)
@@ -77,7 +78,8 @@ class House:
             Thumbnails(self.gateway("thumbnail"), Decoder()), self.security("thumbnail"), MAX_OBJECT_BYTES
         )
         self._add_accounts()
-        self._add_albums()
+        self.most_albums = MOST_ALBUMS
+        self.start_albums()
         self.quota = QuotaLimits()
         self.start_photos()
 
@@ -164,10 +166,13 @@ class House:
         security = accounts_handler.own_security(self.accounts, self.signer("accounts"), 1)
         self.apps["accounts"] = accounts_handler.create_app(self.accounts, security, self.store.ping)
 
-    def _add_albums(self) -> None:
+    def start_albums(self) -> None:
+        """Anew, as after the end of its process."""
         self.albums_store = LivedStore(self.store, Life())
         passwords, gateway = Passwords(self.hasher), self.gateway("albums")
-        parts = put_albums_together(self.albums_store, gateway, passwords, LINK_LIMITS, self.clock)
+        parts = put_albums_together(
+            self.albums_store, gateway, passwords, LINK_LIMITS, self.clock, most_albums=self.most_albums
+        )
         self.apps["albums"] = albums_handler.create_app(
             parts, self.security("albums"), self.albums_store.ping
         )

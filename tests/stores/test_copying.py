@@ -9,7 +9,7 @@ import mongomock
 import pytest
 import redis
 
-from functions.backup import COLLECTIONS
+from functions.backup import COLLECTIONS, PASSING
 from functions.shared.models.wire import Document
 from functions.shared.stores.copying import COMPLETE, Copied, NoBackup, back_up, restore
 from functions.shared.stores.files import FileBlobs
@@ -59,7 +59,7 @@ def photo(number: int, **fields: object) -> Document:
 
 
 def put_back(folder: Path, metadata: MetadataStore, blobs: BlobStore) -> Copied:
-    return restore(folder, metadata, blobs, [PHOTOS, ALBUMS])
+    return restore(folder, metadata, blobs, [PHOTOS, ALBUMS], PASSING)
 
 
 def album_of(metadata: MetadataStore, blobs: BlobStore, photos: int = 3) -> None:
@@ -225,7 +225,7 @@ def test_counters_of_attempts_are_in_no_backup(
     Throttle(metadata, Limit(5)).count("ann", 1_000)
     metadata.collection(ALBUMS).insert({"_id": "a" * 24, "rev": 0, "createdAt": 1})
 
-    back_up(metadata, blobs, folder)
+    back_up(metadata, blobs, folder, PASSING)
 
     assert [path.name for path in (folder / "records").iterdir()] == ["albums.jsonl"]
 

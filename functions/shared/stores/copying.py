@@ -13,23 +13,20 @@ damaged object stops nothing: it is named, and what can be made again of an orig
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from functions.shared.errors import Damaged, NotFound
+from functions.shared.errors import Damaged, Invalid, NotFound
 from functions.shared.models.wire import Document
 from functions.shared.stores.files import FileBlobs
 from functions.shared.stores.ports import BlobStore, Collection, CollectionSpec, MetadataStore, Taken
-from functions.shared.throttle import BUDGETS
 
 COMPLETE: Final = "complete"
 EVERYTHING: Final = ("",)
 AT_ONCE: Final = 500
 FIRST: Final = "photos"
-PASSING: Final = frozenset({BUDGETS.name})
-"""Collections that mean nothing later."""
 
 
 class NoBackup(Exception):
@@ -50,15 +47,18 @@ class Copied:
     left_out: tuple[str, ...] = ()
 
 
-def back_up(metadata: MetadataStore, blobs: BlobStore, folder: Path) -> Copied:
-    """Into a new folder, or one with an earlier backup, whose objects are not copied again."""
+def back_up(metadata: MetadataStore, blobs: BlobStore, folder: Path, passing: Container[str] = ()) -> Copied:
+    """Into a new folder, or one with an earlier backup, whose objects are not copied again.
+
+    ``passing`` names collections that mean nothing later.
+    """
     records = folder / "records"
     records.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o700)
     (folder / COMPLETE).unlink(missing_ok=True)
     for stale in records.iterdir():
         stale.unlink()
-    names = [name for name in metadata.names() if name not in PASSING]
+    names = [name for name in metadata.names() if name not in passing]
     for name in sorted(names, key=lambda name: name != FIRST):
         documents = metadata.collection(CollectionSpec(name)).all()
         _write(records / f"{name}.jsonl", map(json.dumps, documents))
@@ -72,7 +72,11 @@ def back_up(metadata: MetadataStore, blobs: BlobStore, folder: Path) -> Copied:
 
 
 def restore(
-    folder: Path, metadata: MetadataStore, blobs: BlobStore, specs: Sequence[CollectionSpec]
+    folder: Path,
+    metadata: MetadataStore,
+    blobs: BlobStore,
+    specs: Sequence[CollectionSpec],
+    passing: Container[str] = (),
 ) -> Copied:
     """Adds what is not there, and overwrites nothing; may be repeated. Raises NoBackup.
 
@@ -90,7 +94,7 @@ def restore(
             collections.get(path.stem) or metadata.collection(CollectionSpec(path.stem)), json.loads(line)
         )
         for path in sorted((folder / "records").iterdir(), key=lambda path: path.stem == FIRST)
-        if path.stem not in PASSING
+        if path.stem not in passing
         for line in path.read_text().splitlines()
     ]
     there = len(keys) - objects - len(damaged) + len(records) - sum(records)
@@ -114,12 +118,12 @@ def _keys(blobs: BlobStore) -> Iterator[str]:
 
 
 def _copy_all(source: BlobStore, target: BlobStore) -> tuple[int, tuple[str, ...]]:
-    """How many were copied, and the keys of those whose bytes are damaged."""
+    """How many were copied, and the keys of those whose bytes are damaged, or that cannot be described."""
     copied, damaged = 0, []
     for key in _keys(source):
         try:
             copied += _copy(key, source, target)
-        except Damaged:
+        except (Damaged, Invalid):
             damaged.append(key)
     return copied, tuple(damaged)
 

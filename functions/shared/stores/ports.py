@@ -33,7 +33,10 @@ class Upload(Protocol):
     def write(self, chunk: bytes) -> None: ...
 
     def commit(self, sha256: str) -> Stored:
-        """Make the bytes durable and visible at once; Taken if the key holds other bytes."""
+        """Make the bytes durable and visible at once.
+
+        Taken if the key holds other bytes, Invalid if its content type is too long to be kept.
+        """
 
 
 @dataclass(frozen=True)
@@ -80,11 +83,14 @@ class PartialObjects(Protocol):
     def finish(self, partial: PartialObject, sha256: str) -> bool:
         """Place all of it under its key at once, durably, and remember that it is finished; may be repeated.
 
-        Taken if the key holds other bytes, False if the partial object is gone.
+        Taken if the key holds other bytes, False if the partial object is gone, Invalid as for an upload.
         """
 
     def remove(self, owner: str, id: str) -> None:
         """Its bytes, unless they are finished, and what is known of it."""
+
+    def remove_all(self, owner: str) -> None:
+        """Of this owner; what is begun meanwhile may stay."""
 
 
 class BlobStore(Protocol):

@@ -52,6 +52,10 @@ class AlbumRecords:
         query = Query(equal={"userName": user_name})
         return [Album.from_document(d) for d in self._albums.find(query, limit=limit)]
 
+    def count_of_user(self, user_name: str) -> int:
+        """Also those that are being deleted."""
+        return self._albums.count_by("userName", Query(equal={"userName": user_name})).get(user_name, 0)
+
     def deleting(self, limit: int) -> list[Album]:
         query = Query(equal={"deleting": True})
         return [Album.from_document(d) for d in self._albums.find(query, limit=limit)]
