@@ -31,7 +31,7 @@ def test_export_ends_and_names_the_photo(house: House, ann: Person, tmp_path: Pa
     swap(house, swapped["key"], jpeg(82))
     calls = Calls(ADDRESS, 2, ENDLESS, house.network)
     calls.sign_with(str(ann.token))
-    places = plan(calls, folder).places
+    places = plan(calls, folder).files
     asked = len(house.network.methods)
 
     worked = work_off(
