@@ -1,7 +1,7 @@
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ComponentProps } from "react";
 import { RouterProvider } from "react-router";
-import { NoticesProvider } from "./components/notices";
+import { NoticesProvider } from "./components/kit/notices";
 import { PreferencesProvider } from "./components/preferences";
 
 interface AppProps {

@@ -2,9 +2,9 @@ import { Menu } from "@base-ui/react/menu";
 import { LogOut, UserRound } from "lucide-react";
 import { Link } from "react-router";
 import { useTexts } from "../texts";
-import menu from "./action-menu.module.css";
 import styles from "./account-menu.module.css";
-import { ChoiceGroup } from "./choice-menu";
+import menu from "./kit/action-menu.module.css";
+import { ChoiceGroup } from "./kit/choice-menu";
 import { LANGUAGES, THEMES, usePreferences } from "./preferences";
 
 /** The person's own menu: colours, language, sign-out. */

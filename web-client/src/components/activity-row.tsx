@@ -1,15 +1,15 @@
 import { ImageIcon, RotateCw } from "lucide-react";
 import { Link } from "react-router";
-import { blobUrl } from "../api/client";
 import { useProcessAgain } from "../api/again";
+import { blobUrl } from "../api/client";
 import { currentStep, failedStep, problemOf } from "../api/steps";
 import type { Photo } from "../api/types";
 import { useTexts } from "../texts";
 import styles from "./activity-row.module.css";
-import { Button } from "./button";
-import { useDates } from "./dates";
-import { useNotices } from "./notices";
-import { Reason } from "./reason";
+import { Button } from "./kit/button";
+import { useNotices } from "./kit/notices";
+import { useDates } from "./kit/words/dates";
+import { Reason } from "./kit/words/reason";
 
 export function ActivityRow({ photo }: { photo: Photo }) {
   const t = useTexts();

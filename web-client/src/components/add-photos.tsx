@@ -2,7 +2,7 @@ import { ImagePlus } from "lucide-react";
 import { type ChangeEvent, type Ref, useRef } from "react";
 import { isMeant } from "../api/uploads/dropped";
 import { useTexts } from "../texts";
-import { Button } from "./button";
+import { Button } from "./kit/button";
 
 /** React's types do not know this attribute. */
 const WHOLE_FOLDER = { webkitdirectory: "" };

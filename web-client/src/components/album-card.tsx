@@ -3,13 +3,13 @@ import { useState } from "react";
 import { Link } from "react-router";
 import type { Album } from "../api/types";
 import { useTexts } from "../texts";
-import { ActionMenu } from "./action-menu";
 import styles from "./album-card.module.css";
 import { DeleteAlbum } from "./delete-album";
+import { ActionMenu } from "./kit/action-menu";
+import { useDates } from "./kit/words/dates";
 import { Picture } from "./picture";
 import { RenameAlbum } from "./rename-album";
 import { ShareAlbum } from "./share-album";
-import { useDates } from "./dates";
 
 /** Of a card, roughly, in CSS pixels: they share the width of the page. */
 const WIDTH = 220;

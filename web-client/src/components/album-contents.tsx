@@ -11,7 +11,7 @@ import { RightsContext } from "./album-rights";
 import { grouped, withTags } from "./arrange";
 import { ArrangedPhotos } from "./arranged-photos";
 import { EmptyAlbum } from "./empty-album";
-import { Failure, LoadingTiles } from "./page-state";
+import { Failure, LoadingTiles } from "./kit/page-state";
 import { useWish } from "./use-wish";
 
 /** What the viewer gets from the album that it opens over: the shown photos, in their order. */

@@ -4,7 +4,7 @@ import type { SeenPhoto } from "../api/types";
 import { useTexts } from "../texts";
 import styles from "./album-tools.module.css";
 import { SORTS, type Sort, tagCounts, withTags } from "./arrange";
-import { ChoiceMenu } from "./choice-menu";
+import { ChoiceMenu } from "./kit/choice-menu";
 import { type Layout, LAYOUTS } from "./rows";
 import type { useWish } from "./use-wish";
 

@@ -6,12 +6,12 @@ import { useTexts } from "../texts";
 import { useRights } from "./album-rights";
 import { AlbumTools } from "./album-tools";
 import type { Group } from "./arrange";
-import { PageState } from "./page-state";
+import { PageState } from "./kit/page-state";
+import { useKeys } from "./kit/use-keys";
+import { useRemembered } from "./kit/use-remembered";
 import { PhotoGrid } from "./photo-grid";
-import { useRemembered } from "./remembered";
 import type { Layout } from "./rows";
 import { SelectionBar } from "./selection-bar";
-import { useKeys } from "./use-keys";
 import { useSelection } from "./use-selection";
 import type { useWish } from "./use-wish";
 

@@ -3,9 +3,9 @@ import { useState } from "react";
 import { mayDelete } from "../api/rights";
 import type { SeenPhoto } from "../api/types";
 import { useTexts } from "../texts";
-import { ActionMenu } from "./action-menu";
 import { useRights } from "./album-rights";
 import { DeletePhoto } from "./delete-photo";
+import { ActionMenu } from "./kit/action-menu";
 
 /** What can be done with one photo of an album. */
 export function CardMenu({ photo, className }: { photo: SeenPhoto; className: string | undefined }) {

@@ -2,12 +2,12 @@ import { Trash2 } from "lucide-react";
 import { type SubmitEvent, useState } from "react";
 import { useDeleteAccount } from "../api/account";
 import { useTexts } from "../texts";
-import { Button } from "./button";
-import { Modal, ModalActions } from "./modal";
-import text from "./modal.module.css";
-import { PasswordField } from "./password-field";
-import { useReason } from "./reason";
-import { Section } from "./section";
+import { Button } from "./kit/button";
+import { PasswordField } from "./kit/fields/password-field";
+import { Modal, ModalActions } from "./kit/modal";
+import text from "./kit/modal.module.css";
+import { Section } from "./kit/section";
+import { useReason } from "./kit/words/reason";
 
 /** The end of the account and of all that is in it. */
 export function DeleteAccount() {

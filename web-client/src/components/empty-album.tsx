@@ -2,7 +2,7 @@ import { Images, ImageUp } from "lucide-react";
 import { useTexts } from "../texts";
 import { useRights } from "./album-rights";
 import styles from "./empty-album.module.css";
-import { PageState } from "./page-state";
+import { PageState } from "./kit/page-state";
 
 export function EmptyAlbum() {
   const t = useTexts();

@@ -2,7 +2,7 @@ import { Link } from "react-router";
 import { useSession } from "../api/session";
 import { useTexts } from "../texts";
 import { Brand } from "./brand";
-import button from "./button.module.css";
+import button from "./kit/button.module.css";
 import styles from "./top-bar.module.css";
 
 /** The top of a page that needs no sign-in. */

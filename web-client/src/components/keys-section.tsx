@@ -3,12 +3,12 @@ import { useState } from "react";
 import { useKeys, useRevokeKey } from "../api/account";
 import type { ApiKey } from "../api/types";
 import { useTexts } from "../texts";
-import { Button } from "./button";
-import { Confirm } from "./confirm";
-import { useDates } from "./dates";
+import { Button } from "./kit/button";
+import { Confirm } from "./kit/confirm";
+import { Section, SectionRow } from "./kit/section";
+import { useDates } from "./kit/words/dates";
+import { Reason } from "./kit/words/reason";
 import { NewKey } from "./new-key";
-import { Reason } from "./reason";
-import { Section, SectionRow } from "./section";
 
 /** Keys with which programs act in the person's name. */
 export function KeysSection() {

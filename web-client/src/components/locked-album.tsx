@@ -3,11 +3,11 @@ import { LockKeyhole } from "lucide-react";
 import { type SubmitEvent, useState } from "react";
 import { Visit } from "../api/visit";
 import { useTexts } from "../texts";
-import { Button } from "./button";
+import { Button } from "./kit/button";
+import { PasswordField } from "./kit/fields/password-field";
+import { PageState } from "./kit/page-state";
+import { useReason } from "./kit/words/reason";
 import styles from "./locked-album.module.css";
-import { PageState } from "./page-state";
-import { PasswordField } from "./password-field";
-import { useReason } from "./reason";
 
 interface LockedAlbumProps {
   token: string;

@@ -1,7 +1,7 @@
 import { addressOf } from "../api/sharing";
 import { useTexts } from "../texts";
-import { Button } from "./button";
-import { CopyField } from "./copy-field";
+import { Button } from "./kit/button";
+import { CopyField } from "./kit/fields/copy-field";
 
 interface MadeLinkProps {
   token: string;

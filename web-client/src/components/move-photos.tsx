@@ -3,9 +3,9 @@ import { useAlbums } from "../api/albums";
 import { type BulkOutcome, useMovePhotos } from "../api/bulk";
 import type { Album, Photo } from "../api/types";
 import { useTexts } from "../texts";
-import { Button } from "./button";
-import { Modal, ModalActions } from "./modal";
-import text from "./modal.module.css";
+import { Button } from "./kit/button";
+import { Modal, ModalActions } from "./kit/modal";
+import text from "./kit/modal.module.css";
 import styles from "./move-photos.module.css";
 
 interface MovePhotosProps {

@@ -2,13 +2,13 @@ import { type SubmitEvent, useState } from "react";
 import { useMakeKey } from "../api/account";
 import type { KeyScope, NewApiKey } from "../api/types";
 import { useTexts } from "../texts";
-import { Button } from "./button";
-import { CopyField } from "./copy-field";
-import { Modal, ModalActions } from "./modal";
-import text from "./modal.module.css";
+import { Button } from "./kit/button";
+import { CopyField } from "./kit/fields/copy-field";
+import { TextField } from "./kit/fields/text-field";
+import { Modal, ModalActions } from "./kit/modal";
+import text from "./kit/modal.module.css";
+import { Reason } from "./kit/words/reason";
 import styles from "./new-key.module.css";
-import { Reason } from "./reason";
-import { TextField } from "./text-field";
 
 const SCOPES: readonly KeyScope[] = ["read", "write"];
 

@@ -1,13 +1,13 @@
 import { type SubmitEvent, useState } from "react";
 import { useChangePassword } from "../api/account";
 import { useTexts } from "../texts";
-import { Button } from "./button";
-import text from "./modal.module.css";
-import { useNotices } from "./notices";
+import { Button } from "./kit/button";
+import { PasswordField } from "./kit/fields/password-field";
+import text from "./kit/modal.module.css";
+import { useNotices } from "./kit/notices";
+import { Section } from "./kit/section";
+import { useReason } from "./kit/words/reason";
 import { passwordMistake } from "./password-rules";
-import { PasswordField } from "./password-field";
-import { useReason } from "./reason";
-import { Section } from "./section";
 
 export function PasswordSection() {
   const t = useTexts();

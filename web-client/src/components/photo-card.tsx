@@ -6,7 +6,7 @@ import type { SeenPhoto } from "../api/types";
 import { useTexts } from "../texts";
 import { useRights } from "./album-rights";
 import { CardMenu } from "./card-menu";
-import { useDates } from "./dates";
+import { useDates } from "./kit/words/dates";
 import styles from "./photo-card.module.css";
 import { PhotoState } from "./photo-state";
 import { Picture } from "./picture";

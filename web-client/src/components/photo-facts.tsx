@@ -12,9 +12,9 @@ import { isMyPhoto } from "../api/rights";
 import type { Gps, SeenPhoto } from "../api/types";
 import { useTexts } from "../texts";
 import { useCapture } from "./capture";
-import { useDates } from "./dates";
+import { useDates } from "./kit/words/dates";
+import { useSizes } from "./kit/words/sizes";
 import styles from "./photo-facts.module.css";
-import { useSizes } from "./sizes";
 
 /** A map that cannot be fetched is none; the link is there still. */
 const PlaceMap = lazy<ComponentType<Gps>>(() => import("./place-map").catch(() => ({ default: () => null })));

@@ -4,11 +4,11 @@ import { maySeeOriginal } from "../api/rights";
 import type { SeenPhoto } from "../api/types";
 import { useTexts } from "../texts";
 import { useRights } from "./album-rights";
+import { useKeys } from "./kit/use-keys";
 import { PhotoImage } from "./photo-image";
+import styles from "./photo-stage.module.css";
 import { PhotoState } from "./photo-state";
 import { usePlaceholder } from "./placeholder";
-import styles from "./photo-stage.module.css";
-import { useKeys } from "./use-keys";
 import { useZoom } from "./use-zoom";
 
 type Original = "loading" | "shown" | "unreadable" | "withheld";

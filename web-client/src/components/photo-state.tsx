@@ -5,9 +5,9 @@ import { isMyPhoto } from "../api/rights";
 import { currentStep, failedStep, problemOf } from "../api/steps";
 import type { Photo, SeenPhoto, SharedPhoto } from "../api/types";
 import { useTexts } from "../texts";
-import { Button } from "./button";
-import { useNotices } from "./notices";
-import { useReason } from "./reason";
+import { Button } from "./kit/button";
+import { useNotices } from "./kit/notices";
+import { useReason } from "./kit/words/reason";
 import styles from "./photo-state.module.css";
 
 /** What happens to a photo, or what went wrong, over its picture. Nothing once all is well. */

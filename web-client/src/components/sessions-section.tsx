@@ -2,12 +2,12 @@ import { LogOut } from "lucide-react";
 import { useState } from "react";
 import { useEndSession, useOpenSessions, useSignOutEverywhere } from "../api/account";
 import { useTexts } from "../texts";
-import { Button } from "./button";
-import { Confirm } from "./confirm";
-import { useDates } from "./dates";
-import { useNotices } from "./notices";
-import { Reason } from "./reason";
-import { Section, SectionRow } from "./section";
+import { Button } from "./kit/button";
+import { Confirm } from "./kit/confirm";
+import { useNotices } from "./kit/notices";
+import { Section, SectionRow } from "./kit/section";
+import { useDates } from "./kit/words/dates";
+import { Reason } from "./kit/words/reason";
 
 /** Where the person is signed in, and the ways out. */
 export function SessionsSection() {

@@ -2,12 +2,12 @@ import { useState } from "react";
 import { useShares } from "../api/sharing";
 import type { Album, NewShare } from "../api/types";
 import { useTexts } from "../texts";
-import { Button } from "./button";
+import { Button } from "./kit/button";
+import { Modal, ModalActions } from "./kit/modal";
+import text from "./kit/modal.module.css";
 import { MadeLink } from "./made-link";
-import { Modal, ModalActions } from "./modal";
-import text from "./modal.module.css";
-import styles from "./share-dialog.module.css";
 import { ShareByLink } from "./share-by-link";
+import styles from "./share-dialog.module.css";
 import { ShareList } from "./share-list";
 import { ShareWithUser } from "./share-with-user";
 

@@ -4,11 +4,11 @@ import { useRef, useState } from "react";
 import { useEndShare } from "../api/sharing";
 import type { Share } from "../api/types";
 import { useTexts } from "../texts";
-import { Button } from "./button";
-import { useDates } from "./dates";
-import text from "./modal.module.css";
-import { Reason } from "./reason";
-import row from "./section.module.css";
+import { Button } from "./kit/button";
+import text from "./kit/modal.module.css";
+import row from "./kit/section.module.css";
+import { useDates } from "./kit/words/dates";
+import { Reason } from "./kit/words/reason";
 import styles from "./share-list.module.css";
 import { useEndInWords } from "./use-end-in-words";
 

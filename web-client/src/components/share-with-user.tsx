@@ -4,13 +4,13 @@ import { Problem } from "../api/problem";
 import { MOST_SHARES, useShareAlbum } from "../api/sharing";
 import type { Album, Share } from "../api/types";
 import { type Texts, useTexts } from "../texts";
-import { Button } from "./button";
-import { Check } from "./check";
-import text from "./modal.module.css";
-import { Reason } from "./reason";
+import { Button } from "./kit/button";
+import { Check } from "./kit/fields/check";
+import { TextField } from "./kit/fields/text-field";
+import text from "./kit/modal.module.css";
+import { Reason } from "./kit/words/reason";
 import { useTerms } from "./share-terms";
 import { TermsFields } from "./terms-fields";
-import { TextField } from "./text-field";
 import { isUserName } from "./user-names";
 
 interface ShareWithUserProps {

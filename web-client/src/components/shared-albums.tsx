@@ -6,7 +6,7 @@ import { useSharedAlbums } from "../api/sharing";
 import type { SharedAlbum } from "../api/types";
 import { useTexts } from "../texts";
 import card from "./album-card.module.css";
-import { Reason } from "./reason";
+import { Reason } from "./kit/words/reason";
 import styles from "./shared-albums.module.css";
 
 /** The albums of others that are open to the person; nothing as long as there are none. */

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { useTexts } from "../texts";
-import { Button } from "./button";
-import { Modal, ModalActions } from "./modal";
+import { Button } from "./kit/button";
+import { Modal, ModalActions } from "./kit/modal";
+import { useKeys } from "./kit/use-keys";
 import styles from "./shortcuts.module.css";
-import { useKeys } from "./use-keys";
 
 type Shortcut = [what: string, ...keys: string[]];
 

@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { useTexts } from "../texts";
-import { Check } from "./check";
 import { dayOf, type Ending, ENDINGS } from "./endings";
-import { SelectField } from "./select-field";
+import { Check } from "./kit/fields/check";
+import { SelectField } from "./kit/fields/select-field";
+import { TextField } from "./kit/fields/text-field";
 import type { useTerms } from "./share-terms";
-import { TextField } from "./text-field";
 
 /** Until when something is shared, and whether with the originals. */
 export function TermsFields({ terms }: { terms: ReturnType<typeof useTerms> }) {

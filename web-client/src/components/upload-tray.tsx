@@ -3,11 +3,11 @@ import { useState } from "react";
 import { inOrderOfInterest, totalsOf } from "../api/uploads/totals";
 import { useUploadQueue, useUploads } from "../api/uploads/use-uploads";
 import { useTexts } from "../texts";
-import { IconButton } from "./button";
+import { IconButton } from "./kit/button";
+import styles from "./tray.module.css";
 import { UploadControls } from "./upload-controls";
 import { UploadRow } from "./upload-row";
 import { useSummary } from "./upload-summary";
-import styles from "./tray.module.css";
 
 const SHOWN = 60;
 

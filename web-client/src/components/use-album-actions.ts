@@ -4,9 +4,9 @@ import { useDownload } from "../api/downloads/use-downloads";
 import { isMyPhoto, maySeeOriginal } from "../api/rights";
 import type { SeenAlbum, SeenPhoto } from "../api/types";
 import { useTexts } from "../texts";
-import type { Action } from "./action-menu";
 import { useRights } from "./album-rights";
-import { useNotices } from "./notices";
+import type { Action } from "./kit/action-menu";
+import { useNotices } from "./kit/notices";
 import { useZip } from "./use-zip";
 
 export type OwnersDialog = "share" | "rename" | "delete";

@@ -5,8 +5,8 @@ import { originalOf } from "../api/pictures";
 import type { SeenPhoto } from "../api/types";
 import { useVisit } from "../api/use-visit";
 import { useTexts } from "../texts";
-import { useNotices } from "./notices";
-import { useReason } from "./reason";
+import { useNotices } from "./kit/notices";
+import { useReason } from "./kit/words/reason";
 
 /** Downloads originals, several as a ZIP, and says how it went. */
 export function useZip(): (title: string, photos: readonly SeenPhoto[]) => void {

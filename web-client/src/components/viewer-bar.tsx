@@ -4,12 +4,12 @@ import { urlOf } from "../api/client";
 import { useDownloads } from "../api/downloads/use-downloads";
 import { originalOf } from "../api/pictures";
 import { mayDelete, maySeeOriginal } from "../api/rights";
-import { useVisit } from "../api/use-visit";
 import type { SeenPhoto } from "../api/types";
+import { useVisit } from "../api/use-visit";
 import { useTexts } from "../texts";
 import { useRights } from "./album-rights";
-import { IconButton } from "./button";
-import { useNotices } from "./notices";
+import { IconButton } from "./kit/button";
+import { useNotices } from "./kit/notices";
 import styles from "./viewer-bar.module.css";
 
 interface ViewerBarProps {

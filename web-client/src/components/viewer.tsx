@@ -6,14 +6,14 @@ import type { SeenPhoto } from "../api/types";
 import { useTexts } from "../texts";
 import { useRights } from "./album-rights";
 import { Boxes } from "./boxes";
-import { IconButton } from "./button";
 import { DeletePhoto } from "./delete-photo";
+import { IconButton } from "./kit/button";
+import { useKeys } from "./kit/use-keys";
+import { useRemembered } from "./kit/use-remembered";
 import { PhotoPanel } from "./photo-panel";
 import { PhotoStage } from "./photo-stage";
-import { useRemembered } from "./remembered";
-import { useKeys } from "./use-keys";
-import styles from "./viewer.module.css";
 import { ViewerBar } from "./viewer-bar";
+import styles from "./viewer.module.css";
 
 interface ViewerProps {
   photo: SeenPhoto;

@@ -7,9 +7,9 @@ import { VisitContext } from "../api/use-visit";
 import type { Visit } from "../api/visit";
 import { AlbumContents } from "./album-contents";
 import { DownloadTray } from "./download-tray";
-import { LoadingTiles } from "./page-state";
+import { LoadingTiles } from "./kit/page-state";
+import { useTitle } from "./kit/use-title";
 import trays from "./tray.module.css";
-import { useTitle } from "./use-title";
 
 interface VisitedAlbumProps {
   visit: Visit;

@@ -1,8 +1,8 @@
 import { DeleteAccount } from "../components/delete-account";
 import { KeysSection } from "../components/keys-section";
+import { useTitle } from "../components/kit/use-title";
 import { PasswordSection } from "../components/password-section";
 import { SessionsSection } from "../components/sessions-section";
-import { useTitle } from "../components/use-title";
 import { useTexts } from "../texts";
 import styles from "./account.module.css";
 

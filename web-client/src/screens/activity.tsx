@@ -2,10 +2,10 @@ import { CircleCheckBig, RotateCw } from "lucide-react";
 import { usePhotosThatAre } from "../api/activity";
 import { useProcessAllAgain } from "../api/again";
 import { ActivityRow } from "../components/activity-row";
-import { Button } from "../components/button";
-import { useNotices } from "../components/notices";
-import { Failure, LoadingTiles, PageState } from "../components/page-state";
-import { useTitle } from "../components/use-title";
+import { Button } from "../components/kit/button";
+import { useNotices } from "../components/kit/notices";
+import { Failure, LoadingTiles, PageState } from "../components/kit/page-state";
+import { useTitle } from "../components/kit/use-title";
 import { useTexts } from "../texts";
 import styles from "./activity.module.css";
 

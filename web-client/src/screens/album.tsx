@@ -7,9 +7,9 @@ import type { SeenAlbum } from "../api/types";
 import { useUploadQueue } from "../api/uploads/use-uploads";
 import { AlbumContents } from "../components/album-contents";
 import { DropArea } from "../components/drop-area";
-import { Failure, LoadingTiles, PageState } from "../components/page-state";
+import { Failure, LoadingTiles, PageState } from "../components/kit/page-state";
+import { useTitle } from "../components/kit/use-title";
 import { ToAlbums } from "../components/to-albums";
-import { useTitle } from "../components/use-title";
 import { useTexts } from "../texts";
 
 export function AlbumScreen() {

@@ -2,11 +2,11 @@ import { FolderHeart, Plus } from "lucide-react";
 import { useState } from "react";
 import { useAlbums } from "../api/albums";
 import { AlbumCard } from "../components/album-card";
-import { Button } from "../components/button";
+import { Button } from "../components/kit/button";
+import { Failure, LoadingTiles, PageState } from "../components/kit/page-state";
+import { useTitle } from "../components/kit/use-title";
 import { NewAlbum } from "../components/new-album";
 import { SharedAlbums } from "../components/shared-albums";
-import { Failure, LoadingTiles, PageState } from "../components/page-state";
-import { useTitle } from "../components/use-title";
 import { useTexts } from "../texts";
 import styles from "./albums.module.css";
 

@@ -3,11 +3,11 @@ import { useState } from "react";
 import { useLocation } from "react-router";
 import { isRefusal, Visit } from "../api/visit";
 import { GuestBar } from "../components/guest-bar";
+import { Failure, LoadingTiles } from "../components/kit/page-state";
+import { useTitle } from "../components/kit/use-title";
 import { LinkOver } from "../components/link-over";
 import { LockedAlbum } from "../components/locked-album";
-import { Failure, LoadingTiles } from "../components/page-state";
 import { VisitedAlbum } from "../components/visited-album";
-import { useTitle } from "../components/use-title";
 import { useTexts } from "../texts";
 import styles from "./shell.module.css";
 

@@ -2,7 +2,7 @@ import { useLocation, useNavigate, useOutletContext, useParams } from "react-rou
 import { usePhoto } from "../api/photos";
 import type { SeenPhoto } from "../api/types";
 import type { AlbumOutlet } from "../components/album-contents";
-import { useTitle } from "../components/use-title";
+import { useTitle } from "../components/kit/use-title";
 import { Viewer } from "../components/viewer";
 import { ViewerMissing } from "../components/viewer-missing";
 

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { useLanguageTag } from "../texts";
+import { useLanguageTag } from "../../../texts";
 
 const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
 

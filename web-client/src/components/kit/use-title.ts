@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { useTexts } from "../texts";
+import { useTexts } from "../../texts";
 
 /** Names the page in the browser's tab. */
 export function useTitle(title: string | undefined): void {

@@ -1,10 +1,10 @@
 import { Check, Copy } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { useTexts } from "../texts";
-import { Button } from "./button";
+import { useTexts } from "../../../texts";
+import { Button } from "../button";
+import { ModalActions } from "../modal";
+import text from "../modal.module.css";
 import styles from "./copy-field.module.css";
-import { ModalActions } from "./modal";
-import text from "./modal.module.css";
 
 interface CopyFieldProps {
   /** What is to be copied, and what it is. */

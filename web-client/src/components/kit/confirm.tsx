@@ -1,9 +1,9 @@
 import { AlertDialog } from "@base-ui/react/alert-dialog";
 import { useRef } from "react";
-import { useTexts } from "../texts";
+import { useTexts } from "../../texts";
 import { Button } from "./button";
 import styles from "./modal.module.css";
-import { Reason } from "./reason";
+import { Reason } from "./words/reason";
 
 interface ConfirmProps {
   isOpen: boolean;

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { useLanguageTag } from "../texts";
+import { useLanguageTag } from "../../../texts";
 
 /** Spans of time in one rounded unit, as the person's language writes them: "3 min". */
 export function useDurations(): (seconds: number) => string {

@@ -1,10 +1,10 @@
 import type { LucideIcon } from "lucide-react";
 import { CloudAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import { useTexts } from "../texts";
+import { useTexts } from "../../texts";
 import { Button } from "./button";
 import styles from "./page-state.module.css";
-import { Reason } from "./reason";
+import { Reason } from "./words/reason";
 
 interface PageStateProps {
   icon: LucideIcon;

@@ -1,10 +1,10 @@
 import { Toast } from "@base-ui/react/toast";
 import { X } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
-import { useTexts } from "../texts";
+import { useTexts } from "../../texts";
 import { IconButton } from "./button";
 import styles from "./notices.module.css";
-import { Reason } from "./reason";
+import { Reason } from "./words/reason";
 
 export function NoticesProvider({ children }: { children: ReactNode }) {
   return (

@@ -1,7 +1,7 @@
 import { Eye, EyeOff } from "lucide-react";
 import { type ComponentProps, useState } from "react";
-import { useTexts } from "../texts";
-import { IconButton } from "./button";
+import { useTexts } from "../../../texts";
+import { IconButton } from "../button";
 import { TextField } from "./text-field";
 
 /** A password that its owner may look at. */

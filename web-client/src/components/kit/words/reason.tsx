@@ -1,6 +1,6 @@
 import { useCallback } from "react";
-import { Problem } from "../api/problem";
-import { type Texts, useTexts } from "../texts";
+import { Problem } from "../../../api/problem";
+import { type Texts, useTexts } from "../../../texts";
 import styles from "./reason.module.css";
 
 /** What a status means where it is met, when that is more than its general meaning: 401 at a sign-in. */

@@ -1,4 +1,4 @@
-import { useLanguageTag } from "../texts";
+import { useLanguageTag } from "../../../texts";
 
 type Dates = ReturnType<typeof datesIn>;
 
