@@ -7,7 +7,7 @@ import styles from "./album-card.module.css";
 import { DeleteAlbum } from "./delete-album";
 import { ActionMenu } from "./kit/action-menu";
 import { useDates } from "./kit/words/dates";
-import { Picture } from "./picture";
+import { Picture } from "./pictures/picture";
 import { RenameAlbum } from "./rename-album";
 import { ShareAlbum } from "./share-album";
 

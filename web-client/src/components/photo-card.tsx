@@ -8,8 +8,8 @@ import { useRights } from "./album-rights";
 import { CardMenu } from "./card-menu";
 import { useDates } from "./kit/words/dates";
 import styles from "./photo-card.module.css";
-import { PhotoState } from "./photo-state";
-import { Picture } from "./picture";
+import { PhotoState } from "./pictures/photo-state";
+import { Picture } from "./pictures/picture";
 import { TagLine } from "./tag-line";
 
 /** Of what is written under a picture, in CSS pixels. */

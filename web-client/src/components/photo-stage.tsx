@@ -5,10 +5,10 @@ import type { SeenPhoto } from "../api/types";
 import { useTexts } from "../texts";
 import { useRights } from "./album-rights";
 import { useKeys } from "./kit/use-keys";
-import { PhotoImage } from "./photo-image";
 import styles from "./photo-stage.module.css";
-import { PhotoState } from "./photo-state";
-import { usePlaceholder } from "./placeholder";
+import { PhotoImage } from "./pictures/photo-image";
+import { PhotoState } from "./pictures/photo-state";
+import { usePlaceholder } from "./pictures/placeholder";
 import { useZoom } from "./use-zoom";
 
 type Original = "loading" | "shown" | "unreadable" | "withheld";

@@ -1,13 +1,13 @@
 import { CircleAlert, RotateCw } from "lucide-react";
-import { useProcessAgain } from "../api/again";
-import { pathOf } from "../api/pictures";
-import { isMyPhoto } from "../api/rights";
-import { currentStep, failedStep, problemOf } from "../api/steps";
-import type { Photo, SeenPhoto, SharedPhoto } from "../api/types";
-import { useTexts } from "../texts";
-import { Button } from "./kit/button";
-import { useNotices } from "./kit/notices";
-import { useReason } from "./kit/words/reason";
+import { useProcessAgain } from "../../api/again";
+import { pathOf } from "../../api/pictures";
+import { isMyPhoto } from "../../api/rights";
+import { currentStep, failedStep, problemOf } from "../../api/steps";
+import type { Photo, SeenPhoto, SharedPhoto } from "../../api/types";
+import { useTexts } from "../../texts";
+import { Button } from "../kit/button";
+import { useNotices } from "../kit/notices";
+import { useReason } from "../kit/words/reason";
 import styles from "./photo-state.module.css";
 
 /** What happens to a photo, or what went wrong, over its picture. Nothing once all is well. */

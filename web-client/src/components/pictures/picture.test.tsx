@@ -1,6 +1,6 @@
 import { render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import { World } from "../testing/world";
+import { World } from "../../testing/world";
 import { Picture } from "./picture";
 
 const PLACEHOLDER = "1QcSHQRnh493V4dIh4eXh1h4kJUI";

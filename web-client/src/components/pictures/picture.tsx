@@ -1,6 +1,6 @@
 import { type CSSProperties, useState } from "react";
-import { type Form, pathOf } from "../api/pictures";
-import type { Pictured } from "../api/types";
+import { type Form, pathOf } from "../../api/pictures";
+import type { Pictured } from "../../api/types";
 import { PhotoImage } from "./photo-image";
 import styles from "./picture.module.css";
 import { usePlaceholder } from "./placeholder";

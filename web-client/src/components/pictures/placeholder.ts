@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { thumbHashToDataURL } from "thumbhash";
-import type { Pictured } from "../api/types";
+import type { Pictured } from "../../api/types";
 
 const MOST_KEPT = 500;
 const drawn = new Map<string, string | undefined>();
