@@ -4,6 +4,7 @@ import { Problem } from "../api/problem";
 import { MOST_SHARES, useShareAlbum } from "../api/sharing";
 import type { Album, Share } from "../api/types";
 import { type Texts, useTexts } from "../texts";
+import { isUserName } from "./account/user-names";
 import { Button } from "./kit/button";
 import { Check } from "./kit/fields/check";
 import { TextField } from "./kit/fields/text-field";
@@ -11,7 +12,6 @@ import text from "./kit/modal.module.css";
 import { Reason } from "./kit/words/reason";
 import { useTerms } from "./share-terms";
 import { TermsFields } from "./terms-fields";
-import { isUserName } from "./user-names";
 
 interface ShareWithUserProps {
   album: Album;

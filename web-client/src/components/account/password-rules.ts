@@ -1,4 +1,4 @@
-import type { Texts } from "../texts";
+import type { Texts } from "../../texts";
 
 /** What is wrong with a new password; null when nothing is. */
 export function passwordMistake(password: string, signIn: Texts["signIn"]): string | null {

@@ -1,13 +1,13 @@
 import { Trash2 } from "lucide-react";
 import { type SubmitEvent, useState } from "react";
-import { useDeleteAccount } from "../api/account";
-import { useTexts } from "../texts";
-import { Button } from "./kit/button";
-import { PasswordField } from "./kit/fields/password-field";
-import { Modal, ModalActions } from "./kit/modal";
-import text from "./kit/modal.module.css";
-import { Section } from "./kit/section";
-import { useReason } from "./kit/words/reason";
+import { useDeleteAccount } from "../../api/account";
+import { useTexts } from "../../texts";
+import { Button } from "../kit/button";
+import { PasswordField } from "../kit/fields/password-field";
+import { Modal, ModalActions } from "../kit/modal";
+import text from "../kit/modal.module.css";
+import { Section } from "../kit/section";
+import { useReason } from "../kit/words/reason";
 
 /** The end of the account and of all that is in it. */
 export function DeleteAccount() {

@@ -1,13 +1,13 @@
 import { LogOut } from "lucide-react";
 import { useState } from "react";
-import { useEndSession, useOpenSessions, useSignOutEverywhere } from "../api/account";
-import { useTexts } from "../texts";
-import { Button } from "./kit/button";
-import { Confirm } from "./kit/confirm";
-import { useNotices } from "./kit/notices";
-import { Section, SectionRow } from "./kit/section";
-import { useDates } from "./kit/words/dates";
-import { Reason } from "./kit/words/reason";
+import { useEndSession, useOpenSessions, useSignOutEverywhere } from "../../api/account";
+import { useTexts } from "../../texts";
+import { Button } from "../kit/button";
+import { Confirm } from "../kit/confirm";
+import { useNotices } from "../kit/notices";
+import { Section, SectionRow } from "../kit/section";
+import { useDates } from "../kit/words/dates";
+import { Reason } from "../kit/words/reason";
 
 /** Where the person is signed in, and the ways out. */
 export function SessionsSection() {

@@ -1,13 +1,13 @@
 import { type SubmitEvent, useState } from "react";
-import { useMakeKey } from "../api/account";
-import type { KeyScope, NewApiKey } from "../api/types";
-import { useTexts } from "../texts";
-import { Button } from "./kit/button";
-import { CopyField } from "./kit/fields/copy-field";
-import { TextField } from "./kit/fields/text-field";
-import { Modal, ModalActions } from "./kit/modal";
-import text from "./kit/modal.module.css";
-import { Reason } from "./kit/words/reason";
+import { useMakeKey } from "../../api/account";
+import type { KeyScope, NewApiKey } from "../../api/types";
+import { useTexts } from "../../texts";
+import { Button } from "../kit/button";
+import { CopyField } from "../kit/fields/copy-field";
+import { TextField } from "../kit/fields/text-field";
+import { Modal, ModalActions } from "../kit/modal";
+import text from "../kit/modal.module.css";
+import { Reason } from "../kit/words/reason";
 import styles from "./new-key.module.css";
 
 const SCOPES: readonly KeyScope[] = ["read", "write"];

@@ -1,13 +1,13 @@
 import { KeyRound } from "lucide-react";
 import { useState } from "react";
-import { useKeys, useRevokeKey } from "../api/account";
-import type { ApiKey } from "../api/types";
-import { useTexts } from "../texts";
-import { Button } from "./kit/button";
-import { Confirm } from "./kit/confirm";
-import { Section, SectionRow } from "./kit/section";
-import { useDates } from "./kit/words/dates";
-import { Reason } from "./kit/words/reason";
+import { useKeys, useRevokeKey } from "../../api/account";
+import type { ApiKey } from "../../api/types";
+import { useTexts } from "../../texts";
+import { Button } from "../kit/button";
+import { Confirm } from "../kit/confirm";
+import { Section, SectionRow } from "../kit/section";
+import { useDates } from "../kit/words/dates";
+import { Reason } from "../kit/words/reason";
 import { NewKey } from "./new-key";
 
 /** Keys with which programs act in the person's name. */

@@ -1,12 +1,12 @@
 import { type SubmitEvent, useState } from "react";
-import { useChangePassword } from "../api/account";
-import { useTexts } from "../texts";
-import { Button } from "./kit/button";
-import { PasswordField } from "./kit/fields/password-field";
-import text from "./kit/modal.module.css";
-import { useNotices } from "./kit/notices";
-import { Section } from "./kit/section";
-import { useReason } from "./kit/words/reason";
+import { useChangePassword } from "../../api/account";
+import { useTexts } from "../../texts";
+import { Button } from "../kit/button";
+import { PasswordField } from "../kit/fields/password-field";
+import text from "../kit/modal.module.css";
+import { useNotices } from "../kit/notices";
+import { Section } from "../kit/section";
+import { useReason } from "../kit/words/reason";
 import { passwordMistake } from "./password-rules";
 
 export function PasswordSection() {
