@@ -1,7 +1,7 @@
 import { CircleCheckBig, RotateCw } from "lucide-react";
 import { usePhotosThatAre } from "../api/activity";
 import { useProcessAllAgain } from "../api/again";
-import { ActivityRow } from "../components/activity-row";
+import { ActivityRow } from "../components/activity/row";
 import { Button } from "../components/kit/button";
 import { useNotices } from "../components/kit/notices";
 import { Failure, LoadingTiles, PageState } from "../components/kit/page-state";

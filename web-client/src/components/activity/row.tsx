@@ -1,15 +1,15 @@
 import { ImageIcon, RotateCw } from "lucide-react";
 import { Link } from "react-router";
-import { useProcessAgain } from "../api/again";
-import { blobUrl } from "../api/client";
-import { currentStep, failedStep, problemOf } from "../api/steps";
-import type { Photo } from "../api/types";
-import { useTexts } from "../texts";
-import styles from "./activity-row.module.css";
-import { Button } from "./kit/button";
-import { useNotices } from "./kit/notices";
-import { useDates } from "./kit/words/dates";
-import { Reason } from "./kit/words/reason";
+import { useProcessAgain } from "../../api/again";
+import { blobUrl } from "../../api/client";
+import { currentStep, failedStep, problemOf } from "../../api/steps";
+import type { Photo } from "../../api/types";
+import { useTexts } from "../../texts";
+import { Button } from "../kit/button";
+import { useNotices } from "../kit/notices";
+import { useDates } from "../kit/words/dates";
+import { Reason } from "../kit/words/reason";
+import styles from "./row.module.css";
 
 export function ActivityRow({ photo }: { photo: Photo }) {
   const t = useTexts();
