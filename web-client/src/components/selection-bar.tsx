@@ -12,8 +12,8 @@ import { useNotices } from "./kit/notices";
 import { useReason } from "./kit/words/reason";
 import { MovePhotos } from "./move-photos";
 import styles from "./selection-bar.module.css";
+import { useZip } from "./transfers/use-zip";
 import type { Selection } from "./use-selection";
-import { useZip } from "./use-zip";
 
 /** What can be done with the selected photos. */
 export function SelectionBar({ selection, album }: { selection: Selection; album: SeenAlbum }) {

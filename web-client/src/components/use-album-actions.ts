@@ -7,7 +7,7 @@ import { useTexts } from "../texts";
 import { useRights } from "./album-rights";
 import type { Action } from "./kit/action-menu";
 import { useNotices } from "./kit/notices";
-import { useZip } from "./use-zip";
+import { useZip } from "./transfers/use-zip";
 
 export type OwnersDialog = "share" | "rename" | "delete";
 

@@ -6,10 +6,10 @@ import { clientThat } from "../api/query-client";
 import { VisitContext } from "../api/use-visit";
 import type { Visit } from "../api/visit";
 import { AlbumContents } from "./album-contents";
-import { DownloadTray } from "./download-tray";
 import { LoadingTiles } from "./kit/page-state";
 import { useTitle } from "./kit/use-title";
-import trays from "./tray.module.css";
+import { DownloadTray } from "./transfers/download-tray";
+import trays from "./transfers/tray.module.css";
 
 interface VisitedAlbumProps {
   visit: Visit;

@@ -6,7 +6,7 @@ import { useNotices } from "../components/kit/notices";
 import { Failure, LoadingTiles } from "../components/kit/page-state";
 import { Shortcuts } from "../components/shortcuts";
 import { TopBar } from "../components/top-bar";
-import { Trays } from "../components/trays";
+import { Trays } from "../components/transfers/trays";
 import { useTexts } from "../texts";
 import styles from "./shell.module.css";
 

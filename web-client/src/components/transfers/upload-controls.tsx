@@ -1,11 +1,11 @@
 import { Pause, Play, RotateCw, X } from "lucide-react";
-import type { UploadQueue } from "../api/uploads/queue";
-import type { Totals } from "../api/uploads/totals";
-import { useTexts } from "../texts";
-import { Button } from "./kit/button";
-import { ProgressBar } from "./kit/progress-bar";
-import { useDurations } from "./kit/words/durations";
-import { useSizes } from "./kit/words/sizes";
+import type { UploadQueue } from "../../api/uploads/queue";
+import type { Totals } from "../../api/uploads/totals";
+import { useTexts } from "../../texts";
+import { Button } from "../kit/button";
+import { ProgressBar } from "../kit/progress-bar";
+import { useDurations } from "../kit/words/durations";
+import { useSizes } from "../kit/words/sizes";
 import styles from "./upload-controls.module.css";
 
 interface UploadControlsProps {

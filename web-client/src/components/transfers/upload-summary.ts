@@ -1,5 +1,5 @@
-import type { Totals } from "../api/uploads/totals";
-import { useTexts } from "../texts";
+import type { Totals } from "../../api/uploads/totals";
+import { useTexts } from "../../texts";
 
 /** One line about all uploads, for the tray and for screen readers. */
 export function useSummary({ left, done, failed, skipped }: Totals, isPaused: boolean): string {

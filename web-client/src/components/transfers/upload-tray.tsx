@@ -1,9 +1,9 @@
 import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { useState } from "react";
-import { inOrderOfInterest, totalsOf } from "../api/uploads/totals";
-import { useUploadQueue, useUploads } from "../api/uploads/use-uploads";
-import { useTexts } from "../texts";
-import { IconButton } from "./kit/button";
+import { inOrderOfInterest, totalsOf } from "../../api/uploads/totals";
+import { useUploadQueue, useUploads } from "../../api/uploads/use-uploads";
+import { useTexts } from "../../texts";
+import { IconButton } from "../kit/button";
 import styles from "./tray.module.css";
 import { UploadControls } from "./upload-controls";
 import { UploadRow } from "./upload-row";

@@ -1,9 +1,9 @@
 import { X } from "lucide-react";
-import { useDownload, useDownloads } from "../api/downloads/use-downloads";
-import { useTexts } from "../texts";
-import { IconButton } from "./kit/button";
-import { ProgressBar } from "./kit/progress-bar";
-import { useSizes } from "./kit/words/sizes";
+import { useDownload, useDownloads } from "../../api/downloads/use-downloads";
+import { useTexts } from "../../texts";
+import { IconButton } from "../kit/button";
+import { ProgressBar } from "../kit/progress-bar";
+import { useSizes } from "../kit/words/sizes";
 import styles from "./tray.module.css";
 
 /** The ZIP that is being made, in the corner of every screen. */

@@ -1,12 +1,12 @@
 import { Check, CircleAlert, CircleMinus, RotateCw, X } from "lucide-react";
 import { memo, type ReactNode } from "react";
-import type { UploadQueue } from "../api/uploads/queue";
-import { canRetry, isSettled, type Upload } from "../api/uploads/upload";
-import { type Texts, useTexts } from "../texts";
-import { IconButton } from "./kit/button";
-import { ProgressBar } from "./kit/progress-bar";
-import { Reason, useReason } from "./kit/words/reason";
-import { useSizes } from "./kit/words/sizes";
+import type { UploadQueue } from "../../api/uploads/queue";
+import { canRetry, isSettled, type Upload } from "../../api/uploads/upload";
+import { type Texts, useTexts } from "../../texts";
+import { IconButton } from "../kit/button";
+import { ProgressBar } from "../kit/progress-bar";
+import { Reason, useReason } from "../kit/words/reason";
+import { useSizes } from "../kit/words/sizes";
 import styles from "./upload-row.module.css";
 
 interface UploadRowProps {

@@ -1,12 +1,12 @@
-import { urlOf } from "../api/client";
-import { saveAs } from "../api/downloads/target";
-import { useDownloads } from "../api/downloads/use-downloads";
-import { originalOf } from "../api/pictures";
-import type { SeenPhoto } from "../api/types";
-import { useVisit } from "../api/use-visit";
-import { useTexts } from "../texts";
-import { useNotices } from "./kit/notices";
-import { useReason } from "./kit/words/reason";
+import { urlOf } from "../../api/client";
+import { saveAs } from "../../api/downloads/target";
+import { useDownloads } from "../../api/downloads/use-downloads";
+import { originalOf } from "../../api/pictures";
+import type { SeenPhoto } from "../../api/types";
+import { useVisit } from "../../api/use-visit";
+import { useTexts } from "../../texts";
+import { useNotices } from "../kit/notices";
+import { useReason } from "../kit/words/reason";
 
 /** Downloads originals, several as a ZIP, and says how it went. */
 export function useZip(): (title: string, photos: readonly SeenPhoto[]) => void {
