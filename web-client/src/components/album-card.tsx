@@ -9,7 +9,7 @@ import { ActionMenu } from "./kit/action-menu";
 import { useDates } from "./kit/words/dates";
 import { Picture } from "./pictures/picture";
 import { RenameAlbum } from "./rename-album";
-import { ShareAlbum } from "./share-album";
+import { ShareAlbum } from "./sharing/share-album";
 
 /** Of a card, roughly, in CSS pixels: they share the width of the page. */
 const WIDTH = 220;

@@ -8,9 +8,9 @@ import { DeleteAlbum } from "./delete-album";
 import { ActionMenu } from "./kit/action-menu";
 import { useDates } from "./kit/words/dates";
 import { RenameAlbum } from "./rename-album";
-import { ShareAlbum } from "./share-album";
+import { ShareAlbum } from "./sharing/share-album";
+import { useEndInWords } from "./sharing/use-end-in-words";
 import { type OwnersDialog, useAlbumActions } from "./use-album-actions";
-import { useEndInWords } from "./use-end-in-words";
 
 interface AlbumHeaderProps {
   album: SeenAlbum;

@@ -1,16 +1,16 @@
 import { UserRoundPlus } from "lucide-react";
 import { type SubmitEvent, useState } from "react";
-import { Problem } from "../api/problem";
-import { MOST_SHARES, useShareAlbum } from "../api/sharing";
-import type { Album, Share } from "../api/types";
-import { type Texts, useTexts } from "../texts";
-import { isUserName } from "./account/user-names";
-import { Button } from "./kit/button";
-import { Check } from "./kit/fields/check";
-import { TextField } from "./kit/fields/text-field";
-import text from "./kit/modal.module.css";
-import { Reason } from "./kit/words/reason";
-import { useTerms } from "./share-terms";
+import { Problem } from "../../api/problem";
+import { MOST_SHARES, useShareAlbum } from "../../api/sharing";
+import type { Album, Share } from "../../api/types";
+import { type Texts, useTexts } from "../../texts";
+import { isUserName } from "../account/user-names";
+import { Button } from "../kit/button";
+import { Check } from "../kit/fields/check";
+import { TextField } from "../kit/fields/text-field";
+import text from "../kit/modal.module.css";
+import { Reason } from "../kit/words/reason";
+import { useTerms } from "./terms";
 import { TermsFields } from "./terms-fields";
 
 interface ShareWithUserProps {

@@ -1,7 +1,7 @@
-import { addressOf } from "../api/sharing";
-import { useTexts } from "../texts";
-import { Button } from "./kit/button";
-import { CopyField } from "./kit/fields/copy-field";
+import { addressOf } from "../../api/sharing";
+import { useTexts } from "../../texts";
+import { Button } from "../kit/button";
+import { CopyField } from "../kit/fields/copy-field";
 
 interface MadeLinkProps {
   token: string;

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from "react";
-import type { Album } from "../api/types";
+import type { Album } from "../../api/types";
 
-const ShareDialog = lazy(async () => ({ default: (await import("./share-dialog")).ShareDialog }));
+const ShareDialog = lazy(async () => ({ default: (await import("./dialog")).ShareDialog }));
 
 interface ShareAlbumProps {
   album: Album;

@@ -1,14 +1,14 @@
 import { Link } from "lucide-react";
 import { type SubmitEvent, useState } from "react";
-import { MOST_SHARES, useShareAlbum } from "../api/sharing";
-import type { NewShare } from "../api/types";
-import { useTexts } from "../texts";
-import { passwordMistake } from "./account/password-rules";
-import { Button } from "./kit/button";
-import { PasswordField } from "./kit/fields/password-field";
-import text from "./kit/modal.module.css";
-import { Reason } from "./kit/words/reason";
-import { useTerms } from "./share-terms";
+import { MOST_SHARES, useShareAlbum } from "../../api/sharing";
+import type { NewShare } from "../../api/types";
+import { useTexts } from "../../texts";
+import { passwordMistake } from "../account/password-rules";
+import { Button } from "../kit/button";
+import { PasswordField } from "../kit/fields/password-field";
+import text from "../kit/modal.module.css";
+import { Reason } from "../kit/words/reason";
+import { useTerms } from "./terms";
 import { TermsFields } from "./terms-fields";
 
 interface ShareByLinkProps {

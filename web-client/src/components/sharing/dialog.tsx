@@ -1,15 +1,15 @@
 import { useState } from "react";
-import { useShares } from "../api/sharing";
-import type { Album, NewShare } from "../api/types";
-import { useTexts } from "../texts";
-import { Button } from "./kit/button";
-import { Modal, ModalActions } from "./kit/modal";
-import text from "./kit/modal.module.css";
+import { useShares } from "../../api/sharing";
+import type { Album, NewShare } from "../../api/types";
+import { useTexts } from "../../texts";
+import { Button } from "../kit/button";
+import { Modal, ModalActions } from "../kit/modal";
+import text from "../kit/modal.module.css";
+import { ShareByLink } from "./by-link";
+import styles from "./dialog.module.css";
+import { ShareList } from "./list";
 import { MadeLink } from "./made-link";
-import { ShareByLink } from "./share-by-link";
-import styles from "./share-dialog.module.css";
-import { ShareList } from "./share-list";
-import { ShareWithUser } from "./share-with-user";
+import { ShareWithUser } from "./with-user";
 
 const WAYS = ["link", "user"] as const;
 type Way = (typeof WAYS)[number];

@@ -1,10 +1,10 @@
 import { useState } from "react";
-import { useTexts } from "../texts";
+import { useTexts } from "../../texts";
+import { Check } from "../kit/fields/check";
+import { SelectField } from "../kit/fields/select-field";
+import { TextField } from "../kit/fields/text-field";
 import { dayOf, type Ending, ENDINGS } from "./endings";
-import { Check } from "./kit/fields/check";
-import { SelectField } from "./kit/fields/select-field";
-import { TextField } from "./kit/fields/text-field";
-import type { useTerms } from "./share-terms";
+import type { useTerms } from "./terms";
 
 /** Until when something is shared, and whether with the originals. */
 export function TermsFields({ terms }: { terms: ReturnType<typeof useTerms> }) {

@@ -1,15 +1,15 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import { Link, UserRound } from "lucide-react";
 import { useRef, useState } from "react";
-import { useEndShare } from "../api/sharing";
-import type { Share } from "../api/types";
-import { useTexts } from "../texts";
-import { Button } from "./kit/button";
-import text from "./kit/modal.module.css";
-import row from "./kit/section.module.css";
-import { useDates } from "./kit/words/dates";
-import { Reason } from "./kit/words/reason";
-import styles from "./share-list.module.css";
+import { useEndShare } from "../../api/sharing";
+import type { Share } from "../../api/types";
+import { useTexts } from "../../texts";
+import { Button } from "../kit/button";
+import text from "../kit/modal.module.css";
+import row from "../kit/section.module.css";
+import { useDates } from "../kit/words/dates";
+import { Reason } from "../kit/words/reason";
+import styles from "./list.module.css";
 import { useEndInWords } from "./use-end-in-words";
 
 interface ShareListProps {

@@ -1,10 +1,10 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { http } from "msw";
 import { expect, test } from "vitest";
-import { problem } from "../testing/functions";
-import { renderApp, worldOfAda } from "../testing/render-app";
-import { server } from "../testing/server";
-import type { ShareRequest } from "../api/types";
+import type { ShareRequest } from "../../api/types";
+import { problem } from "../../testing/functions";
+import { renderApp, worldOfAda } from "../../testing/render-app";
+import { server } from "../../testing/server";
 
 async function opened(...shares: Partial<ShareRequest>[]) {
   const world = worldOfAda();

@@ -1,5 +1,5 @@
+import { useDates } from "../kit/words/dates";
 import { isMidnight } from "./endings";
-import { useDates } from "./kit/words/dates";
 
 /** When something ends, as a person would say it: of a whole last day its date alone. */
 export function useEndInWords(): (end: number) => string {
