@@ -6,10 +6,10 @@ import { rightsIn } from "../api/rights";
 import type { SeenAlbum } from "../api/types";
 import { useUploadQueue } from "../api/uploads/use-uploads";
 import { AlbumContents } from "../components/album-contents";
+import { ToAlbums } from "../components/albums/to-albums";
 import { DropArea } from "../components/drop-area";
 import { Failure, LoadingTiles, PageState } from "../components/kit/page-state";
 import { useTitle } from "../components/kit/use-title";
-import { ToAlbums } from "../components/to-albums";
 import { useTexts } from "../texts";
 
 export function AlbumScreen() {

@@ -1,7 +1,7 @@
-import { useRenameAlbum } from "../api/albums";
-import type { Album } from "../api/types";
-import { useTexts } from "../texts";
-import { AlbumForm } from "./album-form";
+import { useRenameAlbum } from "../../api/albums";
+import type { Album } from "../../api/types";
+import { useTexts } from "../../texts";
+import { AlbumForm } from "./form";
 
 interface AlbumDialogProps {
   album: Album;

@@ -1,10 +1,10 @@
 import { type SubmitEvent, useState } from "react";
-import { type Texts, useTexts } from "../texts";
-import { Button } from "./kit/button";
-import { TextField } from "./kit/fields/text-field";
-import { Modal, ModalActions } from "./kit/modal";
-import styles from "./kit/modal.module.css";
-import { Reason } from "./kit/words/reason";
+import { type Texts, useTexts } from "../../texts";
+import { Button } from "../kit/button";
+import { TextField } from "../kit/fields/text-field";
+import { Modal, ModalActions } from "../kit/modal";
+import styles from "../kit/modal.module.css";
+import { Reason } from "../kit/words/reason";
 
 const MAX_LENGTH = 100;
 

@@ -1,8 +1,8 @@
-import { useDeleteAlbum } from "../api/albums";
-import type { Album } from "../api/types";
-import { useTexts } from "../texts";
-import { Confirm } from "./kit/confirm";
-import { useNotices } from "./kit/notices";
+import { useDeleteAlbum } from "../../api/albums";
+import type { Album } from "../../api/types";
+import { useTexts } from "../../texts";
+import { Confirm } from "../kit/confirm";
+import { useNotices } from "../kit/notices";
 
 interface DeleteAlbumProps {
   album: Album;

@@ -1,6 +1,6 @@
 import { Link } from "react-router";
-import { useTexts } from "../texts";
-import styles from "./kit/button.module.css";
+import { useTexts } from "../../texts";
+import styles from "../kit/button.module.css";
 
 /** The way out of a page that shows nothing. */
 export function ToAlbums() {

@@ -1,7 +1,7 @@
 import { useNavigate } from "react-router";
-import { useCreateAlbum } from "../api/albums";
-import { useTexts } from "../texts";
-import { AlbumForm } from "./album-form";
+import { useCreateAlbum } from "../../api/albums";
+import { useTexts } from "../../texts";
+import { AlbumForm } from "./form";
 
 /** Makes an album and opens it. */
 export function NewAlbum({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {

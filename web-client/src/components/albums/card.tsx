@@ -1,15 +1,15 @@
 import { Images, Pencil, Share2, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Link } from "react-router";
-import type { Album } from "../api/types";
-import { useTexts } from "../texts";
-import styles from "./album-card.module.css";
+import type { Album } from "../../api/types";
+import { useTexts } from "../../texts";
+import { ActionMenu } from "../kit/action-menu";
+import { useDates } from "../kit/words/dates";
+import { Picture } from "../pictures/picture";
+import { ShareAlbum } from "../sharing/share-album";
+import styles from "./card.module.css";
 import { DeleteAlbum } from "./delete-album";
-import { ActionMenu } from "./kit/action-menu";
-import { useDates } from "./kit/words/dates";
-import { Picture } from "./pictures/picture";
 import { RenameAlbum } from "./rename-album";
-import { ShareAlbum } from "./sharing/share-album";
 
 /** Of a card, roughly, in CSS pixels: they share the width of the page. */
 const WIDTH = 220;

@@ -1,12 +1,12 @@
 import { Images } from "lucide-react";
 import { useId } from "react";
 import { Link } from "react-router";
-import { urlOf } from "../api/client";
-import { useSharedAlbums } from "../api/sharing";
-import type { SharedAlbum } from "../api/types";
-import { useTexts } from "../texts";
-import card from "./album-card.module.css";
-import { Reason } from "./kit/words/reason";
+import { urlOf } from "../../api/client";
+import { useSharedAlbums } from "../../api/sharing";
+import type { SharedAlbum } from "../../api/types";
+import { useTexts } from "../../texts";
+import { Reason } from "../kit/words/reason";
+import card from "./card.module.css";
 import styles from "./shared-albums.module.css";
 
 /** The albums of others that are open to the person; nothing as long as there are none. */
