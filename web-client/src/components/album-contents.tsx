@@ -8,9 +8,9 @@ import type { SeenAlbum, SeenPhoto } from "../api/types";
 import { useLanguageTag } from "../texts";
 import { AlbumHeader } from "./album-header";
 import { RightsContext } from "./album-rights";
-import { grouped, withTags } from "./arrange";
 import { ArrangedPhotos } from "./arranged-photos";
 import { EmptyAlbum } from "./empty-album";
+import { grouped, withTags } from "./grid/arrange";
 import { Failure, LoadingTiles } from "./kit/page-state";
 import { useWish } from "./use-wish";
 

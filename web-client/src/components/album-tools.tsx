@@ -3,9 +3,9 @@ import { useState } from "react";
 import type { SeenPhoto } from "../api/types";
 import { useTexts } from "../texts";
 import styles from "./album-tools.module.css";
-import { SORTS, type Sort, tagCounts, withTags } from "./arrange";
+import { SORTS, type Sort, tagCounts, withTags } from "./grid/arrange";
+import { type Layout, LAYOUTS } from "./grid/rows";
 import { ChoiceMenu } from "./kit/choice-menu";
-import { type Layout, LAYOUTS } from "./rows";
 import type { useWish } from "./use-wish";
 
 const FIRST_TAGS = 12;

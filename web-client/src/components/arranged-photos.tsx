@@ -5,14 +5,14 @@ import type { SeenAlbum, SeenPhoto } from "../api/types";
 import { useTexts } from "../texts";
 import { useRights } from "./album-rights";
 import { AlbumTools } from "./album-tools";
-import type { Group } from "./arrange";
+import type { Group } from "./grid/arrange";
+import { PhotoGrid } from "./grid/grid";
+import type { Layout } from "./grid/rows";
+import { SelectionBar } from "./grid/selection-bar";
+import { useSelection } from "./grid/use-selection";
 import { PageState } from "./kit/page-state";
 import { useKeys } from "./kit/use-keys";
 import { useRemembered } from "./kit/use-remembered";
-import { PhotoGrid } from "./photo-grid";
-import type { Layout } from "./rows";
-import { SelectionBar } from "./selection-bar";
-import { useSelection } from "./use-selection";
 import type { useWish } from "./use-wish";
 
 interface ArrangedPhotosProps {

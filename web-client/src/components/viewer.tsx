@@ -6,7 +6,7 @@ import type { SeenPhoto } from "../api/types";
 import { useTexts } from "../texts";
 import { useRights } from "./album-rights";
 import { Boxes } from "./boxes";
-import { DeletePhoto } from "./delete-photo";
+import { DeletePhoto } from "./grid/delete-photo";
 import { IconButton } from "./kit/button";
 import { useKeys } from "./kit/use-keys";
 import { useRemembered } from "./kit/use-remembered";

@@ -1,11 +1,11 @@
 import { useState } from "react";
-import { useAlbums } from "../api/albums";
-import { type BulkOutcome, useMovePhotos } from "../api/bulk";
-import type { Album, Photo } from "../api/types";
-import { useTexts } from "../texts";
-import { Button } from "./kit/button";
-import { Modal, ModalActions } from "./kit/modal";
-import text from "./kit/modal.module.css";
+import { useAlbums } from "../../api/albums";
+import { type BulkOutcome, useMovePhotos } from "../../api/bulk";
+import type { Album, Photo } from "../../api/types";
+import { useTexts } from "../../texts";
+import { Button } from "../kit/button";
+import { Modal, ModalActions } from "../kit/modal";
+import text from "../kit/modal.module.css";
 import styles from "./move-photos.module.css";
 
 interface MovePhotosProps {

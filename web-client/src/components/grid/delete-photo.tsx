@@ -1,8 +1,8 @@
-import { useDeletePhoto } from "../api/photos";
-import type { SeenPhoto } from "../api/types";
-import { useTexts } from "../texts";
-import { Confirm } from "./kit/confirm";
-import { useNotices } from "./kit/notices";
+import { useDeletePhoto } from "../../api/photos";
+import type { SeenPhoto } from "../../api/types";
+import { useTexts } from "../../texts";
+import { Confirm } from "../kit/confirm";
+import { useNotices } from "../kit/notices";
 
 interface DeletePhotoProps {
   photo: SeenPhoto;

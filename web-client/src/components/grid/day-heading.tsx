@@ -1,7 +1,7 @@
-import { useTexts } from "../texts";
+import { useTexts } from "../../texts";
+import { useDates } from "../kit/words/dates";
 import type { Group } from "./arrange";
 import styles from "./day-heading.module.css";
-import { useDates } from "./kit/words/dates";
 
 export const HEADING_HEIGHT = 40;
 

@@ -1,11 +1,11 @@
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
-import { mayDelete } from "../api/rights";
-import type { SeenPhoto } from "../api/types";
-import { useTexts } from "../texts";
-import { useRights } from "./album-rights";
+import { mayDelete } from "../../api/rights";
+import type { SeenPhoto } from "../../api/types";
+import { useTexts } from "../../texts";
+import { useRights } from "../album-rights";
+import { ActionMenu } from "../kit/action-menu";
 import { DeletePhoto } from "./delete-photo";
-import { ActionMenu } from "./kit/action-menu";
 
 /** What can be done with one photo of an album. */
 export function CardMenu({ photo, className }: { photo: SeenPhoto; className: string | undefined }) {

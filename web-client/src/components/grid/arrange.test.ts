@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Photo, SeenPhoto } from "../api/types";
-import { World } from "../testing/world";
+import type { Photo, SeenPhoto } from "../../api/types";
+import { World } from "../../testing/world";
 import { grouped, tagCounts, withTags } from "./arrange";
 
 const noon = (day: number) => new Date(2026, 4, day, 12).getTime();

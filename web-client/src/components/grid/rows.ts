@@ -1,4 +1,4 @@
-import type { SeenPhoto } from "../api/types";
+import type { SeenPhoto } from "../../api/types";
 import type { Group } from "./arrange";
 
 export const LAYOUTS = ["squares", "justified"] as const;

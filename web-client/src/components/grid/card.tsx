@@ -1,15 +1,15 @@
 import { Check } from "lucide-react";
 import { memo, type MouseEvent, type KeyboardEvent, useState } from "react";
 import { Link, useLocation } from "react-router";
-import { mayHandle } from "../api/rights";
-import type { SeenPhoto } from "../api/types";
-import { useTexts } from "../texts";
-import { useRights } from "./album-rights";
+import { mayHandle } from "../../api/rights";
+import type { SeenPhoto } from "../../api/types";
+import { useTexts } from "../../texts";
+import { useRights } from "../album-rights";
+import { useDates } from "../kit/words/dates";
+import { PhotoState } from "../pictures/photo-state";
+import { Picture } from "../pictures/picture";
 import { CardMenu } from "./card-menu";
-import { useDates } from "./kit/words/dates";
-import styles from "./photo-card.module.css";
-import { PhotoState } from "./pictures/photo-state";
-import { Picture } from "./pictures/picture";
+import styles from "./card.module.css";
 import { TagLine } from "./tag-line";
 
 /** Of what is written under a picture, in CSS pixels. */

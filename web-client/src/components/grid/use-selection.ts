@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useRef, useState } from "react";
-import type { SeenPhoto } from "../api/types";
+import type { SeenPhoto } from "../../api/types";
 
 export interface Selection {
   photos: readonly SeenPhoto[];

@@ -1,11 +1,11 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from "react";
-import { useTexts } from "../texts";
+import { useTexts } from "../../texts";
 import type { Group } from "./arrange";
+import { CAPTION_HEIGHT, PhotoCard } from "./card";
 import { DayHeading, HEADING_HEIGHT } from "./day-heading";
+import styles from "./grid.module.css";
 import { neighbour } from "./neighbour";
-import { CAPTION_HEIGHT, PhotoCard } from "./photo-card";
-import styles from "./photo-grid.module.css";
 import { GAP, type Layout, type Row, rowsOf } from "./rows";
 import { useMeasured } from "./use-measured";
 import type { Selection } from "./use-selection";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { World } from "../testing/world";
+import { World } from "../../testing/world";
 import { grouped } from "./arrange";
 import { GAP, type PhotosRow, rowsOf } from "./rows";
 

@@ -1,18 +1,18 @@
 import { Download, FolderInput, Trash2, X } from "lucide-react";
 import { useState } from "react";
-import { type BulkOutcome, useDeletePhotos } from "../api/bulk";
-import { useDownload } from "../api/downloads/use-downloads";
-import { isMyPhoto, mayDelete, maySeeOriginal } from "../api/rights";
-import type { SeenAlbum } from "../api/types";
-import { useTexts } from "../texts";
-import { useRights } from "./album-rights";
-import { Button, IconButton } from "./kit/button";
-import { Confirm } from "./kit/confirm";
-import { useNotices } from "./kit/notices";
-import { useReason } from "./kit/words/reason";
+import { type BulkOutcome, useDeletePhotos } from "../../api/bulk";
+import { useDownload } from "../../api/downloads/use-downloads";
+import { isMyPhoto, mayDelete, maySeeOriginal } from "../../api/rights";
+import type { SeenAlbum } from "../../api/types";
+import { useTexts } from "../../texts";
+import { useRights } from "../album-rights";
+import { Button, IconButton } from "../kit/button";
+import { Confirm } from "../kit/confirm";
+import { useNotices } from "../kit/notices";
+import { useReason } from "../kit/words/reason";
+import { useZip } from "../transfers/use-zip";
 import { MovePhotos } from "./move-photos";
 import styles from "./selection-bar.module.css";
-import { useZip } from "./transfers/use-zip";
 import type { Selection } from "./use-selection";
 
 /** What can be done with the selected photos. */

@@ -1,6 +1,6 @@
-import { isMyPhoto } from "../api/rights";
-import type { SeenPhoto } from "../api/types";
-import { useTexts } from "../texts";
+import { isMyPhoto } from "../../api/rights";
+import type { SeenPhoto } from "../../api/types";
+import { useTexts } from "../../texts";
 import styles from "./tag-line.module.css";
 
 /** A photo's tags in one line; its name while they are not known. */

@@ -1,5 +1,5 @@
-import type { SeenPhoto } from "../api/types";
-import { onClock } from "./kit/words/dates";
+import type { SeenPhoto } from "../../api/types";
+import { onClock } from "../kit/words/dates";
 
 export const SORTS = ["added", "oldest", "taken", "name"] as const;
 export type Sort = (typeof SORTS)[number];
