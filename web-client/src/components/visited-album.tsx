@@ -5,9 +5,9 @@ import { DownloadsProvider } from "../api/downloads/use-downloads";
 import { clientThat } from "../api/query-client";
 import { VisitContext } from "../api/use-visit";
 import type { Visit } from "../api/visit";
-import { AlbumContents } from "./album-contents";
 import { LoadingTiles } from "./kit/page-state";
 import { useTitle } from "./kit/use-title";
+import { AlbumContents } from "./open-album/contents";
 import { DownloadTray } from "./transfers/download-tray";
 import trays from "./transfers/tray.module.css";
 

@@ -5,11 +5,11 @@ import { Problem } from "../api/problem";
 import { rightsIn } from "../api/rights";
 import type { SeenAlbum } from "../api/types";
 import { useUploadQueue } from "../api/uploads/use-uploads";
-import { AlbumContents } from "../components/album-contents";
 import { ToAlbums } from "../components/albums/to-albums";
-import { DropArea } from "../components/drop-area";
 import { Failure, LoadingTiles, PageState } from "../components/kit/page-state";
 import { useTitle } from "../components/kit/use-title";
+import { AlbumContents } from "../components/open-album/contents";
+import { DropArea } from "../components/open-album/drop-area";
 import { useTexts } from "../texts";
 
 export function AlbumScreen() {

@@ -1,8 +1,8 @@
 import { useLocation, useNavigate, useOutletContext, useParams } from "react-router";
 import { usePhoto } from "../api/photos";
 import type { SeenPhoto } from "../api/types";
-import type { AlbumOutlet } from "../components/album-contents";
 import { useTitle } from "../components/kit/use-title";
+import type { AlbumOutlet } from "../components/open-album/contents";
 import { Viewer } from "../components/viewer";
 import { ViewerMissing } from "../components/viewer-missing";
 

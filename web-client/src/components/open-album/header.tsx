@@ -1,16 +1,16 @@
 import { useRef, useState } from "react";
-import { isMyAlbum } from "../api/rights";
-import type { Album, SeenAlbum, SeenPhoto } from "../api/types";
-import { useTexts } from "../texts";
+import { isMyAlbum } from "../../api/rights";
+import type { Album, SeenAlbum, SeenPhoto } from "../../api/types";
+import { useTexts } from "../../texts";
+import { DeleteAlbum } from "../albums/delete-album";
+import { RenameAlbum } from "../albums/rename-album";
+import { ActionMenu } from "../kit/action-menu";
+import { useDates } from "../kit/words/dates";
+import { ShareAlbum } from "../sharing/share-album";
+import { useEndInWords } from "../sharing/use-end-in-words";
 import { AddPhotos } from "./add-photos";
-import styles from "./album-header.module.css";
-import { DeleteAlbum } from "./albums/delete-album";
-import { RenameAlbum } from "./albums/rename-album";
-import { ActionMenu } from "./kit/action-menu";
-import { useDates } from "./kit/words/dates";
-import { ShareAlbum } from "./sharing/share-album";
-import { useEndInWords } from "./sharing/use-end-in-words";
-import { type OwnersDialog, useAlbumActions } from "./use-album-actions";
+import styles from "./header.module.css";
+import { type OwnersDialog, useAlbumActions } from "./use-actions";
 
 interface AlbumHeaderProps {
   album: SeenAlbum;

@@ -1,13 +1,13 @@
 import { Download, FolderUp, Pencil, RotateCw, Share2, Trash2 } from "lucide-react";
-import { useProcessAllAgain } from "../api/again";
-import { useDownload } from "../api/downloads/use-downloads";
-import { isMyPhoto, maySeeOriginal } from "../api/rights";
-import type { SeenAlbum, SeenPhoto } from "../api/types";
-import { useTexts } from "../texts";
-import { useRights } from "./album-rights";
-import type { Action } from "./kit/action-menu";
-import { useNotices } from "./kit/notices";
-import { useZip } from "./transfers/use-zip";
+import { useProcessAllAgain } from "../../api/again";
+import { useDownload } from "../../api/downloads/use-downloads";
+import { isMyPhoto, maySeeOriginal } from "../../api/rights";
+import type { SeenAlbum, SeenPhoto } from "../../api/types";
+import { useTexts } from "../../texts";
+import { useRights } from "../album-rights";
+import type { Action } from "../kit/action-menu";
+import { useNotices } from "../kit/notices";
+import { useZip } from "../transfers/use-zip";
 
 export type OwnersDialog = "share" | "rename" | "delete";
 

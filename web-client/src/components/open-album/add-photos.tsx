@@ -1,8 +1,8 @@
 import { ImagePlus } from "lucide-react";
 import { type ChangeEvent, type Ref, useRef } from "react";
-import { isMeant } from "../api/uploads/dropped";
-import { useTexts } from "../texts";
-import { Button } from "./kit/button";
+import { isMeant } from "../../api/uploads/dropped";
+import { useTexts } from "../../texts";
+import { Button } from "../kit/button";
 
 /** React's types do not know this attribute. */
 const WHOLE_FOLDER = { webkitdirectory: "" };

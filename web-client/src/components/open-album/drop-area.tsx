@@ -1,6 +1,6 @@
 import { Upload } from "lucide-react";
 import { useEffect, useEffectEvent, useState } from "react";
-import { filesOf } from "../api/uploads/dropped";
+import { filesOf } from "../../api/uploads/dropped";
 import styles from "./drop-area.module.css";
 
 interface DropAreaProps {

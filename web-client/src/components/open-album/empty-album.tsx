@@ -1,8 +1,8 @@
 import { Images, ImageUp } from "lucide-react";
-import { useTexts } from "../texts";
-import { useRights } from "./album-rights";
+import { useTexts } from "../../texts";
+import { useRights } from "../album-rights";
+import { PageState } from "../kit/page-state";
 import styles from "./empty-album.module.css";
-import { PageState } from "./kit/page-state";
 
 export function EmptyAlbum() {
   const t = useTexts();

@@ -1,11 +1,11 @@
 import { ArrowDownWideNarrow, LayoutGrid } from "lucide-react";
 import { useState } from "react";
-import type { SeenPhoto } from "../api/types";
-import { useTexts } from "../texts";
-import styles from "./album-tools.module.css";
-import { SORTS, type Sort, tagCounts, withTags } from "./grid/arrange";
-import { type Layout, LAYOUTS } from "./grid/rows";
-import { ChoiceMenu } from "./kit/choice-menu";
+import type { SeenPhoto } from "../../api/types";
+import { useTexts } from "../../texts";
+import { SORTS, type Sort, tagCounts, withTags } from "../grid/arrange";
+import { type Layout, LAYOUTS } from "../grid/rows";
+import { ChoiceMenu } from "../kit/choice-menu";
+import styles from "./tools.module.css";
 import type { useWish } from "./use-wish";
 
 const FIRST_TAGS = 12;

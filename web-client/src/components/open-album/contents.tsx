@@ -1,17 +1,17 @@
 import { useMemo } from "react";
 import { Outlet, useParams } from "react-router";
-import { useArrivals } from "../api/arrivals";
-import { useLivePhotos } from "../api/live";
-import { usePhotos } from "../api/photos";
-import { rightsIn } from "../api/rights";
-import type { SeenAlbum, SeenPhoto } from "../api/types";
-import { useLanguageTag } from "../texts";
-import { AlbumHeader } from "./album-header";
-import { RightsContext } from "./album-rights";
+import { useArrivals } from "../../api/arrivals";
+import { useLivePhotos } from "../../api/live";
+import { usePhotos } from "../../api/photos";
+import { rightsIn } from "../../api/rights";
+import type { SeenAlbum, SeenPhoto } from "../../api/types";
+import { useLanguageTag } from "../../texts";
+import { RightsContext } from "../album-rights";
+import { grouped, withTags } from "../grid/arrange";
+import { Failure, LoadingTiles } from "../kit/page-state";
 import { ArrangedPhotos } from "./arranged-photos";
 import { EmptyAlbum } from "./empty-album";
-import { grouped, withTags } from "./grid/arrange";
-import { Failure, LoadingTiles } from "./kit/page-state";
+import { AlbumHeader } from "./header";
 import { useWish } from "./use-wish";
 
 /** What the viewer gets from the album that it opens over: the shown photos, in their order. */

@@ -1,18 +1,18 @@
 import { SearchX } from "lucide-react";
 import { useMemo } from "react";
-import { mayHandle } from "../api/rights";
-import type { SeenAlbum, SeenPhoto } from "../api/types";
-import { useTexts } from "../texts";
-import { useRights } from "./album-rights";
-import { AlbumTools } from "./album-tools";
-import type { Group } from "./grid/arrange";
-import { PhotoGrid } from "./grid/grid";
-import type { Layout } from "./grid/rows";
-import { SelectionBar } from "./grid/selection-bar";
-import { useSelection } from "./grid/use-selection";
-import { PageState } from "./kit/page-state";
-import { useKeys } from "./kit/use-keys";
-import { useRemembered } from "./kit/use-remembered";
+import { mayHandle } from "../../api/rights";
+import type { SeenAlbum, SeenPhoto } from "../../api/types";
+import { useTexts } from "../../texts";
+import { useRights } from "../album-rights";
+import type { Group } from "../grid/arrange";
+import { PhotoGrid } from "../grid/grid";
+import type { Layout } from "../grid/rows";
+import { SelectionBar } from "../grid/selection-bar";
+import { useSelection } from "../grid/use-selection";
+import { PageState } from "../kit/page-state";
+import { useKeys } from "../kit/use-keys";
+import { useRemembered } from "../kit/use-remembered";
+import { AlbumTools } from "./tools";
 import type { useWish } from "./use-wish";
 
 interface ArrangedPhotosProps {

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from "react";
 import { useSearchParams } from "react-router";
-import { type Sort, SORTS } from "./grid/arrange";
+import { type Sort, SORTS } from "../grid/arrange";
 
 /** How a person wants an album shown. It is in the address, so that links and reloads keep it. */
 export function useWish() {
