@@ -3,8 +3,8 @@ import { usePhoto } from "../api/photos";
 import type { SeenPhoto } from "../api/types";
 import { useTitle } from "../components/kit/use-title";
 import type { AlbumOutlet } from "../components/open-album/contents";
-import { Viewer } from "../components/viewer";
-import { ViewerMissing } from "../components/viewer-missing";
+import { ViewerMissing } from "../components/viewer/missing";
+import { Viewer } from "../components/viewer/viewer";
 
 /** One photo over its album; its neighbours are the ones that the album shows. */
 export function ViewerScreen() {

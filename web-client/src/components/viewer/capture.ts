@@ -1,6 +1,6 @@
 import { useMemo } from "react";
-import type { Photo } from "../api/types";
-import { useLanguageTag, useTexts } from "../texts";
+import type { Photo } from "../../api/types";
+import { useLanguageTag, useTexts } from "../../texts";
 
 type Exposure = NonNullable<Photo["exposure"]>;
 type Gps = NonNullable<Photo["gps"]>;

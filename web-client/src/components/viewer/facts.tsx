@@ -8,13 +8,13 @@ import {
   ScanSearch,
 } from "lucide-react";
 import { type ComponentType, lazy, type ReactNode, Suspense } from "react";
-import { isMyPhoto } from "../api/rights";
-import type { Gps, SeenPhoto } from "../api/types";
-import { useTexts } from "../texts";
+import { isMyPhoto } from "../../api/rights";
+import type { Gps, SeenPhoto } from "../../api/types";
+import { useTexts } from "../../texts";
+import { useDates } from "../kit/words/dates";
+import { useSizes } from "../kit/words/sizes";
 import { useCapture } from "./capture";
-import { useDates } from "./kit/words/dates";
-import { useSizes } from "./kit/words/sizes";
-import styles from "./photo-facts.module.css";
+import styles from "./facts.module.css";
 
 /** A map that cannot be fetched is none; the link is there still. */
 const PlaceMap = lazy<ComponentType<Gps>>(() => import("./place-map").catch(() => ({ default: () => null })));

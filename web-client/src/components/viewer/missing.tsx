@@ -1,9 +1,9 @@
-import { Problem } from "../api/problem";
-import { useTexts } from "../texts";
-import { Button } from "./kit/button";
-import { Modal, ModalActions } from "./kit/modal";
-import styles from "./kit/modal.module.css";
-import { Reason } from "./kit/words/reason";
+import { Problem } from "../../api/problem";
+import { useTexts } from "../../texts";
+import { Button } from "../kit/button";
+import { Modal, ModalActions } from "../kit/modal";
+import styles from "../kit/modal.module.css";
+import { Reason } from "../kit/words/reason";
 
 /** Says that a linked photo cannot be shown, over the album that it should be in. */
 export function ViewerMissing({ error, onClose }: { error: unknown; onClose: () => void }) {

@@ -1,16 +1,16 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { ArrowLeft, Download, Info, SquareDashed, Trash2 } from "lucide-react";
-import { urlOf } from "../api/client";
-import { useDownloads } from "../api/downloads/use-downloads";
-import { originalOf } from "../api/pictures";
-import { mayDelete, maySeeOriginal } from "../api/rights";
-import type { SeenPhoto } from "../api/types";
-import { useVisit } from "../api/use-visit";
-import { useTexts } from "../texts";
-import { useRights } from "./album-rights";
-import { IconButton } from "./kit/button";
-import { useNotices } from "./kit/notices";
-import styles from "./viewer-bar.module.css";
+import { urlOf } from "../../api/client";
+import { useDownloads } from "../../api/downloads/use-downloads";
+import { originalOf } from "../../api/pictures";
+import { mayDelete, maySeeOriginal } from "../../api/rights";
+import type { SeenPhoto } from "../../api/types";
+import { useVisit } from "../../api/use-visit";
+import { useTexts } from "../../texts";
+import { useRights } from "../album-rights";
+import { IconButton } from "../kit/button";
+import { useNotices } from "../kit/notices";
+import styles from "./bar.module.css";
 
 interface ViewerBarProps {
   photo: SeenPhoto;

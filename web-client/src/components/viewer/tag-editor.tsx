@@ -1,10 +1,10 @@
 import { Plus, X } from "lucide-react";
 import { type SubmitEvent, useId, useState } from "react";
-import { useCorrectPhoto } from "../api/corrections";
-import type { Photo } from "../api/types";
-import { useTexts } from "../texts";
-import { IconButton } from "./kit/button";
-import { useNotices } from "./kit/notices";
+import { useCorrectPhoto } from "../../api/corrections";
+import type { Photo } from "../../api/types";
+import { useTexts } from "../../texts";
+import { IconButton } from "../kit/button";
+import { useNotices } from "../kit/notices";
 import styles from "./tag-editor.module.css";
 
 /** A photo's tags, to be taken away and added to. What a person corrects stays, whatever is recognised later. */

@@ -1,6 +1,6 @@
 import { type RefCallback, useCallback, useMemo, useState } from "react";
-import type { Detection, SeenPhoto } from "../api/types";
-import { useTexts } from "../texts";
+import type { Detection, SeenPhoto } from "../../api/types";
+import { useTexts } from "../../texts";
 import styles from "./boxes.module.css";
 import { type Area, type LabelPlace, placeLabels } from "./label-places";
 

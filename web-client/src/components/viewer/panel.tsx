@@ -1,8 +1,8 @@
-import { isMyPhoto } from "../api/rights";
-import type { SeenPhoto } from "../api/types";
-import { useTexts } from "../texts";
-import { PhotoFacts } from "./photo-facts";
-import styles from "./photo-panel.module.css";
+import { isMyPhoto } from "../../api/rights";
+import type { SeenPhoto } from "../../api/types";
+import { useTexts } from "../../texts";
+import { PhotoFacts } from "./facts";
+import styles from "./panel.module.css";
 import { TagEditor } from "./tag-editor";
 import tagStyles from "./tag-editor.module.css";
 

@@ -1,14 +1,14 @@
 import { type CSSProperties, type ReactNode, useState } from "react";
-import { originalOf, pathOf } from "../api/pictures";
-import { maySeeOriginal } from "../api/rights";
-import type { SeenPhoto } from "../api/types";
-import { useTexts } from "../texts";
-import { useRights } from "./album-rights";
-import { useKeys } from "./kit/use-keys";
-import styles from "./photo-stage.module.css";
-import { PhotoImage } from "./pictures/photo-image";
-import { PhotoState } from "./pictures/photo-state";
-import { usePlaceholder } from "./pictures/placeholder";
+import { originalOf, pathOf } from "../../api/pictures";
+import { maySeeOriginal } from "../../api/rights";
+import type { SeenPhoto } from "../../api/types";
+import { useTexts } from "../../texts";
+import { useRights } from "../album-rights";
+import { useKeys } from "../kit/use-keys";
+import { PhotoImage } from "../pictures/photo-image";
+import { PhotoState } from "../pictures/photo-state";
+import { usePlaceholder } from "../pictures/placeholder";
+import styles from "./stage.module.css";
 import { useZoom } from "./use-zoom";
 
 type Original = "loading" | "shown" | "unreadable" | "withheld";

@@ -1,18 +1,18 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useState } from "react";
-import { mayDelete } from "../api/rights";
-import type { SeenPhoto } from "../api/types";
-import { useTexts } from "../texts";
-import { useRights } from "./album-rights";
+import { mayDelete } from "../../api/rights";
+import type { SeenPhoto } from "../../api/types";
+import { useTexts } from "../../texts";
+import { useRights } from "../album-rights";
+import { DeletePhoto } from "../grid/delete-photo";
+import { IconButton } from "../kit/button";
+import { useKeys } from "../kit/use-keys";
+import { useRemembered } from "../kit/use-remembered";
+import { ViewerBar } from "./bar";
 import { Boxes } from "./boxes";
-import { DeletePhoto } from "./grid/delete-photo";
-import { IconButton } from "./kit/button";
-import { useKeys } from "./kit/use-keys";
-import { useRemembered } from "./kit/use-remembered";
-import { PhotoPanel } from "./photo-panel";
-import { PhotoStage } from "./photo-stage";
-import { ViewerBar } from "./viewer-bar";
+import { PhotoPanel } from "./panel";
+import { PhotoStage } from "./stage";
 import styles from "./viewer.module.css";
 
 interface ViewerProps {
