@@ -1,15 +1,15 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { ALBUMS, useAlbum } from "../api/albums";
-import { DownloadsProvider } from "../api/downloads/use-downloads";
-import { clientThat } from "../api/query-client";
-import { VisitContext } from "../api/use-visit";
-import type { Visit } from "../api/visit";
-import { LoadingTiles } from "./kit/page-state";
-import { useTitle } from "./kit/use-title";
-import { AlbumContents } from "./open-album/contents";
-import { DownloadTray } from "./transfers/download-tray";
-import trays from "./transfers/tray.module.css";
+import { ALBUMS, useAlbum } from "../../api/albums";
+import { DownloadsProvider } from "../../api/downloads/use-downloads";
+import { clientThat } from "../../api/query-client";
+import { VisitContext } from "../../api/use-visit";
+import type { Visit } from "../../api/visit";
+import { LoadingTiles } from "../kit/page-state";
+import { useTitle } from "../kit/use-title";
+import { AlbumContents } from "../open-album/contents";
+import { DownloadTray } from "../transfers/download-tray";
+import trays from "../transfers/tray.module.css";
 
 interface VisitedAlbumProps {
   visit: Visit;

@@ -1,7 +1,7 @@
 import { Unlink } from "lucide-react";
-import { useTexts } from "../texts";
-import { PageState } from "./kit/page-state";
-import { useTitle } from "./kit/use-title";
+import { useTexts } from "../../texts";
+import { PageState } from "../kit/page-state";
+import { useTitle } from "../kit/use-title";
 
 /** A link that opens nothing, or, where it `wasOpen` on this page, nothing any more. */
 export function LinkOver({ wasOpen = false }: { wasOpen?: boolean }) {

@@ -1,12 +1,12 @@
 import { useMutation } from "@tanstack/react-query";
 import { LockKeyhole } from "lucide-react";
 import { type SubmitEvent, useState } from "react";
-import { Visit } from "../api/visit";
-import { useTexts } from "../texts";
-import { Button } from "./kit/button";
-import { PasswordField } from "./kit/fields/password-field";
-import { PageState } from "./kit/page-state";
-import { useReason } from "./kit/words/reason";
+import { Visit } from "../../api/visit";
+import { useTexts } from "../../texts";
+import { Button } from "../kit/button";
+import { PasswordField } from "../kit/fields/password-field";
+import { PageState } from "../kit/page-state";
+import { useReason } from "../kit/words/reason";
 import styles from "./locked-album.module.css";
 
 interface LockedAlbumProps {
