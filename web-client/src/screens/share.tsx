@@ -2,12 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLocation } from "react-router";
 import { isRefusal, Visit } from "../api/visit";
-import { GuestBar } from "../components/guest-bar";
 import { LinkOver } from "../components/guest/link-over";
 import { LockedAlbum } from "../components/guest/locked-album";
 import { VisitedAlbum } from "../components/guest/visited-album";
 import { Failure, LoadingTiles } from "../components/kit/page-state";
 import { useTitle } from "../components/kit/use-title";
+import { GuestBar } from "../components/shell/guest-bar";
 import { useTexts } from "../texts";
 import styles from "./shell.module.css";
 

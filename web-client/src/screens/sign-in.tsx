@@ -8,7 +8,7 @@ import { PasswordField } from "../components/kit/fields/password-field";
 import { TextField } from "../components/kit/fields/text-field";
 import { useTitle } from "../components/kit/use-title";
 import { useReason } from "../components/kit/words/reason";
-import { Logo } from "../components/logo";
+import { Logo } from "../components/shell/logo";
 import { type Texts, useTexts } from "../texts";
 import styles from "./sign-in.module.css";
 

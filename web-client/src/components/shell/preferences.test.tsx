@@ -1,6 +1,6 @@
 import { screen } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { renderApp, worldOfAda } from "../testing/render-app";
+import { renderApp, worldOfAda } from "../../testing/render-app";
 
 test("the language is chosen in the account's menu, and remembered", async () => {
   const world = worldOfAda();

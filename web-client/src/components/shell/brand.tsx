@@ -1,5 +1,5 @@
 import { Link } from "react-router";
-import { useTexts } from "../texts";
+import { useTexts } from "../../texts";
 import { Logo } from "./logo";
 import styles from "./top-bar.module.css";
 

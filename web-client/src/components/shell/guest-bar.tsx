@@ -1,8 +1,8 @@
 import { Link } from "react-router";
-import { useSession } from "../api/session";
-import { useTexts } from "../texts";
+import { useSession } from "../../api/session";
+import { useTexts } from "../../texts";
+import button from "../kit/button.module.css";
 import { Brand } from "./brand";
-import button from "./kit/button.module.css";
 import styles from "./top-bar.module.css";
 
 /** The top of a page that needs no sign-in. */

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect } from "react";
-import { chooseLanguage, type Language, LanguageContext, LANGUAGES } from "../texts";
-import { useRemembered } from "./kit/use-remembered";
+import { chooseLanguage, type Language, LanguageContext, LANGUAGES } from "../../texts";
+import { useRemembered } from "../kit/use-remembered";
 
 export type Theme = "system" | "light" | "dark";
 

@@ -1,8 +1,8 @@
 import { useState } from "react";
-import { useTexts } from "../texts";
-import { Button } from "./kit/button";
-import { Modal, ModalActions } from "./kit/modal";
-import { useKeys } from "./kit/use-keys";
+import { useTexts } from "../../texts";
+import { Button } from "../kit/button";
+import { Modal, ModalActions } from "../kit/modal";
+import { useKeys } from "../kit/use-keys";
 import styles from "./shortcuts.module.css";
 
 type Shortcut = [what: string, ...keys: string[]];

@@ -1,10 +1,10 @@
 import { Menu } from "@base-ui/react/menu";
 import { LogOut, UserRound } from "lucide-react";
 import { Link } from "react-router";
-import { useTexts } from "../texts";
+import { useTexts } from "../../texts";
+import menu from "../kit/action-menu.module.css";
+import { ChoiceGroup } from "../kit/choice-menu";
 import styles from "./account-menu.module.css";
-import menu from "./kit/action-menu.module.css";
-import { ChoiceGroup } from "./kit/choice-menu";
 import { LANGUAGES, THEMES, usePreferences } from "./preferences";
 
 /** The person's own menu: colours, language, sign-out. */

@@ -1,5 +1,5 @@
 import { NavLink } from "react-router";
-import { useTexts } from "../texts";
+import { useTexts } from "../../texts";
 import { AccountMenu } from "./account-menu";
 import { Brand } from "./brand";
 import styles from "./top-bar.module.css";
