@@ -1,6 +1,6 @@
 import { Navigate, Outlet, ScrollRestoration, useLocation } from "react-router";
+import { useSession, useSignOut } from "../api/account/session";
 import { DownloadsProvider } from "../api/downloads/use-downloads";
-import { useSession, useSignOut } from "../api/session";
 import { UploadsProvider } from "../api/uploads/use-uploads";
 import { useNotices } from "../components/kit/notices";
 import { Failure, LoadingTiles } from "../components/kit/page-state";

@@ -1,6 +1,6 @@
 import { type SubmitEvent, useState } from "react";
 import { Link, Navigate, useLocation } from "react-router";
-import { useSession, useSignIn } from "../api/session";
+import { useSession, useSignIn } from "../api/account/session";
 import { passwordMistake } from "../components/account/password-rules";
 import { isUserName } from "../components/account/user-names";
 import { Button } from "../components/kit/button";

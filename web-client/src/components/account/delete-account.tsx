@@ -1,6 +1,6 @@
 import { Trash2 } from "lucide-react";
 import { type SubmitEvent, useState } from "react";
-import { useDeleteAccount } from "../../api/account";
+import { useDeleteAccount } from "../../api/account/account";
 import { useTexts } from "../../texts";
 import { Button } from "../kit/button";
 import { PasswordField } from "../kit/fields/password-field";

@@ -1,6 +1,6 @@
 import { KeyRound } from "lucide-react";
 import { useState } from "react";
-import { useKeys, useRevokeKey } from "../../api/account";
+import { useKeys, useRevokeKey } from "../../api/account/account";
 import type { ApiKey } from "../../api/types";
 import { useTexts } from "../../texts";
 import { Button } from "../kit/button";

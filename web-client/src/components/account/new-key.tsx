@@ -1,5 +1,5 @@
 import { type SubmitEvent, useState } from "react";
-import { useMakeKey } from "../../api/account";
+import { useMakeKey } from "../../api/account/account";
 import type { KeyScope, NewApiKey } from "../../api/types";
 import { useTexts } from "../../texts";
 import { Button } from "../kit/button";

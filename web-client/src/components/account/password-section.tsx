@@ -1,5 +1,5 @@
 import { type SubmitEvent, useState } from "react";
-import { useChangePassword } from "../../api/account";
+import { useChangePassword } from "../../api/account/account";
 import { useTexts } from "../../texts";
 import { Button } from "../kit/button";
 import { PasswordField } from "../kit/fields/password-field";

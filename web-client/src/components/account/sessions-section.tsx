@@ -1,6 +1,6 @@
 import { LogOut } from "lucide-react";
 import { useState } from "react";
-import { useEndSession, useOpenSessions, useSignOutEverywhere } from "../../api/account";
+import { useEndSession, useOpenSessions, useSignOutEverywhere } from "../../api/account/account";
 import { useTexts } from "../../texts";
 import { Button } from "../kit/button";
 import { Confirm } from "../kit/confirm";

@@ -1,5 +1,5 @@
 import { Link } from "react-router";
-import { useSession } from "../../api/session";
+import { useSession } from "../../api/account/session";
 import { useTexts } from "../../texts";
 import button from "../kit/button.module.css";
 import { Brand } from "./brand";

@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { call } from "./client";
-import { Problem } from "./problem";
-import { forgetAllBut, SESSION } from "./query-client";
-import type { Session } from "./types";
+import { call } from "../client";
+import { Problem } from "../problem";
+import { forgetAllBut, SESSION } from "../query-client";
+import type { Session } from "../types";
 
 export interface Credentials {
   userName: string;

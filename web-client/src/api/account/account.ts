@@ -1,9 +1,9 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { call } from "./client";
-import { allPages } from "./pages";
-import { Problem } from "./problem";
-import { forgetAllBut, SESSION } from "./query-client";
-import type { ApiKey, KeyScope, NewApiKey, OpenSession } from "./types";
+import { call } from "../client";
+import { allPages } from "../pages";
+import { Problem } from "../problem";
+import { forgetAllBut, SESSION } from "../query-client";
+import type { ApiKey, KeyScope, NewApiKey, OpenSession } from "../types";
 
 const KEYS = ["keys"] as const;
 const SESSIONS = ["sessions"] as const;
