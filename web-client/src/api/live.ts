@@ -5,8 +5,8 @@ import { allPages } from "./pages";
 import { dropPhotos, keepPhotos } from "./photo-cache";
 import { fetchPhoto } from "./photos";
 import { Problem } from "./problem";
+import { useCall } from "./sharing/use-visit";
 import type { SeenPhoto } from "./types";
-import { useCall } from "./use-visit";
 
 const AT_ONCE = 4;
 

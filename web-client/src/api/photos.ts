@@ -3,8 +3,8 @@ import { useEffect } from "react";
 import { ALBUMS } from "./albums";
 import { type Answer, call } from "./client";
 import { dropPhotos, photosOf, photoWith, type PhotoPages } from "./photo-cache";
+import { useCall } from "./sharing/use-visit";
 import type { SeenPhoto } from "./types";
-import { useCall } from "./use-visit";
 
 const PAGE = 500;
 const NONE: SeenPhoto[] = [];

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLocation } from "react-router";
-import { isRefusal, Visit } from "../api/visit";
+import { isRefusal, Visit } from "../api/sharing/visit";
 import { LinkOver } from "../components/guest/link-over";
 import { LockedAlbum } from "../components/guest/locked-album";
 import { VisitedAlbum } from "../components/guest/visited-album";

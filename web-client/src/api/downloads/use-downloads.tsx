@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
 import { fetchBlob } from "../client";
-import { useVisit } from "../use-visit";
+import { useVisit } from "../sharing/use-visit";
 import { Downloads } from "./downloads";
 
 const DownloadsContext = createContext<Downloads | null>(null);

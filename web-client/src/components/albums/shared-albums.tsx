@@ -2,7 +2,7 @@ import { Images } from "lucide-react";
 import { useId } from "react";
 import { Link } from "react-router";
 import { urlOf } from "../../api/client";
-import { useSharedAlbums } from "../../api/sharing";
+import { useSharedAlbums } from "../../api/sharing/shares";
 import type { SharedAlbum } from "../../api/types";
 import { useTexts } from "../../texts";
 import { Reason } from "../kit/words/reason";

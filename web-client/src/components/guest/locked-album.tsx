@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { LockKeyhole } from "lucide-react";
 import { type SubmitEvent, useState } from "react";
-import { Visit } from "../../api/visit";
+import { Visit } from "../../api/sharing/visit";
 import { useTexts } from "../../texts";
 import { Button } from "../kit/button";
 import { PasswordField } from "../kit/fields/password-field";

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ComponentProps, useCallback, useEffect, useEffectEvent } from "react";
 import { urlOf } from "../../api/client";
-import { useVisit } from "../../api/use-visit";
-import type { Visit } from "../../api/visit";
+import { useVisit } from "../../api/sharing/use-visit";
+import type { Visit } from "../../api/sharing/visit";
 
 /** How long bytes stay in memory after they were shown last: what scrolls out of sight often comes back. */
 const KEPT_MS = 30_000;

@@ -1,6 +1,6 @@
 import { Link } from "lucide-react";
 import { type SubmitEvent, useState } from "react";
-import { MOST_SHARES, useShareAlbum } from "../../api/sharing";
+import { MOST_SHARES, useShareAlbum } from "../../api/sharing/shares";
 import type { NewShare } from "../../api/types";
 import { useTexts } from "../../texts";
 import { passwordMistake } from "../account/password-rules";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useShares } from "../../api/sharing";
+import { useShares } from "../../api/sharing/shares";
 import type { Album, NewShare } from "../../api/types";
 import { useTexts } from "../../texts";
 import { Button } from "../kit/button";

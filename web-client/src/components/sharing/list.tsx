@@ -1,7 +1,7 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import { Link, UserRound } from "lucide-react";
 import { useRef, useState } from "react";
-import { useEndShare } from "../../api/sharing";
+import { useEndShare } from "../../api/sharing/shares";
 import type { Share } from "../../api/types";
 import { useTexts } from "../../texts";
 import { Button } from "../kit/button";

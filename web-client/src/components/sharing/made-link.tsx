@@ -1,4 +1,4 @@
-import { addressOf } from "../../api/sharing";
+import { addressOf } from "../../api/sharing/shares";
 import { useTexts } from "../../texts";
 import { Button } from "../kit/button";
 import { CopyField } from "../kit/fields/copy-field";

@@ -1,7 +1,7 @@
 import { UserRoundPlus } from "lucide-react";
 import { type SubmitEvent, useState } from "react";
 import { Problem } from "../../api/problem";
-import { MOST_SHARES, useShareAlbum } from "../../api/sharing";
+import { MOST_SHARES, useShareAlbum } from "../../api/sharing/shares";
 import type { Album, Share } from "../../api/types";
 import { type Texts, useTexts } from "../../texts";
 import { isUserName } from "../account/user-names";

@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { call } from "./client";
-import { allPages } from "./pages";
+import { call } from "../client";
+import { allPages } from "../pages";
+import type { NewShare, Share, SharedAlbum, ShareRequest } from "../types";
 import { isRefusal } from "./visit";
-import type { NewShare, Share, SharedAlbum, ShareRequest } from "./types";
 
 /** How often one album can be shared. */
 export const MOST_SHARES = 100;

@@ -1,5 +1,5 @@
 import { createContext, useContext } from "react";
-import { call } from "./client";
+import { call } from "../client";
 import type { Visit } from "./visit";
 
 /** Null where a signed-in person looks around. */

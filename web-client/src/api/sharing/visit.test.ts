@@ -1,9 +1,9 @@
 import { http } from "msw";
 import { expect, test } from "vitest";
-import { functionsOf, problem } from "../testing/functions";
-import { server } from "../testing/server";
-import { World } from "../testing/world";
-import type { Problem } from "./problem";
+import { functionsOf, problem } from "../../testing/functions";
+import { server } from "../../testing/server";
+import { World } from "../../testing/world";
+import type { Problem } from "../problem";
 import { Visit } from "./visit";
 
 function shared(password: string | null = null) {

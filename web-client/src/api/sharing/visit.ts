@@ -1,6 +1,6 @@
-import { type Answer, call, type Call, fetchBlob, type Method } from "./client";
-import { Problem } from "./problem";
-import type { OpenedShare, SharedAlbum } from "./types";
+import { type Answer, call, type Call, fetchBlob, type Method } from "../client";
+import { Problem } from "../problem";
+import type { OpenedShare, SharedAlbum } from "../types";
 
 /**
  * An album that is looked at by its link. What opening the link gives is good for an hour; after that the link is
