@@ -1,5 +1,5 @@
 import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
-import { ALBUMS } from "./albums";
+import { ALBUMS } from "./albums/albums";
 import { call } from "./client";
 import { dropPhotos, photosOf } from "./photo-cache";
 import type { SeenPhoto } from "./types";

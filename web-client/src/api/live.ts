@@ -1,5 +1,5 @@
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
-import { ALBUMS } from "./albums";
+import { ALBUMS } from "./albums/albums";
 import type { call } from "./client";
 import { allPages } from "./pages";
 import { dropPhotos, keepPhotos } from "./photo-cache";

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { ALBUMS } from "./albums";
+import { ALBUMS } from "./albums/albums";
 import { type Answer, call } from "./client";
 import { dropPhotos, photosOf, photoWith, type PhotoPages } from "./photo-cache";
 import { useCall } from "./sharing/use-visit";

@@ -1,4 +1,4 @@
-import { isMyPhoto } from "./rights";
+import { isMyPhoto } from "./albums/rights";
 import type { Pictured, SeenPhoto, SharedPhoto } from "./types";
 
 /** The pictures that are made of a photo, by rising size. */

@@ -1,8 +1,8 @@
 import { ImageOff } from "lucide-react";
 import { useNavigate, useParams } from "react-router";
-import { useAlbum } from "../api/albums";
+import { useAlbum } from "../api/albums/albums";
+import { rightsIn } from "../api/albums/rights";
 import { Problem } from "../api/problem";
-import { rightsIn } from "../api/rights";
 import type { SeenAlbum } from "../api/types";
 import { useUploadQueue } from "../api/uploads/use-uploads";
 import { ToAlbums } from "../components/albums/to-albums";

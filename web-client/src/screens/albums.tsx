@@ -1,6 +1,6 @@
 import { FolderHeart, Plus } from "lucide-react";
 import { useState } from "react";
-import { useAlbums } from "../api/albums";
+import { useAlbums } from "../api/albums/albums";
 import { AlbumCard } from "../components/albums/card";
 import { NewAlbum } from "../components/albums/new-album";
 import { SharedAlbums } from "../components/albums/shared-albums";

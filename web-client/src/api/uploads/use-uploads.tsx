@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
-import { ALBUMS } from "../albums";
+import { ALBUMS } from "../albums/albums";
 import { keepPhotos } from "../photo-cache";
 import { UploadQueue } from "./queue";
 import { transferFor } from "./transfer";

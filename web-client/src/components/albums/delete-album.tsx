@@ -1,4 +1,4 @@
-import { useDeleteAlbum } from "../../api/albums";
+import { useDeleteAlbum } from "../../api/albums/albums";
 import type { Album } from "../../api/types";
 import { useTexts } from "../../texts";
 import { Confirm } from "../kit/confirm";

@@ -1,5 +1,5 @@
 import { useNavigate } from "react-router";
-import { useCreateAlbum } from "../../api/albums";
+import { useCreateAlbum } from "../../api/albums/albums";
 import { useTexts } from "../../texts";
 import { AlbumForm } from "./form";
 

@@ -1,4 +1,4 @@
-import { useRenameAlbum } from "../../api/albums";
+import { useRenameAlbum } from "../../api/albums/albums";
 import type { Album } from "../../api/types";
 import { useTexts } from "../../texts";
 import { AlbumForm } from "./form";

@@ -1,9 +1,9 @@
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
-import { mayDelete } from "../../api/rights";
+import { mayDelete } from "../../api/albums/rights";
+import { useRights } from "../../api/albums/use-rights";
 import type { SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
-import { useRights } from "../album-rights";
 import { ActionMenu } from "../kit/action-menu";
 import { DeletePhoto } from "./delete-photo";
 

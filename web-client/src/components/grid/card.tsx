@@ -1,10 +1,10 @@
 import { Check } from "lucide-react";
 import { memo, type MouseEvent, type KeyboardEvent, useState } from "react";
 import { Link, useLocation } from "react-router";
-import { mayHandle } from "../../api/rights";
+import { mayHandle } from "../../api/albums/rights";
+import { useRights } from "../../api/albums/use-rights";
 import type { SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
-import { useRights } from "../album-rights";
 import { useDates } from "../kit/words/dates";
 import { PhotoState } from "../pictures/photo-state";
 import { Picture } from "../pictures/picture";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useAlbums } from "../../api/albums";
+import { useAlbums } from "../../api/albums/albums";
 import { type BulkOutcome, useMovePhotos } from "../../api/bulk";
 import type { Album, Photo } from "../../api/types";
 import { useTexts } from "../../texts";

@@ -1,11 +1,11 @@
 import { Download, FolderInput, Trash2, X } from "lucide-react";
 import { useState } from "react";
+import { isMyPhoto, mayDelete, maySeeOriginal } from "../../api/albums/rights";
+import { useRights } from "../../api/albums/use-rights";
 import { type BulkOutcome, useDeletePhotos } from "../../api/bulk";
 import { useDownload } from "../../api/downloads/use-downloads";
-import { isMyPhoto, mayDelete, maySeeOriginal } from "../../api/rights";
 import type { SeenAlbum } from "../../api/types";
 import { useTexts } from "../../texts";
-import { useRights } from "../album-rights";
 import { Button, IconButton } from "../kit/button";
 import { Confirm } from "../kit/confirm";
 import { useNotices } from "../kit/notices";

@@ -1,4 +1,4 @@
-import { isMyPhoto } from "../../api/rights";
+import { isMyPhoto } from "../../api/albums/rights";
 import type { SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
 import styles from "./tag-line.module.css";

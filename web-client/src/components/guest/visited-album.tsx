@@ -1,6 +1,6 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { ALBUMS, useAlbum } from "../../api/albums";
+import { ALBUMS, useAlbum } from "../../api/albums/albums";
 import { DownloadsProvider } from "../../api/downloads/use-downloads";
 import { clientThat } from "../../api/query-client";
 import { VisitContext } from "../../api/sharing/use-visit";

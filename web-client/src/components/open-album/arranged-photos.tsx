@@ -1,9 +1,9 @@
 import { SearchX } from "lucide-react";
 import { useMemo } from "react";
-import { mayHandle } from "../../api/rights";
+import { mayHandle } from "../../api/albums/rights";
+import { useRights } from "../../api/albums/use-rights";
 import type { SeenAlbum, SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
-import { useRights } from "../album-rights";
 import type { Group } from "../grid/arrange";
 import { PhotoGrid } from "../grid/grid";
 import type { Layout } from "../grid/rows";

@@ -1,12 +1,12 @@
 import { useMemo } from "react";
 import { Outlet, useParams } from "react-router";
+import { rightsIn } from "../../api/albums/rights";
+import { RightsContext } from "../../api/albums/use-rights";
 import { useArrivals } from "../../api/arrivals";
 import { useLivePhotos } from "../../api/live";
 import { usePhotos } from "../../api/photos";
-import { rightsIn } from "../../api/rights";
 import type { SeenAlbum, SeenPhoto } from "../../api/types";
 import { useLanguageTag } from "../../texts";
-import { RightsContext } from "../album-rights";
 import { grouped, withTags } from "../grid/arrange";
 import { Failure, LoadingTiles } from "../kit/page-state";
 import { ArrangedPhotos } from "./arranged-photos";

@@ -1,6 +1,6 @@
 import { Images, ImageUp } from "lucide-react";
+import { useRights } from "../../api/albums/use-rights";
 import { useTexts } from "../../texts";
-import { useRights } from "../album-rights";
 import { PageState } from "../kit/page-state";
 import styles from "./empty-album.module.css";
 

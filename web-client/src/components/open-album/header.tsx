@@ -1,5 +1,5 @@
 import { useRef, useState } from "react";
-import { isMyAlbum } from "../../api/rights";
+import { isMyAlbum } from "../../api/albums/rights";
 import type { Album, SeenAlbum, SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
 import { DeleteAlbum } from "../albums/delete-album";

@@ -1,10 +1,10 @@
 import { Download, FolderUp, Pencil, RotateCw, Share2, Trash2 } from "lucide-react";
 import { useProcessAllAgain } from "../../api/again";
+import { isMyPhoto, maySeeOriginal } from "../../api/albums/rights";
+import { useRights } from "../../api/albums/use-rights";
 import { useDownload } from "../../api/downloads/use-downloads";
-import { isMyPhoto, maySeeOriginal } from "../../api/rights";
 import type { SeenAlbum, SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
-import { useRights } from "../album-rights";
 import type { Action } from "../kit/action-menu";
 import { useNotices } from "../kit/notices";
 import { useZip } from "../transfers/use-zip";

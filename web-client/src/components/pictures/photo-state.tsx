@@ -1,7 +1,7 @@
 import { CircleAlert, RotateCw } from "lucide-react";
 import { useProcessAgain } from "../../api/again";
+import { isMyPhoto } from "../../api/albums/rights";
 import { pathOf } from "../../api/pictures";
-import { isMyPhoto } from "../../api/rights";
 import { currentStep, failedStep, problemOf } from "../../api/steps";
 import type { Photo, SeenPhoto, SharedPhoto } from "../../api/types";
 import { useTexts } from "../../texts";

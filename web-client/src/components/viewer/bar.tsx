@@ -1,13 +1,13 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { ArrowLeft, Download, Info, SquareDashed, Trash2 } from "lucide-react";
+import { mayDelete, maySeeOriginal } from "../../api/albums/rights";
+import { useRights } from "../../api/albums/use-rights";
 import { urlOf } from "../../api/client";
 import { useDownloads } from "../../api/downloads/use-downloads";
 import { originalOf } from "../../api/pictures";
-import { mayDelete, maySeeOriginal } from "../../api/rights";
 import { useVisit } from "../../api/sharing/use-visit";
 import type { SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
-import { useRights } from "../album-rights";
 import { IconButton } from "../kit/button";
 import { useNotices } from "../kit/notices";
 import styles from "./bar.module.css";

@@ -8,7 +8,7 @@ import {
   ScanSearch,
 } from "lucide-react";
 import { type ComponentType, lazy, type ReactNode, Suspense } from "react";
-import { isMyPhoto } from "../../api/rights";
+import { isMyPhoto } from "../../api/albums/rights";
 import type { Gps, SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
 import { useDates } from "../kit/words/dates";

@@ -1,9 +1,9 @@
 import { type CSSProperties, type ReactNode, useState } from "react";
+import { maySeeOriginal } from "../../api/albums/rights";
+import { useRights } from "../../api/albums/use-rights";
 import { originalOf, pathOf } from "../../api/pictures";
-import { maySeeOriginal } from "../../api/rights";
 import type { SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
-import { useRights } from "../album-rights";
 import { useKeys } from "../kit/use-keys";
 import { PhotoImage } from "../pictures/photo-image";
 import { PhotoState } from "../pictures/photo-state";

@@ -1,10 +1,10 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useState } from "react";
-import { mayDelete } from "../../api/rights";
+import { mayDelete } from "../../api/albums/rights";
+import { useRights } from "../../api/albums/use-rights";
 import type { SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
-import { useRights } from "../album-rights";
 import { DeletePhoto } from "../grid/delete-photo";
 import { IconButton } from "../kit/button";
 import { useKeys } from "../kit/use-keys";

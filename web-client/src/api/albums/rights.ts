@@ -1,4 +1,4 @@
-import type { Album, Photo, SeenAlbum, SeenPhoto } from "./types";
+import type { Album, Photo, SeenAlbum, SeenPhoto } from "../types";
 
 /** What a person may do in an album. */
 export interface Rights {

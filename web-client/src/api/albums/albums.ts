@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { call } from "./client";
-import { allPages } from "./pages";
-import { photosOf } from "./photo-cache";
-import { SHARED_ALBUMS } from "./sharing/shares";
-import { useCall } from "./sharing/use-visit";
-import type { Album, SeenAlbum, SharedAlbum } from "./types";
+import { call } from "../client";
+import { allPages } from "../pages";
+import { photosOf } from "../photo-cache";
+import { SHARED_ALBUMS } from "../sharing/shares";
+import { useCall } from "../sharing/use-visit";
+import type { Album, SeenAlbum, SharedAlbum } from "../types";
 
 export const ALBUMS = ["albums"] as const;
 
