@@ -1,5 +1,5 @@
 import { useLocation, useNavigate, useOutletContext, useParams } from "react-router";
-import { usePhoto } from "../api/photos";
+import { usePhoto } from "../api/photos/photos";
 import type { SeenPhoto } from "../api/types";
 import { useTitle } from "../components/kit/use-title";
 import type { AlbumOutlet } from "../components/open-album/contents";

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "../client";
 import { allPages } from "../pages";
-import { photosOf } from "../photo-cache";
+import { photosOf } from "../photos/cache";
 import { SHARED_ALBUMS } from "../sharing/shares";
 import { useCall } from "../sharing/use-visit";
 import type { Album, SeenAlbum, SharedAlbum } from "../types";

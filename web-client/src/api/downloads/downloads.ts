@@ -1,7 +1,7 @@
+import { originalOf } from "../photos/pictures";
 import type { SeenPhoto } from "../types";
 import { fileNames, safe } from "./names";
 import { type FetchBlob, type NamedPhoto, originals } from "./originals";
-import { originalOf } from "../pictures";
 import { chooseTarget, saveBlob, type Target } from "./target";
 
 /** A ZIP that is being made. */

@@ -1,5 +1,5 @@
 import type { fetchBlob } from "../client";
-import { originalOf } from "../pictures";
+import { originalOf } from "../photos/pictures";
 import { Problem } from "../problem";
 import type { SeenPhoto } from "../types";
 

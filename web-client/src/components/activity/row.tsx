@@ -1,8 +1,8 @@
 import { ImageIcon, RotateCw } from "lucide-react";
 import { Link } from "react-router";
-import { useProcessAgain } from "../../api/again";
 import { blobUrl } from "../../api/client";
-import { currentStep, failedStep, problemOf } from "../../api/steps";
+import { useProcessAgain } from "../../api/photos/again";
+import { currentStep, failedStep, problemOf } from "../../api/photos/steps";
 import type { Photo } from "../../api/types";
 import { useTexts } from "../../texts";
 import { Button } from "../kit/button";

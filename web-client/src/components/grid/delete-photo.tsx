@@ -1,4 +1,4 @@
-import { useDeletePhoto } from "../../api/photos";
+import { useDeletePhoto } from "../../api/photos/photos";
 import type { SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
 import { Confirm } from "../kit/confirm";

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useAlbums } from "../../api/albums/albums";
-import { type BulkOutcome, useMovePhotos } from "../../api/bulk";
+import { type BulkOutcome, useMovePhotos } from "../../api/photos/bulk";
 import type { Album, Photo } from "../../api/types";
 import { useTexts } from "../../texts";
 import { Button } from "../kit/button";

@@ -1,8 +1,8 @@
 import { Download, FolderUp, Pencil, RotateCw, Share2, Trash2 } from "lucide-react";
-import { useProcessAllAgain } from "../../api/again";
 import { isMyPhoto, maySeeOriginal } from "../../api/albums/rights";
 import { useRights } from "../../api/albums/use-rights";
 import { useDownload } from "../../api/downloads/use-downloads";
+import { useProcessAllAgain } from "../../api/photos/again";
 import type { SeenAlbum, SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
 import type { Action } from "../kit/action-menu";

@@ -1,8 +1,8 @@
 import { CircleAlert, RotateCw } from "lucide-react";
-import { useProcessAgain } from "../../api/again";
 import { isMyPhoto } from "../../api/albums/rights";
-import { pathOf } from "../../api/pictures";
-import { currentStep, failedStep, problemOf } from "../../api/steps";
+import { useProcessAgain } from "../../api/photos/again";
+import { pathOf } from "../../api/photos/pictures";
+import { currentStep, failedStep, problemOf } from "../../api/photos/steps";
 import type { Photo, SeenPhoto, SharedPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
 import { Button } from "../kit/button";

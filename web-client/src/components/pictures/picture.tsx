@@ -1,5 +1,5 @@
 import { type CSSProperties, useState } from "react";
-import { type Form, pathOf } from "../../api/pictures";
+import { type Form, pathOf } from "../../api/photos/pictures";
 import type { Pictured } from "../../api/types";
 import { PhotoImage } from "./photo-image";
 import styles from "./picture.module.css";

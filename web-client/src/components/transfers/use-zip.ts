@@ -1,7 +1,7 @@
 import { urlOf } from "../../api/client";
 import { saveAs } from "../../api/downloads/target";
 import { useDownloads } from "../../api/downloads/use-downloads";
-import { originalOf } from "../../api/pictures";
+import { originalOf } from "../../api/photos/pictures";
 import { useVisit } from "../../api/sharing/use-visit";
 import type { SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";

@@ -4,7 +4,7 @@ import { mayDelete, maySeeOriginal } from "../../api/albums/rights";
 import { useRights } from "../../api/albums/use-rights";
 import { urlOf } from "../../api/client";
 import { useDownloads } from "../../api/downloads/use-downloads";
-import { originalOf } from "../../api/pictures";
+import { originalOf } from "../../api/photos/pictures";
 import { useVisit } from "../../api/sharing/use-visit";
 import type { SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";

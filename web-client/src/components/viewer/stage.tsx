@@ -1,7 +1,7 @@
 import { type CSSProperties, type ReactNode, useState } from "react";
 import { maySeeOriginal } from "../../api/albums/rights";
 import { useRights } from "../../api/albums/use-rights";
-import { originalOf, pathOf } from "../../api/pictures";
+import { originalOf, pathOf } from "../../api/photos/pictures";
 import type { SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
 import { useKeys } from "../kit/use-keys";

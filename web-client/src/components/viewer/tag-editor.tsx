@@ -1,6 +1,6 @@
 import { Plus, X } from "lucide-react";
 import { type SubmitEvent, useId, useState } from "react";
-import { useCorrectPhoto } from "../../api/corrections";
+import { useCorrectPhoto } from "../../api/photos/corrections";
 import type { Photo } from "../../api/types";
 import { useTexts } from "../../texts";
 import { IconButton } from "../kit/button";

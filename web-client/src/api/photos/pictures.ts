@@ -1,5 +1,5 @@
-import { isMyPhoto } from "./albums/rights";
-import type { Pictured, SeenPhoto, SharedPhoto } from "./types";
+import { isMyPhoto } from "../albums/rights";
+import type { Pictured, SeenPhoto, SharedPhoto } from "../types";
 
 /** The pictures that are made of a photo, by rising size. */
 export type Form = "thumbnail" | "medium" | "preview";

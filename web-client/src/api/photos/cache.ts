@@ -1,6 +1,6 @@
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
-import type { Answer } from "./client";
-import type { SeenPhoto } from "./types";
+import type { Answer } from "../client";
+import type { SeenPhoto } from "../types";
 
 export type PhotoPages = InfiniteData<Answer<SeenPhoto[]>, string>;
 

@@ -1,7 +1,7 @@
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
-import { dropPhotos, keepPhotos, photosOf, type PhotoPages } from "./photo-cache";
-import { useCall } from "./sharing/use-visit";
-import type { SeenPhoto } from "./types";
+import { useCall } from "../sharing/use-visit";
+import type { SeenPhoto } from "../types";
+import { dropPhotos, keepPhotos, photosOf, type PhotoPages } from "./cache";
 
 const LOOK_AGAIN_MS = 4_000;
 const NEWEST = 20;

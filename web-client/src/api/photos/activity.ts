@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { allPages } from "./pages";
-import type { Photo, PhotoStatus } from "./types";
+import { allPages } from "../pages";
+import type { Photo, PhotoStatus } from "../types";
 
 const LOOK_AGAIN_MS = 3_000;
 

@@ -1,12 +1,12 @@
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
-import { ALBUMS } from "./albums/albums";
-import type { call } from "./client";
-import { allPages } from "./pages";
-import { dropPhotos, keepPhotos } from "./photo-cache";
+import { ALBUMS } from "../albums/albums";
+import type { call } from "../client";
+import { allPages } from "../pages";
+import { Problem } from "../problem";
+import { useCall } from "../sharing/use-visit";
+import type { SeenPhoto } from "../types";
+import { dropPhotos, keepPhotos } from "./cache";
 import { fetchPhoto } from "./photos";
-import { Problem } from "./problem";
-import { useCall } from "./sharing/use-visit";
-import type { SeenPhoto } from "./types";
 
 const AT_ONCE = 4;
 

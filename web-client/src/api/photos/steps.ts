@@ -1,5 +1,5 @@
-import { Problem } from "./problem";
-import { type Photo, type Step, STEP_NAMES, type StepName } from "./types";
+import { Problem } from "../problem";
+import { type Photo, type Step, STEP_NAMES, type StepName } from "../types";
 
 /** A step's error is titled by the phrase of the HTTP status that it would have as an answer. */
 const STATUSES: Record<string, number> = {

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { call } from "./client";
-import { keepPhotos } from "./photo-cache";
-import type { Photo } from "./types";
+import { call } from "../client";
+import type { Photo } from "../types";
+import { keepPhotos } from "./cache";
 
 export interface Correction {
   photo: Photo;
