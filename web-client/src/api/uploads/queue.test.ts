@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { World } from "../../testing/world";
 import { Problem } from "../problem";
+import type { Parcel } from "./parcel";
 import { UploadQueue } from "./queue";
-import type { Outcome, Parcel, Progress } from "./transfer";
+import type { Outcome, Progress } from "./transfer";
 
 interface Under {
   parcel: Parcel;

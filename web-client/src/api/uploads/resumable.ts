@@ -4,7 +4,7 @@ import { Problem, problemFrom } from "../problem";
 import { StallWatch } from "../stall";
 import type { Digest } from "./digest";
 import { imageType } from "./file-type";
-import type { Parcel } from "./transfer";
+import type { Parcel } from "./parcel";
 
 /** From this size on it is worth two more requests that a cut costs only what was on its way. */
 export const RESUMABLE_FROM = 8 * 1024 * 1024;

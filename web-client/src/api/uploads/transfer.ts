@@ -2,6 +2,7 @@ import { call, putBytes } from "../client";
 import type { Photo, SeenPhoto } from "../types";
 import { type Digest, digestOf } from "./digest";
 import { imageType } from "./file-type";
+import type { Parcel } from "./parcel";
 import { RESUMABLE_FROM, ResumableUploads } from "./resumable";
 
 export interface Progress {
@@ -12,13 +13,6 @@ export interface Progress {
 export interface Outcome {
   photo: SeenPhoto;
   isDuplicate: boolean;
-}
-
-/** One file, the album that it goes into, and the name that its bytes get. */
-export interface Parcel {
-  file: File;
-  albumId: string;
-  name: string;
 }
 
 /** What brings files into albums. */
