@@ -1,6 +1,7 @@
 import { screen, within } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import { functionsOf, problem } from "../testing/functions";
+import { problem } from "../testing/answers";
+import { functionsOf } from "../testing/functions";
 import { renderApp, worldOfAda } from "../testing/render-app";
 import { server } from "../testing/server";
 import { http } from "msw";

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { http } from "msw";
-import { problem } from "../testing/functions";
+import { problem } from "../testing/answers";
 import { server } from "../testing/server";
 import { renderApp, worldOfAda } from "../testing/render-app";
 

@@ -1,6 +1,6 @@
 import { http, HttpResponse } from "msw";
 import type { Photo, SeenPhoto, SharedAlbum, ShareRequest } from "../api/types";
-import { listPhotos, problem } from "./functions";
+import { pageOfPhotos, problem } from "./answers";
 import type { StoredAlbum, StoredShare, World } from "./world";
 
 const AT = "*/function";
@@ -72,7 +72,7 @@ function asGuest(world: World) {
     http.get(`${AT}/photos/`, ({ request }) => {
       const query = new URL(request.url).searchParams;
       return throughShare(world, request, query.get("albumId") ?? "", (share) =>
-        listPhotos(world, query, (photo) => seenPhoto(world, photo, share)),
+        pageOfPhotos(world, query, (photo) => seenPhoto(world, photo, share)),
       );
     }),
     http.get<{ id: string }>(`${AT}/photos/:id/:form`, ({ params, request }) => {

@@ -1,6 +1,7 @@
 import { http } from "msw";
 import { expect, test } from "vitest";
-import { functionsOf, problem } from "../../testing/functions";
+import { problem } from "../../testing/answers";
+import { functionsOf } from "../../testing/functions";
 import { server } from "../../testing/server";
 import { World } from "../../testing/world";
 import type { Problem } from "../problem";

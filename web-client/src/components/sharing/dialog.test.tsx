@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { http } from "msw";
 import { expect, test } from "vitest";
 import type { ShareRequest } from "../../api/types";
-import { problem } from "../../testing/functions";
+import { problem } from "../../testing/answers";
 import { renderApp, worldOfAda } from "../../testing/render-app";
 import { server } from "../../testing/server";
 
