@@ -1,7 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { Problem } from "./problem";
-
-export const SESSION = ["session"] as const;
+import { SESSION } from "./query-keys";
 
 const RETRIES = 3;
 

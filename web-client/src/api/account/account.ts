@@ -2,7 +2,8 @@ import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tansta
 import { call } from "../client";
 import { allPages } from "../pages";
 import { Problem } from "../problem";
-import { forgetAllBut, SESSION } from "../query-client";
+import { forgetAllBut } from "../query-client";
+import { SESSION } from "../query-keys";
 import type { ApiKey, KeyScope, NewApiKey, OpenSession } from "../types";
 
 const KEYS = ["keys"] as const;

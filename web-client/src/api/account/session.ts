@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "../client";
 import { Problem } from "../problem";
-import { forgetAllBut, SESSION } from "../query-client";
+import { forgetAllBut } from "../query-client";
+import { SESSION } from "../query-keys";
 import type { Session } from "../types";
 
 export interface Credentials {

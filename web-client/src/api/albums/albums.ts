@@ -1,12 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "../client";
 import { allPages } from "../pages";
-import { photosOf } from "../photos/cache";
-import { SHARED_ALBUMS } from "../sharing/shares";
+import { albumWith, ALBUMS, photosOf, SHARED_ALBUMS } from "../query-keys";
 import { useCall } from "../sharing/use-visit";
 import type { Album, SeenAlbum, SharedAlbum } from "../types";
-
-export const ALBUMS = ["albums"] as const;
 
 /** Other windows and people change albums too. */
 const LOOK_AGAIN_MS = 10_000;
@@ -25,7 +22,7 @@ export function useAlbum(albumId: string) {
   const client = useQueryClient();
   const ask = useCall();
   return useQuery<SeenAlbum>({
-    queryKey: [...ALBUMS, albumId],
+    queryKey: albumWith(albumId),
     queryFn: async ({ signal }) =>
       (await ask<SeenAlbum>("GET", `albums/${albumId}?limit=1`, { signal })).data,
     refetchInterval: LOOK_AGAIN_MS,

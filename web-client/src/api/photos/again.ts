@@ -1,6 +1,7 @@
 import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
 import { call } from "../client";
 import type { Photo, Restarted } from "../types";
+import { ACTIVITY } from "../query-keys";
 import { keepPhotos } from "./cache";
 
 /** Runs again what failed of a photo's processing. */
@@ -13,7 +14,7 @@ export function useProcessAgain() {
     },
     onSuccess: (photo) => {
       keepPhotos(client, photo.albumId, [photo]);
-      void client.invalidateQueries({ queryKey: ["activity"] });
+      void client.invalidateQueries({ queryKey: ACTIVITY });
     },
   });
 }
@@ -26,7 +27,7 @@ export function useProcessAllAgain(albumId?: string) {
       await processFailed(albumId);
       expectNews(client, failed);
     },
-    onSettled: () => client.invalidateQueries({ queryKey: ["activity"] }),
+    onSettled: () => client.invalidateQueries({ queryKey: ACTIVITY }),
   });
 }
 

@@ -1,7 +1,8 @@
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCall } from "../sharing/use-visit";
 import type { SeenPhoto } from "../types";
-import { dropPhotos, keepPhotos, photosOf, type PhotoPages } from "./cache";
+import { photosOf } from "../query-keys";
+import { dropPhotos, keepPhotos, type PhotoPages } from "./cache";
 
 const LOOK_AGAIN_MS = 4_000;
 const NEWEST = 20;

@@ -1,8 +1,8 @@
 import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
-import { ALBUMS } from "../albums/albums";
 import { call } from "../client";
 import type { SeenPhoto } from "../types";
-import { dropPhotos, photosOf } from "./cache";
+import { ALBUMS, photosOf } from "../query-keys";
+import { dropPhotos } from "./cache";
 
 const AT_ONCE = 4;
 

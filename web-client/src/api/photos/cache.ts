@@ -1,16 +1,9 @@
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import type { Answer } from "../client";
+import { photosOf, photoWith } from "../query-keys";
 import type { SeenPhoto } from "../types";
 
 export type PhotoPages = InfiniteData<Answer<SeenPhoto[]>, string>;
-
-export function photosOf(albumId: string) {
-  return ["photos", albumId] as const;
-}
-
-export function photoWith(photoId: string) {
-  return ["photo", photoId] as const;
-}
 
 /** Takes newer records into the cached lists and single photos; one that no list has yet goes to the front. */
 export function keepPhotos(client: QueryClient, albumId: string, photos: readonly SeenPhoto[]): void {

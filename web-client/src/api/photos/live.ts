@@ -1,7 +1,7 @@
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
-import { ALBUMS } from "../albums/albums";
 import type { call } from "../client";
 import { allPages } from "../pages";
+import { ALBUMS } from "../query-keys";
 import { Problem } from "../problem";
 import { useCall } from "../sharing/use-visit";
 import type { SeenPhoto } from "../types";

@@ -1,10 +1,10 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { ALBUMS } from "../albums/albums";
 import { type Answer, call } from "../client";
 import { useCall } from "../sharing/use-visit";
 import type { SeenPhoto } from "../types";
-import { dropPhotos, photosOf, photoWith, type PhotoPages } from "./cache";
+import { ALBUMS, photosOf, photoWith } from "../query-keys";
+import { dropPhotos, type PhotoPages } from "./cache";
 
 const PAGE = 500;
 const NONE: SeenPhoto[] = [];

@@ -1,12 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "../client";
 import { allPages } from "../pages";
+import { SHARED_ALBUMS } from "../query-keys";
 import type { NewShare, Share, SharedAlbum, ShareRequest } from "../types";
 import { isRefusal } from "./visit";
 
 /** How often one album can be shared. */
 export const MOST_SHARES = 100;
-export const SHARED_ALBUMS = ["shared-albums"] as const;
 
 const LOOK_AGAIN_MS = 10_000;
 

@@ -1,8 +1,9 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { ALBUMS, useAlbum } from "../../api/albums/albums";
+import { useAlbum } from "../../api/albums/albums";
 import { DownloadsProvider } from "../../api/downloads/use-downloads";
 import { clientThat } from "../../api/query-client";
+import { albumWith } from "../../api/query-keys";
 import { VisitContext } from "../../api/sharing/use-visit";
 import type { Visit } from "../../api/sharing/visit";
 import { LoadingTiles } from "../kit/page-state";
@@ -24,7 +25,7 @@ interface VisitedAlbumProps {
 export function VisitedAlbum({ visit, onOver }: VisitedAlbumProps) {
   const [client] = useState(() => {
     const own = clientThat(onOver);
-    own.setQueryData([...ALBUMS, visit.album._id], visit.album);
+    own.setQueryData(albumWith(visit.album._id), visit.album);
     return own;
   });
   useEffect(() => () => client.clear(), [client]);
