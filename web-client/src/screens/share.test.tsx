@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
-import { renderApp, worldOfAda } from "../testing/render-app";
 import type { ShareRequest } from "../api/types";
+import { renderApp, worldOfAda } from "../testing/render-app";
 
 const shown = new Set<string>();
 

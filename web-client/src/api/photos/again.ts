@@ -1,7 +1,7 @@
 import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
 import { call } from "../client";
-import type { Photo, Restarted } from "../types";
 import { ACTIVITY } from "../query-keys";
+import type { Photo, Restarted } from "../types";
 import { keepPhotos } from "./cache";
 
 /** Runs again what failed of a photo's processing. */

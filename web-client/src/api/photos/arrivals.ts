@@ -1,7 +1,7 @@
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
+import { photosOf } from "../query-keys";
 import { useCall } from "../sharing/use-visit";
 import type { SeenPhoto } from "../types";
-import { photosOf } from "../query-keys";
 import { dropPhotos, keepPhotos, type PhotoPages } from "./cache";
 
 const LOOK_AGAIN_MS = 4_000;

@@ -1,7 +1,7 @@
 import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
 import { call } from "../client";
-import type { SeenPhoto } from "../types";
 import { ALBUMS, photosOf } from "../query-keys";
+import type { SeenPhoto } from "../types";
 import { dropPhotos } from "./cache";
 
 const AT_ONCE = 4;

@@ -1,8 +1,8 @@
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { call } from "../client";
 import { allPages } from "../pages";
-import { ALBUMS } from "../query-keys";
 import { Problem } from "../problem";
+import { ALBUMS } from "../query-keys";
 import { useCall } from "../sharing/use-visit";
 import type { SeenPhoto } from "../types";
 import { dropPhotos, keepPhotos } from "./cache";

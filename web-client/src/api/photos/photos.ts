@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { type Answer, call } from "../client";
+import { ALBUMS, photosOf, photoWith } from "../query-keys";
 import { useCall } from "../sharing/use-visit";
 import type { SeenPhoto } from "../types";
-import { ALBUMS, photosOf, photoWith } from "../query-keys";
 import { dropPhotos, type PhotoPages } from "./cache";
 
 const PAGE = 500;

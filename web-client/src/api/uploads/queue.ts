@@ -2,8 +2,8 @@ import { Problem } from "../problem";
 import { randomName } from "./digest";
 import { imageType } from "./file-type";
 import { Rate } from "./rate";
-import { canRetry, isSettled, type Upload } from "./upload";
 import type { Outcome, Transfer } from "./transfer";
+import { canRetry, isSettled, type Upload } from "./upload";
 
 const AT_ONCE = 3;
 const MAX_TRIES = 6;
