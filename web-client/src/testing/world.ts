@@ -64,7 +64,8 @@ export class World {
 
   addPhoto(albumId: string, details: Partial<Photo> = {}): Photo {
     const photo = { ...newPhoto(this.nextId(), albumId, this.tick()), ...details };
-    this.photos.unshift(photo);
+    this.photos.push(photo);
+    this.photos.sort(asStored);
     return photo;
   }
 
@@ -108,6 +109,11 @@ export class World {
     const [coverKey, coverId] = [cover?.thumbnailKey ?? null, cover?._id ?? null];
     return { ...album, photoCount: photos.length, coverKey, coverId, cover: cover ?? null };
   }
+}
+
+/** Newest first, as the stores give them. */
+function asStored(a: Photo, b: Photo): number {
+  return b.createdAt - a.createdAt || b._id.localeCompare(a._id);
 }
 
 function doneStep() {

@@ -2,10 +2,12 @@ import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import type { Answer } from "../client";
 import { photosOf, photoWith } from "../query-keys";
 import type { SeenPhoto } from "../types";
+import { newestFirst } from "./order";
 
-export type PhotoPages = InfiniteData<Answer<SeenPhoto[]>, string>;
+type Page = Answer<SeenPhoto[]>;
+export type PhotoPages = InfiniteData<Page, string>;
 
-/** Takes newer records into the cached lists and single photos; one that no list has yet goes to the front. */
+/** Takes newer records into the cached lists and single photos. One that no list has yet gets its place by its age. */
 export function keepPhotos(client: QueryClient, albumId: string, photos: readonly SeenPhoto[]): void {
   const newer = new Map(photos.map((photo) => [photo._id, photo]));
   for (const photo of photos) client.setQueryData(photoWith(photo._id), photo);
@@ -18,10 +20,17 @@ function mergedInto(pages: PhotoPages, newer: Map<string, SeenPhoto>): PhotoPage
     ...page,
     data: page.data.map((photo) => take(missing, photo)),
   }));
-  const [first, ...rest] = merged;
-  if (!first) return pages;
-  const front = { ...first, data: [...missing.values(), ...first.data] };
-  return { ...pages, pages: [front, ...rest] };
+  return { ...pages, pages: [...missing.values()].reduce(withOneMore, merged) };
+}
+
+/** Older than all that is loaded while there is more to come, a photo is left to its own page. */
+function withOneMore(pages: Page[], photo: SeenPhoto): Page[] {
+  const at = pages.findIndex(
+    ({ data, next }) => next === null || data.some((other) => newestFirst(photo, other) < 0),
+  );
+  return pages.map((page, index) =>
+    index === at ? { ...page, data: [...page.data, photo].sort(newestFirst) } : page,
+  );
 }
 
 function take(missing: Map<string, SeenPhoto>, photo: SeenPhoto): SeenPhoto {
