@@ -1,5 +1,5 @@
 import { http, HttpResponse } from "msw";
-import type { Photo, SeenPhoto, SharedAlbum, ShareRequest } from "../api/types";
+import type { Photo, SeenPhoto, SharedAlbum, SharedPhoto, ShareRequest } from "../api/types";
 import { pageOfPhotos, problem } from "./answers";
 import type { StoredAlbum, StoredShare, World } from "./world";
 
@@ -113,16 +113,34 @@ function seenAlbum(world: World, album: StoredAlbum, share: StoredShare): Shared
   return { ...album, coverId, photoCount, allowed: { add, originals, expiresAt } };
 }
 
+const OWNERS_ALONE = new Set<string>([
+  "key",
+  "thumbnailKey",
+  "mediumKey",
+  "previewKey",
+  "crop",
+  "steps",
+  "addedTags",
+  "removedTags",
+  "model",
+  "orientation",
+  "gps",
+  "sha256",
+] satisfies Exclude<keyof Photo, keyof SharedPhoto>[]);
+
+const WITH_ORIGINALS = new Set<string>([
+  "fileName",
+  "size",
+  "contentType",
+  "camera",
+  "lens",
+  "exposure",
+] satisfies (keyof SharedPhoto)[]);
+
 function seenPhoto(world: World, photo: Photo, { originals, kind }: StoredShare): SeenPhoto {
   if (kind === "user" && photo.userName === world.signedInAs) return photo;
-  const { _id, albumId, userName, createdAt, status, tags, detections, placeholder } = photo;
-  const { width, height, takenAt, takenAtOffset } = photo;
-  const { fileName, size, contentType, camera, lens, exposure } = photo;
-  const ofFile = { fileName, size, contentType, camera, lens, exposure };
-  const untold = { fileName: null, size: null, contentType: null, camera: null, lens: null, exposure: null };
-  return {
-    ...{ _id, albumId, userName, createdAt, status, tags, detections, placeholder },
-    ...{ width, height, takenAt, takenAtOffset },
-    ...(originals ? ofFile : untold),
-  };
+  const told = Object.entries(photo)
+    .filter(([name]) => !OWNERS_ALONE.has(name))
+    .map(([name, value]) => [name, originals || !WITH_ORIGINALS.has(name) ? (value as unknown) : null]);
+  return Object.fromEntries(told) as SharedPhoto;
 }

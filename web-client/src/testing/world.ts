@@ -131,8 +131,11 @@ function pendingStep() {
   };
 }
 
+/** A field that may be null need not be here: it is then as absent as it is from an older server's answers. */
+type GivenPhoto = Partial<Photo> & { [F in keyof Photo as null extends Photo[F] ? never : F]: Photo[F] };
+
 function newPhoto(_id: string, albumId: string, createdAt: number): Photo {
-  return {
+  const photo: GivenPhoto = {
     _id,
     albumId,
     createdAt,
@@ -164,4 +167,5 @@ function newPhoto(_id: string, albumId: string, createdAt: number): Photo {
     sha256: "0".repeat(64),
     contentType: "image/jpeg",
   };
+  return photo as Photo;
 }

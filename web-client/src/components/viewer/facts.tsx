@@ -7,101 +7,79 @@ import {
   MapPin,
   ScanSearch,
 } from "lucide-react";
-import { type ComponentType, lazy, type ReactNode, Suspense } from "react";
-import { isMyPhoto } from "../../api/albums/rights";
-import type { Gps, SeenPhoto } from "../../api/types";
-import { useTexts } from "../../texts";
-import { useDates } from "../kit/words/dates";
-import { useSizes } from "../kit/words/sizes";
-import { useCapture } from "./capture";
-import styles from "./facts.module.css";
+import type { ReactNode } from "react";
+import type { Photo, SharedPhoto } from "../../api/types";
+import type { Texts } from "../../texts";
+import { Place } from "./place";
+import type { Formats } from "./use-formats";
 
-/** A map that cannot be fetched is none; the link is there still. */
-const PlaceMap = lazy<ComponentType<Gps>>(() => import("./place-map").catch(() => ({ default: () => null })));
+/** A photo as whoever sees it knows it: what only its owner is told is undefined for others. */
+type KnownPhoto = SharedPhoto & Partial<Omit<Photo, keyof SharedPhoto>>;
 
-/** What only its owner is told. */
-const UNTOLD = { gps: null, model: null };
-
-/** When, where, with what a photo was taken, and what its file is. */
-export function PhotoFacts({ photo }: { photo: SeenPhoto }) {
-  const { info, photo: texts } = useTexts();
-  const dates = useDates();
-  const size = useSizes();
-  const capture = useCapture();
-  const { takenAt, takenAtOffset, width, height, camera, lens, exposure } = photo;
-  const { gps, model } = isMyPhoto(photo) ? photo : UNTOLD;
-  const type = photo.contentType?.replace("image/", "").toUpperCase() ?? null;
-  const bytes = photo.size === null ? null : size(photo.size);
-  return (
-    <dl className={styles.facts}>
-      {takenAt !== null && (
-        <Fact icon={CalendarDays} name={info.taken}>
-          {dates.clock(takenAt, takenAtOffset)}
-          <Small parts={[dates.clockDay(takenAt, takenAtOffset), dates.zone(takenAtOffset)]} />
-        </Fact>
-      )}
-      {(camera ?? lens ?? exposure) !== null && (
-        <Fact icon={Aperture} name={info.camera}>
-          {camera ?? info.unknownCamera}
-          <Small parts={exposure ? capture.exposure(exposure) : []} />
-          <Small parts={[lens]} />
-        </Fact>
-      )}
-      <Fact icon={ImageIcon} name={info.file}>
-        {photo.fileName ?? texts.untitled}
-        <Small parts={[width && height ? capture.dimensions(width, height) : null, bytes, type]} />
-      </Fact>
-      {gps && (
-        <Fact icon={MapPin} name={info.place}>
-          <a className={styles.place} href={mapOf(gps)} title={info.onMap} target="_blank" rel="noreferrer">
-            <span className={styles.map}>
-              <Suspense>
-                <PlaceMap {...gps} />
-              </Suspense>
-            </span>
-            {capture.place(gps)}
-            <span className="visually-hidden"> ({info.onMap})</span>
-          </a>
-          <Small parts={[gps.altitude === null ? null : capture.altitude(gps.altitude)]} />
-        </Fact>
-      )}
-      <Fact icon={CloudUpload} name={info.uploaded}>
-        {dates.moment(photo.createdAt)}
-      </Fact>
-      {model !== null && (
-        <Fact icon={ScanSearch} name={info.model}>
-          {model}
-        </Fact>
-      )}
-    </dl>
-  );
+/** What is written of one fact. Each line of `small` has its parts side by side, without those that are null. */
+export interface Entry {
+  main: ReactNode;
+  small?: (string | null)[][];
 }
 
-function Fact({ icon: Icon, name, children }: { icon: LucideIcon; name: string; children: ReactNode }) {
-  return (
-    <div className={styles.fact}>
-      <dt title={name}>
-        <Icon size={20} strokeWidth={1.7} aria-hidden />
-        <span className="visually-hidden">{name}</span>
-      </dt>
-      <dd>{children}</dd>
-    </div>
-  );
+interface Fact {
+  label: keyof Texts["info"]["facts"];
+  icon: LucideIcon;
+  /** Null where it is not known. */
+  tell: (photo: KnownPhoto, formats: Formats, texts: Texts) => Entry | null;
 }
 
-function Small({ parts }: { parts: readonly (string | null)[] }) {
-  const told = parts.filter(Boolean);
-  if (told.length === 0) return null;
-  return (
-    <span className={styles.small}>
-      {told.map((part) => (
-        <span key={part}>{part}</span>
-      ))}
-    </span>
-  );
-}
-
-/** Nothing is asked of the map until a person follows the link. */
-function mapOf({ lat, lon }: Gps): string {
-  return `https://www.openstreetmap.org/?mlat=${lat}&mlon=${lon}#map=15/${lat}/${lon}`;
-}
+/** All that is told of a photo, in this order. One more is one more here, with its label in each language. */
+export const FACTS: readonly Fact[] = [
+  {
+    label: "taken",
+    icon: CalendarDays,
+    tell: ({ takenAt, takenAtOffset: offset }, { clock, clockDay, zone }) =>
+      takenAt === null
+        ? null
+        : { main: clock(takenAt, offset), small: [[clockDay(takenAt, offset), zone(offset)]] },
+  },
+  {
+    label: "camera",
+    icon: Aperture,
+    tell: ({ camera, lens, exposure }, formats, { info }) =>
+      (camera ?? lens ?? exposure) === null
+        ? null
+        : { main: camera ?? info.unknownCamera, small: [exposure ? formats.exposure(exposure) : [], [lens]] },
+  },
+  {
+    label: "file",
+    icon: ImageIcon,
+    tell: ({ fileName, width, height, size, contentType }, { dimensions, bytes, type }, texts) => ({
+      main: fileName ?? texts.photo.untitled,
+      small: [
+        [
+          width && height ? dimensions(width, height) : null,
+          size === null ? null : bytes(size),
+          contentType && type(contentType),
+        ],
+      ],
+    }),
+  },
+  {
+    label: "place",
+    icon: MapPin,
+    tell: ({ gps }, { place, altitude }) =>
+      gps
+        ? {
+            main: <Place {...gps}>{place(gps)}</Place>,
+            small: [[gps.altitude === null ? null : altitude(gps.altitude)]],
+          }
+        : null,
+  },
+  {
+    label: "uploaded",
+    icon: CloudUpload,
+    tell: ({ createdAt }, { moment }) => ({ main: moment(createdAt) }),
+  },
+  {
+    label: "model",
+    icon: ScanSearch,
+    tell: ({ model }) => (model ? { main: model } : null),
+  },
+];

@@ -1,7 +1,7 @@
 import { isMyPhoto } from "../../api/albums/rights";
 import type { SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
-import { PhotoFacts } from "./facts";
+import { FactList } from "./fact-list";
 import styles from "./panel.module.css";
 import { TagEditor } from "./tag-editor";
 import tagStyles from "./tag-editor.module.css";
@@ -31,7 +31,7 @@ export function PhotoPanel({ photo, knownTags, onPoint }: PhotoPanelProps) {
       {photo.detections.length > 0 && <Found photo={photo} onPoint={onPoint} />}
       <section>
         <h3 className={styles.heading}>{t.info.details}</h3>
-        <PhotoFacts photo={photo} />
+        <FactList photo={photo} />
       </section>
     </aside>
   );
