@@ -13,7 +13,7 @@ import { PageState } from "../kit/page-state";
 import { useKeys } from "../kit/use-keys";
 import { useRemembered } from "../kit/use-remembered";
 import { AlbumTools } from "./tools";
-import type { useWish } from "./use-wish";
+import type { Arrangement } from "./use-arrangement";
 
 interface ArrangedPhotosProps {
   album: SeenAlbum;
@@ -21,13 +21,20 @@ interface ArrangedPhotosProps {
   photos: readonly SeenPhoto[];
   groups: readonly Group[];
   shown: readonly SeenPhoto[];
-  wish: ReturnType<typeof useWish>;
+  arrangement: Arrangement;
   /** False while a dialog lies over the page. */
   takesKeys: boolean;
 }
 
 /** An album's photos with all that finds, orders and selects among them. */
-export function ArrangedPhotos({ album, photos, groups, shown, wish, takesKeys }: ArrangedPhotosProps) {
+export function ArrangedPhotos({
+  album,
+  photos,
+  groups,
+  shown,
+  arrangement,
+  takesKeys,
+}: ArrangedPhotosProps) {
   const t = useTexts();
   const rights = useRights();
   // Which part of a picture makes the best square is known of own photos alone.
@@ -38,7 +45,7 @@ export function ArrangedPhotos({ album, photos, groups, shown, wish, takesKeys }
   useKeys({ Escape: selection.clear, a: selection.selectAll }, takesKeys);
   return (
     <>
-      <AlbumTools photos={photos} wish={wish} layout={layout} onLayout={setLayout} />
+      <AlbumTools photos={photos} arrangement={arrangement} layout={layout} onLayout={setLayout} />
       {shown.length > 0 ? (
         <PhotoGrid groups={groups} layout={layout} selection={selection} />
       ) : (

@@ -12,7 +12,7 @@ import { Failure, LoadingTiles } from "../kit/page-state";
 import { ArrangedPhotos } from "./arranged-photos";
 import { EmptyAlbum } from "./empty-album";
 import { AlbumHeader } from "./header";
-import { useWish } from "./use-wish";
+import { useArrangement } from "./use-arrangement";
 
 /** What the viewer gets from the album that it opens over: the shown photos, in their order. */
 export interface AlbumOutlet {
@@ -31,9 +31,9 @@ export function AlbumContents({ album, onFiles, onDeleted }: AlbumContentsProps)
   const language = useLanguageTag();
   const { photoId } = useParams();
   const query = usePhotos(album._id);
-  const wish = useWish();
+  const arrangement = useArrangement();
   const { photos } = query;
-  const { tags, sort } = wish;
+  const { tags, sort } = arrangement;
   const groups = useMemo(
     () => grouped(withTags(photos, tags), sort, language),
     [photos, tags, sort, language],
@@ -55,7 +55,7 @@ export function AlbumContents({ album, onFiles, onDeleted }: AlbumContentsProps)
           photos={photos}
           groups={groups}
           shown={shown}
-          wish={wish}
+          arrangement={arrangement}
           takesKeys={!photoId}
         />
       )}

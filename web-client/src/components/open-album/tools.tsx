@@ -6,32 +6,32 @@ import { SORTS, type Sort, tagCounts, withTags } from "../grid/arrange";
 import { type Layout, LAYOUTS } from "../grid/rows";
 import { ChoiceMenu } from "../kit/choice-menu";
 import styles from "./tools.module.css";
-import type { useWish } from "./use-wish";
+import type { Arrangement } from "./use-arrangement";
 
 const FIRST_TAGS = 12;
 
 interface AlbumToolsProps {
   photos: readonly SeenPhoto[];
-  wish: ReturnType<typeof useWish>;
+  arrangement: Arrangement;
   layout: Layout;
   onLayout: (layout: Layout) => void;
 }
 
 /** Which photos of an album are shown, and in which order and form. */
-export function AlbumTools({ photos, wish, layout, onLayout }: AlbumToolsProps) {
+export function AlbumTools({ photos, arrangement, layout, onLayout }: AlbumToolsProps) {
   const t = useTexts();
   const sorts = SORTS.map((value) => ({ value, label: t.album.sortBy[value] }));
   const layouts = LAYOUTS.map((value) => ({ value, label: t.album.layouts[value] }));
   return (
     <div className={styles.tools}>
-      <TagFilter photos={photos} wish={wish} />
+      <TagFilter photos={photos} arrangement={arrangement} />
       <div className={styles.choices}>
         <ChoiceMenu<Sort>
           icon={ArrowDownWideNarrow}
           title={t.album.sort}
-          value={wish.sort}
+          value={arrangement.sort}
           options={sorts}
-          onChange={wish.setSort}
+          onChange={arrangement.setSort}
         />
         <ChoiceMenu<Layout>
           icon={LayoutGrid}
@@ -45,13 +45,14 @@ export function AlbumTools({ photos, wish, layout, onLayout }: AlbumToolsProps) 
   );
 }
 
-function TagFilter({ photos, wish }: Pick<AlbumToolsProps, "photos" | "wish">) {
+function TagFilter({ photos, arrangement }: Pick<AlbumToolsProps, "photos" | "arrangement">) {
   const t = useTexts();
+  const { tags, toggleTag, clearTags } = arrangement;
   const [isOpen, setOpen] = useState(false);
-  const counts = new Map(tagCounts(withTags(photos, wish.tags)));
+  const counts = new Map(tagCounts(withTags(photos, tags)));
   const all = tagCounts(photos).map(([tag]) => tag);
-  const chosenFirst = [...wish.tags, ...all.filter((tag) => !wish.tags.includes(tag) && counts.has(tag))];
-  const shown = isOpen ? chosenFirst : chosenFirst.slice(0, Math.max(FIRST_TAGS, wish.tags.length));
+  const chosenFirst = [...tags, ...all.filter((tag) => !tags.includes(tag) && counts.has(tag))];
+  const shown = isOpen ? chosenFirst : chosenFirst.slice(0, Math.max(FIRST_TAGS, tags.length));
   const hidden = chosenFirst.length - shown.length;
   return (
     <div role="group" aria-label={t.album.filter} className={styles.filter}>
@@ -60,8 +61,8 @@ function TagFilter({ photos, wish }: Pick<AlbumToolsProps, "photos" | "wish">) {
           key={tag}
           type="button"
           className={styles.tag}
-          aria-pressed={wish.tags.includes(tag)}
-          onClick={() => wish.toggleTag(tag)}
+          aria-pressed={tags.includes(tag)}
+          onClick={() => toggleTag(tag)}
         >
           {tag}
           <span className={styles.count} aria-hidden>
@@ -75,8 +76,8 @@ function TagFilter({ photos, wish }: Pick<AlbumToolsProps, "photos" | "wish">) {
           {isOpen ? t.album.filterLess : t.album.filterMore(hidden)}
         </button>
       )}
-      {wish.tags.length > 0 && (
-        <button type="button" className={styles.more} onClick={wish.clearTags}>
+      {tags.length > 0 && (
+        <button type="button" className={styles.more} onClick={clearTags}>
           {t.album.filterClear}
         </button>
       )}

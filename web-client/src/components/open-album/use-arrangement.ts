@@ -2,8 +2,10 @@ import { useCallback, useMemo } from "react";
 import { useSearchParams } from "react-router";
 import { type Sort, SORTS } from "../grid/arrange";
 
-/** How a person wants an album shown. It is in the address, so that links and reloads keep it. */
-export function useWish() {
+export type Arrangement = ReturnType<typeof useArrangement>;
+
+/** The order and the tags by which an album is shown. They are in the address, so that links and reloads keep them. */
+export function useArrangement() {
   const [search, setSearch] = useSearchParams();
   const tagList = search.getAll("tag").join("\n");
   const tags = useMemo(() => tagList.split("\n").filter(Boolean), [tagList]);
