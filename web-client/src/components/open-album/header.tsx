@@ -7,7 +7,7 @@ import { RenameAlbum } from "../albums/rename-album";
 import { ActionMenu } from "../kit/action-menu";
 import { useDates } from "../kit/words/dates";
 import { ShareAlbum } from "../sharing/share-album";
-import { useEndInWords } from "../sharing/use-end-in-words";
+import { useExpiryInWords } from "../sharing/use-expiry-in-words";
 import { AddPhotos } from "./add-photos";
 import styles from "./header.module.css";
 import { type OwnersDialog, useAlbumActions } from "./use-actions";
@@ -54,7 +54,7 @@ export function AlbumHeader({ album, photos, onFiles, onDeleted }: AlbumHeaderPr
 function Facts({ album, count }: { album: SeenAlbum; count: number }) {
   const t = useTexts();
   const dates = useDates();
-  const endInWords = useEndInWords();
+  const expiryInWords = useExpiryInWords();
   const until = isMyAlbum(album) ? null : album.allowed.expiresAt;
   const origin = isMyAlbum(album)
     ? t.albums.created(dates.day(album.createdAt))
@@ -62,7 +62,7 @@ function Facts({ album, count }: { album: SeenAlbum; count: number }) {
   return (
     <p className={styles.facts}>
       {t.albums.count(count)} · {origin}
-      {until !== null && ` · ${t.sharing.until(endInWords(until))}`}
+      {until !== null && ` · ${t.sharing.until(expiryInWords(until))}`}
     </p>
   );
 }

@@ -10,7 +10,7 @@ import row from "../kit/section.module.css";
 import { useDates } from "../kit/words/dates";
 import { Reason } from "../kit/words/reason";
 import styles from "./list.module.css";
-import { useEndInWords } from "./use-end-in-words";
+import { useExpiryInWords } from "./use-expiry-in-words";
 
 interface ShareListProps {
   albumId: string;
@@ -79,13 +79,13 @@ function ShareRow({ share, isEnding, onEnd }: ShareRowProps) {
 
 function useTermsInWords({ add, originals, hasPassword, expiresAt }: Share): string {
   const { sharing } = useTexts();
-  const endInWords = useEndInWords();
+  const expiryInWords = useExpiryInWords();
   const [now] = useState(() => Date.now());
   const words = [
     add ? sharing.may.add : sharing.may.look,
     originals && sharing.may.originals,
     hasPassword && sharing.hasPassword,
-    expiresAt !== null && (expiresAt > now ? sharing.until : sharing.endedOn)(endInWords(expiresAt)),
+    expiresAt !== null && (expiresAt > now ? sharing.until : sharing.endedOn)(expiryInWords(expiresAt)),
   ];
   return words.filter(Boolean).join(" · ");
 }

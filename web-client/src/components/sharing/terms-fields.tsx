@@ -3,23 +3,23 @@ import { useTexts } from "../../texts";
 import { Check } from "../kit/fields/check";
 import { SelectField } from "../kit/fields/select-field";
 import { TextField } from "../kit/fields/text-field";
-import { dayOf, type Ending, ENDINGS } from "./endings";
+import { dayOf, type Expiry, EXPIRIES } from "./expiry";
 import type { useTerms } from "./terms";
 
 /** Until when something is shared, and whether with the originals. */
 export function TermsFields({ terms }: { terms: ReturnType<typeof useTerms> }) {
   const { sharing } = useTexts();
   const [today] = useState(() => dayOf(Date.now()));
-  const options = ENDINGS.map((value) => ({ value, label: sharing.endings[value] }));
+  const options = EXPIRIES.map((value) => ({ value, label: sharing.expiries[value] }));
   return (
     <>
-      <SelectField<Ending>
+      <SelectField<Expiry>
         label={sharing.ends}
-        value={terms.ending}
+        value={terms.expiry}
         options={options}
-        onChange={(ending) => terms.change({ ending })}
+        onChange={(expiry) => terms.change({ expiry })}
       />
-      {terms.ending === "date" && (
+      {terms.expiry === "date" && (
         <TextField
           label={sharing.lastDay}
           type="date"

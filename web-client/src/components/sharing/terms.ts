@@ -1,24 +1,24 @@
 import { useState } from "react";
-import { type Ending, endOf, liesAhead } from "./endings";
+import { type Expiry, momentOf, liesAhead } from "./expiry";
 
 /** What a share gives besides looking, and for how long. */
 export interface Terms {
   originals: boolean;
-  ending: Ending;
+  expiry: Expiry;
   lastDay: string;
 }
 
 export function useTerms() {
-  const [terms, setTerms] = useState<Terms>({ originals: false, ending: "never", lastDay: "" });
+  const [terms, setTerms] = useState<Terms>({ originals: false, expiry: "never", lastDay: "" });
   const [isLate, setLate] = useState(false);
   const change = (changes: Partial<Terms>) => {
     setTerms({ ...terms, ...changes });
     setLate(false);
   };
-  /** As the functions want them; null, and `isLate` from then on, if the last day has passed or is none. */
+  /** The terms as the functions take them. Null, and `isLate` from then on, if the last day has passed or is no date. */
   const check = () => {
     const now = Date.now();
-    const expiresAt = endOf(terms.ending, terms.lastDay, now);
+    const expiresAt = momentOf(terms.expiry, terms.lastDay, now);
     const isRight = liesAhead(expiresAt, now);
     setLate(!isRight);
     return isRight ? { originals: terms.originals, expiresAt } : null;
