@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
-import { Problem } from "./problem";
+import { isRefusal, Problem } from "./problem";
 import { SESSION } from "./query-keys";
 
 const RETRIES = 3;
@@ -13,7 +13,7 @@ export function newQueryClient(): QueryClient {
 /** A client that tells when what it asks with is accepted no longer. */
 export function clientThat(ends: () => void): QueryClient {
   const onError = (error: Error) => {
-    if (error instanceof Problem && error.status === 401) ends();
+    if (isRefusal(error, 401)) ends();
   };
   return new QueryClient({
     queryCache: new QueryCache({ onError }),

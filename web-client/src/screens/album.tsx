@@ -2,7 +2,7 @@ import { ImageOff } from "lucide-react";
 import { useNavigate, useParams } from "react-router";
 import { useAlbum } from "../api/albums/albums";
 import { rightsIn } from "../api/albums/rights";
-import { Problem } from "../api/problem";
+import { isRefusal } from "../api/problem";
 import type { SeenAlbum } from "../api/types";
 import { useUploadQueue } from "../api/uploads/use-uploads";
 import { ToAlbums } from "../components/albums/to-albums";
@@ -16,7 +16,7 @@ export function AlbumScreen() {
   const { albumId = "" } = useParams();
   const album = useAlbum(albumId);
   useTitle(album.data?.albumName);
-  if (album.error instanceof Problem && album.error.status === 404) return <NoAlbum />;
+  if (isRefusal(album.error, 404)) return <NoAlbum />;
   if (album.isError) return <Failure error={album.error} onRetry={() => void album.refetch()} />;
   if (!album.data) return <LoadingTiles />;
   return <OpenAlbum key={albumId} album={album.data} />;

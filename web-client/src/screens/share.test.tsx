@@ -111,7 +111,7 @@ test("a share that ends while it is looked at takes the photos off the page", as
   expect(shown.size).toBe(0);
 });
 
-test("the end of a link does not sign its visitor out", async () => {
+test("the end of a link does not sign its guest out", async () => {
   const { world, share, address } = shared();
   world.signedInAs = "ada";
   const { user } = renderApp(address, world);

@@ -5,7 +5,7 @@ import type { StoredAlbum, StoredShare, World } from "./world";
 
 const AT = "*/function";
 const JPEG = { "Content-Type": "image/jpeg" };
-const BEARER = "Bearer visit-";
+const BEARER = "Bearer guest-";
 
 /** The part of the functions that is about shared albums; what is not, it leaves to the others. */
 export function sharingOf(world: World) {
@@ -52,8 +52,8 @@ function asGuest(world: World) {
       const album = world.albums.find(({ _id }) => _id === share?.albumId);
       if (!share || !album) return problem(404, "There is nothing shared under this link, or no longer.");
       if (share.password !== null && share.password !== password) return problem(403, "Wrong.");
-      world.visits += 1;
-      const bearer = `visit-${share._id}-${world.visits}`;
+      world.openings += 1;
+      const bearer = `guest-${share._id}-${world.openings}`;
       return HttpResponse.json({ token: bearer, expiresAt: 0, album: seenAlbum(world, album, share) });
     }),
     http.get(`${AT}/albums/`, ({ request }) => {
@@ -96,7 +96,7 @@ function throughShare(
   const album = world.albums.find(({ _id }) => _id === albumId);
   const share = world.shares.find((one) =>
     bearer?.startsWith(BEARER)
-      ? bearer === `${BEARER}${one._id}-${world.visits}`
+      ? bearer === `${BEARER}${one._id}-${world.openings}`
       : one.albumId === albumId && one.userName === world.signedInAs,
   );
   if (bearer !== null && !share) return problem(401, "This is shared no longer.");

@@ -15,7 +15,7 @@ export class World {
   readonly photos: Photo[] = [];
   readonly shares: StoredShare[] = [];
   /** How often a link was opened; what an earlier opening gave is good no longer. */
-  visits = 0;
+  openings = 0;
   /** Of pictures that were asked of photos, the paths. */
   readonly fetched: string[] = [];
   readonly blobs = new Map<string, { bytes: ArrayBuffer; type: string }>();

@@ -1,7 +1,7 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "../client";
 import { allPages } from "../pages";
-import { Problem } from "../problem";
+import { isRefusal } from "../problem";
 import { forgetAllBut } from "../query-client";
 import { SESSION } from "../query-keys";
 import type { ApiKey, KeyScope, NewApiKey, OpenSession } from "../types";
@@ -70,7 +70,7 @@ export function useRevokeKey() {
         await call("DELETE", `accounts/keys/${key._id}`);
       } catch (error) {
         // Another window was quicker.
-        if (!(error instanceof Problem) || error.status !== 404) throw error;
+        if (!isRefusal(error, 404)) throw error;
       }
     },
     onSuccess: () => client.invalidateQueries({ queryKey: KEYS }),

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "../client";
-import { Problem } from "../problem";
+import { isRefusal } from "../problem";
 import { forgetAllBut } from "../query-client";
 import { SESSION } from "../query-keys";
 import type { Session } from "../types";
@@ -23,7 +23,7 @@ async function fetchSession(signal: AbortSignal): Promise<Session | null> {
   try {
     return (await call<Session>("GET", "accounts/session", { signal })).data;
   } catch (error) {
-    if (error instanceof Problem && error.status === 401) return null;
+    if (isRefusal(error, 401)) return null;
     throw error;
   }
 }

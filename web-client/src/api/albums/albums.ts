@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "../client";
 import { allPages } from "../pages";
 import { albumWith, ALBUMS, photosOf, SHARED_ALBUMS } from "../query-keys";
-import { useCall } from "../sharing/use-visit";
+import { useCall } from "../sharing/use-guest-session";
 import type { Album, SeenAlbum, SharedAlbum } from "../types";
 
 /** Other windows and people change albums too. */

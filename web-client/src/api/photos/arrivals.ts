@@ -1,6 +1,6 @@
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { photosOf } from "../query-keys";
-import { useCall } from "../sharing/use-visit";
+import { useCall } from "../sharing/use-guest-session";
 import type { SeenPhoto } from "../types";
 import { dropPhotos, keepPhotos, type PhotoPages } from "./cache";
 

@@ -1,9 +1,9 @@
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { call } from "../client";
 import { allPages } from "../pages";
-import { Problem } from "../problem";
+import { isRefusal } from "../problem";
 import { ALBUMS } from "../query-keys";
-import { useCall } from "../sharing/use-visit";
+import { useCall } from "../sharing/use-guest-session";
 import type { SeenPhoto } from "../types";
 import { dropPhotos, keepPhotos } from "./cache";
 import { fetchPhoto } from "./photos";
@@ -83,7 +83,7 @@ async function fetchIfThere(photoId: string, { ask, signal }: Look): Promise<See
   try {
     return await fetchPhoto(photoId, ask, signal);
   } catch (error) {
-    if (error instanceof Problem && error.status === 404) return null;
+    if (isRefusal(error, 404)) return null;
     throw error;
   }
 }

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tansta
 import { useEffect } from "react";
 import { type Answer, call } from "../client";
 import { ALBUMS, photosOf, photoWith } from "../query-keys";
-import { useCall } from "../sharing/use-visit";
+import { useCall } from "../sharing/use-guest-session";
 import type { SeenPhoto } from "../types";
 import { dropPhotos, type PhotoPages } from "./cache";
 

@@ -1,9 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "../client";
 import { allPages } from "../pages";
+import { isRefusal } from "../problem";
 import { SHARED_ALBUMS } from "../query-keys";
 import type { NewShare, Share, SharedAlbum, ShareRequest } from "../types";
-import { isRefusal } from "./visit";
 
 /** How often one album can be shared. */
 export const MOST_SHARES = 100;

@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { LockKeyhole } from "lucide-react";
 import { type SubmitEvent, useState } from "react";
-import { Visit } from "../../api/sharing/visit";
+import { GuestSession } from "../../api/sharing/guest-session";
 import { useTexts } from "../../texts";
 import { Button } from "../kit/button";
 import { PasswordField } from "../kit/fields/password-field";
@@ -11,7 +11,7 @@ import styles from "./locked-album.module.css";
 
 interface LockedAlbumProps {
   token: string;
-  onOpened: (visit: Visit) => void;
+  onOpened: (guest: GuestSession) => void;
 }
 
 /** Asks for the password of a link. */
@@ -21,7 +21,7 @@ export function LockedAlbum({ token, onOpened }: LockedAlbumProps) {
   const [password, setPassword] = useState("");
   const [isChecked, setChecked] = useState(false);
   const open = useMutation({
-    mutationFn: (given: string) => Visit.open(token, given),
+    mutationFn: (given: string) => GuestSession.open(token, given),
     onSuccess: onOpened,
     gcTime: 0,
   });

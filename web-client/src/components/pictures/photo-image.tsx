@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ComponentProps, useCallback, useEffect, useEffectEvent } from "react";
 import { urlOf } from "../../api/client";
-import { useVisit } from "../../api/sharing/use-visit";
-import type { Visit } from "../../api/sharing/visit";
+import type { GuestSession } from "../../api/sharing/guest-session";
+import { useGuestSession } from "../../api/sharing/use-guest-session";
 
 /** How long bytes stay in memory after they were shown last: what scrolls out of sight often comes back. */
 const KEPT_MS = 30_000;
@@ -17,16 +17,23 @@ interface PhotoImageProps extends Omit<ComponentProps<"img">, "src" | "ref" | "o
 
 /** One of a photo's pictures, by whatever way it is open to this person. */
 export function PhotoImage({ path, onBroken, isLarge, alt, ...image }: PhotoImageProps) {
-  const visit = useVisit();
-  if (!visit) return <img {...image} alt={alt} src={urlOf(path)} onError={onBroken} />;
-  return <FetchedImage {...image} {...{ visit, path, onBroken, isLarge, alt }} />;
+  const guest = useGuestSession();
+  if (!guest) return <img {...image} alt={alt} src={urlOf(path)} onError={onBroken} />;
+  return <FetchedImage {...image} {...{ guest, path, onBroken, isLarge, alt }} />;
 }
 
 /** Where no cookie opens a picture, it is fetched, and shown from memory for as long as it is on the page. */
-function FetchedImage({ visit, path, onBroken, isLarge, alt, ...image }: PhotoImageProps & { visit: Visit }) {
+function FetchedImage({
+  guest,
+  path,
+  onBroken,
+  isLarge,
+  alt,
+  ...image
+}: PhotoImageProps & { guest: GuestSession }) {
   const { data: bytes, isError } = useQuery({
     queryKey: ["picture", path],
-    queryFn: ({ signal }) => visit.fetchBlob(path, signal),
+    queryFn: ({ signal }) => guest.fetchBlob(path, signal),
     staleTime: Infinity,
     gcTime: isLarge ? 0 : KEPT_MS,
   });

@@ -2,7 +2,7 @@ import { urlOf } from "../../api/client";
 import { saveAs } from "../../api/downloads/target";
 import { useDownloads } from "../../api/downloads/use-downloads";
 import { originalOf } from "../../api/photos/pictures";
-import { useVisit } from "../../api/sharing/use-visit";
+import { useGuestSession } from "../../api/sharing/use-guest-session";
 import type { SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
 import { useNotices } from "../kit/notices";
@@ -12,7 +12,7 @@ import { useReason } from "../kit/words/reason";
 export function useZip(): (title: string, photos: readonly SeenPhoto[]) => void {
   const { downloads: texts } = useTexts();
   const downloads = useDownloads();
-  const visit = useVisit();
+  const guest = useGuestSession();
   const notices = useNotices();
   const reason = useReason();
   const download = async (title: string, photos: readonly SeenPhoto[]) => {
@@ -26,7 +26,7 @@ export function useZip(): (title: string, photos: readonly SeenPhoto[]) => void 
   return (title, photos) => {
     const [photo] = photos;
     if (!photo || photos.length > 1) void download(title, photos).catch(notices.complain);
-    else if (visit) void downloads.saveOne(photo).catch(notices.complain);
+    else if (guest) void downloads.saveOne(photo).catch(notices.complain);
     else saveAs(photo.fileName ?? photo._id, urlOf(originalOf(photo)));
   };
 }

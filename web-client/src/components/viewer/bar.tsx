@@ -5,7 +5,7 @@ import { useRights } from "../../api/albums/use-rights";
 import { urlOf } from "../../api/client";
 import { useDownloads } from "../../api/downloads/use-downloads";
 import { originalOf } from "../../api/photos/pictures";
-import { useVisit } from "../../api/sharing/use-visit";
+import { useGuestSession } from "../../api/sharing/use-guest-session";
 import type { SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
 import { IconButton } from "../kit/button";
@@ -61,7 +61,7 @@ function Original({ photo, name }: { photo: SeenPhoto; name: string }) {
   const { viewer } = useTexts();
   const downloads = useDownloads();
   const notices = useNotices();
-  if (useVisit()) {
+  if (useGuestSession()) {
     const save = () => void downloads.saveOne(photo).catch(notices.complain);
     return <IconButton icon={Download} label={viewer.download} onClick={save} />;
   }

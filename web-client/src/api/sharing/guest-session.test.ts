@@ -5,14 +5,14 @@ import { functionsOf } from "../../testing/functions";
 import { server } from "../../testing/server";
 import { World } from "../../testing/world";
 import type { Problem } from "../problem";
-import { Visit } from "./visit";
+import { GuestSession } from "./guest-session";
 
 function shared(password: string | null = null) {
   const world = new World();
   const album = world.addAlbum("Alps");
   const share = world.share(album._id, { password });
   server.use(...functionsOf(world));
-  const look = (visit: Visit) => visit.call("GET", `albums/${album._id}`);
+  const look = (guest: GuestSession) => guest.call("GET", `albums/${album._id}`);
   return { world, share, look, token: share.token ?? "" };
 }
 
@@ -23,20 +23,20 @@ async function statusOf(asked: Promise<unknown>): Promise<number> {
   );
 }
 
-test("a visit that is over is begun again by the link and its password, once for all that ask", async () => {
+test("a session that is over is begun again by the link and its password, once for all that ask", async () => {
   const { world, look, token } = shared("open sesame");
-  const visit = await Visit.open(token, "open sesame");
-  world.visits = 7; // what the first opening gave is good no longer
-  const statuses = await Promise.all([1, 2, 3].map(() => statusOf(look(visit))));
+  const guest = await GuestSession.open(token, "open sesame");
+  world.openings = 7; // what the first opening gave is good no longer
+  const statuses = await Promise.all([1, 2, 3].map(() => statusOf(look(guest))));
   expect(statuses).toEqual([200, 200, 200]);
-  expect(world.visits).toBe(8);
+  expect(world.openings).toBe(8);
 });
 
-test("a visit ends with its share, and then asks for nothing more", async () => {
+test("a session ends with its share, and then asks for nothing more", async () => {
   const { world, share, look, token } = shared();
-  const visit = await Visit.open(token, null);
+  const guest = await GuestSession.open(token, null);
   world.endShare(share._id);
-  expect(await statusOf(look(visit))).toBe(401);
+  expect(await statusOf(look(guest))).toBe(401);
   let opened = 0;
   server.use(
     http.post("*/function/albums/shares/open", () => {
@@ -44,29 +44,29 @@ test("a visit ends with its share, and then asks for nothing more", async () => 
       return undefined;
     }),
   );
-  expect(await statusOf(look(visit))).toBe(401);
+  expect(await statusOf(look(guest))).toBe(401);
   expect(opened).toBe(0);
 });
 
 test("a link that cannot be opened again just now has not ended", async () => {
   const { world, look, token } = shared();
-  const visit = await Visit.open(token, null);
-  world.visits = 7;
+  const guest = await GuestSession.open(token, null);
+  world.openings = 7;
   const busy = () => problem(503, "The metadata store is not there.");
   server.use(http.post("*/function/albums/shares/open", busy, { once: true }));
-  expect(await statusOf(look(visit))).toBe(503);
-  expect(await statusOf(look(visit))).toBe(200);
+  expect(await statusOf(look(guest))).toBe(503);
+  expect(await statusOf(look(guest))).toBe(200);
 });
 
 test("a guest asks with what the link gave, and not with the cookie of whoever is signed in", async () => {
   const { look, token } = shared();
-  const visit = await Visit.open(token, null);
+  const guest = await GuestSession.open(token, null);
   const asked: Request[] = [];
   server.events.on("request:start", ({ request }) => void asked.push(request.clone()));
-  await look(visit);
+  await look(guest);
   server.events.removeAllListeners();
   expect(asked.map(({ credentials }) => credentials)).toEqual(["omit"]);
-  expect(asked.map(({ headers }) => headers.get("Authorization")?.startsWith("Bearer visit-"))).toEqual([
+  expect(asked.map(({ headers }) => headers.get("Authorization")?.startsWith("Bearer guest-"))).toEqual([
     true,
   ]);
 });

@@ -4,16 +4,16 @@ import { useAlbum } from "../../api/albums/albums";
 import { DownloadsProvider } from "../../api/downloads/use-downloads";
 import { clientThat } from "../../api/query-client";
 import { albumWith } from "../../api/query-keys";
-import { VisitContext } from "../../api/sharing/use-visit";
-import type { Visit } from "../../api/sharing/visit";
+import type { GuestSession } from "../../api/sharing/guest-session";
+import { GuestSessionContext } from "../../api/sharing/use-guest-session";
 import { LoadingTiles } from "../kit/page-state";
 import { useTitle } from "../kit/use-title";
 import { AlbumContents } from "../open-album/contents";
 import { DownloadTray } from "../transfers/download-tray";
 import trays from "../transfers/tray.module.css";
 
-interface VisitedAlbumProps {
-  visit: Visit;
+interface GuestAlbumProps {
+  guest: GuestSession;
   /** Called when the link gives nothing any more. */
   onOver: () => void;
 }
@@ -22,23 +22,23 @@ interface VisitedAlbumProps {
  * An album that a link has opened. What is seen by the link is kept apart from what the person may see when signed
  * in: neither takes the place of the other, and the end of one is not the end of the other.
  */
-export function VisitedAlbum({ visit, onOver }: VisitedAlbumProps) {
+export function GuestAlbum({ guest, onOver }: GuestAlbumProps) {
   const [client] = useState(() => {
     const own = clientThat(onOver);
-    own.setQueryData(albumWith(visit.album._id), visit.album);
+    own.setQueryData(albumWith(guest.album._id), guest.album);
     return own;
   });
   useEffect(() => () => client.clear(), [client]);
   return (
     <QueryClientProvider client={client}>
-      <VisitContext value={visit}>
+      <GuestSessionContext value={guest}>
         <DownloadsProvider>
-          <Album albumId={visit.album._id} />
+          <Album albumId={guest.album._id} />
           <div className={trays.trays}>
             <DownloadTray />
           </div>
         </DownloadsProvider>
-      </VisitContext>
+      </GuestSessionContext>
     </QueryClientProvider>
   );
 }

@@ -1,12 +1,13 @@
 import { type Answer, call, type Call, fetchBlob, type Method } from "../client";
-import { Problem } from "../problem";
+import { isRefusal, type Problem } from "../problem";
 import type { OpenedShare, SharedAlbum } from "../types";
 
 /**
- * An album that is looked at by its link. What opening the link gives is good for an hour; after that the link is
- * opened again, unseen, for as long as it stands. When it no longer does, every request fails with 401.
+ * What a guest asks with who looks at an album by its link. Opening the link gives a bearer token that is good for an
+ * hour; once it is refused the link is opened again, unnoticed, as long as the share stands. After that every request
+ * fails with 401.
  */
-export class Visit {
+export class GuestSession {
   /** As it was when the link was opened. */
   readonly album: SharedAlbum;
   readonly #link: string;
@@ -23,8 +24,8 @@ export class Visit {
   }
 
   /** Throws a `Problem` with 403 where the password is missing or wrong, with 404 where nothing is shared. */
-  static async open(link: string, password: string | null): Promise<Visit> {
-    return new Visit(link, password, await open(link, password));
+  static async open(link: string, password: string | null): Promise<GuestSession> {
+    return new GuestSession(link, password, await open(link, password));
   }
 
   call = <T>(method: Method, path: string, options: Call = {}): Promise<Answer<T>> =>
@@ -44,7 +45,7 @@ export class Visit {
     }
   }
 
-  /** Once for all requests that found the door closed. */
+  /** Opens the link once for all requests that were refused meanwhile; throws the refusal if the share has ended. */
   async #openAgain(refusal: Problem): Promise<void> {
     this.#opening ??= this.#open().finally(() => {
       this.#opening = null;
@@ -60,10 +61,6 @@ export class Visit {
   async #open(): Promise<void> {
     this.#bearer = (await open(this.#link, this.#password)).token;
   }
-}
-
-export function isRefusal(error: unknown, ...statuses: number[]): error is Problem {
-  return error instanceof Problem && statuses.includes(error.status);
 }
 
 /** The link and its password go in the body: no address, and so no log, has them. */
