@@ -1,6 +1,6 @@
 import { CircleCheckBig, RotateCw } from "lucide-react";
 import { usePhotosThatAre } from "../api/photos/activity";
-import { useProcessAllAgain } from "../api/photos/again";
+import { useProcessAllAgain } from "../api/photos/reprocess";
 import { ActivityRow } from "../components/activity/row";
 import { Button } from "../components/kit/button";
 import { useNotices } from "../components/kit/notices";

@@ -7,7 +7,7 @@ import { dropPhotos, keepPhotos, type PhotoPages } from "./cache";
 const LOOK_AGAIN_MS = 4_000;
 const NEWEST = 20;
 
-/** Keeps the newest photos of an album true to what other windows and people do, by looking again and again. */
+/** Looks again and again at an album's newest photos: what other windows and people add, change or delete shows here. */
 export function useArrivals(albumId: string, isLoaded: boolean): void {
   const client = useQueryClient();
   const ask = useCall();
@@ -17,7 +17,7 @@ export function useArrivals(albumId: string, isLoaded: boolean): void {
       const path = `photos/?albumId=${albumId}&limit=${NEWEST}`;
       const before = knownOf(client, albumId);
       const { data, next } = await ask<SeenPhoto[]>("GET", path, { signal });
-      take(client, albumId, before, data, next === null);
+      reconcile(client, albumId, before, data, next === null);
       return data.length;
     },
     enabled: isLoaded,
@@ -35,8 +35,8 @@ function knownOf(client: QueryClient, albumId: string): Known {
   return new Map(pages.flatMap(({ data }) => data).map((photo) => [photo._id, photo]));
 }
 
-/** What was changed here while the answer was on its way is newer than the answer. */
-function take(
+/** Brings the cache up to an answer, but for what was changed here while it was on its way: that is newer than it. */
+function reconcile(
   client: QueryClient,
   albumId: string,
   before: Known,
@@ -45,7 +45,7 @@ function take(
 ) {
   const now = knownOf(client, albumId);
   if (!isAll && newest.every(({ _id }) => !now.has(_id))) {
-    // More came than were looked at; what lies between is not known.
+    // More came than one look sees; what lies between is not known.
     void client.invalidateQueries({ queryKey: photosOf(albumId) });
     return;
   }

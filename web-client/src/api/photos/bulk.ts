@@ -4,7 +4,7 @@ import { ALBUMS, photosOf } from "../query-keys";
 import type { SeenPhoto } from "../types";
 import { dropPhotos } from "./cache";
 
-const AT_ONCE = 4;
+const REQUESTS_AT_ONCE = 4;
 
 /** How it went with many photos: those that it was done for, and what kept it from the others. */
 export interface BulkOutcome {
@@ -49,7 +49,7 @@ async function forEach(
       }
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await Promise.all(Array.from({ length: REQUESTS_AT_ONCE }, work));
   return outcome;
 }
 

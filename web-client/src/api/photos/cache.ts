@@ -18,12 +18,12 @@ function mergedInto(pages: PhotoPages, newer: Map<string, SeenPhoto>): PhotoPage
   const missing = new Map(newer);
   const merged = pages.pages.map((page) => ({
     ...page,
-    data: page.data.map((photo) => take(missing, photo)),
+    data: page.data.map((photo) => newerOf(missing, photo)),
   }));
   return { ...pages, pages: [...missing.values()].reduce(withOneMore, merged) };
 }
 
-/** Older than all that is loaded while there is more to come, a photo is left to its own page. */
+/** One that is older than all loaded photos, while there are pages to come, is left out: its own page will bring it. */
 function withOneMore(pages: Page[], photo: SeenPhoto): Page[] {
   const at = pages.findIndex(
     ({ data, next }) => next === null || data.some((other) => newestFirst(photo, other) < 0),
@@ -33,7 +33,7 @@ function withOneMore(pages: Page[], photo: SeenPhoto): Page[] {
   );
 }
 
-function take(missing: Map<string, SeenPhoto>, photo: SeenPhoto): SeenPhoto {
+function newerOf(missing: Map<string, SeenPhoto>, photo: SeenPhoto): SeenPhoto {
   const newer = missing.get(photo._id);
   missing.delete(photo._id);
   return newer ?? photo;

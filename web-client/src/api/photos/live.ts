@@ -8,19 +8,19 @@ import type { SeenPhoto } from "../types";
 import { dropPhotos, keepPhotos } from "./cache";
 import { fetchPhoto } from "./photos";
 
-const AT_ONCE = 4;
+const FETCHED_AT_ONCE = 4;
 
 /**
- * Keeps an album's photos true while some of them are being processed. One request tells which still are; those
- * that no longer are get fetched once. Asks seldom when the work takes long, and not at all when there is none.
+ * Follows the photos of an album that are being processed until none is. Each look asks which still are; the others
+ * have settled, and are fetched once. Looks the more seldom the longer nothing has changed.
  */
 export function useLivePhotos(albumId: string, photos: readonly SeenPhoto[]): void {
   const client = useQueryClient();
   const ask = useCall();
   const waiting = photos.filter((photo) => photo.status === "processing");
   useQuery({
-    queryKey: busyIn(albumId),
-    queryFn: ({ signal }) => follow(albumId, waiting, { client, ask, signal }),
+    queryKey: processingIn(albumId),
+    queryFn: ({ signal }) => look(albumId, waiting, { client, ask, signal }),
     enabled: waiting.length > 0,
     refetchInterval: ({ state }) => pauseAfter(state.data?.changedAt ?? Date.now()),
     gcTime: 0,
@@ -29,37 +29,37 @@ export function useLivePhotos(albumId: string, photos: readonly SeenPhoto[]): vo
 }
 
 /** Which photos were being processed, and since when they are the same ones. */
-interface Busy {
+interface Processing {
   ids: readonly string[];
   changedAt: number;
 }
 
-interface Look {
+interface Access {
   client: QueryClient;
   ask: typeof call;
   signal: AbortSignal;
 }
 
-async function follow(albumId: string, waiting: readonly SeenPhoto[], look: Look): Promise<Busy> {
-  const { client, ask, signal } = look;
+async function look(albumId: string, waiting: readonly SeenPhoto[], access: Access): Promise<Processing> {
+  const { client, ask, signal } = access;
   const path = `photos/?albumId=${albumId}&status=processing&limit=500`;
-  const busy = await allPages<SeenPhoto>(path, signal, ask);
-  const ids = busy.map((photo) => photo._id);
+  const processing = await allPages<SeenPhoto>(path, signal, ask);
+  const ids = processing.map((photo) => photo._id);
   const settled = waiting.filter((photo) => !ids.includes(photo._id));
-  const done = await fetchEach(settled, look);
+  const done = await fetchEach(settled, access);
   const there = new Set(done.map((photo) => photo._id));
-  keepPhotos(client, albumId, [...busy, ...done]);
+  keepPhotos(client, albumId, [...processing, ...done]);
   dropPhotos(
     client,
     albumId,
     settled.map((photo) => photo._id).filter((id) => !there.has(id)),
   );
   if (done.length > 0) void client.invalidateQueries({ queryKey: ALBUMS });
-  const before = client.getQueryData<Busy>(busyIn(albumId));
+  const before = client.getQueryData<Processing>(processingIn(albumId));
   return before?.ids.join() === ids.join() ? before : { ids, changedAt: Date.now() };
 }
 
-function busyIn(albumId: string) {
+function processingIn(albumId: string) {
   return ["processing", albumId] as const;
 }
 
@@ -69,17 +69,17 @@ function pauseAfter(changedAt: number): number {
   return quiet < 120_000 ? 3_000 : 15_000;
 }
 
-async function fetchEach(photos: readonly SeenPhoto[], look: Look): Promise<SeenPhoto[]> {
+async function fetchEach(photos: readonly SeenPhoto[], access: Access): Promise<SeenPhoto[]> {
   const fetched: SeenPhoto[] = [];
-  for (let at = 0; at < photos.length; at += AT_ONCE) {
-    const some = photos.slice(at, at + AT_ONCE);
-    const answers = await Promise.all(some.map((photo) => fetchIfThere(photo._id, look)));
+  for (let at = 0; at < photos.length; at += FETCHED_AT_ONCE) {
+    const some = photos.slice(at, at + FETCHED_AT_ONCE);
+    const answers = await Promise.all(some.map((photo) => fetchIfThere(photo._id, access)));
     fetched.push(...answers.filter((photo) => photo !== null));
   }
   return fetched;
 }
 
-async function fetchIfThere(photoId: string, { ask, signal }: Look): Promise<SeenPhoto | null> {
+async function fetchIfThere(photoId: string, { ask, signal }: Access): Promise<SeenPhoto | null> {
   try {
     return await fetchPhoto(photoId, ask, signal);
   } catch (error) {

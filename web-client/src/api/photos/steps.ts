@@ -1,7 +1,7 @@
 import { Problem } from "../problem";
 import { type Photo, type Step, STEP_NAMES, type StepName } from "../types";
 
-/** A step's error is titled by the phrase of the HTTP status that it would have as an answer. */
+/** The statuses by their phrases: a step's error has as its title the phrase of the status it would be answered with. */
 const STATUSES: Record<string, number> = {
   "Not Found": 404,
   "Request Entity Too Large": 413,

@@ -1,7 +1,7 @@
 import { ImageIcon, RotateCw } from "lucide-react";
 import { Link } from "react-router";
 import { blobUrl } from "../../api/client";
-import { useProcessAgain } from "../../api/photos/again";
+import { useProcessAgain } from "../../api/photos/reprocess";
 import { currentStep, failedStep, problemOf } from "../../api/photos/steps";
 import type { Photo } from "../../api/types";
 import { useTexts } from "../../texts";

@@ -32,7 +32,7 @@ export const PhotoCard = memo(function PhotoCard(props: PhotoCardProps) {
   const dates = useDates();
   const { search, hash } = useLocation();
   const maySelect = mayHandle(photo, useRights());
-  // A menu for each of the cards that scroll by would cost more than all else of them.
+  // A card gets its menu once it is pointed at: made for all that scroll by, menus would cost more than the cards.
   const [isNear, setNear] = useState(false);
   const name = photo.fileName ?? t.photo.untitled;
   const click = (event: MouseEvent) => {

@@ -1,28 +1,28 @@
 import type { PhotosRow, Row } from "./rows";
 
-export interface Place {
+export interface Position {
   row: number;
   photoId: string;
 }
 
 /** Where an arrow key, Home or End leads from a photo in the grid; null where it leads nowhere. */
-export function neighbour(rows: readonly Row[], photoId: string, key: string): Place | null {
-  const places = rows.flatMap((row, at) =>
+export function neighbour(rows: readonly Row[], photoId: string, key: string): Position | null {
+  const positions = rows.flatMap((row, at) =>
     row.kind === "photos" ? row.cells.map(({ photo }) => ({ row: at, photoId: photo._id })) : [],
   );
-  const here = places.findIndex((place) => place.photoId === photoId);
-  const place = places[here];
-  if (!place) return null;
-  if (key === "ArrowLeft") return places[here - 1] ?? null;
-  if (key === "ArrowRight") return places[here + 1] ?? null;
-  if (key === "Home") return places[0] ?? null;
-  if (key === "End") return places.at(-1) ?? null;
-  if (key === "ArrowUp") return across(rows, place, -1);
-  return key === "ArrowDown" ? across(rows, place, 1) : null;
+  const here = positions.findIndex((position) => position.photoId === photoId);
+  const position = positions[here];
+  if (!position) return null;
+  if (key === "ArrowLeft") return positions[here - 1] ?? null;
+  if (key === "ArrowRight") return positions[here + 1] ?? null;
+  if (key === "Home") return positions[0] ?? null;
+  if (key === "End") return positions.at(-1) ?? null;
+  if (key === "ArrowUp") return across(rows, position, -1);
+  return key === "ArrowDown" ? across(rows, position, 1) : null;
 }
 
 /** The photo in the next row that lies most nearly above or below. */
-function across(rows: readonly Row[], { row, photoId }: Place, step: 1 | -1): Place | null {
+function across(rows: readonly Row[], { row, photoId }: Position, step: 1 | -1): Position | null {
   const from = rows[row];
   let to = row + step;
   while (rows[to]?.kind === "heading") to += step;

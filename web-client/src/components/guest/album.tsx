@@ -2,7 +2,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useAlbum } from "../../api/albums/albums";
 import { DownloadsProvider } from "../../api/downloads/use-downloads";
-import { clientThat } from "../../api/query-client";
+import { queryClientFor } from "../../api/query-client";
 import { albumWith } from "../../api/query-keys";
 import type { GuestSession } from "../../api/sharing/guest-session";
 import { GuestSessionContext } from "../../api/sharing/use-guest-session";
@@ -24,7 +24,7 @@ interface GuestAlbumProps {
  */
 export function GuestAlbum({ guest, onOver }: GuestAlbumProps) {
   const [client] = useState(() => {
-    const own = clientThat(onOver);
+    const own = queryClientFor(onOver);
     own.setQueryData(albumWith(guest.album._id), guest.album);
     return own;
   });

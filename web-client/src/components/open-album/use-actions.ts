@@ -2,7 +2,7 @@ import { Download, FolderUp, Pencil, RotateCw, Share2, Trash2 } from "lucide-rea
 import { isMyPhoto, maySeeOriginal } from "../../api/albums/rights";
 import { useRights } from "../../api/albums/use-rights";
 import { useDownload } from "../../api/downloads/use-downloads";
-import { useProcessAllAgain } from "../../api/photos/again";
+import { useProcessAllAgain } from "../../api/photos/reprocess";
 import type { SeenAlbum, SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
 import type { Action } from "../kit/action-menu";
@@ -11,7 +11,7 @@ import { useZip } from "../transfers/use-zip";
 
 export type OwnersDialog = "share" | "rename" | "delete";
 
-interface Ways {
+interface ActionHandlers {
   onAddFolder: () => void;
   onOpen: (dialog: OwnersDialog) => void;
 }
@@ -20,7 +20,7 @@ interface Ways {
 export function useAlbumActions(
   album: SeenAlbum,
   photos: readonly SeenPhoto[],
-  { onAddFolder, onOpen }: Ways,
+  { onAddFolder, onOpen }: ActionHandlers,
 ): Action[] {
   const t = useTexts();
   const rights = useRights();

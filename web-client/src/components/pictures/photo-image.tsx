@@ -8,14 +8,14 @@ import { useGuestSession } from "../../api/sharing/use-guest-session";
 const KEPT_MS = 30_000;
 
 interface PhotoImageProps extends Omit<ComponentProps<"img">, "src" | "ref" | "onError"> {
-  /** Of the bytes, as `api/pictures` gives it. */
+  /** Of the bytes, as `api/photos/pictures` gives it. */
   path: string;
   onBroken: () => void;
   /** Too much to be kept once it is out of sight. */
   isLarge?: boolean | undefined;
 }
 
-/** One of a photo's pictures, by whatever way it is open to this person. */
+/** One of a photo's pictures: the browser has it by the session's cookie, a guest by the token that the link gave. */
 export function PhotoImage({ path, onBroken, isLarge, alt, ...image }: PhotoImageProps) {
   const guest = useGuestSession();
   if (!guest) return <img {...image} alt={alt} src={urlOf(path)} onError={onBroken} />;

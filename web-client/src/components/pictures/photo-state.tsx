@@ -1,7 +1,7 @@
 import { CircleAlert, RotateCw } from "lucide-react";
 import { isMyPhoto } from "../../api/albums/rights";
-import { useProcessAgain } from "../../api/photos/again";
 import { pathOf } from "../../api/photos/pictures";
+import { useProcessAgain } from "../../api/photos/reprocess";
 import { currentStep, failedStep, problemOf } from "../../api/photos/steps";
 import type { Photo, SeenPhoto, SharedPhoto } from "../../api/types";
 import { useTexts } from "../../texts";

@@ -1,5 +1,5 @@
 import { type CSSProperties, useState } from "react";
-import { type Form, pathOf } from "../../api/photos/pictures";
+import { type Rendition, pathOf } from "../../api/photos/pictures";
 import type { Pictured } from "../../api/types";
 import { PhotoImage } from "./photo-image";
 import styles from "./picture.module.css";
@@ -26,9 +26,9 @@ export function Picture({ photo, width, isWhole, alt }: PictureProps) {
   const isSharp = !isWhole && width * window.devicePixelRatio <= THUMBNAIL * ENLARGED;
   // Without the crop only the thumbnail knows what it shows.
   const isThumbnail = isSharp || (!isWhole && !cropOf(photo));
-  const form: Form = isThumbnail || !pathOf(photo, "medium") ? "thumbnail" : "medium";
-  const path = pathOf(photo, form);
-  const isCut = !isWhole && form === "thumbnail";
+  const rendition: Rendition = isThumbnail || !pathOf(photo, "medium") ? "thumbnail" : "medium";
+  const path = pathOf(photo, rendition);
+  const isCut = !isWhole && rendition === "thumbnail";
   const place = isWhole ? undefined : placeInSquare(photo);
   return (
     <span className={styles.picture}>

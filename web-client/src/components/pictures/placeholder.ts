@@ -21,7 +21,7 @@ function draw(hash: string): string | undefined {
   return image;
 }
 
-/** None of what is not Base64. */
+/** Empty for what is not Base64. */
 function bytesOf(base64: string): Uint8Array {
   try {
     return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
@@ -43,7 +43,7 @@ function isThumbHash(bytes: Uint8Array): boolean {
   return shorter > 0 && bytes.length >= header + Math.ceil(coefficients / 2);
 }
 
-/** How many cosines there are below the diagonal, without the constant one. */
+/** How many coefficients a channel of so many cosines across and down has, without the constant one. */
 function triangle(columns: number, rows: number): number {
   let count = -1;
   for (let row = 0; row < rows; row++) count += Math.ceil((columns * (rows - row)) / rows);

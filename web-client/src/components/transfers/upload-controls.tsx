@@ -23,7 +23,7 @@ export function UploadControls({ queue, totals, isPaused, bytesPerSecond }: Uplo
     <div className={styles.controls}>
       {totals.left > 0 && (
         <>
-          <ProgressBar label={t.uploads.overall} value={totals.share} />
+          <ProgressBar label={t.uploads.overall} value={totals.sentFraction} />
           <Amount totals={totals} bytesPerSecond={isPaused ? null : bytesPerSecond} />
         </>
       )}

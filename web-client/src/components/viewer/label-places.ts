@@ -21,7 +21,7 @@ export interface LabelPlace extends Area {
   text: string;
   /** From the box's upper left corner to the label's. */
   shift: Point;
-  /** The corner of the box that the label keeps to while the picture is zoomed, from the label's own. */
+  /** The corner of the box at which the label stays while the picture is zoomed, from the label's own corner. */
   anchor: Point;
 }
 

@@ -3,7 +3,7 @@ import { Problem } from "../../../api/problem";
 import { type Texts, useTexts } from "../../../texts";
 import styles from "./reason.module.css";
 
-/** What a status means where it is met, when that is more than its general meaning: 401 at a sign-in. */
+/** Sentences for statuses that mean something of their own where they are met: 401 at a sign-in. */
 export type Meanings = Partial<Record<number, string>>;
 
 /** Why something failed, in one sentence of the person's own language. */

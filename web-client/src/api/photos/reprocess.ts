@@ -19,7 +19,7 @@ export function useProcessAgain() {
   });
 }
 
-/** Runs again whatever failed of all my photos, or of one album; takes the failed ones that are seen. */
+/** Runs again what failed of all my photos, or of one album. Is given the failed ones that the page shows. */
 export function useProcessAllAgain(albumId?: string) {
   const client = useQueryClient();
   return useMutation({
@@ -41,7 +41,7 @@ async function processFailed(albumId: string | undefined): Promise<void> {
   }
 }
 
-/** They count as being processed, so that those who follow such photos ask how they are. */
+/** Marks photos as being processed before any answer says so: then `useLivePhotos` begins to follow them. */
 function expectNews(client: QueryClient, photos: readonly Photo[]): void {
   for (const albumId of new Set(photos.map((photo) => photo.albumId))) {
     const expected = photos.filter((photo) => photo.albumId === albumId);
