@@ -2,7 +2,8 @@ import { type RefCallback, useCallback, useMemo, useState } from "react";
 import type { Detection, SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
 import styles from "./boxes.module.css";
-import { type Area, type LabelPlace, placeLabels } from "./label-places";
+import type { Area } from "./geometry";
+import { type LabelPlace, placeLabels } from "./label-places";
 
 interface BoxesProps {
   photo: SeenPhoto;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type Area, type LabelPlace, placeLabels } from "./label-places";
+import type { Area } from "./geometry";
+import { type LabelPlace, placeLabels } from "./label-places";
 
 const PHONE = { width: 284, height: 379 };
 

@@ -1,15 +1,4 @@
-/** In CSS pixels of the picture's frame. */
-export interface Area {
-  left: number;
-  top: number;
-  width: number;
-  height: number;
-}
-
-interface Point {
-  x: number;
-  y: number;
-}
+import type { Area, Point, Size } from "./geometry";
 
 export interface Labelled {
   box: Area;
@@ -30,10 +19,8 @@ const PADDING = 16;
 /** No letter of a class is wider on average. */
 const LETTER = 7.6;
 
-type Frame = Pick<Area, "width" | "height">;
-
 /** One label for each box: at it, within the frame, and off the labels before it if there is any room. */
-export function placeLabels(labelled: readonly Labelled[], frame: Frame): LabelPlace[] {
+export function placeLabels(labelled: readonly Labelled[], frame: Size): LabelPlace[] {
   const places: LabelPlace[] = [];
   for (const { box, texts } of labelled) {
     const text = texts.find((one) => widthOf(one) <= box.width) ?? texts.at(-1) ?? "";
@@ -50,7 +37,7 @@ function widthOf(text: string): number {
 }
 
 /** Above the box hides least of what is in it. */
-function spotsAt(box: Area, text: string, frame: Frame): LabelPlace[] {
+function spotsAt(box: Area, text: string, frame: Size): LabelPlace[] {
   const width = widthOf(text);
   const [right, bottom] = [box.left + box.width, box.top + box.height];
   const rows = [

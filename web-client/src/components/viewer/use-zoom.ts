@@ -1,5 +1,6 @@
 import { type PointerEvent, type RefCallback, useCallback, useRef, useState } from "react";
-import { panned, type Point, type View, WHOLE, zoomed } from "./zoom";
+import type { Point } from "./geometry";
+import { panned, type View, WHOLE, zoomed } from "./zoom";
 
 const STEP = 1.6;
 const DOUBLE_CLICK = 2.5;

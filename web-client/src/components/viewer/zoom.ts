@@ -1,18 +1,10 @@
+import type { Point, Size } from "./geometry";
+
 /** How a picture lies in its frame: drawn `scale` times as large, its middle moved by x and y pixels. */
 export interface View {
   scale: number;
   x: number;
   y: number;
-}
-
-export interface Point {
-  x: number;
-  y: number;
-}
-
-export interface Size {
-  width: number;
-  height: number;
 }
 
 export const WHOLE: View = { scale: 1, x: 0, y: 0 };
