@@ -1,7 +1,7 @@
 import { CircleCheckBig, RotateCw } from "lucide-react";
 import { usePhotosThatAre } from "../api/photos/activity";
 import { useProcessAllAgain } from "../api/photos/reprocess";
-import { ActivityRow } from "../components/activity/row";
+import { ActivitySection } from "../components/activity/section";
 import { Button } from "../components/kit/button";
 import { useNotices } from "../components/kit/notices";
 import { Failure, LoadingTiles, PageState } from "../components/kit/page-state";
@@ -31,33 +31,12 @@ export function ActivityScreen() {
       {failed.data.length + processing.data.length === 0 && (
         <PageState icon={CircleCheckBig} title={t.activity.emptyTitle} text={t.activity.emptyText} />
       )}
-      {failed.data.length > 0 && (
-        <section className={styles.section}>
-          <header className={styles.header}>
-            <h2>{t.activity.failed}</h2>
-            <Button icon={RotateCw} isBusy={again.isPending} onClick={tryAll}>
-              {t.activity.tryAll}
-            </Button>
-          </header>
-          <ul className={styles.list}>
-            {failed.data.map((photo) => (
-              <ActivityRow key={photo._id} photo={photo} />
-            ))}
-          </ul>
-        </section>
-      )}
-      {processing.data.length > 0 && (
-        <section className={styles.section}>
-          <header className={styles.header}>
-            <h2>{t.activity.processing}</h2>
-          </header>
-          <ul className={styles.list}>
-            {processing.data.map((photo) => (
-              <ActivityRow key={photo._id} photo={photo} />
-            ))}
-          </ul>
-        </section>
-      )}
+      <ActivitySection title={t.activity.failed} photos={failed.data}>
+        <Button icon={RotateCw} isBusy={again.isPending} onClick={tryAll}>
+          {t.activity.tryAll}
+        </Button>
+      </ActivitySection>
+      <ActivitySection title={t.activity.processing} photos={processing.data} />
     </>
   );
 }
