@@ -1,7 +1,7 @@
 import { isMyPhoto } from "../../api/albums/rights";
 import type { SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
-import { FactList } from "./fact-list";
+import { FactList } from "./facts/list";
 import styles from "./panel.module.css";
 import { TagEditor } from "./tag-editor";
 import tagStyles from "./tag-editor.module.css";

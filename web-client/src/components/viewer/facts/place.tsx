@@ -1,6 +1,6 @@
 import { type ComponentType, lazy, type ReactNode, Suspense } from "react";
-import type { Gps } from "../../api/types";
-import { useTexts } from "../../texts";
+import type { Gps } from "../../../api/types";
+import { useTexts } from "../../../texts";
 import styles from "./place.module.css";
 
 /** A map that cannot be fetched is none; the link is there still. */

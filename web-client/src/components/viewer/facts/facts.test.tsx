@@ -1,8 +1,8 @@
 import { render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
-import type { Photo } from "../../api/types";
-import { World } from "../../testing/world";
-import { FactList } from "./fact-list";
+import type { Photo } from "../../../api/types";
+import { World } from "../../../testing/world";
+import { FactList } from "./list";
 
 /** What is told of a photo: under each label the large line, then the small ones, their parts joined by a bar. */
 function told(details: Partial<Photo>): Record<string, string[]> {

@@ -1,5 +1,5 @@
 import { borders, land } from "virtual:world-map";
-import type { Gps } from "../../api/types";
+import type { Gps } from "../../../api/types";
 import styles from "./place-map.module.css";
 
 /** Of the part of the world that is shown, in tenths of a degree at the equator. */

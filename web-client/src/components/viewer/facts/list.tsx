@@ -1,8 +1,8 @@
 import type { LucideIcon } from "lucide-react";
-import type { SeenPhoto } from "../../api/types";
-import { useTexts } from "../../texts";
-import styles from "./fact-list.module.css";
+import type { SeenPhoto } from "../../../api/types";
+import { useTexts } from "../../../texts";
 import { type Entry, FACTS } from "./facts";
+import styles from "./list.module.css";
 import { useFormats } from "./use-formats";
 
 /** When, where, with what a photo was taken, and what its file is. */

@@ -1,8 +1,8 @@
 import { useMemo } from "react";
-import type { Gps, Photo } from "../../api/types";
-import { useLanguageTag, useTexts } from "../../texts";
-import { useDates } from "../kit/words/dates";
-import { useSizes } from "../kit/words/sizes";
+import type { Gps, Photo } from "../../../api/types";
+import { useLanguageTag, useTexts } from "../../../texts";
+import { useDates } from "../../kit/words/dates";
+import { useSizes } from "../../kit/words/sizes";
 
 type Exposure = NonNullable<Photo["exposure"]>;
 

@@ -8,8 +8,8 @@ import {
   ScanSearch,
 } from "lucide-react";
 import type { ReactNode } from "react";
-import type { Photo, SharedPhoto } from "../../api/types";
-import type { Texts } from "../../texts";
+import type { Photo, SharedPhoto } from "../../../api/types";
+import type { Texts } from "../../../texts";
 import { Place } from "./place";
 import type { Formats } from "./use-formats";
 
