@@ -1,4 +1,5 @@
 import type { Album, Photo, Share, ShareRequest, StepName } from "../api/types";
+import { doneStep, newPhoto } from "./new-photo";
 
 export type StoredAlbum = Omit<Album, "photoCount" | "coverKey" | "coverId" | "cover">;
 
@@ -114,58 +115,4 @@ export class World {
 /** Newest first, as the stores give them. */
 function asStored(a: Photo, b: Photo): number {
   return b.createdAt - a.createdAt || b._id.localeCompare(a._id);
-}
-
-function doneStep() {
-  return { state: "done" as const, attempts: 1, startedAt: 1, finishedAt: 2, error: null, version: "1" };
-}
-
-function pendingStep() {
-  return {
-    state: "pending" as const,
-    attempts: 0,
-    startedAt: null,
-    finishedAt: null,
-    error: null,
-    version: null,
-  };
-}
-
-/** A field that may be null need not be here: it is then as absent as it is from an older server's answers. */
-type GivenPhoto = Partial<Photo> & { [F in keyof Photo as null extends Photo[F] ? never : F]: Photo[F] };
-
-function newPhoto(_id: string, albumId: string, createdAt: number): Photo {
-  const photo: GivenPhoto = {
-    _id,
-    albumId,
-    createdAt,
-    userName: "ada",
-    key: `incoming:ada:${_id}`,
-    thumbnailKey: null,
-    mediumKey: null,
-    previewKey: null,
-    crop: null,
-    placeholder: null,
-    fileName: `photo-${Number.parseInt(_id, 16)}.jpg`,
-    takenAt: null,
-    takenAtOffset: null,
-    status: "processing",
-    steps: { metadata: pendingStep(), thumbnail: pendingStep(), recognition: pendingStep() },
-    tags: [],
-    addedTags: [],
-    removedTags: [],
-    detections: [],
-    model: null,
-    width: 810,
-    height: 1080,
-    orientation: 1,
-    camera: null,
-    lens: null,
-    exposure: null,
-    gps: null,
-    size: 137_419,
-    sha256: "0".repeat(64),
-    contentType: "image/jpeg",
-  };
-  return photo as Photo;
 }
