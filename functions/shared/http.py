@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -12,9 +13,9 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from functions.shared import openapi
 from functions.shared.answers import answer, http_problem, problem, restrict, unexpected_problem
 from functions.shared.auth import Caller, Scope
-from functions.shared.credentials import SAFE_METHODS, Security, refuse_other_sites
+from functions.shared.credentials import SAFE_METHODS, Security, presented_token, refuse_other_sites
 from functions.shared.digest import require_digest
-from functions.shared.errors import AlbumError, NotFound, Unavailable, UpstreamFailed
+from functions.shared.errors import AlbumError, NotFound, Refused, Unavailable, UpstreamFailed
 from functions.shared.log import call_id, call_id_of, client_of_call, log
 from functions.shared.models.wire import Health
 from functions.shared.origin import network_of
@@ -24,7 +25,7 @@ from functions.shared.rates import Rate
 
 JSON_LIMIT: Final = 1024 * 1024
 Check: TypeAlias = Callable[[], None]
-"""Raises Unavailable if something that a function needs is not there."""
+"""Raises Unavailable or Refused if something that a function needs is not there."""
 
 
 class Api:
@@ -111,6 +112,13 @@ class Api:
         caller.require(scope)
         return caller
 
+    def watch(self, caller: Caller) -> Callable[[], None]:
+        """What raises NotSignedIn once the current request's caller has signed out or ended.
+
+        For requests that take their time; it may be called after this one's end, too.
+        """
+        return partial(self._security.require_standing, caller, presented_token())
+
     def _arguments(self, operation: openapi.Operation, path: dict[str, str]) -> dict[str, Any]:
         arguments: dict[str, Any] = {}
         if operation.signed_in:
@@ -123,6 +131,9 @@ class Api:
             arguments["query"] = parse_query(operation.query, request.args)
         if isinstance(operation.body, type):
             body = request.get_data(cache=False)
+            if operation.signed_in:
+                # The body took its time, in which its sender may have ended, and another taken the name.
+                self.watch(arguments["caller"])()
             require_digest(request.headers.get("Content-Digest"), body)
             arguments["body"] = parse_json(operation.body, body)
         return arguments
@@ -193,6 +204,6 @@ class Api:
 def _passes(check: Check) -> bool:
     try:
         check()
-    except (Unavailable, UpstreamFailed, NotFound):
+    except (Unavailable, Refused, UpstreamFailed, NotFound):
         return False
     return True
