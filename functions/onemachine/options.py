@@ -11,15 +11,14 @@ from functions.onemachine.known_hosts import KnownHosts, address_of, known_hosts
 from functions.onemachine.recognition import model_names
 from functions.shared.config import PROJECT_ROOT
 
-PUBLIC_URL = (
-    "The addresses at which people find the album, separated by commas, such as `https://album.example`. "
-    "It answers to their hosts, to this machine's own addresses, and to no other name."
-)
-CALLBACK_HOSTS = (
-    "Where asynchronous calls of people who are signed in may tell their answers: names that lead to public "
-    "addresses, and addresses or networks of others, separated by commas. None; but this machine itself, "
-    "where the album listens on loopback alone, with no proxy in front and no `PUBLIC_URL`."
-)
+VARIABLES = {
+    "PUBLIC_URL": "The addresses at which people find the album, such as `https://album.example`, with commas. "
+    "It answers to their hosts, to this machine's own addresses, and to no other name.",
+    "CALLBACK_HOSTS": "Where asynchronous calls of people may tell their answers, with commas: names that "
+    "lead to public addresses; other addresses and networks. Without it nowhere, but on this machine, where "
+    "the album listens on loopback alone, without a proxy or `PUBLIC_URL`.",
+}
+"""What is the runner's alone, for the page of all settings."""
 MOST_PROXIES = 10
 
 
