@@ -56,7 +56,7 @@ async def _run(options: Options, place: Place) -> None:
     stack = read_stack(PROJECT_ROOT / "stack.yml")
     functions = Functions({function.name: place.socket(function.name) for function in stack})
     hosts = options.known_hosts(os.environ.get("GATEWAY_URL", ""))
-    gateway = Gateway(functions, hosts, options.callbacks(), options.trusted_proxies)
+    gateway = Gateway(functions, hosts, options.callbacks(), trusted_proxies=options.trusted_proxies)
     most = min(MOST_CONNECTIONS, raise_file_limit() // FILES_OF_A_CONNECTION)
     connections = Connections(Bounds(connections=most))
     async with served(gateway.app(), connections, options.host, options.port) as port:

@@ -4,11 +4,11 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 
 from aiohttp import StreamReader
 
 from functions.onemachine.connections import Awaited, Connection
+from functions.onemachine.patience import Patience
 
 SMALL_BYTES = 64 * 1024
 
@@ -19,21 +19,6 @@ class TooSlow(Exception):
 
 class TooLong(Exception):
     """The body is larger than what may be kept of it."""
-
-
-@dataclass(frozen=True)
-class Patience:
-    """How long a client may be waited for in all: some seconds, and more for what it has sent.
-
-    However much that is, it must not be silent for ``quiet_seconds``.
-    """
-
-    seconds: float = 10.0
-    bytes_per_second: int = 8_000
-    quiet_seconds: float = 30.0
-
-
-PATIENCE = Patience()
 
 
 class ArrivingBody:
@@ -69,8 +54,7 @@ class ArrivingBody:
         return bytes(body)
 
     async def _next(self) -> bytes:
-        patience = self._patience.seconds + self._received / self._patience.bytes_per_second
-        longest = min(patience - self._waited, self._patience.quiet_seconds)
+        longest = self._patience.left(self._waited, self._received)
         began = self._clock()
         try:
             with self._waiting():

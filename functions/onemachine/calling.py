@@ -29,9 +29,11 @@ class Functions:
     async def opened(self) -> AsyncIterator[None]:
         """They can be called while the context lasts."""
         self._clients = {name: self._client(socket) for name, socket in self._sockets.items()}
-        yield
-        for client in self._clients.values():
-            await client.close()
+        try:
+            yield
+        finally:
+            for client in self._clients.values():
+                await client.close()
 
     def named(self, asked: str) -> str | None:
         """The function of this name, which may be followed by the namespace."""

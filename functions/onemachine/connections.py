@@ -47,15 +47,22 @@ class Bounds:
     """Of requests behind the one that is being answered; browsers send none."""
 
 
+@dataclass(eq=False)
+class Wait:
+    awaited: Awaited
+    since: float
+    """When something of it came or went last."""
+
+
 class Connection:
     """One client's; ``network`` is whom it counts for."""
 
     def __init__(self, transport: asyncio.Transport, network: str, clock: Callable[[], float]) -> None:
         self.network = network
-        self.awaited: Awaited | None = Awaited.HEAD
-        self.since = clock()
         self._transport = transport
         self._clock = clock
+        # More than one where an answer comes while the request's body does.
+        self._waits = [Wait(Awaited.HEAD, clock())]
         self._body: StreamReader | None = None
         self._is_answered = True
         self._unsent = 0
@@ -64,42 +71,42 @@ class Connection:
     def came(self, size: int, bounds: Bounds) -> None:
         """Bytes from the client."""
         if self._body is not None and not self._body.is_eof():
-            if self.awaited is Awaited.BODY:
-                self.since = self._clock()
+            self._moved(Awaited.BODY)
             return
         self._ahead += size
         if self._ahead > bounds.ahead_bytes:
             self.cut()
-        if self.awaited in (Awaited.REQUEST, Awaited.BODY):
-            self._await(Awaited.HEAD)
+        if self._is_answered and not any(wait.awaited is Awaited.HEAD for wait in self._waits):
+            self._waits = [Wait(Awaited.HEAD, self._clock())]
 
     @contextmanager
     def answering(self, body: StreamReader) -> Iterator[None]:
         """A request whose head has come is answered."""
-        self._body, self._ahead, self._is_answered = body, 0, False
-        self._await(None)
+        self._body, self._ahead, self._is_answered, self._waits = body, 0, False, []
         try:
             yield
         finally:
             self._is_answered = True
-            self._await(Awaited.REQUEST if body.is_eof() else Awaited.BODY)
+            self._waits = [Wait(Awaited.REQUEST if body.is_eof() else Awaited.BODY, self._clock())]
 
     @contextmanager
     def awaiting(self, awaited: Awaited) -> Iterator[None]:
-        self._await(awaited)
+        wait = Wait(awaited, self._clock())
+        self._waits.append(wait)
         try:
             yield
         finally:
-            self._await(None)
+            # A body may be waited for still when the answer has ended, which forgets all waits.
+            if wait in self._waits:
+                self._waits.remove(wait)
 
-    def still_for(self) -> float:
-        """Seconds since something moved that is awaited; 0 if nothing is."""
-        if self.awaited is None:
-            return 0.0
+    def longest_wait(self) -> Wait | None:
+        """For what has not moved for longest, if anything is awaited of the client."""
         unsent = self._transport.get_write_buffer_size()
-        if self.awaited is Awaited.TAKING and unsent != self._unsent:
-            self._unsent, self.since = unsent, self._clock()
-        return self._clock() - self.since
+        if unsent != self._unsent:
+            self._unsent = unsent
+            self._moved(Awaited.TAKING)
+        return min(self._waits, key=lambda wait: wait.since, default=None)
 
     def lost(self) -> None:
         """Who waits for the rest of a body that was answered, to throw it away, need not any more."""
@@ -109,8 +116,10 @@ class Connection:
     def cut(self) -> None:
         self._transport.abort()
 
-    def _await(self, awaited: Awaited | None) -> None:
-        self.awaited, self.since = awaited, self._clock()
+    def _moved(self, awaited: Awaited) -> None:
+        for wait in self._waits:
+            if wait.awaited is awaited:
+                wait.since = self._clock()
 
 
 class Connections:
@@ -138,25 +147,30 @@ class Connections:
 
     def look(self) -> None:
         """Cut off what stands still for too long, or is too much of it."""
-        still: dict[str, list[Connection]] = defaultdict(list)
-        for connection in list(self._open):
-            awaited, seconds = connection.awaited, connection.still_for()
-            if awaited is not None and seconds > LONGEST[awaited]:
+        now = self._clock()
+        still: list[Connection] = []
+        of_networks: dict[str, list[Connection]] = defaultdict(list)
+        for connection, wait in self._waiting():
+            if now - wait.since > LONGEST[wait.awaited]:
                 connection.cut()
-            elif awaited is not Awaited.REQUEST and seconds > self.bounds.still_seconds:
-                still[connection.network].append(connection)
-        for of_one in still.values():
-            _cut_longest(of_one, self.bounds.of_one)
-        _cut_longest([c for of_one in still.values() for c in of_one], self.bounds.in_total)
+            elif wait.awaited is not Awaited.REQUEST and now - wait.since > self.bounds.still_seconds:
+                still.append(connection)
+                of_networks[connection.network].append(connection)
+        for of_one in of_networks.values():
+            _cut(of_one[: -self.bounds.of_one])
+        _cut(still[: -self.bounds.in_total])
 
     def _make_room(self) -> None:
         """One in twenty goes, of those that wait for their clients, so that it is not done each time."""
-        waiting = [connection for connection in self._open if connection.awaited is not None]
-        _cut_longest(waiting, len(waiting) - max(1, self.bounds.connections // 20))
+        waiting = [connection for connection, _ in self._waiting()]
+        _cut(waiting[: max(1, self.bounds.connections // 20)])
+
+    def _waiting(self) -> list[tuple[Connection, Wait]]:
+        """Those of which something is awaited, who has been waited for longest first."""
+        found = [(connection, wait) for connection in self._open if (wait := connection.longest_wait())]
+        return sorted(found, key=lambda waiting: waiting[1].since)
 
 
-def _cut_longest(connections: list[Connection], kept: int) -> None:
-    """Those that have stood still for longest, so that so many are left."""
-    connections.sort(key=lambda connection: connection.since)
-    for connection in connections[: max(0, len(connections) - kept)]:
+def _cut(connections: list[Connection]) -> None:
+    for connection in connections:
         connection.cut()

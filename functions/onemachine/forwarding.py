@@ -41,10 +41,10 @@ def end_to_end(headers: MultiMapping[str]) -> CIMultiDict[str]:
 
 
 def request_headers(request: web.Request, trusted_proxies: int) -> CIMultiDict[str]:
-    """What the function is told. What a client says of itself does not count; Refused if it says who it is
-    twice.
+    """What the function is told. What a client says of where it comes from does not count.
 
     ``X-Forwarded-For`` is what each trusted proxy wrote, and the peer, as OpenFaaS's gateway tells it.
+    Raises Refused if a header that decides is there twice.
     """
     headers = request.headers
     if any(len(headers.getall(name, ())) > 1 for name in ONCE):

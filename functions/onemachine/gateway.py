@@ -9,11 +9,12 @@ from multidict import CIMultiDict
 
 from functions.onemachine.answers import pass_on
 from functions.onemachine.asynchronous import BODY_BYTES, AsynchronousCalls
-from functions.onemachine.bodies import PATIENCE, Patience, TooLong, TooSlow, arriving, held_if_small
+from functions.onemachine.bodies import TooLong, TooSlow, arriving, held_if_small
 from functions.onemachine.callbacks import AllowedCallbacks
 from functions.onemachine.calling import Functions
 from functions.onemachine.forwarding import public_host, request_headers
 from functions.onemachine.known_hosts import KnownHosts
+from functions.onemachine.patience import FOR_ANSWERS, FOR_BODIES, Patience
 from functions.onemachine.refusals import Refused, problem
 from functions.onemachine.serving import connection_of
 from functions.shared.origin import client_address, network_of
@@ -27,13 +28,16 @@ class Gateway:
         functions: Functions,
         hosts: KnownHosts,
         callbacks: AllowedCallbacks,
+        *,
         trusted_proxies: int = 0,
-        patience: Patience = PATIENCE,
+        for_bodies: Patience = FOR_BODIES,
+        for_answers: Patience = FOR_ANSWERS,
     ) -> None:
         self._functions = functions
         self._hosts = hosts
         self._trusted_proxies = trusted_proxies
-        self._patience = patience
+        self._for_bodies = for_bodies
+        self._for_answers = for_answers
         self._asynchronous = AsynchronousCalls(functions, callbacks)
 
     def app(self) -> web.Application:
@@ -81,7 +85,7 @@ class Gateway:
         try:
             async with await self._call_function(name, request, headers) as upstream:
                 call = {"X-Call-Id": headers["X-Call-Id"]}
-                return await pass_on(request, upstream, call, connection_of(request))
+                return await pass_on(request, upstream, call, connection_of(request), self._for_answers)
         except (aiohttp.ClientConnectorError, FileNotFoundError):
             return problem(503, f"The function {name} is not running; it is being started again.")
         except TimeoutError:
@@ -94,7 +98,7 @@ class Gateway:
     ) -> aiohttp.ClientResponse:
         if not request.can_read_body:
             return await self._functions.request(request.method, name, _target(request), headers, None)
-        arriving_body = arriving(request.content, self._patience, connection_of(request))
+        arriving_body = arriving(request.content, self._for_bodies, connection_of(request))
         body = await held_if_small(arriving_body, request.content_length)
         try:
             return await self._functions.request(request.method, name, _target(request), headers, body)
@@ -109,7 +113,7 @@ class Gateway:
             return problem(429, "Too many asynchronous calls are waiting.")
         headers = self._headers(request)
         callback = await self._asynchronous.callback(headers)
-        body = await arriving(request.content, self._patience, connection_of(request)).whole(BODY_BYTES)
+        body = await arriving(request.content, self._for_bodies, connection_of(request)).whole(BODY_BYTES)
         self._asynchronous.start(request.match_info["name"], _target(request), headers, body, callback)
         return web.Response(status=202, headers={"X-Call-Id": headers["X-Call-Id"]})
 

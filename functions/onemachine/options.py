@@ -12,8 +12,8 @@ from functions.onemachine.recognition import model_names
 from functions.shared.config import PROJECT_ROOT
 
 VARIABLES = {
-    "PUBLIC_URL": "The addresses at which people find the album, such as `https://album.example`, with commas. "
-    "It answers to their hosts, to this machine's own addresses, and to no other name.",
+    "PUBLIC_URL": "The addresses at which people find the album, such as `https://album.example`, with "
+    "commas. It answers to their hosts, to this machine's own addresses, and to no other name.",
     "CALLBACK_HOSTS": "Where asynchronous calls of people may tell their answers, with commas: names that "
     "lead to public addresses; other addresses and networks. Without it nowhere, but on this machine, where "
     "the album listens on loopback alone, without a proxy or `PUBLIC_URL`.",

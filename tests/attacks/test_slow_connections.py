@@ -2,16 +2,17 @@
 
 import socket
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 
 import pytest
 
-from functions.onemachine.bodies import Patience
 from functions.onemachine.connections import Bounds
+from functions.onemachine.patience import Patience
 from tests.house.clock import Clock
 from tests.onemachine.calls import call, connect, send_raw
 from tests.onemachine.street import LONGEST, USUAL, Street
 
+MANY = 1000
 HALF_A_HEAD = b"GET /function/echo/ HTTP/1.1\r\nHost: loc"
 
 
@@ -39,6 +40,11 @@ class Watched:
     def pass_seconds(self, seconds: float) -> None:
         self.clock.advance(seconds)
         self.street.look()
+
+    def is_freed_after(self, seconds: float) -> bool:
+        """Whether the function that answers without end could stop; what lies between fills up first."""
+        self.pass_seconds(seconds)
+        return self.street.released.wait(0.01)
 
     def close(self) -> None:
         self._connections.close()
@@ -115,9 +121,30 @@ def test_connection_is_kept_a_minute_for_another_request(watched: Watched) -> No
 def test_answer_that_nobody_takes_is_given_up_and_the_function_freed(watched: Watched) -> None:
     watched.open()
     with send_raw(watched.street, "GET /function/echo/endless HTTP/1.1"):
-        # It is given up once it stands still, which is when all that lies between is full.
+        assert any(watched.is_freed_after(31) for _ in range(MANY))
+
+
+def test_body_that_comes_meanwhile_excuses_no_answer_that_nobody_takes(watched: Watched) -> None:
+    watched.open()
+    with (
+        send_raw(watched.street, "GET /function/echo/endless HTTP/1.1", "Content-Length: 1000000") as sending,
+        suppress(ConnectionError),
+    ):
+        for _ in range(MANY):
+            if watched.is_freed_after(31):
+                break
+            sending.sendall(b"x")
+
+    assert watched.street.released.is_set()
+
+
+def test_answer_that_is_taken_too_slowly_is_given_up(watched: Watched) -> None:
+    watched.open(for_answers=Patience(seconds=0.3, bytes_per_second=1_000_000_000))
+    with send_raw(watched.street, "GET /function/echo/endless HTTP/1.1") as slow, suppress(ConnectionError):
         while not watched.street.released.wait(0.01):
-            watched.pass_seconds(31)
+            slow.recv(1000)
+
+    assert watched.street.released.is_set()
 
 
 def test_function_that_takes_its_time_is_waited_for(watched: Watched) -> None:
@@ -135,7 +162,7 @@ def test_function_that_takes_its_time_is_waited_for(watched: Watched) -> None:
 def test_body_that_falls_silent_is_given_up_however_much_came(
     watched: Watched, path: str, length: str
 ) -> None:
-    watched.open(patience=Patience(seconds=3600, quiet_seconds=0.2))
+    watched.open(patience=Patience(seconds=3600, bytes_per_second=8_000, quiet_seconds=0.2))
 
     with send_raw(watched.street, f"POST {path} HTTP/1.1", f"Content-Length: {length}", body=b"x") as sent:
         assert sent.recv(1000).startswith(b"HTTP/1.1 408 ")

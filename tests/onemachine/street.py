@@ -11,12 +11,12 @@ from typing import Any, TypeVar
 
 from aiohttp import web
 
-from functions.onemachine.bodies import PATIENCE, Patience
 from functions.onemachine.callbacks import LOOPBACK, AllowedCallbacks
 from functions.onemachine.calling import Functions
 from functions.onemachine.connections import Bounds, Connections
 from functions.onemachine.gateway import Gateway
 from functions.onemachine.known_hosts import KnownHosts
+from functions.onemachine.patience import FOR_ANSWERS, FOR_BODIES, Patience
 from functions.onemachine.serving import served
 from tests.onemachine.echo import LONGEST, accounts, echo
 
@@ -43,7 +43,8 @@ class Street:
         self,
         *,
         call_seconds: float = LONGEST,
-        patience: Patience = PATIENCE,
+        patience: Patience = FOR_BODIES,
+        for_answers: Patience = FOR_ANSWERS,
         hosts: KnownHosts = OWN_NAMES_ALONE,
         callbacks: AllowedCallbacks = LOOPBACK,
         trusted_proxies: int = 0,
@@ -60,7 +61,15 @@ class Street:
         for name in ("echo", "recognition-web"):
             self.do(self._serve(echo(self.released), sockets[name]))
         self.do(self._serve(accounts(), sockets["accounts"]))
-        gateway = Gateway(Functions(sockets, call_seconds), hosts, callbacks, trusted_proxies, patience)
+        functions = Functions(sockets, call_seconds)
+        gateway = Gateway(
+            functions,
+            hosts,
+            callbacks,
+            trusted_proxies=trusted_proxies,
+            for_bodies=patience,
+            for_answers=for_answers,
+        )
         self.connections = Connections(bounds, clock)
         port = self.do(self._enter(gateway.app(), self.connections))
         self.url = f"http://127.0.0.1:{port}"
