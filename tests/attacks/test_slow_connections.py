@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from tests.onemachine.calls import call, connect, send_raw
 from tests.onemachine.street import LONGEST, USUAL, Street
 
 MANY = 1000
+PATIENT = Patience(seconds=3600, bytes_per_second=8_000)
 HALF_A_HEAD = b"GET /function/echo/ HTTP/1.1\r\nHost: loc"
 
 
@@ -24,7 +26,7 @@ class Watched:
         self.clock = Clock()
         self._connections = ExitStack()
 
-    def open(self, bounds: Bounds = USUAL, **options: Patience) -> None:
+    def open(self, bounds: Bounds = USUAL, **options: Any) -> None:
         self.street.open(bounds=bounds, clock=self.clock.monotonic, **options)
 
     def silent(self, sent: bytes = b"") -> socket.socket:
@@ -119,30 +121,31 @@ def test_connection_is_kept_a_minute_for_another_request(watched: Watched) -> No
 
 
 def test_answer_that_nobody_takes_is_given_up_and_the_function_freed(watched: Watched) -> None:
-    watched.open()
+    watched.open(call_seconds=3600)
     with send_raw(watched.street, "GET /function/echo/endless HTTP/1.1"):
         assert any(watched.is_freed_after(31) for _ in range(MANY))
 
 
 def test_body_that_comes_meanwhile_excuses_no_answer_that_nobody_takes(watched: Watched) -> None:
-    watched.open()
-    with (
-        send_raw(watched.street, "GET /function/echo/endless HTTP/1.1", "Content-Length: 1000000") as sending,
-        suppress(ConnectionError),
-    ):
+    watched.open(call_seconds=3600, patience=PATIENT)
+    head = ("GET /function/echo/endless HTTP/1.1", "Content-Length: 1000000")
+    with send_raw(watched.street, *head) as sending, suppress(ConnectionError):
         for _ in range(MANY):
+            sending.sendall(b"x")
+            watched.sees()
             if watched.is_freed_after(31):
                 break
-            sending.sendall(b"x")
 
     assert watched.street.released.is_set()
 
 
 def test_answer_that_is_taken_too_slowly_is_given_up(watched: Watched) -> None:
-    watched.open(for_answers=Patience(seconds=0.3, bytes_per_second=1_000_000_000))
+    watched.open(call_seconds=3600, for_answers=Patience(seconds=0.3, bytes_per_second=1_000_000_000))
     with send_raw(watched.street, "GET /function/echo/endless HTTP/1.1") as slow, suppress(ConnectionError):
-        while not watched.street.released.wait(0.01):
+        for _ in range(MANY):
             slow.recv(1000)
+            if watched.is_freed_after(0):
+                break
 
     assert watched.street.released.is_set()
 
@@ -155,6 +158,19 @@ def test_function_that_takes_its_time_is_waited_for(watched: Watched) -> None:
         assert not is_cut(connection)
         watched.street.released.set()
         assert connection.recv(1000).startswith(b"HTTP/1.1 200 ")
+
+
+def test_request_behind_one_that_takes_its_time_is_answered_after_it(watched: Watched) -> None:
+    watched.open()
+    connection = watched.silent(b"GET /function/echo/hangs HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    connection.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+    watched.sees()
+
+    watched.pass_seconds(31)
+    watched.street.released.set()
+
+    answers = b"".join(iter(lambda: connection.recv(1000), b""))
+    assert answers.count(b"HTTP/1.1 200 ") == 2
 
 
 @pytest.mark.parametrize("path", ["/function/echo/", "/async-function/echo/"])
