@@ -13,7 +13,7 @@ from tests.house.clock import Clock
 from tests.onemachine.calls import call, connect, send_raw
 from tests.onemachine.street import LONGEST, USUAL, Street
 
-MANY = 1000
+MANY = 500
 PATIENT = Patience(seconds=3600, bytes_per_second=8_000)
 HALF_A_HEAD = b"GET /function/echo/ HTTP/1.1\r\nHost: loc"
 
@@ -127,7 +127,7 @@ def test_answer_that_nobody_takes_is_given_up_and_the_function_freed(watched: Wa
 
 
 def test_body_that_comes_meanwhile_excuses_no_answer_that_nobody_takes(watched: Watched) -> None:
-    watched.open(call_seconds=3600, patience=PATIENT)
+    watched.open(call_seconds=3600, patience=PATIENT, for_answers=PATIENT)
     head = ("GET /function/echo/endless HTTP/1.1", "Content-Length: 1000000")
     with send_raw(watched.street, *head) as sending, suppress(ConnectionError):
         for _ in range(MANY):
