@@ -37,6 +37,8 @@ ADAPTERS = (
     "redis_blobs",
     "redis_objects",
     "redis_partials",
+    "redis_usage",
+    "file_usage",
     "mongo",
     "sqlite",
 )
