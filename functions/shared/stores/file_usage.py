@@ -115,11 +115,12 @@ class FileUsage:
                 # The count will come to it.
                 yield
                 return
-            _write(file, _with(kept, size, -1 if self._is_there(name) else 0, Pending(name=name, size=size)))
+            others = _with(kept, size, -1 if self._is_there(name) else 0)
+            _write(file, others.model_copy(update={"pending": Pending(name=name, size=size)}))
             try:
                 yield
             finally:
-                self._settle(file)
+                _write(file, _with(others, size, 1 if self._is_there(name) else 0))
 
     @contextmanager
     def beginning(self, owner: str, size: int, *, most_bytes: int) -> Iterator[None]:
@@ -215,8 +216,9 @@ class FileUsage:
             yield file, _read(file, Position)
 
 
-def _with(kept: Kept, size: int, more: int, pending: Pending | None = None) -> Kept:
-    update = {"bytes": kept.bytes + more * size, "objects": kept.objects + more, "pending": pending}
+def _with(kept: Kept, size: int, more: int) -> Kept:
+    """So many more objects of this size, and none pending."""
+    update = {"bytes": kept.bytes + more * size, "objects": kept.objects + more, "pending": None}
     return kept.model_copy(update=update)
 
 

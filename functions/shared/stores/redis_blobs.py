@@ -156,7 +156,7 @@ class _RedisUpload:
         transaction = self._client.pipeline(transaction=True)
         transaction.set(arrived, memoryview(self._data), px=ARRIVED_MS)
         transaction.eval(scripts.PLACE, len(names), *names, *values)
-        return outcome_of(transaction.execute()[-1])
+        return outcome_of(transaction.execute()[-1], info.size)
 
 
 def _understood(info: bytes | str) -> StoredObject | None:

@@ -36,7 +36,7 @@ class RedisPartials:
         values: list[str | int] = [partial.id, partial.model_dump_json(), partial.length, *limits]
         with redis_errors():
             begun = self._client.eval(scripts.BEGIN, len(keys), *keys, *values)
-        return outcome_of(begun) == scripts.DONE
+        return outcome_of(begun, partial.length) == scripts.DONE
 
     def find(self, owner: str, id: str) -> Progress | None:
         names = _Names(owner, id)
@@ -88,7 +88,7 @@ class RedisPartials:
             partial.expires_at,
         ]
         with redis_errors():
-            outcome = outcome_of(self._client.eval(scripts.FINISH, len(keys), *keys, *values))
+            outcome, _ = self._client.eval(scripts.FINISH, len(keys), *keys, *values)
             if outcome == scripts.THERE and read_info(self._client, partial.key) is not None:
                 raise Taken(partial.key)
         found = self.find(partial.owner, partial.id)

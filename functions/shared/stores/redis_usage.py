@@ -90,13 +90,13 @@ def owner_names(owner: str) -> list[str]:
     return [usage_name(owner), open_name(owner), lengths_name(owner)]
 
 
-def outcome_of(answer: Any) -> int:
+def outcome_of(answer: Any, size: int) -> int:
     """NoRoom, or Unavailable while it is not known whether there is."""
     outcome, kept = answer
     if outcome == scripts.UNCOUNTED:
         raise still_counting()
     if outcome == scripts.FULL:
-        raise NoRoom(int(kept))
+        raise NoRoom(int(kept), size)
     return int(outcome)
 
 

@@ -15,15 +15,16 @@ AFTER_ALL: Final = "~"
 class NoRoom(Exception):
     """Its owner would have more than is allowed."""
 
-    def __init__(self, kept: int) -> None:
-        super().__init__(kept)
+    def __init__(self, kept: int, size: int) -> None:
+        """Bytes that the owner has, unfinished uploads at their full length, and those of what was to come."""
+        super().__init__(kept, size)
         self.kept = kept
-        """Bytes that the owner has, with what unfinished uploads were announced to have."""
+        self.size = size
 
 
 @dataclass(frozen=True)
 class Usage:
-    """Bytes and number of stored objects, and the bytes that unfinished uploads were announced to have."""
+    """Bytes and number of stored objects, and the bytes of unfinished uploads, those to come included."""
 
     bytes: int
     objects: int
@@ -62,7 +63,7 @@ def owner_of(key: str) -> str:
 def require_room(usage: Usage, size: int, most_bytes: int) -> None:
     """NoRoom where so many more bytes would be too many; 0 is no limit."""
     if most_bytes and usage.kept + size > most_bytes:
-        raise NoRoom(usage.kept)
+        raise NoRoom(usage.kept, size)
 
 
 def still_counting() -> Unavailable:
