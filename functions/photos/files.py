@@ -7,7 +7,7 @@ from typing import Final
 
 from functions.photos.looking import SeenPhoto
 from functions.shared.auth import ObjectKey
-from functions.shared.errors import Forbidden, NotFound
+from functions.shared.errors import Damaged, Forbidden, NotFound
 from functions.shared.gateway import Gateway, Request
 from functions.shared.images.formats import ImageFormat
 
@@ -44,11 +44,17 @@ class PhotoFiles:
     gateway: Gateway
 
     def open(self, seen: SeenPhoto, form: Form, method: str, conditions: Mapping[str, str]) -> PhotoFile:
-        """Forbidden for an original that is not shared, NotFound for what has not been made yet."""
+        """Forbidden for an original that is not shared, NotFound for what has not been made yet.
+
+        Damaged where storage has something else under the original's key than what was taken in.
+        """
         key = _key(seen, form)
         owner = seen.photo.user_name
         request = Request(method, f"/{key}", STORAGE_SECONDS, user_name=owner, headers=conditions)
         stored = self.gateway.stream("storage", request)
+        if form is Form.ORIGINAL and stored.headers.get("ETag") != f'"{seen.photo.sha256}"':
+            stored.close()
+            raise Damaged("The original of this photo is lost: storage has another file in its place.")
         headers = {name: stored.headers[name] for name in PASSED_ON if name in stored.headers}
         content_type = _content_type(seen, form, stored.headers.get("Content-Type", ""))
         return PhotoFile(stored.status, headers, content_type, _name(seen), stored.chunks)

@@ -3,6 +3,7 @@
 import base64
 import binascii
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,7 +13,9 @@ from functions.shared.models.wire import ID_PATTERN, Id, Key, Wire
 from functions.shared.stores.ports import Cursor
 
 MOST_FOUND: Final = 500
-FORM: Final = re.compile(rf"(photos|{'|'.join(AREAS)})\|(.*)")
+COUNTS: Final = "counts"
+STAGES: Final = (*AREAS, COUNTS)
+FORM: Final = re.compile(rf"(photos|{'|'.join(STAGES)})\|(.*)")
 PHOTO_FORM: Final = re.compile(rf"(\d{{1,15}}):({ID_PATTERN})")
 
 
@@ -31,13 +34,18 @@ class Repaired(Wire):
 
 
 class Report(Wire):
-    """``cursor`` goes on where this part of the check ended; without one it has come to its end."""
+    """``cursor`` goes on where this part of the check ended; without one it has come to its end.
+
+    ``damaged``: also originals in whose place there is another file than the one that was taken in.
+    ``miscounted``: users of whom it was not known rightly how much they have, and is now.
+    """
 
     checked_photos: int
     checked_objects: int
     orphans: tuple[Key, ...]
     missing: tuple[Missing, ...]
     damaged: tuple[Key, ...]
+    miscounted: tuple[str, ...]
     repaired: Repaired
     more: bool
     cursor: str | None
@@ -45,7 +53,7 @@ class Report(Wire):
 
 @dataclass(frozen=True)
 class Position:
-    """Among the photos, or among the objects of an area."""
+    """Among the photos, among the objects of an area, or at the counts of what each user has."""
 
     area: str | None = None
     after: str | None = None
@@ -78,7 +86,7 @@ class Position:
         return Cursor(int(match[1]), match[2]) if match else None
 
     def next_area(self) -> "Position | None":
-        rest = AREAS[AREAS.index(self.area) + 1 :] if self.area else AREAS
+        rest = STAGES[STAGES.index(self.area) + 1 :] if self.area else STAGES
         return Position(rest[0]) if rest else None
 
 
@@ -91,6 +99,7 @@ class Findings:
     _orphans: dict[str, bool] = field(default_factory=dict)
     _missing: list[tuple[Missing, bool]] = field(default_factory=list)
     _damaged: dict[str, bool] = field(default_factory=dict)
+    _miscounted: tuple[str, ...] = ()
 
     @property
     def are_many(self) -> bool:
@@ -105,6 +114,9 @@ class Findings:
     def add_damaged(self, key: str, *, repaired: bool) -> None:
         self._damaged[key] = repaired
 
+    def add_miscounted(self, users: Sequence[str]) -> None:
+        self._miscounted += tuple(users)
+
     def report(self, position: Position | None) -> Report:
         return Report(
             checked_photos=self.checked_photos,
@@ -112,6 +124,7 @@ class Findings:
             orphans=tuple(self._orphans),
             missing=tuple(missing for missing, _ in self._missing),
             damaged=tuple(self._damaged),
+            miscounted=self._miscounted,
             repaired=Repaired(
                 orphans=tuple(key for key, repaired in self._orphans.items() if repaired),
                 missing=tuple(missing.key for missing, repaired in self._missing if repaired),

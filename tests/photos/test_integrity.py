@@ -19,6 +19,7 @@ def test_sound_album_is_found_so(house: House, ann: Person, checksums: bool) -> 
         "orphans": [],
         "missing": [],
         "damaged": [],
+        "miscounted": [],
         "repaired": {"orphans": [], "missing": [], "damaged": []},
         "more": False,
         "cursor": None,

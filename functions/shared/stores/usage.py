@@ -16,7 +16,7 @@ class NoRoom(Exception):
     """Its owner would have more than is allowed."""
 
     def __init__(self, kept: int, size: int) -> None:
-        """Bytes that the owner has, unfinished uploads at their full length, and those of what was to come."""
+        """Bytes that the owner has, unfinished uploads at full length, and those of what was to come."""
         super().__init__(kept, size)
         self.kept = kept
         self.size = size

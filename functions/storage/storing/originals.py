@@ -25,7 +25,7 @@ class Originals:
     gateway: Gateway
 
     def refuse(self, key: str, token: str) -> None:
-        """Conflict where the person of this token has a photo of this key, unless other bytes are in its place.
+        """Conflict where the person of this token has a photo of this key, and it is the photo's bytes.
 
         Unavailable, and nothing may be deleted, while that is not known.
         """
