@@ -145,10 +145,10 @@ class FileUsage:
     def _count_for_a_while(self) -> bool:
         """Whether all is counted."""
         until = time.monotonic() + COUNTING_SECONDS
-        while time.monotonic() < until:
-            if self._count_some():
-                return True
-        return False
+        while not self._count_some():
+            if time.monotonic() > until:
+                return False
+        return True
 
     def _count_some(self) -> bool:
         with self._alone() as (file, position):
