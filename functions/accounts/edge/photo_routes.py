@@ -5,7 +5,7 @@ from flask import Response
 from functions.accounts.edge.messages import PhotoQuery, TakenIn
 from functions.accounts.opening import Parts
 from functions.shared.answers import answer
-from functions.shared.auth import Caller
+from functions.shared.auth import Caller, ObjectKey
 from functions.shared.http import Api
 
 
@@ -18,6 +18,6 @@ def add_photo_routes(api: Api, parts: Parts) -> None:
         answers={200: TakenIn},
     )
     def taken_in(caller: Caller, query: PhotoQuery) -> Response:
-        photo = parts.photos.by_key(query.key)
+        photo = parts.photos.by_key(str(ObjectKey.parse(query.key)))
         is_mine = photo is not None and photo.user_name == caller.person and not photo.deleting
         return answer(TakenIn(sha256=photo.sha256 if photo and is_mine else None))

@@ -1,11 +1,10 @@
-import { isMyPhoto } from "./rights";
 import type { Pictured, SeenPhoto, SharedPhoto } from "./types";
 
 /** The pictures that are made of a photo, by rising size. */
 export type Form = "thumbnail" | "medium" | "preview";
 
 /**
- * Where a picture of a photo is; null where there is none yet. Own photos are read from storage, whose objects never
+ * Where a picture of a photo is; null where there is none yet. Those of own photos are read from storage, whose objects never
  * change; those of others from photos, which looks each time whether they may still be seen.
  */
 export function pathOf(photo: Pictured, form: Form): string | null {
@@ -18,8 +17,9 @@ export function pathOf(photo: Pictured, form: Form): string | null {
   return keys[form] && `storage/${keys[form]}`;
 }
 
+/** From photos, which looks whether what is stored is still the file that was taken in. */
 export function originalOf(photo: SeenPhoto): string {
-  return isMyPhoto(photo) ? `storage/${photo.key}` : `photos/${photo._id}/original`;
+  return `photos/${photo._id}/original`;
 }
 
 /** They are made together with the placeholder, before the objects in them are recognised. */

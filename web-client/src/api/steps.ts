@@ -4,6 +4,7 @@ import { type Photo, type Step, STEP_NAMES, type StepName } from "./types";
 /** A step's error is titled by the phrase of the HTTP status that it would have as an answer. */
 const STATUSES: Record<string, number> = {
   "Not Found": 404,
+  Gone: 410,
   "Request Entity Too Large": 413,
   "Content Too Large": 413,
   "Unsupported Media Type": 415,
