@@ -39,6 +39,7 @@ ADAPTERS = (
     "redis_partials",
     "redis_usage",
     "file_usage",
+    "count_files",
     "mongo",
     "sqlite",
 )

@@ -36,7 +36,7 @@ class StorageSettings(Settings):
     max_open_uploads: int = Field(default=100, ge=1, validation_alias=setting("MAX_OPEN_UPLOADS"))
     """How many of them one user may have."""
     max_bytes_per_user: int = Field(default=0, ge=0, validation_alias=setting("MAX_BYTES_PER_USER"))
-    """All that one user may have stored; 0 is no limit. What is made of photos counts, and is never refused."""
+    """All that one user may have stored; 0 is no limit. Thumbnails and such count, but are not refused."""
 
     def rules(self) -> Rules:
         lifetime_ms = int(self.upload_hours * HOUR_MS)

@@ -5,7 +5,7 @@ from flask import Response
 from functions.accounts.edge.messages import PhotoQuery, TakenIn
 from functions.accounts.opening import Parts
 from functions.shared.answers import answer
-from functions.shared.auth import Caller, ObjectKey
+from functions.shared.auth import Caller, require_access
 from functions.shared.http import Api
 
 
@@ -16,8 +16,8 @@ def add_photo_routes(api: Api, parts: Parts) -> None:
         "What was taken in as a photo of mine under this key",
         query=PhotoQuery,
         answers={200: TakenIn},
+        errors=(404,),
     )
     def taken_in(caller: Caller, query: PhotoQuery) -> Response:
-        photo = parts.photos.by_key(str(ObjectKey.parse(query.key)))
-        is_mine = photo is not None and photo.user_name == caller.person and not photo.deleting
-        return answer(TakenIn(sha256=photo.sha256 if photo and is_mine else None))
+        photo = parts.photos.by_key(str(require_access(caller, query.key, "read")))
+        return answer(TakenIn(sha256=photo.sha256 if photo and not photo.deleting else None))

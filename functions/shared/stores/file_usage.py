@@ -9,22 +9,18 @@ comes or goes, the owner's count tells that it may: where the process ends in be
 """
 
 import fcntl
-import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
-from pydantic import BaseModel, ValidationError
-
-from functions.shared.log import log
 from functions.shared.models.wire import new_id
+from functions.shared.stores.count_files import Kept, Pending, Position, locked, read, write
 from functions.shared.stores.object_files import disk_errors, file_name
 from functions.shared.stores.usage import (
     AFTER_ALL,
-    BEFORE_ALL,
     COUNTING_SECONDS,
     Recount,
     Usage,
@@ -34,39 +30,6 @@ from functions.shared.stores.usage import (
 )
 
 AT_ONCE: Final = 500
-LENGTH: Final = 512
-"""Bytes of each of these files, so that one write replaces all of it."""
-
-
-class Position(BaseModel):
-    """``generation`` tells one count from the next; None before the first. ``before``: the complete one."""
-
-    generation: str | None = None
-    upto: str = BEFORE_ALL
-    before: str | None = None
-
-    @property
-    def is_over(self) -> bool:
-        return self.upto == AFTER_ALL
-
-
-class Pending(BaseModel):
-    """An object that is coming or going; its bytes are in no count."""
-
-    name: str
-    size: int
-
-
-class Kept(BaseModel):
-    generation: str | None = None
-    bytes: int = 0
-    objects: int = 0
-    upto: str = BEFORE_ALL
-    pending: Pending | None = None
-    counted_before: tuple[int, int] | None = None
-
-
-Found = TypeVar("Found", Position, Kept)
 
 
 class FileUsage:
@@ -75,13 +38,16 @@ class FileUsage:
         folder: Path,
         names: Callable[[str], Iterator[str]],
         described: Callable[[str], tuple[str, int] | None],
-        is_there: Callable[[str], bool],
+        size_of: Callable[[str], int | None],
         unfinished: Callable[[str], int],
     ) -> None:
-        """``names`` of objects' files after one, in order; ``described``: whose it is, and its size."""
+        """``names`` of objects' files after one, in order; ``described``: whose it is, and its size.
+
+        ``size_of`` is None where there is no such file; ``unfinished``: bytes of an owner's uploads.
+        """
         self._owners = folder / "of"
         self._position = folder / "position"
-        self._names, self._described, self._is_there = names, described, is_there
+        self._names, self._described, self._size_of = names, described, size_of
         self._unfinished = unfinished
         with disk_errors():
             self._owners.mkdir(parents=True, exist_ok=True)
@@ -98,7 +64,7 @@ class FileUsage:
                 if position.generation is None:
                     return Recount(more=False)
                 if anew and position.is_over:
-                    _write(file, Position(generation=new_id(), before=position.generation))
+                    write(file, Position(generation=new_id(), before=position.generation))
             if not self._count_for_a_while():
                 return Recount(more=True)
             owners = sorted(path.name for path in self._owners.iterdir())
@@ -106,21 +72,23 @@ class FileUsage:
 
     @contextmanager
     def changing(self, key: str, size: int, *, most_bytes: int = 0) -> Iterator[None]:
-        """In this block the object's file comes or goes. NoRoom before it if it is one that is too much."""
+        """In this block an object of this size comes, or one goes. NoRoom before it if it is too much."""
         owner, name = owner_of(key), file_name(key)
         with self._shared() as position, self._held(owner, position) as (file, kept):
-            if most_bytes and not self._is_there(name):
+            there = self._size_of(name)
+            if most_bytes and there is None:
                 self._require_room(position, kept, owner, size, most_bytes)
             if name > max(kept.upto, position.upto) or position.generation is None:
                 # The count will come to it.
                 yield
                 return
-            others = _with(kept, size, -1 if self._is_there(name) else 0)
-            _write(file, others.model_copy(update={"pending": Pending(name=name, size=size)}))
+            others = kept if there is None else kept.plus(there, -1)
+            pending = Pending(name=name, size=size if there is None else there)
+            write(file, others.model_copy(update={"pending": pending}))
             try:
                 yield
             finally:
-                _write(file, _with(others, size, 1 if self._is_there(name) else 0))
+                write(file, self._settled(others, pending))
 
     @contextmanager
     def beginning(self, owner: str, size: int, *, most_bytes: int) -> Iterator[None]:
@@ -159,7 +127,7 @@ class FileUsage:
             counting = position.model_copy(update={"generation": position.generation or new_id()})
             for owner, sizes in self._by_owner(names).items():
                 self._add(owner, counting, sizes, upto)
-            _write(file, counting.model_copy(update={"upto": upto}))
+            write(file, counting.model_copy(update={"upto": upto}))
             return not names
 
     def _by_owner(self, names: Iterable[str]) -> dict[str, dict[str, int]]:
@@ -180,7 +148,7 @@ class FileUsage:
                 "objects": kept.objects + len(new),
                 "upto": max(upto, kept.upto),
             }
-            _write(file, kept.model_copy(update=update))
+            write(file, kept.model_copy(update=update))
 
     def _was_miscounted(self, owner: str) -> bool:
         with self._shared() as position, self._held(owner, position) as (_, kept):
@@ -188,7 +156,7 @@ class FileUsage:
 
     @contextmanager
     def _held(self, owner: str, position: Position) -> Iterator[tuple[int, Kept]]:
-        with _locked(self._owners / owner, fcntl.LOCK_EX) as file:
+        with locked(self._owners / owner, fcntl.LOCK_EX) as file:
             kept = self._settle(file)
             if kept.generation != position.generation:
                 is_complete = kept.generation is not None and kept.generation == position.before
@@ -198,48 +166,22 @@ class FileUsage:
 
     def _settle(self, file: int) -> Kept:
         """With what was under way when it was last written."""
-        kept = _read(file, Kept)
+        kept = read(file, Kept)
         if kept.pending is None:
             return kept
-        settled = _with(kept, kept.pending.size, 1 if self._is_there(kept.pending.name) else 0)
-        _write(file, settled)
+        settled = self._settled(kept, kept.pending)
+        write(file, settled)
         return settled
+
+    def _settled(self, others: Kept, pending: Pending) -> Kept:
+        return others.plus(pending.size, 0 if self._size_of(pending.name) is None else 1)
 
     @contextmanager
     def _shared(self) -> Iterator[Position]:
-        with _locked(self._position, fcntl.LOCK_SH) as file:
-            yield _read(file, Position)
+        with locked(self._position, fcntl.LOCK_SH) as file:
+            yield read(file, Position)
 
     @contextmanager
     def _alone(self) -> Iterator[tuple[int, Position]]:
-        with _locked(self._position, fcntl.LOCK_EX) as file:
-            yield file, _read(file, Position)
-
-
-def _with(kept: Kept, size: int, more: int) -> Kept:
-    """So many more objects of this size, and none pending."""
-    update = {"bytes": kept.bytes + more * size, "objects": kept.objects + more, "pending": None}
-    return kept.model_copy(update=update)
-
-
-@contextmanager
-def _locked(path: Path, how: int) -> Iterator[int]:
-    file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    try:
-        fcntl.flock(file, how)
-        yield file
-    finally:
-        os.close(file)
-
-
-def _read(file: int, kind: type[Found]) -> Found:
-    text = os.pread(file, LENGTH, 0).strip()
-    try:
-        return kind.model_validate_json(text) if text else kind()
-    except ValidationError:
-        log.warning("count lost", kind=kind.__name__)
-        return kind()
-
-
-def _write(file: int, value: BaseModel) -> None:
-    os.pwrite(file, value.model_dump_json().encode().ljust(LENGTH), 0)
+        with locked(self._position, fcntl.LOCK_EX) as file:
+            yield file, read(file, Position)

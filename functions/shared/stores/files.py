@@ -47,7 +47,7 @@ class FileBlobs:
             folder / "usage",
             self._names,
             self._counted,
-            lambda name: self._place(name).exists(),
+            lambda name: _size(self._place(name)),
             lambda owner: announced(partial / owner),
         )
         self.partials = PartialFiles(partial, self._incoming, self._path, self.usage)
@@ -83,7 +83,7 @@ class FileBlobs:
         path = self._path(key)
         with disk_errors():
             self._require_folder()
-            with self.usage.changing(key, _size(path)):
+            with self.usage.changing(key, 0):
                 path.unlink(missing_ok=True)
             if path.parent.is_dir():
                 sync_folder(path.parent)
@@ -144,14 +144,14 @@ class FileBlobs:
                     path.unlink()
 
 
-def _size(path: Path) -> int:
-    """0 of what is not there."""
+def _size(path: Path) -> int | None:
+    """None where there is no such object."""
     try:
         return read_description(path).size
     except Damaged:
         return max(0, path.stat().st_size - HEADER)
     except FileNotFoundError:
-        return 0
+        return None
 
 
 class _FileUpload:
