@@ -19,7 +19,7 @@ from typing import Final
 from yolov3.models import PACKAGE
 
 SAMPLES: Final = str(PACKAGE / "data" / "samples")
-PACKAGES: Final = ("torch", "openvino", "onnxruntime", "opencv-python-headless", "numpy", "pillow", "granian")
+PACKAGES: Final = ("torch", "openvino", "onnxruntime", "opencv-python-headless", "numpy", "pillow", "uvicorn")
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ METADATA_FUNCTIONS = ("accounts", "albums", "photos")
 HTTP = (
     "flask",
     "werkzeug",
-    "granian",
+    "uvicorn",
     "functions.shared.http",
     "functions.shared.answers",
     "functions.shared.credentials",
@@ -81,13 +81,13 @@ def test_functions_never_import_each_other(function: str) -> None:
 
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_functions_do_not_know_who_runs_them(function: str) -> None:
-    runners = ("functions.onemachine", "functions.local", "functions.serve")
+    runners = ("functions.onemachine", "functions.local", "functions.serve", "functions.serving")
 
     assert offenders(f"functions/{function}", *runners) == []
 
 
 def test_what_is_shared_imports_no_function() -> None:
-    above = [f"functions.{name}" for name in (*FUNCTIONS, "onemachine", "local", "serve")]
+    above = [f"functions.{name}" for name in (*FUNCTIONS, "onemachine", "local", "serve", "serving")]
 
     assert offenders("functions/shared", *above) == []
 
@@ -97,7 +97,7 @@ def test_detector_knows_nothing_of_functions() -> None:
 
 
 def test_detector_is_imported_by_recognition_alone() -> None:
-    others = [name for name in (*FUNCTIONS, "shared", "onemachine") if name != "recognition"]
+    others = [name for name in (*FUNCTIONS, "shared", "serving", "onemachine") if name != "recognition"]
 
     assert [line for folder in others for line in offenders(f"functions/{folder}", "yolov3")] == []
     assert offenders("functions/recognition", "yolov3") != []

@@ -16,7 +16,7 @@ from functions.shared.config import PROJECT_ROOT
 TEXT = (PROJECT_ROOT / "stack.yml").read_text()
 STACK: dict[str, Any] = yaml.safe_load(TEXT)
 NAMES: list[str] = sorted(STACK["functions"])
-NO_FUNCTIONS = {"shared", "onemachine"}
+NO_FUNCTIONS = {"shared", "serving", "onemachine"}
 GATEWAY_SECONDS = 60
 MOST_FUNCTIONS, MOST_REPLICAS = 15, 5
 

@@ -10,11 +10,12 @@ from pydantic import BaseModel
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from functions.shared import openapi
+from functions.shared.admission import ADMISSION, Resume
 from functions.shared.answers import answer, http_problem, problem, restrict, unexpected_problem
 from functions.shared.auth import Caller, Scope
 from functions.shared.credentials import SAFE_METHODS, Security, refuse_other_sites
 from functions.shared.digest import require_digest
-from functions.shared.errors import AlbumError, NotFound, Unavailable, UpstreamFailed
+from functions.shared.errors import AlbumError, NotFound, Unavailable, UnsupportedType, UpstreamFailed
 from functions.shared.log import call_id, call_id_of, client_of_call, log
 from functions.shared.models.wire import Health
 from functions.shared.origin import network_of
@@ -62,6 +63,7 @@ class Api:
         rate: Rate | None = None,
         errors: Sequence[int] = (),
         headers: Mapping[str, Header] | None = None,
+        resume: Resume | None = None,
     ) -> Callable[[Callable[..., Response]], Callable[..., Response]]:
         """Declare an operation.
 
@@ -69,6 +71,7 @@ class Api:
         ``query`` as the models given; a raw ``body`` it reads from the request itself. ``scope`` is what an
         API key needs: by default to read for safe methods, to write for others. ``shares``: also for who
         has opened a link; it is the view that looks whether the link's share stands and reaches so far.
+        ``resume``: a large body may come in several calls.
         """
         operation = openapi.Operation(
             method,
@@ -90,7 +93,10 @@ class Api:
 
         def register(view: Callable[..., Response]) -> Callable[..., Response]:
             def call(**path: str) -> Response:
-                return view(**self._arguments(operation, path))
+                arguments = self._arguments(operation, path)
+                if _asks_for_admission():
+                    return _admitted(resume)
+                return view(**arguments, **_content(operation))
 
             self.app.add_url_rule(
                 rule,
@@ -115,16 +121,13 @@ class Api:
         arguments: dict[str, Any] = {}
         if operation.signed_in:
             arguments["caller"] = self.authenticate(operation.scope, shares=operation.shares)
-            self._count(operation, arguments["caller"])
+            if not _was_admitted():
+                self._count(operation, arguments["caller"])
         else:
             refuse_other_sites()
         arguments |= parse_path(path, request.method)
         if operation.query is not None:
             arguments["query"] = parse_query(operation.query, request.args)
-        if isinstance(operation.body, type):
-            body = request.get_data(cache=False)
-            require_digest(request.headers.get("Content-Digest"), body)
-            arguments["body"] = parse_json(operation.body, body)
         return arguments
 
     def _count(self, operation: openapi.Operation, caller: Caller) -> None:
@@ -150,6 +153,7 @@ class Api:
     def _install(self) -> None:
         self.app.before_request(self._start)
         self.app.before_request(self._require_method)
+        self.app.before_request(_require_plain_body)
         self.app.after_request(self._finish)
         self.app.register_error_handler(AlbumError, problem)
         self.app.register_error_handler(HTTPException, http_problem)
@@ -174,6 +178,8 @@ class Api:
         return answer(self._described)
 
     def _finish(self, response: Response) -> Response:
+        if g.get("is_admission"):
+            return response
         restrict(response)
         log.info(
             "request",
@@ -188,6 +194,37 @@ class Api:
             problem=g.get("problem"),
         )
         return response
+
+
+def _asks_for_admission() -> bool:
+    return ADMISSION in request.environ and not _was_admitted()
+
+
+def _was_admitted() -> bool:
+    return ADMISSION in request.environ and request.environ[ADMISSION].is_granted
+
+
+def _admitted(resume: Resume | None) -> Response:
+    """Nobody sees it: the request comes again with its body."""
+    request.environ[ADMISSION].grant(resume(dict(request.headers)) if resume else None)
+    g.is_admission = True
+    return Response(status=204)
+
+
+def _content(operation: openapi.Operation) -> dict[str, Any]:
+    """Of a JSON body."""
+    if not isinstance(operation.body, type):
+        return {}
+    body = request.get_data(cache=False)
+    require_digest(request.headers.get("Content-Digest"), body)
+    return {"body": parse_json(operation.body, body)}
+
+
+def _require_plain_body() -> None:
+    """UnsupportedType for one that is compressed: its bytes would be taken for what they stand for."""
+    encodings = request.headers.get("Content-Encoding", "").lower().split(",")
+    if {encoding.strip() for encoding in encodings} - {"", "identity"}:
+        raise UnsupportedType("A body must come as it is, without a Content-Encoding.")
 
 
 def _passes(check: Check) -> bool:

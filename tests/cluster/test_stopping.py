@@ -19,7 +19,7 @@ from functions.shared.models.wire import now_ms
 from tests.cluster.containers import LONGEST, Container, end_group, free_port, secrets_in
 
 UPLOADS = 10
-FIRST, SECOND = b"first half, ", b"second half"
+FIRST, SECOND = b"first half, " * 200_000, b"second half"
 NOWHERE = "http://127.0.0.1:9"
 
 
@@ -102,7 +102,7 @@ def test_uploads_under_way_are_stored_whole(storage: Container, tmp_path: Path) 
     for upload in uploads:
         upload.sendall(FIRST)
     until = time.monotonic() + LONGEST
-    while len(list((tmp_path / "blobs" / "incoming").iterdir())) < UPLOADS:
+    while storage.bodies_taken_in() < UPLOADS:
         assert time.monotonic() < until
         time.sleep(0.02)
 

@@ -26,7 +26,8 @@ from functions.shared.stores.redis_objects import (
 )
 from functions.shared.stores.redis_partials import RedisPartials
 
-PIECE: Final = 4 * 1024 * 1024
+PIECE: Final = 256 * 1024
+"""Read at once: what a client that takes nothing keeps in memory."""
 
 
 class RedisBlobs:

@@ -19,7 +19,7 @@ from functions.shared.parameters import Header
 from functions.shared.stores.ports import BlobStore
 from functions.storage.giving.harmless import served_type
 
-SENT_AT_ONCE = 1024 * 1024
+SENT_AT_ONCE = 256 * 1024
 GIVEN = {200: ("*/*",), 206: ("*/*",), 304: None}
 CONDITIONS = {
     "Range": Header("RFC 9110, one range of bytes"),

@@ -1,0 +1,33 @@
+"""An answer on its way out, no faster than the client takes it."""
+
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias
+
+from uvicorn._types import HTTPResponseBodyEvent, HTTPResponseStartEvent
+
+from functions.serving.answering import Answer
+from functions.serving.connections import Exchange
+
+Work: TypeAlias = Callable[[Callable[[], None]], Awaitable[None]]
+"""Has a thread do something."""
+
+
+async def give(answer: Answer, exchange: Exchange, patience: float, work: Work) -> None:
+    """A client that takes nothing for so many seconds is given up."""
+    try:
+        if await exchange.taken(patience):
+            await exchange.send(_head(answer), _piece(answer))
+        while not answer.is_over and await exchange.taken(patience):
+            await work(answer.go_on)
+            await exchange.send(_piece(answer))
+    finally:
+        if not answer.is_over:
+            await work(answer.close)
+
+
+def _head(answer: Answer) -> HTTPResponseStartEvent:
+    return {"type": "http.response.start", "status": answer.status, "headers": answer.headers}
+
+
+def _piece(answer: Answer) -> HTTPResponseBodyEvent:
+    return {"type": "http.response.body", "body": answer.piece, "more_body": not answer.is_over}
