@@ -28,7 +28,7 @@ from functions.shared.config import PROJECT_ROOT
 READY_SECONDS = 60.0
 LINGER_SECONDS = 30.0
 """How long a client may go on sending a body after it was answered, before the connection is closed."""
-INHERITED = ("PATH", "HOME", "LANG", "PYTHONWARNINGS", "PRECISION")
+INHERITED = ("PATH", "HOME", "LANG", "TMPDIR", "PYTHONWARNINGS", "PRECISION")
 """What functions get of this process's environment, besides what stack.yml names."""
 
 

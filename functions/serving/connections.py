@@ -9,8 +9,8 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResp
 EXCHANGE: Final = "smart_album.exchange"
 """Which of its extensions tells an application of ASGI what else there is to know of a request."""
 HEAD_BYTES: Final = 64 * 1024
-REST_SECONDS: Final = 30.0
-"""How long a head may take, and what is still to come of a body when its request has been answered."""
+REST_SECONDS: Final = 15.0
+"""How long a head may take, and what still comes when a request has been answered."""
 MOST_UNSENT, FEW_UNSENT = 128 * 1024, 64 * 1024
 UNREADABLE: Final = (
     b"HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json\r\nconnection: close\r\n"
@@ -26,6 +26,7 @@ class Connection(HttpToolsProtocol):
 
     _is_in_head = False
     _head_bytes = 0
+    _is_unreadable = False
     _deadline: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's
@@ -40,8 +41,10 @@ class Connection(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
+        if self._is_unreadable:
+            return
         super().data_received(data)
-        if self._is_in_head and not self.transport.is_closing():
+        if self._is_in_head and not self._is_unreadable:
             self._head_bytes += len(data)
             if self._head_bytes > HEAD_BYTES:
                 self.send_400_response("")
@@ -63,6 +66,8 @@ class Connection(HttpToolsProtocol):
         super().on_message_complete()
         self.cycle.more_body = False
         self._set_deadline(None)
+        if self.cycle.response_complete and not self.cycle.keep_alive:
+            self.transport.close()
 
     def on_response_complete(self) -> None:
         super().on_response_complete()
@@ -74,8 +79,13 @@ class Connection(HttpToolsProtocol):
         self.transport.abort()
 
     def send_400_response(self, msg: str) -> None:
+        self._is_unreadable = True
         self.transport.write(UNREADABLE % (len(PROBLEM), PROBLEM))
-        self.transport.close()
+        self.transport.write_eof()
+        self._set_deadline(REST_SECONDS)
+
+    def _unsupported_upgrade_warning(self) -> None:
+        """Any client could have it logged."""
 
     def _set_deadline(self, seconds: float | None) -> None:
         if self._deadline is not None:
@@ -117,32 +127,39 @@ class Exchange:
     async def send(self, *messages: ASGISendEvent) -> None:
         """Those of ASGI's ``send``, in one packet."""
         transport = self._cycle.transport
-        self._cycle.transport = together = Together(transport)
+        self._cycle.transport = together = Together()
         try:
             for message in messages:
                 await self._cycle.send(message)
         finally:
             self._cycle.transport = transport
-        together.leave()
+        transport.writelines(together.kept)
+        if together.is_closing():
+            self._close(transport)
+
+    def _close(self, transport: asyncio.Transport) -> None:
+        if self._cycle.more_body:
+            # What still comes would reset a connection that is closed, and the answer were lost.
+            transport.write_eof()
+        else:
+            transport.close()
 
 
 class Together(asyncio.Transport):
-    """Keeps what is written until it leaves."""
+    """Keeps what is written, and whether it was the last."""
 
-    def __init__(self, transport: asyncio.Transport) -> None:
-        self._transport = transport
-        self._kept: list[bytes | bytearray | memoryview] = []
+    def __init__(self) -> None:
+        self.kept: list[bytes | bytearray | memoryview] = []
+        self._is_closing = False
 
     def write(self, data: bytes | bytearray | memoryview) -> None:
-        self._kept.append(data)
-
-    def leave(self) -> None:
-        self._transport.writelines(self._kept)
-        self._kept = []
+        self.kept.append(data)
 
     def close(self) -> None:
-        self.leave()
-        self._transport.close()
+        self._is_closing = True
+
+    def is_closing(self) -> bool:
+        return self._is_closing
 
 
 def exchange_of(scope: dict[str, Any]) -> Exchange:

@@ -23,7 +23,11 @@ BACKLOG = 1024
 
 def serve(served: Served, listener: socket.socket, linger: float) -> None:
     """Until SIGTERM, and ``linger`` seconds on."""
-    config = uvicorn.Config(
+    _Server(configuration(served), linger).run(sockets=[listener])
+
+
+def configuration(served: Served) -> uvicorn.Config:
+    return uvicorn.Config(
         served,
         http=Connection,
         loop="uvloop",
@@ -38,7 +42,6 @@ def serve(served: Served, listener: socket.socket, linger: float) -> None:
         timeout_keep_alive=IDLE_SECONDS,
         timeout_graceful_shutdown=DRAIN_SECONDS,
     )
-    _Server(config, linger).run(sockets=[listener])
 
 
 def listen(path: Path | None, port: int) -> socket.socket:
@@ -70,6 +73,6 @@ class _Server(uvicorn.Server):
     def _stop(self) -> None:
         self.should_exit = True
         # Whatever still works then is cut off.
-        last = threading.Timer(DRAIN_SECONDS, os._exit, (1,))
+        last = threading.Timer(DRAIN_SECONDS + 1, os._exit, (1,))
         last.daemon = True
         last.start()

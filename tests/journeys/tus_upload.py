@@ -52,7 +52,7 @@ class Upload:
         return answer
 
     def send_some(self, stop: int, *, at_least: int, chunked: bool) -> None:
-        """Up to ``stop``, and break off when so much is kept; begins again, as clients do, where it is refused."""
+        """Up to ``stop``, and break off when so much is kept. Refused, it begins again, as clients do."""
         is_kept = False
         while not is_kept:
             start = self.offset()
