@@ -10,7 +10,6 @@ for its ``healthcheck_interval``: for as long, ``LINGER_SECONDS`` (0), the funct
 
 import gc
 import os
-import resource
 import signal
 import sys
 import threading
@@ -21,12 +20,11 @@ from flask import Flask
 
 from functions.serving.application import Served
 from functions.serving.bodies import Room
+from functions.serving.descriptors import allow_many
 from functions.serving.life import listen, serve
 from functions.serving.threads import Threads
 from functions.shared.config import Settings
 from functions.shared.log import log
-
-MOST_FILES = 65_536
 
 
 def main(arguments: list[str]) -> None:
@@ -35,7 +33,7 @@ def main(arguments: list[str]) -> None:
     # While it starts, nothing is under way.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     _hold_lifeline()
-    _allow_many_connections()
+    allow_many()
     app = _built(arguments[0])
     path = os.environ.get("SOCKET")
     listener = listen(Path(path) if path else None, int(os.environ.get("PORT", "8000")))
@@ -57,13 +55,6 @@ def _served(app: Flask) -> Served:
     threads = Threads(int(os.environ.get("THREADS", "16")), int(os.environ.get("MAX_WAITING", "256")))
     room = Room(settings.spool_bytes)
     return Served(app, threads, room, settings.stall_seconds, settings.trusted_proxies)
-
-
-def _allow_many_connections() -> None:
-    """As many as the system lets it have: a slow client costs a file descriptor, or two."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = MOST_FILES if hard == resource.RLIM_INFINITY else min(hard, MOST_FILES)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, wanted), hard))
 
 
 def _hold_lifeline() -> None:

@@ -126,9 +126,8 @@ def test_resources_are_bounded(name: str) -> None:
 def test_costly_functions_refuse_more_than_they_can_do_soon(name: str) -> None:
     environment = STACK["functions"][name]["environment"]
 
-    assert 0 < environment["MAX_WAITING"] <= 4 * environment["THREADS"] + 16
-    # The watchdog counts slow clients as well, who must not be what makes it refuse others.
-    assert environment["max_inflight"] > 5 * (environment["THREADS"] + environment["MAX_WAITING"])
+    # The watchdog counts slow clients as well: they must not be why it refuses others.
+    assert environment["max_inflight"] > 2 * (environment["THREADS"] + environment["MAX_WAITING"])
 
 
 def test_builds_need_no_network_for_templates() -> None:
