@@ -8,10 +8,8 @@ from functions.shared.errors import StorageFull, TooManyRequests, Unavailable
 
 IN_MEMORY: Final = 1024 * 1024
 """Of one body; what is longer goes into a file without a name, in ``TMPDIR``."""
-SMALL: Final = 64 * 1024
-"""What a body may have in any case."""
 CROWDED: Final = 64 * 1024 * 1024
-"""With so many bytes of all bodies, none is kept in memory that is not small."""
+"""With so many bytes of all bodies, whatever comes goes there."""
 SHARE: Final = 4
 """A client may take up one part in so many of what there is room for."""
 ASK_AGAIN: Final = 5
@@ -53,7 +51,7 @@ class Room:
 
 
 class Body:
-    """Of a request, or a piece of it. ``break_off`` makes an error follow the last byte that arrived."""
+    """Of a request, or a piece of it."""
 
     def __init__(self, room: Room, client: str | None) -> None:
         self._room = room
@@ -66,14 +64,14 @@ class Body:
         self._room.take(self._client, len(data))
         self.size += len(data)
         try:
-            if self._room.is_crowded and self.size > SMALL:
+            if self._room.is_crowded:
                 self._bytes.rollover()
             self._bytes.write(data)
         except OSError:
             raise StorageFull("There is no room for what you send; nothing of it was stored.") from None
 
     def read_as(self, *, is_whole: bool) -> Any:
-        """What a WSGI application reads."""
+        """What a WSGI application reads: an error follows where there should be more."""
         self._bytes.seek(0)
         return self._bytes if is_whole else BrokenOff(self._bytes)
 

@@ -122,7 +122,9 @@ class Exchange:
                     await flow.drain()
             except TimeoutError:
                 transport.abort()
-        return not transport.is_closing()
+        # uvicorn learns it some turns of the loop later.
+        self._cycle.disconnected = self._cycle.disconnected or transport.is_closing()
+        return not self._cycle.disconnected
 
     async def send(self, *messages: ASGISendEvent) -> None:
         """Those of ASGI's ``send``, in one packet."""
@@ -133,13 +135,14 @@ class Exchange:
                 await self._cycle.send(message)
         finally:
             self._cycle.transport = transport
-        transport.writelines(together.kept)
+        if together.kept:
+            transport.writelines(together.kept)
         if together.is_closing():
             self._close(transport)
 
     def _close(self, transport: asyncio.Transport) -> None:
         if self._cycle.more_body:
-            # What still comes would reset a connection that is closed, and the answer were lost.
+            # What still comes would reset a connection that is closed, and the answer would be lost.
             transport.write_eof()
         else:
             transport.close()

@@ -7,11 +7,13 @@ from typing import Final
 
 from functions.serving.answering import Answer
 from functions.serving.arriving import Arrival
-from functions.serving.bodies import SMALL, Body
+from functions.serving.bodies import Body
 from functions.serving.environ import Environ, variable
 from functions.shared.admission import ADMISSION, Admission, Rest
 from functions.shared.errors import TooSlow
 
+SMALL: Final = 64 * 1024
+"""What a body may have before the function is asked whether it wants it."""
 PIECE_BYTES: Final = 4 * 1024 * 1024
 PIECE_SECONDS: Final = 2.0
 """What a process that is killed may lose of an upload that can be resumed."""

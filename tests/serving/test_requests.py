@@ -10,7 +10,9 @@ from flask import Flask, Response, request
 
 from functions.serving.connections import HEAD_BYTES
 from functions.shared.answers import answer
-from tests.serving.served import all_of, ask, new_api, send, serving
+from functions.shared.auth import Caller
+from functions.shared.rates import Rate
+from tests.serving.served import all_of, ask, new_api, send, serving, signed_in
 
 MOST = 6_000_000
 
@@ -25,6 +27,10 @@ def app() -> Flask:
     def taken(key: str) -> Response:
         body = request.get_data()
         return answer({"size": len(body), "sha256": hashlib.sha256(body).hexdigest(), "key": key})
+
+    @api.route("POST", "/rare/<key>", "Once a minute", body=("*/*",), answers={200: int}, rate=Rate(1))
+    def rare(caller: Caller, key: str) -> Response:
+        return answer(len(request.get_data()))
 
     @api.route("GET", "/<path:path>", "What was asked", answers={200: dict[str, Any]}, signed_in=False)
     def asked(path: str) -> Response:
@@ -66,6 +72,14 @@ def test_body_that_is_too_large_is_refused_before_all_of_it_came(app: Flask, fra
 
     assert answer.startswith(b"HTTP/1.1 413 ")
     assert b"application/problem+json" in answer
+
+
+def test_request_with_a_large_body_counts_once_and_is_refused_without_it(app: Flask) -> None:
+    lines = ("POST /rare/a HTTP/1.1", signed_in(), f"Content-Length: {MOST}")
+    with serving(app) as port:
+        assert said(ask(port, *lines, body=bytes(MOST))) == MOST
+        with send(port, *lines) as connection:
+            assert connection.recv(4000).startswith(b"HTTP/1.1 429 ")
 
 
 def test_path_comes_decoded_and_the_query_as_it_is(app: Flask) -> None:
