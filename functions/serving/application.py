@@ -1,12 +1,12 @@
 """A function as an application of ASGI: the event loop waits for clients, and threads only work."""
 
 from contextvars import Context
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from flask import Flask
 
-from functions.serving.answering import Answer
+from functions.serving.answering import Answer, Answers
 from functions.serving.arriving import TOO_LARGE, Arrival
 from functions.serving.bodies import Body, Room
 from functions.serving.connections import Exchange, exchange_of
@@ -28,6 +28,7 @@ class Served:
     room: Room
     patience: float
     trusted_proxies: int
+    answers: Answers = field(default_factory=Answers)
 
     async def __call__(self, scope: Scope, *_: object) -> None:
         context, exchange = Context(), exchange_of(scope)
@@ -35,7 +36,8 @@ class Served:
             answer = await self._answer(scope, exchange, context)
         except AlbumError as error:
             answer = refusal(self.app, error, scope, closing=exchange.is_asked_first)
-        await give(answer, exchange, self.patience, partial(self.threads.go_on, context))
+        with self.answers.another():
+            await give(answer, exchange, self.patience, partial(self.threads.go_on, context))
 
     async def _answer(self, scope: Scope, exchange: Exchange, context: Context) -> Answer:
         environ = environ_of(scope)
@@ -53,7 +55,7 @@ class Served:
             body.close()
 
     async def _begin(self, context: Context, environ: Environ) -> Answer:
-        answer = Answer(self.app, environ)
+        answer = Answer(self.app, environ, self.answers.at_once)
         await self.threads.begin(context, answer.begin)
         return answer
 

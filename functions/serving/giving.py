@@ -1,6 +1,6 @@
 """An answer on its way out, no faster than the client takes it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from typing import TypeAlias
 
 from uvicorn._types import HTTPResponseBodyEvent, HTTPResponseStartEvent
@@ -16,10 +16,10 @@ async def give(answer: Answer, exchange: Exchange, patience: float, work: Work) 
     """A client that takes nothing for so many seconds is given up."""
     try:
         if await exchange.taken(patience):
-            await exchange.send(_head(answer), _piece(answer))
+            await exchange.send(_head(answer), *_pieces(answer))
         while not answer.is_over and await exchange.taken(patience):
             await work(answer.go_on)
-            await exchange.send(_piece(answer))
+            await exchange.send(*_pieces(answer))
     finally:
         if not answer.is_over:
             await work(answer.close)
@@ -29,5 +29,9 @@ def _head(answer: Answer) -> HTTPResponseStartEvent:
     return {"type": "http.response.start", "status": answer.status, "headers": answer.headers}
 
 
-def _piece(answer: Answer) -> HTTPResponseBodyEvent:
-    return {"type": "http.response.body", "body": answer.piece, "more_body": not answer.is_over}
+def _pieces(answer: Answer) -> Iterator[HTTPResponseBodyEvent]:
+    """The last of all says so."""
+    for piece in answer.pieces:
+        yield {"type": "http.response.body", "body": piece, "more_body": True}
+    if answer.is_over:
+        yield {"type": "http.response.body", "body": b"", "more_body": False}

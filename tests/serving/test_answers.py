@@ -67,7 +67,7 @@ def app(street: Street) -> Flask:
     @app.get("/breaks")
     def breaks() -> Response:
         def pieces() -> Iterator[bytes]:
-            yield PIECE * 3
+            yield PIECE * 11
             raise OSError("the disk is gone")
 
         told = {"Content-Length": str(len(WHOLE))} if request.args else {}
