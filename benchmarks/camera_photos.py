@@ -11,7 +11,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from functions.shared.images.decode import decode
+from functions.shared.images.decoding.decode import decode
 from functions.shared.images.pixels import Pixels
 
 _ASPECTS = (4 / 3, 3 / 4, 3 / 2, 2 / 3, 16 / 9, 9 / 16)

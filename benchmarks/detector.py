@@ -18,16 +18,18 @@ from statistics import median
 import cv2
 import torch
 
-from benchmarks.detector_fidelity import compare
+from benchmarks.detector_fidelity import compare, detect_in_file
 from benchmarks.detector_rivals import Run, eager_torch, onnx_runtime, opencv, random_weights
 from benchmarks.detector_start import measure_start
-from yolov3.cfg import read_cfg
+from yolov3.boxes.letterbox import letterbox, place_in
+from yolov3.choices import EngineName, Precision
+from yolov3.darknet.cfg import read_cfg
 from yolov3.detector import Detector, open_detector
-from yolov3.engine import EngineName, Precision
 from yolov3.errors import WeightsMissing
-from yolov3.image import decode
-from yolov3.letterbox import letterbox, place_in
-from yolov3.models import PACKAGE, Model, catalogue, find_model, find_weights, weights_folders
+from yolov3.image_file import decode
+from yolov3.models.catalogue import Model, catalogue, find_model
+from yolov3.models.finding import find_weights, weights_folders
+from yolov3.package import PACKAGE
 
 OURS = [(engine, precision) for engine in EngineName for precision in reversed(Precision)]
 
@@ -53,9 +55,9 @@ def _report(model: Model, wanted: argparse.Namespace, folder: Path) -> None:
     _write(f"\n## {model.name}, {model.width}×{model.height}{note}, one thread, {wanted.photo.name}\n")
     _speed_table(_network_calls(model, weights, ours, photo, folder), wanted.samples, "the bare network")
     whole = {
-        title: (lambda detector=detector: detector.detect_bytes(photo)) for title, detector in ours.items()
+        title: (lambda detector=detector: detect_in_file(detector, photo)) for title, detector in ours.items()
     }
-    _speed_table(whole, wanted.samples, "`detect_bytes` of the JPEG")
+    _speed_table(whole, wanted.samples, "the JPEG, decoded and looked at")
     _start_table(model, weights, folder / "cache", wanted.photo)
     if not note:
         files = [path.read_bytes() for path in sorted(wanted.photos.iterdir()) if path.is_file()]

@@ -10,10 +10,10 @@ import onnxruntime
 import torch
 from numpy.typing import NDArray
 
-from yolov3.blocks import Convolutional, Network
-from yolov3.cfg import read_cfg
-from yolov3.model import fuse, load_model
-from yolov3.shapes import input_shapes
+from yolov3.darknet.blocks import Convolutional, Network
+from yolov3.darknet.cfg import read_cfg
+from yolov3.darknet.shapes import input_shapes
+from yolov3.network.model import fuse, load_model
 
 Run = Callable[[NDArray[np.uint8]], object]
 

@@ -13,12 +13,13 @@ import json, sys
 from dataclasses import replace
 from pathlib import Path
 from yolov3.detector import open_detector
-from yolov3.engine import EngineName, Precision
-from yolov3.models import catalogue, find_model
+from yolov3.image_file import decode
+from yolov3.choices import EngineName, Precision
+from yolov3.models.catalogue import catalogue, find_model
 name, engine, precision, weights, cache, photo = sys.argv[1:]
 model = replace(find_model(name, catalogue()), precision=Precision(precision))
 detector = open_detector(model, Path(weights), engine=EngineName(engine), cache=Path(cache))
-detector.detect_bytes(Path(photo).read_bytes())
+detector.detect(decode(Path(photo).read_bytes(), cover=detector.input_size))
 fields = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
 json.dump({"megabytes": int(fields["VmRSS"].split()[0]) / 1024}, sys.stdout)
 """

@@ -16,7 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
-from yolov3.models import PACKAGE
+from yolov3.package import PACKAGE
 
 SAMPLES: Final = str(PACKAGE / "data" / "samples")
 PACKAGES: Final = ("torch", "openvino", "onnxruntime", "opencv-python-headless", "numpy", "pillow", "uvicorn")

@@ -6,7 +6,7 @@ from typing import Final
 import cv2
 import numpy as np
 
-from functions.shared.images.decode import decode
+from functions.shared.images.decoding.decode import decode
 
 QUALITY: Final = 92
 _START_OF_IMAGE, _COMMENT = b"\xff\xd8", b"\xff\xfe"

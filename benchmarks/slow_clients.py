@@ -23,7 +23,7 @@ from requests.adapters import HTTPAdapter
 
 from benchmarks.album import TIMEOUT, Client, running_album
 from functions.serving.descriptors import allow_many
-from yolov3.models import PACKAGE
+from yolov3.package import PACKAGE
 
 PHOTO: Final = PACKAGE / "data" / "samples" / "astronaut.jpg"
 SIZES: Final = {"large": 8_000_000, "small": 20_000}

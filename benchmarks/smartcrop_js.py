@@ -14,7 +14,7 @@ from typing import IO, Any
 
 import numpy as np
 
-from functions.shared.images.picture import Picture
+from functions.shared.images.decoding.picture import Picture
 from functions.shared.images.pixels import Pixels
 from functions.thumbnail.crop import Boost, Box
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from benchmarks.camera_photos import camera_photos
 from benchmarks.smartcrop_js import Judgement, SmartcropJs, overlap, photos_in, smartcrop_js
-from functions.shared.images.decode import decode
+from functions.shared.images.decoding.decode import decode
 from functions.thumbnail.crop import Box, choose_crop
 from functions.thumbnail.render import cover_for_both, shrink_to_preview
 

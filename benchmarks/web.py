@@ -27,7 +27,7 @@ from functions.shared.models.photo import Photo
 from functions.shared.models.wire import new_id
 from functions.shared.stores.opening import open_metadata
 from functions.shared.stores.records import PhotoRecords
-from yolov3.models import PACKAGE
+from yolov3.package import PACKAGE
 
 SMALL, LARGE = 50, 10_000
 REPEATS: Final = 5

@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from benchmarks.album import Client, running_album
 from benchmarks.photos import enlarged, made_unique
-from yolov3.models import PACKAGE
+from yolov3.package import PACKAGE
 
 MEGAPIXELS: Final = (1, 12)
 AT_ONCE: Final = (1, 4, 16)

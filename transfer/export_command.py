@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from transfer.account import Account
-from transfer.calls import Calls
-from transfer.exporting import Exporter
-from transfer.faults import Refused, Stopped
-from transfer.options import parser, refuse
-from transfer.places import Plan, lay_out
-from transfer.progress import Progress
-from transfer.report import describe, exit_status
-from transfer.sidecar import BadSidecar
-from transfer.signing_in import sign_in, sign_out
-from transfer.work import Fate, work_off
+from transfer.bulk.batch import work_off
+from transfer.bulk.options import parser, refuse
+from transfer.bulk.outcomes import Fate
+from transfer.bulk.progress import ProgressLine
+from transfer.bulk.report import describe, exit_status
+from transfer.calls.calls import Calls
+from transfer.calls.faults import Refused, Stopped
+from transfer.calls.signing_in import sign_in, sign_out
+from transfer.exporting.account import Account
+from transfer.exporting.exporter import Exporter
+from transfer.exporting.layout import Plan, lay_out
+from transfer.sidecars.sidecar import BadSidecar
 
 DESCRIPTION: Final = """\
 Exports all of your photos into DIR: a folder for each album, the originals under their own names, and
@@ -34,8 +35,8 @@ def main() -> None:
     try:
         sign_in(calls, options.user, os.environ)
         plan = _plan(calls, options.folder)
-        progress = Progress(sys.stderr, "Export", len(plan.places))
-        worked = work_off(plan.places, Exporter(calls).give, calls, options.at_once, progress)
+        progress = ProgressLine(sys.stderr, "Export", len(plan.files))
+        worked = work_off(plan.files, Exporter(calls).give, calls, options.at_once, progress)
     except (Refused, Stopped, BadSidecar) as error:
         refuse(str(error))
     except OSError as error:

@@ -5,17 +5,18 @@ import os
 import sys
 from typing import Final
 
-from transfer.albums import Albums
-from transfer.calls import Calls
-from transfer.faults import Refused, Stopped
-from transfer.folder import Contents, look_through
-from transfer.importing import Importer
-from transfer.inventory import Inventory
-from transfer.options import parser, refuse
-from transfer.progress import Progress
-from transfer.report import describe, exit_status
-from transfer.signing_in import sign_in, sign_out
-from transfer.work import Fate, Worked, work_off
+from transfer.bulk.batch import Worked, work_off
+from transfer.bulk.options import parser, refuse
+from transfer.bulk.outcomes import Fate
+from transfer.bulk.progress import ProgressLine
+from transfer.bulk.report import describe, exit_status
+from transfer.calls.calls import Calls
+from transfer.calls.faults import Refused, Stopped
+from transfer.calls.signing_in import sign_in, sign_out
+from transfer.importing.albums import Albums
+from transfer.importing.folder import Contents, look_through
+from transfer.importing.importer import Importer
+from transfer.importing.inventory import Inventory
 
 DESCRIPTION: Final = """\
 Imports the pictures in DIR and below it, over the album's public interface. Each folder becomes an album of
@@ -58,9 +59,9 @@ def main() -> None:
 def _import(calls: Calls, user_name: str, contents: Contents, at_once: int) -> Worked:
     sys.stderr.write(f"Files: {len(contents.files)}. Asking the album what it has.\n")
     albums, inventory = Albums(calls), Inventory.ask(calls, user_name, contents.cards)
-    for wish in contents.albums:
-        albums.id_of(wish)
-    progress = Progress(sys.stderr, "Import", len(contents.files))
+    for target in contents.albums:
+        albums.id_of(target)
+    progress = ProgressLine(sys.stderr, "Import", len(contents.files))
     return work_off(contents.files, Importer(calls, albums, inventory).take, calls, at_once, progress)
 
 

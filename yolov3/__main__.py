@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from yolov3.boxes.postprocess import DEFAULT_THRESHOLDS, Thresholds
+from yolov3.choices import EngineName
 from yolov3.detector import Detector, open_detector
-from yolov3.engine import EngineName
 from yolov3.errors import YoloError
-from yolov3.models import choose_model, weights_folders
-from yolov3.postprocess import DEFAULT_THRESHOLDS, Thresholds
+from yolov3.image_file import decode
+from yolov3.models.finding import choose_model, weights_folders
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,7 +37,7 @@ def _open(wanted: argparse.Namespace) -> Detector:
 
 def _report(detector: Detector, photo: Path) -> bool:
     try:
-        found = detector.detect_bytes(photo.read_bytes())
+        found = detector.detect(decode(photo.read_bytes(), cover=detector.input_size))
     except (YoloError, OSError) as fault:
         sys.stderr.write(f"{photo}: {fault}\n")
         return False

@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from yolov3.blocks import Network
-from yolov3.cfg import read_cfg
-from yolov3.engine import Engine, EngineName, open_engine
-from yolov3.image import Picture, decode
-from yolov3.labels import read_labels
-from yolov3.letterbox import letterbox, place_in, unletterbox
-from yolov3.models import Model
-from yolov3.postprocess import DEFAULT_THRESHOLDS, Thresholds, detections
+from yolov3.boxes.letterbox import letterbox, place_in, unletterbox
+from yolov3.boxes.postprocess import DEFAULT_THRESHOLDS, Thresholds, detections
+from yolov3.choices import EngineName
+from yolov3.darknet.blocks import Network
+from yolov3.darknet.cfg import read_cfg
+from yolov3.darknet.labels import read_labels
+from yolov3.engines.engine import Engine
+from yolov3.engines.opening import open_engine
+from yolov3.image import Image
+from yolov3.models.catalogue import Model
 
 
 @dataclass(frozen=True)
@@ -40,14 +42,10 @@ class Detector:
         self.thresholds = thresholds
         self._network = network
 
-    def detect_bytes(self, data: bytes) -> list[Detection]:
-        """Of a JPEG or PNG file. Raises NotAnImage."""
-        return self.detect(decode(data, cover=self.input_size))
-
-    def detect(self, picture: Picture) -> list[Detection]:
+    def detect(self, image: Image) -> list[Detection]:
         """By falling confidence. Safe to call from several threads."""
-        placement = place_in(self.input_size, picture.width, picture.height)
-        heads = self.engine.run(letterbox(picture.pixels, placement, self.input_size))
+        placement = place_in(self.input_size, image.width, image.height)
+        heads = self.engine.run(letterbox(image.pixels, placement, self.input_size))
         found = detections(heads, self._network, self.thresholds)
         boxes = [Box(*corners) for corners in unletterbox(found.boxes, placement).tolist()]
         return [

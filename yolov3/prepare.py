@@ -7,9 +7,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from yolov3.conversion import conversion_folder, convert
+from yolov3.engines.conversion import conversion_folder, convert
 from yolov3.errors import UnknownModel, YoloError
-from yolov3.models import catalogue
+from yolov3.models.catalogue import catalogue
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -33,6 +33,8 @@ from functions.shared.stores.opening import open_metadata
 class AlbumsSettings(Settings):
     metadata_url: str = Field(validation_alias=setting("METADATA_URL", "MONGODB_URL"))
     """``mongodb://`` or ``sqlite:PATH``."""
+    max_albums_per_user: int = Field(default=10_000, ge=1, validation_alias=setting("MAX_ALBUMS_PER_USER"))
+    """More than a person makes, and fewer than a program that went wrong."""
     link_openings_per_address: int = Field(
         default=120, ge=1, validation_alias=setting("LINK_OPENINGS_PER_ADDRESS")
     )
@@ -107,7 +109,7 @@ def _add_reading(api: Api, parts: Parts) -> None:
 def _add_writing(api: Api, parts: Parts) -> None:
     albums = parts.albums
 
-    @api.route("POST", "/", "Make an album", body=AlbumName, answers={201: AlbumWithPhotos})
+    @api.route("POST", "/", "Make an album", body=AlbumName, answers={201: AlbumWithPhotos}, errors=(409,))
     def create(caller: Caller, body: AlbumName) -> Response:
         return answer(messages.album(albums.create(caller.person, body.album_name)) | {"photos": []}, 201)
 
@@ -132,5 +134,12 @@ def build() -> Flask:
     settings = AlbumsSettings.load()
     store = open_metadata(settings.metadata_url)
     gateway = building.gateway(settings, "albums")
-    parts = put_together(store, gateway, Passwords(PasswordHasher()), settings.limits(), now_ms)
+    parts = put_together(
+        store,
+        gateway,
+        Passwords(PasswordHasher()),
+        settings.limits(),
+        now_ms,
+        most_albums=settings.max_albums_per_user,
+    )
     return create_app(parts, building.security(settings, "albums", gateway), store.ping)

@@ -28,11 +28,13 @@ def put_together(
     passwords: Passwords,
     limits: Limits,
     clock: Callable[[], int],
+    *,
+    most_albums: int,
 ) -> Parts:
     door = AlbumDoor(AlbumRecords(store), ShareRecords(store), EndedAccounts(store), clock)
     return Parts(
         gateway,
-        Albums(door, PhotoRecords(store), gateway, clock),
+        Albums(door, PhotoRecords(store), gateway, clock, most_per_user=most_albums),
         AlbumShares(door, passwords, clock),
         Links(door, passwords, LinkGuesses(store, limits), clock),
     )

@@ -17,9 +17,10 @@ CALL_SECONDS: Final = 58.0
 WRONG, NOT_CHECKED = 1, 2
 DESCRIPTION = """\
 Compares what an album knows of its photos with what it stores, for all users: originals, thumbnails and
-previews that are missing or damaged, and stored objects that belong to no photo. --repair makes missing and
-damaged thumbnails and previews again, and deletes objects that have belonged to no photo for a day. Photos
-are never deleted: one whose original is lost says so.
+previews that are missing or damaged, photos that are recorded more than once, and stored objects that belong
+to no photo. --repair makes missing and damaged thumbnails and previews again, makes one record of several,
+with the tags of all, and deletes objects that have belonged to no photo for a day. Photos are never deleted:
+one whose original is lost says so.
 """
 EPILOG = "Exit status: 0 if all is well or repaired, 1 if something stays wrong, 2 if it cannot be checked."
 
@@ -50,6 +51,7 @@ def _describe(parts: Sequence[dict[str, Any]]) -> tuple[list[str], bool]:
         ("Belongs to no photo", "orphans", "deleted"),
         ("Missing", "missing", "being made again"),
         ("Damaged", "damaged", "being made again"),
+        ("Recorded more than once", "duplicates", "made one"),
     ):
         repaired = {key for part in parts for key in part["repaired"][name]}
         for fault in (fault for part in parts for fault in part[name]):

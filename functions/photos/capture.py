@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
-from functions.shared.images.exif import Tag, Value
+from functions.shared.images.formats.exif import Tag, Value
 
 Exif = Mapping[Tag, Value]
 

@@ -37,6 +37,8 @@ class Endings:
 
     def _finish(self, account: EndedAccount, until: int) -> bool:
         user = account.user_name
+        # Before the look: what was added while it went on is not seen by it.
+        nobody_adds = self.clock() >= account.created_at + STILL_BELIEVED_MS
         try:
             is_empty = (
                 self._remove_photos(user, until)
@@ -47,7 +49,7 @@ class Endings:
         except AlbumError as error:
             log.warning("end of an account still owed", user=user, reason=error.detail)
             return False
-        if not is_empty or self.clock() < account.created_at + STILL_BELIEVED_MS:
+        if not (is_empty and nobody_adds):
             return False
         self.door.ended.remove(user)
         return True
@@ -87,6 +89,8 @@ class Endings:
         return True
 
     def _remove_objects(self, user: str, until: int) -> bool:
+        # First, so that none becomes an object that was not listed.
+        self.objects.end_uploads(user)
         for area in AREAS:
             for stored in self.objects.all(f"{area}:{user}:"):
                 if self.clock() > until:

@@ -1,6 +1,6 @@
 """The bytes of a photo, given to whoever may see it: storage knows owners of objects, and no shares."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -9,11 +9,12 @@ from functions.photos.looking import SeenPhoto
 from functions.shared.auth import ObjectKey
 from functions.shared.errors import Forbidden, NotFound
 from functions.shared.gateway import Gateway, Request
-from functions.shared.images.formats import ImageFormat
+from functions.shared.images.formats.identify import ImageFormat
+from functions.shared.media_types import UNKNOWN_TYPE
+from functions.shared.streaming import WhileAllowed
 
 STORAGE_SECONDS: Final = 20.0
 IMAGE_TYPES: Final = frozenset(format.content_type for format in ImageFormat)
-UNKNOWN_TYPE: Final = "application/octet-stream"
 PASSED_ON: Final = ("ETag", "Accept-Ranges", "Content-Length", "Content-Range")
 
 
@@ -42,16 +43,24 @@ class PhotoFile:
 @dataclass(frozen=True)
 class PhotoFiles:
     gateway: Gateway
+    clock: Callable[[], int]
 
-    def open(self, seen: SeenPhoto, form: Form, method: str, conditions: Mapping[str, str]) -> PhotoFile:
-        """Forbidden for an original that is not shared, NotFound for what has not been made yet."""
+    def open(
+        self, look: Callable[[], SeenPhoto], form: Form, method: str, conditions: Mapping[str, str]
+    ) -> PhotoFile:
+        """Forbidden for an original that is not shared, NotFound for what has not been made yet.
+
+        ``look`` raises where the photo is not to be seen; it is asked again while the bytes are on their way.
+        """
+        seen = look()
         key = _key(seen, form)
         owner = seen.photo.user_name
         request = Request(method, f"/{key}", STORAGE_SECONDS, user_name=owner, headers=conditions)
         stored = self.gateway.stream("storage", request)
         headers = {name: stored.headers[name] for name in PASSED_ON if name in stored.headers}
         content_type = _content_type(seen, form, stored.headers.get("Content-Type", ""))
-        return PhotoFile(stored.status, headers, content_type, _name(seen), stored.chunks)
+        chunks = WhileAllowed(stored.chunks, lambda: _key(look(), form), self.clock)
+        return PhotoFile(stored.status, headers, content_type, _name(seen), chunks)
 
 
 def _key(seen: SeenPhoto, form: Form) -> str:

@@ -3,6 +3,7 @@
 import base64
 import binascii
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -28,16 +29,21 @@ class Repaired(Wire):
     orphans: tuple[Key, ...]
     missing: tuple[Key, ...]
     damaged: tuple[Key, ...]
+    duplicates: tuple[Key, ...]
 
 
 class Report(Wire):
-    """``cursor`` goes on where this part of the check ended; without one it has come to its end."""
+    """``cursor`` goes on where this part of the check ended; without one it has come to its end.
+
+    ``duplicates`` are keys of which there is more than one record.
+    """
 
     checked_photos: int
     checked_objects: int
     orphans: tuple[Key, ...]
     missing: tuple[Missing, ...]
     damaged: tuple[Key, ...]
+    duplicates: tuple[Key, ...]
     repaired: Repaired
     more: bool
     cursor: str | None
@@ -91,10 +97,12 @@ class Findings:
     _orphans: dict[str, bool] = field(default_factory=dict)
     _missing: list[tuple[Missing, bool]] = field(default_factory=list)
     _damaged: dict[str, bool] = field(default_factory=dict)
+    _duplicates: dict[str, bool] = field(default_factory=dict)
 
     @property
     def are_many(self) -> bool:
-        return len(self._orphans) + len(self._missing) + len(self._damaged) >= MOST_FOUND
+        found = (self._orphans, self._missing, self._damaged, self._duplicates)
+        return sum(map(len, found)) >= MOST_FOUND
 
     def add_orphan(self, key: str, *, repaired: bool) -> None:
         self._orphans[key] = repaired
@@ -105,6 +113,9 @@ class Findings:
     def add_damaged(self, key: str, *, repaired: bool) -> None:
         self._damaged[key] = repaired
 
+    def add_duplicate(self, key: str, *, repaired: bool) -> None:
+        self._duplicates[key] = repaired
+
     def report(self, position: Position | None) -> Report:
         return Report(
             checked_photos=self.checked_photos,
@@ -112,11 +123,17 @@ class Findings:
             orphans=tuple(self._orphans),
             missing=tuple(missing for missing, _ in self._missing),
             damaged=tuple(self._damaged),
+            duplicates=tuple(self._duplicates),
             repaired=Repaired(
-                orphans=tuple(key for key, repaired in self._orphans.items() if repaired),
+                orphans=_repaired(self._orphans),
                 missing=tuple(missing.key for missing, repaired in self._missing if repaired),
-                damaged=tuple(key for key, repaired in self._damaged.items() if repaired),
+                damaged=_repaired(self._damaged),
+                duplicates=_repaired(self._duplicates),
             ),
             more=position is not None,
             cursor=position.to_text() if position else None,
         )
+
+
+def _repaired(found: Mapping[str, bool]) -> tuple[str, ...]:
+    return tuple(key for key, repaired in found.items() if repaired)

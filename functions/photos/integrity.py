@@ -1,9 +1,10 @@
-"""Compares records with what storage holds: what is missing, what is damaged, what belongs to nothing."""
+"""Compares records with what storage holds: what is missing, damaged, there twice, or belongs to nothing."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from functions.photos.duplicates import Duplicates
 from functions.photos.findings import Findings, Position, Report
 from functions.photos.ownership import Ownership
 from functions.photos.repairs import Condition, Repairs
@@ -39,6 +40,7 @@ class IntegrityCheck:
     objects: StoredObjects
     ownership: Ownership
     repairs: Repairs
+    duplicates: Duplicates
     clock: Callable[[], int]
     grace_ms: int
 
@@ -58,6 +60,9 @@ class IntegrityCheck:
     ) -> Position | None:
         equal = {"userName": wanted.user_name} if wanted.user_name else {}
         page = self.photos.page(PHOTOS_AT_ONCE, position.cursor(), equal)
+        for kept, others in self.duplicates.among(page):
+            merged = wanted.repair and self.duplicates.merge(kept, others)
+            findings.add_duplicate(kept.key, repaired=merged)
         for photo in page:
             self._check_photo(wanted, photo, findings)
             if self.clock() > until:

@@ -12,8 +12,8 @@ from functions.photos.capture import (
     read_gps,
     read_time,
 )
-from functions.shared.images.exif import read_exif
-from functions.shared.images.header import Header
+from functions.shared.images.formats.exif import read_exif
+from functions.shared.images.heads.header import Header
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ class IdQuery(Wire):
 class PhotoQuery(Page):
     id: Id | None = None
     album_id: Annotated[Id | None, Field(alias="albumId")] = None
-    tag: tuple[Label, ...] = ()
+    tag: Annotated[tuple[Label, ...], Field(max_length=20)] = ()
     status: PhotoStatus | None = None
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from functions.photos.album_photos import AlbumPhotos
 from functions.photos.backlog import Backlog
+from functions.photos.duplicates import Duplicates
 from functions.photos.endings import Endings
 from functions.photos.files import PhotoFiles
 from functions.photos.integrity import IntegrityCheck
@@ -57,8 +58,10 @@ def put_together(
         worker=worker,
         photos=AlbumPhotos(photos, door, looking, Quota(photos, limits), gateway, clock),
         looking=looking,
-        files=PhotoFiles(gateway),
+        files=PhotoFiles(gateway, clock),
         restarts=Restarts(photos, door, gateway, backlog, clock),
         sweep=Sweep(photos, albums, endings, leftovers, gateway, backlog, clock),
-        integrity=IntegrityCheck(photos, objects, ownership, repairs, clock, orphan_grace_ms),
+        integrity=IntegrityCheck(
+            photos, objects, ownership, repairs, Duplicates(photos), clock, orphan_grace_ms
+        ),
     )

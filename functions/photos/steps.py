@@ -12,7 +12,7 @@ from functions.photos.metadata import Metadata, read_metadata
 from functions.photos.replies import understood
 from functions.shared.errors import Damaged
 from functions.shared.gateway import Gateway, Request
-from functions.shared.images.inspector import Inspector
+from functions.shared.images.heads.inspector import Inspector
 from functions.shared.models.photo import Crop, Detection, Exposure, Gps, Photo
 from functions.shared.models.steps import StepName
 from functions.shared.models.wire import Wire

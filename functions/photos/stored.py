@@ -81,6 +81,10 @@ class StoredObjects:
     def delete(self, key: str) -> None:
         self.gateway.call("storage", Request("DELETE", f"/{key}", LOOK_SECONDS))
 
+    def end_uploads(self, user_name: str) -> None:
+        """Those of the user that were begun, and all that is known of them."""
+        self.gateway.call("storage", Request("DELETE", "/uploads", LIST_SECONDS, user_name=user_name))
+
 
 def _next(reply: Reply) -> str | None:
     link = re.search(r'<([^>]*)>\s*;\s*rel="?next"?', reply.headers.get("Link", ""))

@@ -13,7 +13,7 @@ from functions.photos.attempts import Backoff, NoLongerOurs, attempt, fault_of, 
 from functions.photos.steps import Result, run_step
 from functions.shared.errors import AlbumError
 from functions.shared.gateway import Gateway
-from functions.shared.images.inspector import Inspector
+from functions.shared.images.heads.inspector import Inspector
 from functions.shared.log import log
 from functions.shared.models.photo import Photo, Work
 from functions.shared.models.steps import StepName

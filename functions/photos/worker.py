@@ -11,7 +11,7 @@ from functions.photos.attempts import PATIENT, Backoff
 from functions.photos.leases import Heartbeat
 from functions.photos.work import PhotoWork, Timed, untimed
 from functions.shared.gateway import Gateway
-from functions.shared.images.inspector import Inspector
+from functions.shared.images.heads.inspector import Inspector
 from functions.shared.log import log
 from functions.shared.models.wire import new_id
 from functions.shared.stores.records import PhotoRecords

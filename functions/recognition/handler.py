@@ -16,15 +16,16 @@ from functions.shared.auth import Caller, Scope
 from functions.shared.config import PROJECT_ROOT, ConfigError, Settings, setting
 from functions.shared.credentials import Security
 from functions.shared.http import Api
-from functions.shared.images.decoder import Decoder
+from functions.shared.images.decoding.decoder import Decoder
 from functions.shared.models.photo import Detection
 from functions.shared.models.wire import Key, Wire
 from functions.shared.parsing import parse_json
 from functions.shared.rates import Rate
+from yolov3.boxes.postprocess import Thresholds
+from yolov3.choices import EngineName, Precision
 from yolov3.detector import open_detector
-from yolov3.engine import EngineName, Precision
-from yolov3.models import catalogue, choose_model, weights_folders
-from yolov3.postprocess import Thresholds
+from yolov3.models.catalogue import catalogue
+from yolov3.models.finding import choose_model, weights_folders
 
 LONGEST_SIDE = 1_000_000
 
@@ -115,6 +116,7 @@ def create_app(
     )
     def recognise(caller: Caller) -> Response:
         body = request.get_data(cache=False)
+        api.watch(caller)()
         if (request.mimetype or "").startswith("image/"):
             found: object = recogniser.in_image(body)
         else:

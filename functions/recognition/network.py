@@ -10,7 +10,7 @@ from functions.shared.errors import Unavailable
 from functions.shared.log import log
 from yolov3.detector import Detector
 from yolov3.errors import YoloError
-from yolov3.models import Model
+from yolov3.models.catalogue import Model
 
 LOOK_AGAIN_SECONDS: Final = 2.0
 RETRY_AFTER: Final = 60
@@ -36,7 +36,7 @@ class NetworkHolder:
         self._look_again_at = 0.0
 
     def get(self) -> Network:
-        """Unavailable while there are no weights."""
+        """Raises Unavailable while there are no weights."""
         with self._lock:
             if self._network is None and self._clock() >= self._look_again_at:
                 self._try()

@@ -13,11 +13,11 @@ from functions.recognition.network import Network, NetworkHolder
 from functions.shared.auth import Caller, require_access
 from functions.shared.errors import Invalid, TooManyRequests, UnreadableImage
 from functions.shared.gateway import Gateway
-from functions.shared.images.decoder import Decoder
-from functions.shared.images.picture import Cover
+from functions.shared.images.decoding.decoder import Decoder
+from functions.shared.images.decoding.picture import Cover
 from functions.shared.models.photo import Detection
 from functions.shared.reading import read_object
-from yolov3.image import Picture
+from yolov3.image import Image
 
 WORKERS: Final = 4
 """Photos under way at once: some are fetched or decoded while the network is busy with others."""
@@ -61,16 +61,16 @@ class Recogniser:
     def _in_stored_one(self, caller: Caller, image: StoredImage, network: Network) -> list[Detection]:
         data = read_object(self.gateway, image.key, caller.user_name).data
         try:
-            picture = self._decode(data, network)
+            decoded = self._decode(data, network)
         except UnreadableImage as error:
             raise Invalid("images", f"{image.key}: {error.detail}") from None
-        return _detect(network, _as_original(picture, image))
+        return _detect(network, _as_original(decoded, image))
 
-    def _decode(self, data: bytes, network: Network) -> Picture:
+    def _decode(self, data: bytes, network: Network) -> Image:
         # Twice the input's pixels: boxes move by whole pixels when the decoder alone scales down to it.
         longest = 2 * max(network.detector.input_size)
         decoded = self.decoder.decode(data, Cover(longest=longest))
-        return Picture(decoded.pixels, decoded.width, decoded.height)
+        return Image(decoded.pixels, decoded.width, decoded.height)
 
     def _submit(self, work: Callable[[], list[Detection]]) -> "Future[list[Detection]]":
         """With the call's id, which the worker's calls and log lines carry on."""
@@ -86,18 +86,18 @@ class Recogniser:
             self._places.release()
 
 
-def _as_original(picture: Picture, image: StoredImage) -> Picture:
+def _as_original(decoded: Image, stored: StoredImage) -> Image:
     """Boxes are rounded once, in the original's pixels."""
-    if image.original is None:
-        return picture
-    width, height = image.original
+    if stored.original is None:
+        return decoded
+    width, height = stored.original
     # Each side of a copy is rounded by up to half a pixel.
-    if abs(picture.width * height - picture.height * width) > max(width, height):
-        raise Invalid("images", f"{image.key} does not have the proportions of {width}×{height}.")
-    return Picture(picture.pixels, width, height)
+    if abs(decoded.width * height - decoded.height * width) > max(width, height):
+        raise Invalid("images", f"{stored.key} does not have the proportions of {width}×{height}.")
+    return Image(decoded.pixels, width, height)
 
 
-def _detect(network: Network, picture: Picture) -> list[Detection]:
+def _detect(network: Network, image: Image) -> list[Detection]:
     return [
         Detection(
             label=found.label,
@@ -107,7 +107,7 @@ def _detect(network: Network, picture: Picture) -> list[Detection]:
             x2=found.box.x2,
             y2=found.box.y2,
         )
-        for found in network.detector.detect(picture)
+        for found in network.detector.detect(image)
     ]
 
 

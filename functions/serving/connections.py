@@ -126,6 +126,13 @@ class Exchange:
         self._cycle.disconnected = self._cycle.disconnected or transport.is_closing()
         return not self._cycle.disconnected
 
+    def break_off(self) -> None:
+        """So that the answer does not look complete."""
+        transport = self._cycle.transport
+        transport.close()
+        asyncio.get_running_loop().call_later(REST_SECONDS, transport.abort)
+        self._cycle.disconnected = True
+
     async def send(self, *messages: ASGISendEvent) -> None:
         """Those of ASGI's ``send``, in one packet."""
         transport = self._cycle.transport

@@ -81,6 +81,14 @@ class Caller:
 
 
 @dataclass(frozen=True)
+class Device:
+    """A browser in which somebody has signed in to the account of this ``uid``."""
+
+    id: str
+    uid: str
+
+
+@dataclass(frozen=True)
 class TokenSigner:
     """Makes and checks tokens; ``function`` is the audience it accepts service tokens for.
 
@@ -103,18 +111,21 @@ class TokenSigner:
         """The caller that the token names; NotSignedIn if it is forged, expired, or meant for another."""
         return self._caller(self._claims(token, [PEOPLE, self.function]))
 
-    def for_device(self, user_name: str, device: str, expires_at: int) -> str:
+    def for_device(self, user_name: str, device: Device, expires_at: int) -> str:
         """For a browser in which a person has signed in, to know it by when it comes again."""
-        claims = {"iss": "accounts", "aud": DEVICES, "sub": user_name, "jti": device}
+        claims = {"iss": "accounts", "aud": DEVICES, "sub": user_name, "uid": device.uid, "jti": device.id}
         return self._sign(claims | {"exp": expires_at // 1000})
 
-    def device_of(self, token: str, user_name: str) -> str | None:
-        """The device, if the token is one of a device in which this person has signed in."""
+    def device_of(self, token: str, user_name: str) -> Device | None:
+        """The device, if the token is one of a device in which an account of this name was signed in to."""
         try:
             claims = self._claims(token, [DEVICES])
         except NotSignedIn:
             return None
-        return str(claims.get("jti")) if claims.get("sub") == user_name else None
+        if claims.get("sub") != user_name:
+            return None
+        # Accounts of earlier builds have no uid, and neither have their devices.
+        return Device(str(claims.get("jti")), str(claims.get("uid", "")))
 
     def for_share(self, share_id: str, expires_at: int) -> str:
         """For somebody who has opened a link."""

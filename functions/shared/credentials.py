@@ -34,9 +34,15 @@ class Security:
             return self.keys.holder(given)
         token = given or _cookie()
         caller = self.signer.read(token)
-        if caller.session is not None:
-            self.standing.require(caller.session, token)
+        self.require_standing(caller, token)
         return caller
+
+    def require_standing(self, caller: Caller, shown: str) -> None:
+        """NotSignedIn once the session or API key ends by whose token or text, ``shown``, the caller came."""
+        if caller.key is not None:
+            self.keys.holder(shown)
+        if caller.session is not None:
+            self.standing.require(caller.session, shown)
 
     def guest(self) -> Caller | None:
         """Who has opened a link, if the current request shows that."""

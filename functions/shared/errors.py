@@ -17,6 +17,7 @@ AlbumError                      500 (never raised itself)
 │   └── UnreadableImage         422  the bytes are no image that can be decoded
 ├── TooManyRequests             429  with Retry-After
 ├── ChecksumMismatch            460  tus: what arrived is not what was sent
+├── Refused                     500  a store will not do what the album needs, until its operator acts
 ├── UpstreamFailed              502  another function failed or did not answer
 ├── Unavailable                 503  a store or a model is not there; with Retry-After
 └── StorageFull                 507
@@ -115,6 +116,10 @@ class TooManyRequests(AlbumError):
 
 class ChecksumMismatch(AlbumError):
     status = ProtocolStatus.CHECKSUM_MISMATCH
+
+
+class Refused(AlbumError):
+    """The operator's fault, never a caller's: nothing that is sent, and no repetition, changes it."""
 
 
 class UpstreamFailed(AlbumError):

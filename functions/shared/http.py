@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -13,9 +14,16 @@ from functions.shared import openapi
 from functions.shared.admission import ADMISSION, Resume
 from functions.shared.answers import answer, http_problem, problem, restrict, unexpected_problem
 from functions.shared.auth import Caller, Scope
-from functions.shared.credentials import SAFE_METHODS, Security, refuse_other_sites
+from functions.shared.credentials import SAFE_METHODS, Security, presented_token, refuse_other_sites
 from functions.shared.digest import require_digest
-from functions.shared.errors import AlbumError, NotFound, Unavailable, UnsupportedType, UpstreamFailed
+from functions.shared.errors import (
+    AlbumError,
+    NotFound,
+    Refused,
+    Unavailable,
+    UnsupportedType,
+    UpstreamFailed,
+)
 from functions.shared.log import call_id, call_id_of, client_of_call, log
 from functions.shared.models.wire import Health
 from functions.shared.origin import network_of
@@ -25,7 +33,7 @@ from functions.shared.rates import Rate
 
 JSON_LIMIT: Final = 1024 * 1024
 Check: TypeAlias = Callable[[], None]
-"""Raises Unavailable if something that a function needs is not there."""
+"""Raises Unavailable or Refused if something that a function needs is not there."""
 
 
 class Api:
@@ -96,7 +104,9 @@ class Api:
                 arguments = self._arguments(operation, path)
                 if _asks_for_admission():
                     return _admitted(resume)
-                return view(**arguments, **_content(operation))
+                if isinstance(operation.body, type):
+                    arguments["body"] = self._json(operation.body, arguments.get("caller"))
+                return view(**arguments)
 
             self.app.add_url_rule(
                 rule,
@@ -117,6 +127,13 @@ class Api:
         caller.require(scope)
         return caller
 
+    def watch(self, caller: Caller) -> Callable[[], None]:
+        """What raises NotSignedIn once the current request's caller has signed out or ended.
+
+        For requests that take their time; it may be called after this one's end, too.
+        """
+        return partial(self._security.require_standing, caller, presented_token())
+
     def _arguments(self, operation: openapi.Operation, path: dict[str, str]) -> dict[str, Any]:
         arguments: dict[str, Any] = {}
         if operation.signed_in:
@@ -129,6 +146,14 @@ class Api:
         if operation.query is not None:
             arguments["query"] = parse_query(operation.query, request.args)
         return arguments
+
+    def _json(self, model: type[BaseModel], caller: Caller | None) -> BaseModel:
+        body = request.get_data(cache=False)
+        if caller is not None:
+            # The body took its time, in which its sender may have ended, and another taken the name.
+            self.watch(caller)()
+        require_digest(request.headers.get("Content-Digest"), body)
+        return parse_json(model, body)
 
     def _count(self, operation: openapi.Operation, caller: Caller) -> None:
         """Per user, and per network where it is known; what a function asks for was counted before it."""
@@ -211,15 +236,6 @@ def _admitted(resume: Resume | None) -> Response:
     return Response(status=204)
 
 
-def _content(operation: openapi.Operation) -> dict[str, Any]:
-    """Of a JSON body."""
-    if not isinstance(operation.body, type):
-        return {}
-    body = request.get_data(cache=False)
-    require_digest(request.headers.get("Content-Digest"), body)
-    return {"body": parse_json(operation.body, body)}
-
-
 def _require_plain_body() -> None:
     """UnsupportedType for one that is compressed: its bytes would be taken for what they stand for."""
     encodings = request.headers.get("Content-Encoding", "").lower().split(",")
@@ -230,6 +246,6 @@ def _require_plain_body() -> None:
 def _passes(check: Check) -> bool:
     try:
         check()
-    except (Unavailable, UpstreamFailed, NotFound):
+    except (Unavailable, Refused, UpstreamFailed, NotFound):
         return False
     return True

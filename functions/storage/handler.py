@@ -46,7 +46,7 @@ def create_app(
     add_inventory(api, blobs)
     add_uploads(api, ResumableUploads(blobs, rules, clock))
     add_storing(api, blobs, rules.max_bytes)
-    add_giving(api, blobs)
+    add_giving(api, blobs, clock)
     return api.app
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from functions.shared.images.picture import Picture
+from functions.shared.images.decoding.picture import Picture
 from functions.shared.images.pixels import Pixels
 from functions.thumbnail.importance import OUTSIDE, importance_map
 from functions.thumbnail.resize import resize_as_libvips

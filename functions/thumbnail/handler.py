@@ -13,7 +13,7 @@ from functions.shared.config import Settings, setting
 from functions.shared.credentials import Security
 from functions.shared.errors import Invalid, TooLarge
 from functions.shared.http import Api
-from functions.shared.images.decoder import Decoder
+from functions.shared.images.decoding.decoder import Decoder
 from functions.shared.models.wire import Key, Wire
 from functions.shared.parsing import parse_json
 from functions.shared.rates import Rate
@@ -100,6 +100,7 @@ def create_app(
     def create(caller: Caller, query: SizeQuery) -> Response:
         framing = Framing(query.width, query.height)
         body = request.get_data(cache=False)
+        api.watch(caller)()
         if request.mimetype.startswith("image/"):
             return of_image(body, framing)
         if request.mimetype == "application/json":

@@ -5,7 +5,7 @@ import base64
 import numpy as np
 from thumbhash import rgba_to_thumb_hash
 
-from functions.shared.images.picture import Picture
+from functions.shared.images.decoding.picture import Picture
 from functions.thumbnail.resize import resize
 
 # The hash keeps seven waves across at most; larger pictures give the same one and take longer.

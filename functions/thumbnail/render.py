@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import cv2
 
-from functions.shared.images.picture import Cover, Picture
+from functions.shared.images.decoding.picture import Cover, Picture
 from functions.shared.images.pixels import Pixels
 from functions.thumbnail.crop import ANALYSED_SIDE, Boost, Box, choose_crop
 from functions.thumbnail.resize import resize

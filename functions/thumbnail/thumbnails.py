@@ -7,8 +7,8 @@ from functions.shared.auth import ObjectKey
 from functions.shared.derived import medium_key, preview_key
 from functions.shared.errors import Conflict, Damaged, NotFound, Unavailable
 from functions.shared.gateway import Gateway, Reply, Request
-from functions.shared.images.decoder import Decoder
-from functions.shared.images.picture import Picture
+from functions.shared.images.decoding.decoder import Decoder
+from functions.shared.images.decoding.picture import Picture
 from functions.shared.models.photo import Crop
 from functions.shared.reading import read_object
 from functions.thumbnail.crop import Box

@@ -45,6 +45,7 @@ STORAGE: Final[Rows] = {
         ),
         UPLOADING,
     ),
+    "DELETE /uploads": (lambda _: Ask("/uploads"), own(UPLOADING)),
     "GET /uploads/{id}": (lambda w: Ask(f"/uploads/{w.upload}", headers=TUS), UPLOADS),
     "PATCH /uploads/{id}": (
         lambda w: Ask(f"/uploads/{w.upload}", data=b"abc", headers=PIECE),

@@ -21,9 +21,10 @@ from functions.shared import building
 from functions.shared.auth import TokenSigner
 from functions.shared.credentials import Security
 from functions.shared.gateway import Gateway
-from functions.shared.images.decoder import Decoder
+from functions.shared.images.decoding.decoder import Decoder
 from functions.shared.passwords import Passwords
 from functions.shared.stores.files import FileBlobs
+from functions.shared.stores.ports import MetadataStore
 from functions.shared.stores.records import AlbumRecords, EndedAccounts, PhotoRecords
 from functions.shared.stores.sqlite import SqliteStore
 from functions.storage import handler as storage_handler
@@ -43,6 +44,7 @@ KEY = "a signing key of this test, which is long enough"
 PREVIOUS_KEY = "the key before it, which signs nothing any more"
 MAX_OBJECT_BYTES = 200_000
 MOST_OPEN_UPLOADS = 3
+MOST_ALBUMS = 10_000
 ATTEMPTS = 5
 LIMITS = Limits(sign_ins=ATTEMPTS, sign_ins_per_network=30, sign_ins_per_name=20, sign_ups=ATTEMPTS)
 LINK_LIMITS = LinkLimits(openings_per_network=20, passwords=ATTEMPTS, passwords_per_share=10)
@@ -53,13 +55,13 @@ ORPHAN_GRACE_HOURS = 24
 class House:
     """``worker`` and ``life`` are those of photos; ``replica`` makes another worker over the same stores."""
 
-    def __init__(self, folder: Path, limits: Limits = LIMITS) -> None:
+    def __init__(self, folder: Path, limits: Limits = LIMITS, store: MetadataStore | None = None) -> None:
         self.clock = Clock()
         self._limits = limits
         self.hasher = CountingHasher()
         self.network = Network()
         self.recognition = StandInRecognition()
-        self.store = SqliteStore(folder / "album.sqlite")
+        self.store = store or SqliteStore(folder / "album.sqlite")
         self._blobs_folder = folder / "blobs"
         self.blobs = FileBlobs(self._blobs_folder)
         self.albums, self.photos = AlbumRecords(self.store), PhotoRecords(self.store)
@@ -76,7 +78,8 @@ class House:
             Thumbnails(self.gateway("thumbnail"), Decoder()), self.security("thumbnail"), MAX_OBJECT_BYTES
         )
         self._add_accounts()
-        self._add_albums()
+        self.most_albums = MOST_ALBUMS
+        self.start_albums()
         self.quota = QuotaLimits()
         self.start_photos()
 
@@ -163,10 +166,13 @@ class House:
         security = accounts_handler.own_security(self.accounts, self.signer("accounts"), 1)
         self.apps["accounts"] = accounts_handler.create_app(self.accounts, security, self.store.ping)
 
-    def _add_albums(self) -> None:
+    def start_albums(self) -> None:
+        """Anew, as after the end of its process."""
         self.albums_store = LivedStore(self.store, Life())
         passwords, gateway = Passwords(self.hasher), self.gateway("albums")
-        parts = put_albums_together(self.albums_store, gateway, passwords, LINK_LIMITS, self.clock)
+        parts = put_albums_together(
+            self.albums_store, gateway, passwords, LINK_LIMITS, self.clock, most_albums=self.most_albums
+        )
         self.apps["albums"] = albums_handler.create_app(
             parts, self.security("albums"), self.albums_store.ping
         )

@@ -7,7 +7,7 @@ from functions.recognition.network import NetworkHolder
 from functions.recognition.recognise import Recogniser
 from functions.recognition_web import handler as web_handler
 from functions.recognition_web.site import Site
-from functions.shared.images.decoder import Decoder
+from functions.shared.images.decoding.decoder import Decoder
 from tests.house.album import MAX_OBJECT_BYTES, House
 from tests.recognition.weights import Weights
 

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 
 from tests.journeys.running_album import Person, RunningAlbum
-from tests.shared import hostile_files
+from tests.shared.images import hostile_files
 
 KEPT_OF = 5
 """One in so many of the generated files; all of them go through the decoder's own tests."""

@@ -14,7 +14,7 @@ from tests.journeys.bulk_commands import Bulk, photos_of, wait_until_told
 from tests.journeys.faulty_gateway import FaultyGateway
 from tests.journeys.running_album import Person, RunningAlbum
 from tests.transfer.bulk import take_in
-from transfer.calls import Calls, Patience
+from transfer.calls.calls import Calls, Patience
 
 MANY = 100
 

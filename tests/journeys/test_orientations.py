@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from tests.journeys.running_album import Person, RunningAlbum
-from tests.shared.drawings import STORED_AS, save
+from tests.shared.images.drawings import STORED_AS, save
 
 ORIENTATION = 0x0112
 SIDES = ("x1", "y1", "x2", "y2")

@@ -1,4 +1,4 @@
-"""The README's own commands, word for word."""
+"""The commands of the README and of docs/calling.md, word for word."""
 
 import os
 import re
@@ -8,7 +8,10 @@ from pathlib import Path
 
 from tests.journeys.running_album import ROOT, RunningAlbum
 
-BLOCKS = re.findall(r"```sh\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
+PAGES = ("README.md", "docs/calling.md")
+BLOCKS = [
+    block for page in PAGES for block in re.findall(r"```sh\n(.*?)```", (ROOT / page).read_text(), re.DOTALL)
+]
 
 
 def run(script: str, album: RunningAlbum, folder: Path, **environment: str) -> str:

@@ -23,4 +23,4 @@ def lose(house: House, key: str) -> None:
 
 
 def nothing_wrong(report: dict[str, Any]) -> bool:
-    return not (report["orphans"] or report["missing"] or report["damaged"])
+    return not (report["orphans"] or report["missing"] or report["damaged"] or report["duplicates"])

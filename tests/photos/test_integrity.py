@@ -19,7 +19,8 @@ def test_sound_album_is_found_so(house: House, ann: Person, checksums: bool) -> 
         "orphans": [],
         "missing": [],
         "damaged": [],
-        "repaired": {"orphans": [], "missing": [], "damaged": []},
+        "duplicates": [],
+        "repaired": {"orphans": [], "missing": [], "damaged": [], "duplicates": []},
         "more": False,
         "cursor": None,
     }

@@ -9,7 +9,7 @@ import pytest
 from functions.photos.capture import Camera, Exposure, Gps, TakenAt
 from functions.photos.metadata import Metadata, read_metadata
 from functions.shared.errors import UnreadableImage
-from functions.shared.images.header import inspect
+from functions.shared.images.heads.header import inspect
 from tests.photos.exif_photos import (
     DIGITISED,
     MAKE,

@@ -1,26 +1,15 @@
-"""Recognition over HTTP: of keys, of an image, and without weights."""
+"""Recognition over HTTP: of keys, and of an image."""
 
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from pathlib import Path
 
 import pytest
 from werkzeug.test import TestResponse
 
-from functions.recognition import handler
 from functions.recognition.recognise import MOST_REQUESTS
 from tests.house import House, Person
-from tests.house.album import KEY, MAX_OBJECT_BYTES
+from tests.house.album import MAX_OBJECT_BYTES
 from tests.house.pictures import jpeg
 from tests.recognition.weights import Weights
-
-
-@pytest.fixture
-def environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.MonkeyPatch:
-    """All that the function's settings require."""
-    monkeypatch.setenv("GATEWAY_URL", "http://127.0.0.1:1")
-    monkeypatch.setenv("SIGNING_KEY", KEY)
-    monkeypatch.setenv("CACHE_DIR", str(tmp_path / "cache"))
-    return monkeypatch
 
 
 def recognise(person: Person, images: object) -> TestResponse:
@@ -158,15 +147,6 @@ def test_photos_of_others_are_not_there(ann: Person, bob: Person) -> None:
     assert recognise(bob, [ann.upload("cat")]).status_code == 404
 
 
-def test_model_is_described(ann: Person) -> None:
-    told = ann.get("recognition").get_json()
-
-    assert told["model"] == "yolo-fastest-1.1-xl"
-    assert (told["engine"], told["precision"], told["inputSize"]) == ("torch", "f32", [320, 320])
-    assert len(told["weightsSha256"]) == 64
-    assert (len(told["classes"]), told["classes"][0]) == (80, "person")
-
-
 def test_too_many_photos_at_once_are_asked_to_come_again(ann: Person, weights: Weights) -> None:
     key = ann.upload("cat")
     weights.engine.released.clear()
@@ -181,27 +161,3 @@ def test_too_many_photos_at_once_are_asked_to_come_again(ann: Person, weights: W
     assert refused.headers["Retry-After"]
     assert statuses == [200] * MOST_REQUESTS + [429]
     assert recognise(ann, [key]).status_code == 200
-
-
-def test_real_model_finds_who_is_on_the_bus(
-    house: House, ann: Person, shared_photos: Path, shared_weights: Path, environment: pytest.MonkeyPatch
-) -> None:
-    environment.setenv("MODEL", "yolo-fastest-1.1-xl")
-    environment.setenv("WEIGHTS_DIR", str(shared_weights))
-    house.apps["recognition"] = handler.build()
-
-    reply = ann.call(
-        "POST",
-        "recognition",
-        data=(shared_photos / "bus.jpg").read_bytes(),
-        headers={"Content-Type": "image/jpeg"},
-    )
-
-    assert sorted(labels(reply.get_json()), key=str) == ["bus", "person", "person", "person"]
-
-
-def test_model_that_does_not_exist_ends_the_start(environment: pytest.MonkeyPatch) -> None:
-    environment.setenv("MODEL", "yolov9000")
-
-    with pytest.raises(SystemExit, match=r"yolo-fastest-1\.1-xl"):
-        handler.build()

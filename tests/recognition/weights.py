@@ -6,13 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from functions.recognition.network import Network
-from yolov3.cfg import read_cfg
+from yolov3.boxes.postprocess import DEFAULT_THRESHOLDS
+from yolov3.choices import EngineName, Precision
+from yolov3.darknet.cfg import read_cfg
+from yolov3.darknet.labels import read_labels
 from yolov3.detector import Detector
-from yolov3.engine import EngineName, Precision
 from yolov3.errors import WeightsMissing
-from yolov3.labels import read_labels
-from yolov3.models import catalogue
-from yolov3.postprocess import DEFAULT_THRESHOLDS
+from yolov3.models.catalogue import catalogue
 
 GRIDS = ((10, 10), (20, 20))
 """Of the light model's heads, at its input of 320 pixels."""

@@ -8,8 +8,9 @@ from contextvars import ContextVar
 from http.client import HTTPConnection, IncompleteRead
 
 import pytest
-from flask import Flask, Response, request
+from flask import Flask, Response, request, stream_with_context
 
+from functions.shared.errors import Damaged
 from tests.serving.served import LONGEST, all_of, ask, send, serving
 
 PIECE = b"0123456789" * 10_000
@@ -66,11 +67,12 @@ def app(street: Street) -> Flask:
 
     @app.get("/breaks")
     def breaks() -> Response:
+        @stream_with_context
         def pieces() -> Iterator[bytes]:
             yield PIECE * 11
-            raise OSError("the disk is gone")
+            raise OSError("the disk is gone") if "os" in request.args else Damaged("Gone.")
 
-        told = {"Content-Length": str(len(WHOLE))} if request.args else {}
+        told = {"Content-Length": str(len(WHOLE))} if "known" in request.args else {}
         return Response(pieces(), headers=told)
 
     @app.get("/context")
@@ -117,7 +119,7 @@ def test_answer_comes_while_it_is_made(app: Flask, street: Street) -> None:
         assert b"second" in all_of(connection)
 
 
-@pytest.mark.parametrize("path", ["/breaks", "/breaks?known=1"])
+@pytest.mark.parametrize("path", ["/breaks", "/breaks?known", "/breaks?os", "/breaks?known&os"])
 def test_answer_that_breaks_off_does_not_look_complete(app: Flask, path: str) -> None:
     with serving(app) as port:
         with pytest.raises(IncompleteRead):

@@ -11,6 +11,7 @@ import pytest
 from functions.shared.auth import (
     CALLERS,
     PEOPLE,
+    Device,
     TokenSigner,
 )
 from functions.shared.errors import NotSignedIn
@@ -172,9 +173,10 @@ def test_previous_key_is_held_to_the_same_rules() -> None:
 
 def test_device_is_known_for_its_person_alone() -> None:
     accounts = signer("accounts")
-    token = accounts.for_device("ann", "device-1", in_an_hour())
+    device = Device("device-1", "account-1")
+    token = accounts.for_device("ann", device, in_an_hour())
 
-    assert accounts.device_of(token, "ann") == "device-1"
+    assert accounts.device_of(token, "ann") == device
     assert accounts.device_of(token, "bob") is None
     assert accounts.device_of(accounts.for_person("ann", "device-1", in_an_hour()), "ann") is None
     assert accounts.device_of("", "ann") is None

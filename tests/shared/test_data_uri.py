@@ -1,12 +1,13 @@
 """Bytes in ``data:`` URIs."""
 
 import base64
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.shared.data_uri import Content, compose, parse
+from functions.shared.data_uri import PATTERN, Content, compose, parse
 from functions.shared.errors import Invalid
 
 
@@ -37,6 +38,10 @@ def test_type_is_read_without_its_parameters(uri: str, content_type: str) -> Non
         "data:",
         "data:image/png,QQ==",
         "data:image/png;base64,QQ=",
+        "data:image/png;base64,QUJD=",
+        "data:image/png;base64,QUJD====",
+        f"data:image/{'x' * 61};base64,QQ==",
+        f"data:{'x' * 61}/png;base64,QQ==",
         "data:image/png;base64,Q Q==",
         "data:image/png;base64,é",
         "data:image/png;base64,QQ==QQ==",
@@ -48,6 +53,17 @@ def test_other_text_is_refused(uri: str) -> None:
     with pytest.raises(Invalid) as caught:
         parse(uri)
     assert caught.value.field == "data"
+
+
+@given(st.text("QJ=A+/ ;,:.-a\n", max_size=12), st.sampled_from(["", "image/png", "image/", ";a=b", "a/b;c"]))
+def test_what_is_taken_is_what_the_description_says(text: str, middle: str) -> None:
+    uri = f"data:{middle};base64,{text.strip()}"
+    try:
+        parse(uri)
+    except Invalid:
+        assert not re.search(PATTERN, uri)
+    else:
+        assert re.search(PATTERN, uri)
 
 
 def test_bytes_stay_bytes() -> None:

@@ -26,6 +26,7 @@ ALL = [
     (errors.UnreadableImage("No."), 422),
     (errors.TooManyRequests("No.", 7), 429),
     (errors.ChecksumMismatch("No."), 460),
+    (errors.Refused("No."), 500),
     (errors.UpstreamFailed("storage", "No."), 502),
     (errors.Unavailable("blob store", "No.", 9), 503),
     (errors.StorageFull("No."), 507),

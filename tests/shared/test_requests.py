@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from functions.shared.answers import answer
 from functions.shared.auth import TokenSigner
 from functions.shared.credentials import Security
-from functions.shared.errors import Unavailable
+from functions.shared.errors import AlbumError, Refused, Unavailable
 from functions.shared.http import JSON_LIMIT, Api
 from functions.shared.models.wire import Id, Label
 from functions.shared.paging import Page
@@ -26,11 +26,11 @@ class Wish(BaseModel):
 
 
 class Broken:
-    is_away = False
+    fault: AlbumError | None = None
 
     def check(self) -> None:
-        if self.is_away:
-            raise Unavailable("wishing well", "It is dry.")
+        if self.fault:
+            raise self.fault
 
 
 @pytest.fixture
@@ -171,10 +171,11 @@ def test_other_sites_pages_ask_for_nothing_that_changes_something(
     assert app.test_client().get("/", headers=headers).status_code == 200
 
 
-def test_health_tells_what_is_missing(app: Flask, well: Broken) -> None:
+@pytest.mark.parametrize("fault", [Unavailable("wishing well", "It is dry."), Refused("It will not.")])
+def test_health_tells_what_is_missing(app: Flask, well: Broken, fault: AlbumError) -> None:
     assert app.test_client().get("/healthz").get_json() == {"status": "ok", "function": "accounts"}
 
-    well.is_away = True
+    well.fault = fault
     reply = app.test_client().get("/healthz")
 
     assert reply.status_code == 503

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from functions.shared.auth import TokenSigner
+from functions.shared.auth import Device, TokenSigner
 from tests.house import House, Person
 from tests.house.sharing import guest, open_link, share_link
 from tests.shared.test_every_function import KEY, operations
@@ -77,7 +77,7 @@ def test_only_the_session_of_a_share_stands_for_it(house: House, ann: Person, to
         "forged": TokenSigner("k" * 40, "albums").for_share(made["_id"], LONG_AFTER),
         "expired": signer.for_share(made["_id"], 1_000),
         "link": made["token"],
-        "device": signer.for_device("ann", made["_id"], LONG_AFTER),
+        "device": signer.for_device("ann", Device(made["_id"], ""), LONG_AFTER),
     }
 
     assert house.bearer(tokens[token]).get("albums", f"/{album_id}").status_code == 401

@@ -7,8 +7,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from functions.shared.images.decode import decode
-from functions.shared.images.picture import Picture
+from functions.shared.images.decoding.decode import decode
+from functions.shared.images.decoding.picture import Picture
 from functions.shared.images.pixels import Pixels
 from functions.thumbnail.crop import ANALYSED_SIDE, Boost, Box
 

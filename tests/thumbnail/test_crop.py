@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from functions.shared.images.picture import Picture
+from functions.shared.images.decoding.picture import Picture
 from functions.shared.images.pixels import Pixels
 from functions.thumbnail.crop import Boost, Box, choose_crop
 from tests.thumbnail.scenes import GOLDEN, SIZES, Scene, all_scenes

@@ -9,8 +9,8 @@ from thumbhash import (
     thumb_hash_to_average_rgba,
 )
 
-from functions.shared.images.decode import decode
-from functions.shared.images.picture import Cover, Picture
+from functions.shared.images.decoding.decode import decode
+from functions.shared.images.decoding.picture import Cover, Picture
 from functions.thumbnail.placeholder import make_placeholder
 from tests.thumbnail.scenes import SAMPLES
 

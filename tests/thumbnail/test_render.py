@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from functions.shared.images.decode import decode
-from functions.shared.images.picture import Cover, Picture
+from functions.shared.images.decoding.decode import decode
+from functions.shared.images.decoding.picture import Cover, Picture
 from functions.shared.images.pixels import Pixels
 from functions.thumbnail.crop import Box
 from functions.thumbnail.render import (
@@ -19,7 +19,7 @@ from functions.thumbnail.render import (
     render_thumbnail,
     shrink_to_preview,
 )
-from tests.shared.drawings import STORED_AS
+from tests.shared.images.drawings import STORED_AS
 
 
 def stripes(width: int, height: int) -> Pixels:

@@ -8,16 +8,17 @@ from requests.adapters import BaseAdapter
 
 from tests.house import House, Person
 from tests.house.network import ADDRESS
-from transfer.account import Account
-from transfer.albums import Albums
-from transfer.calls import Calls, Patience
-from transfer.exporting import Exporter
-from transfer.folder import look_through
-from transfer.importing import Importer
-from transfer.inventory import Inventory
-from transfer.places import Plan, lay_out
-from transfer.progress import Progress
-from transfer.work import Fate, Worked, work_off
+from transfer.bulk.batch import Worked, work_off
+from transfer.bulk.outcomes import Fate
+from transfer.bulk.progress import ProgressLine
+from transfer.calls.calls import Calls, Patience
+from transfer.exporting.account import Account
+from transfer.exporting.exporter import Exporter
+from transfer.exporting.layout import Plan, lay_out
+from transfer.importing.albums import Albums
+from transfer.importing.folder import look_through
+from transfer.importing.importer import Importer
+from transfer.importing.inventory import Inventory
 
 AT_ONCE = 3
 IMPATIENT = Patience(first=0, longest=0, whole=20)
@@ -33,10 +34,10 @@ def calls_of(house: House, person: Person, adapter: BaseAdapter | None = None) -
 def take_in(calls: Calls, user_name: str, folder: Path, album: str | None = None) -> Worked:
     contents = look_through(folder, album)
     albums, inventory = Albums(calls), Inventory.ask(calls, user_name, contents.cards)
-    for wish in contents.albums:
-        albums.id_of(wish)
+    for target in contents.albums:
+        albums.id_of(target)
     importer = Importer(calls, albums, inventory)
-    progress = Progress(io.StringIO(), "Import", len(contents.files))
+    progress = ProgressLine(io.StringIO(), "Import", len(contents.files))
     return work_off(contents.files, importer.take, calls, AT_ONCE, progress)
 
 
@@ -51,9 +52,9 @@ def plan(calls: Calls, folder: Path) -> Plan:
 
 def export_folder(house: House, person: Person, folder: Path) -> Worked:
     calls = calls_of(house, person)
-    places = plan(calls, folder).places
+    files = plan(calls, folder).files
     return work_off(
-        places, Exporter(calls).give, calls, AT_ONCE, Progress(io.StringIO(), "Export", len(places))
+        files, Exporter(calls).give, calls, AT_ONCE, ProgressLine(io.StringIO(), "Export", len(files))
     )
 
 

@@ -6,8 +6,8 @@ from http.server import BaseHTTPRequestHandler
 import pytest
 
 from tests.shared.upstream import Answering, Upstream, break_off, problem, reply, serving
-from transfer.calls import Call, Calls, Patience
-from transfer.faults import Refused, Stopped
+from transfer.calls.calls import Call, Calls, Patience
+from transfer.calls.faults import Refused, Stopped
 
 LOOK = Call("GET", "/photos/")
 IMPATIENT = Patience(first=0, longest=0, whole=20)

@@ -13,9 +13,9 @@ from tests.house.pictures import jpeg
 from tests.house.sharing import end_share, share_with, sign_up
 from tests.transfer.bulk import calls_of, counts, export_folder, fates, import_folder, plan, reasons
 from tests.transfer.filled import fill, named_photo
-from transfer.calls import Calls, Patience
-from transfer.exporting import Exporter
-from transfer.work import Fate, Outcome
+from transfer.bulk.outcomes import Fate, Outcome
+from transfer.calls.calls import Calls, Patience
+from transfer.exporting.exporter import Exporter
 
 
 def test_second_export_fetches_what_is_new_and_moves_what_moved(
@@ -134,11 +134,11 @@ def test_bytes_that_are_not_what_was_stored_are_not_kept(house: House, ann: Pers
     network.apps = house.apps
     calls = Calls(ADDRESS, 1, Patience(first=0, longest=0, whole=0), network)
     calls.sign_with(str(ann.token))
-    [place] = plan(calls, folder).places
+    [planned] = plan(calls, folder).files
 
-    outcome = Exporter(calls).give(place)
+    outcome = Exporter(calls).give(planned)
 
     assert outcome == Outcome(
-        place.path, Fate.FAILED, "What came is not what was stored: its SHA-256 is another."
+        planned.path, Fate.FAILED, "What came is not what was stored: its SHA-256 is another."
     )
     assert [path.name for path in (folder / "One").iterdir()] == ["album.json"]

@@ -11,7 +11,7 @@ from tests.house import House, Person
 from tests.house.network import Network
 from tests.house.pictures import jpeg
 from tests.transfer.bulk import calls_of, counts, fates, import_folder, reasons, take_in
-from transfer.work import Fate
+from transfer.bulk.outcomes import Fate
 
 
 def albums_of(person: Person) -> dict[str, int]:

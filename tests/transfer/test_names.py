@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.contract.naughty import NAUGHTY
-from transfer.names import Names, safe
+from transfer.exporting.names import Names, safe
 
 REFUSED = set('/\\:*?"<>|')
 

@@ -2,7 +2,7 @@
 
 import io
 
-from transfer.progress import Progress
+from transfer.bulk.progress import ProgressLine
 
 
 class Terminal(io.StringIO):
@@ -12,7 +12,7 @@ class Terminal(io.StringIO):
 
 def test_log_has_a_line_for_each_tenth() -> None:
     stream, seconds = io.StringIO(), iter(range(100))
-    progress = Progress(stream, "Import", 20, lambda: next(seconds))
+    progress = ProgressLine(stream, "Import", 20, lambda: next(seconds))
 
     for number in range(20):
         progress.step(f"{number}.jpg")
@@ -26,7 +26,7 @@ def test_log_has_a_line_for_each_tenth() -> None:
 
 def test_terminal_shows_the_file_on_one_line_whatever_its_name() -> None:
     stream = Terminal()
-    progress = Progress(stream, "Import", 3)
+    progress = ProgressLine(stream, "Import", 3)
 
     progress.step("a\x1b[2J\nb.jpg")
     progress.step("c.jpg")

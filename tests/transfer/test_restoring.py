@@ -8,8 +8,8 @@ from tests.house import House, Person
 from tests.house.pictures import jpeg
 from tests.transfer.bulk import counts, export_folder, import_folder
 from tests.transfer.filled import contents, fill, named_photo
-from transfer.sidecar import sidecar_of
-from transfer.work import Fate
+from transfer.bulk.outcomes import Fate
+from transfer.sidecars.sidecar import sidecar_of
 
 
 def test_export_into_an_empty_account_gives_the_same(

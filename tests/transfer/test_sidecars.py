@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from functions.shared.models.photo import Detection, Photo, PhotoStatus
-from transfer.folder import AlbumWish, look_through
-from transfer.sidecar import BadSidecar, PhotoCard, read_card, write_card
+from transfer.importing.folder import TargetAlbum, look_through
+from transfer.sidecars.cards import PhotoCard
+from transfer.sidecars.sidecar import BadSidecar, read_card, write_card
 
 HOUR_MS = 3_600_000
 
@@ -124,7 +125,7 @@ def test_folder_has_a_name_that_an_album_may_have(folder: Path, path: str, name:
     (folder / path).mkdir(parents=True)
     (folder / path / "a.jpg").write_bytes(b"x")
 
-    assert [found.album for found in look_through(folder).files] == [AlbumWish(name)]
+    assert [found.album for found in look_through(folder).files] == [TargetAlbum(name)]
 
 
 def test_name_that_is_no_text_is_replaced(folder: Path) -> None:

@@ -10,8 +10,8 @@ import requests
 from tests.house import House, Person
 from tests.house.network import Network
 from tests.transfer.bulk import calls_of
-from transfer.faults import Refused
-from transfer.storing import Original, store
+from transfer.calls.faults import Refused
+from transfer.importing.storing import Original, store
 
 SIZE = 100_000
 PIECE = 30_000

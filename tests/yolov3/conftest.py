@@ -7,8 +7,8 @@ import pytest
 from numpy.typing import NDArray
 
 from tests.yolov3.sources import Answer, Source, StartSource
-from yolov3.blocks import Convolutional, Network
-from yolov3.shapes import input_shapes
+from yolov3.darknet.blocks import Convolutional, Network
+from yolov3.darknet.shapes import input_shapes
 
 HEADER = np.array([0, 2, 0, 0, 0], "<i4").tobytes()
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from yolov3.download import Patience
-from yolov3.models import Model, catalogue
+from yolov3.models.catalogue import Model, catalogue
+from yolov3.models.download import Patience
 
 CONTENT = bytes(range(256)) * 1200
 IMPATIENT = Patience(connect=1, read=0.3, whole=5, tries=3)

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from yolov3.errors import UnknownModel, WeightsMissing
-from yolov3.models import FETCHED, Model, catalogue, choose_model, find_model, find_weights, weights_folders
+from yolov3.models.catalogue import Model, catalogue, find_model
+from yolov3.models.finding import FETCHED, choose_model, find_weights, weights_folders
 
 CONTENT = b"numbers"
 

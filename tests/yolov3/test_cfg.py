@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from yolov3.blocks import Activation, Anchor, Convolutional, MaxPool, Route, Shortcut, Yolo
-from yolov3.cfg import parse_cfg, read_cfg
+from yolov3.darknet.blocks import Activation, Anchor, Convolutional, MaxPool, Route, Shortcut, Yolo
+from yolov3.darknet.cfg import parse_cfg, read_cfg
 from yolov3.errors import CfgError
-from yolov3.models import catalogue
+from yolov3.models.catalogue import catalogue
 
 NET = "[net]\nwidth=64\nheight=32\nchannels=3\n"
 CONV = "[convolutional]\nfilters=18\nsize=1\nstride=1\nactivation=linear\n"
@@ -52,7 +52,7 @@ def test_sources_count_back_or_from_the_first_block() -> None:
 
 def test_a_head_keeps_the_anchors_of_its_mask() -> None:
     head = parse_cfg(f"{NET}{CONV.replace('18', '12')}{YOLO.replace('0,1,2', '2,0')}scale_x_y=1.2\n").heads[0]
-    assert head == Yolo(head.place, (Anchor(5, 6), Anchor(1, 2)), classes=1, scale_x_y=1.2)
+    assert head == Yolo(head.location, (Anchor(5, 6), Anchor(1, 2)), classes=1, scale_x_y=1.2)
 
 
 def test_comments_blank_lines_and_case_do_not_matter() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from yolov3.__main__ import main
-from yolov3.models import PACKAGE
+from yolov3.package import PACKAGE
 
 CAT = str(PACKAGE / "data" / "samples" / "cat.jpg")
 

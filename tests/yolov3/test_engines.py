@@ -8,14 +8,16 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from yolov3.blocks import Network
-from yolov3.cfg import read_cfg
-from yolov3.conversion import conversion_folder
-from yolov3.engine import EngineName, Precision, open_engine
+from yolov3.choices import EngineName, Precision
+from yolov3.darknet.blocks import Network
+from yolov3.darknet.cfg import read_cfg
+from yolov3.engines.conversion import conversion_folder
+from yolov3.engines.opening import open_engine
+from yolov3.engines.openvino_engine import OpenVinoEngine
+from yolov3.engines.torch_engine import TorchEngine
 from yolov3.errors import CfgError, EngineUnavailable, WeightsTooShort
-from yolov3.models import PACKAGE, catalogue, find_model
-from yolov3.openvino_engine import OpenVinoEngine
-from yolov3.torch_engine import TorchEngine
+from yolov3.models.catalogue import catalogue, find_model
+from yolov3.package import PACKAGE
 
 WriteWeights = Callable[[Network, Path], Path]
 Noise = Callable[[int, int], NDArray[np.uint8]]
@@ -133,7 +135,8 @@ SERVE = """
 import json, sys
 from pathlib import Path
 import numpy as np
-from yolov3.engine import EngineName, Precision, open_engine
+from yolov3.choices import EngineName, Precision
+from yolov3.engines.opening import open_engine
 cfg, weights, cache = (Path(argument) for argument in sys.argv[1:])
 engine = open_engine(EngineName.OPENVINO, cfg, weights, Precision.F32, cache)
 heads = engine.run(np.full((32, 64, 3), 100, np.uint8))

@@ -25,10 +25,10 @@ from tests.yolov3.sources import (
     wants_a_user_agent,
     without_ranges,
 )
-from yolov3.download import Patience
 from yolov3.errors import FetchFailed
-from yolov3.fetch import fetch
-from yolov3.models import Model
+from yolov3.models.catalogue import Model
+from yolov3.models.download import Patience
+from yolov3.models.fetching import fetch
 
 HALF = len(CONTENT) // 2
 

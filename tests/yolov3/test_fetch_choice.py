@@ -8,7 +8,7 @@ import pytest
 from tests.yolov3.sources import IMPATIENT, StartSource, forbids, honest, model_at
 from yolov3 import fetch as command
 from yolov3.errors import FetchFailed
-from yolov3.fetch import ensure_one
+from yolov3.models.fetching import ensure_one
 
 
 def test_when_the_default_model_cannot_be_had_the_light_one_is_taken_and_said_so(

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yolov3.letterbox import GREY, letterbox, place_in, unletterbox
+from yolov3.boxes.letterbox import GREY, letterbox, place_in, unletterbox
 
 INPUT = (416, 320)
 

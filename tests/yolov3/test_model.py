@@ -10,12 +10,12 @@ import torch
 from numpy.typing import NDArray
 
 from tests.yolov3.large_networks import yolov3, yolov3_spp
-from yolov3.blocks import Network
-from yolov3.cfg import parse_cfg, read_cfg
-from yolov3.engine import Precision
-from yolov3.model import fuse, load_model
-from yolov3.models import catalogue, find_model
-from yolov3.torch_engine import TorchEngine
+from yolov3.choices import Precision
+from yolov3.darknet.blocks import Network
+from yolov3.darknet.cfg import parse_cfg, read_cfg
+from yolov3.engines.torch_engine import TorchEngine
+from yolov3.models.catalogue import catalogue, find_model
+from yolov3.network.model import fuse, load_model
 
 WriteWeights = Callable[[Network, Path], Path]
 Noise = Callable[[int, int], NDArray[np.uint8]]
@@ -24,7 +24,7 @@ Noise = Callable[[int, int], NDArray[np.uint8]]
 def _heads_of_opencv(cfg: Path, weights: Path, pixels: NDArray[np.uint8]) -> list[NDArray[np.float32]]:
     net = cv2.dnn.readNetFromDarknet(str(cfg), str(weights))
     net.setInput(cv2.dnn.blobFromImage(pixels, 1 / 255))
-    names = [f"conv_{head.place.number - 1}" for head in read_cfg(cfg).heads if head.place.number]
+    names = [f"conv_{head.location.number - 1}" for head in read_cfg(cfg).heads if head.location.number]
     return [np.asarray(head[0], np.float32) for head in net.forward(names)]
 
 

@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from yolov3.blocks import Network
-from yolov3.cfg import parse_cfg
-from yolov3.postprocess import MOST_CANDIDATES, Thresholds, detections
+from yolov3.boxes.postprocess import MOST_CANDIDATES, Thresholds, detections
+from yolov3.darknet.blocks import Network
+from yolov3.darknet.cfg import parse_cfg
 
 NOTHING = -20.0
 

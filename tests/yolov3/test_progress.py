@@ -1,6 +1,6 @@
 import io
 
-from yolov3.progress import Progress
+from yolov3.models.progress import ProgressBar
 
 
 class Terminal(io.StringIO):
@@ -10,7 +10,7 @@ class Terminal(io.StringIO):
 
 def test_a_terminal_shows_a_bar_that_fills_and_ends_its_line() -> None:
     terminal = Terminal()
-    progress = Progress(terminal, "some.weights", 2_000_000)
+    progress = ProgressBar(terminal, "some.weights", 2_000_000)
     for done in range(0, 2_000_001, 1000):
         progress(done)
     bars = terminal.getvalue().split("\r")[1:]
@@ -21,7 +21,7 @@ def test_a_terminal_shows_a_bar_that_fills_and_ends_its_line() -> None:
 
 def test_a_log_gets_a_line_for_every_quarter() -> None:
     log = io.StringIO()
-    progress = Progress(log, "some.weights", 2_000_000)
+    progress = ProgressBar(log, "some.weights", 2_000_000)
     for done in range(0, 2_000_001, 1000):
         progress(done)
     assert log.getvalue().splitlines() == [

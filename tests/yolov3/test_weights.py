@@ -4,11 +4,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from yolov3.blocks import Network
-from yolov3.cfg import parse_cfg, read_cfg
+from yolov3.darknet.blocks import Network
+from yolov3.darknet.cfg import parse_cfg, read_cfg
+from yolov3.darknet.weights import read_weights
 from yolov3.errors import NotWeights, WeightsError, WeightsTooLong, WeightsTooShort, WrongModel
-from yolov3.models import catalogue, find_model
-from yolov3.weights import read_weights
+from yolov3.models.catalogue import catalogue, find_model
 
 WriteWeights = Callable[[Network, Path], Path]
 

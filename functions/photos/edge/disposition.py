@@ -5,7 +5,7 @@ from typing import Final, Literal, TypeAlias
 from unicodedata import category, normalize
 from urllib.parse import quote
 
-from functions.shared.images.formats import ImageFormat
+from functions.shared.images.formats.identify import ImageFormat
 
 Kind: TypeAlias = Literal["inline", "attachment"]
 ATTRIBUTE_CHARACTERS: Final = "!#$&+-.^_`|~"

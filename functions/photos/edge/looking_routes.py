@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from functions.photos.edge.disposition import Kind, content_disposition
 from functions.photos.files import Form, PhotoFile, PhotoFiles
-from functions.photos.looking import Filter, Looking
+from functions.photos.looking import Filter, Looking, SeenPhoto
 from functions.photos.requests import PhotoQuery
 from functions.shared.answers import answer
 from functions.shared.auth import Caller
@@ -75,13 +75,19 @@ def add_files(api: Api, looking: Looking, files: PhotoFiles) -> None:
             errors=(403, 410, 416),
             headers=CONDITIONS,
             shares=True,
-        )(_giving(looking, files, form))
+        )(_giving(api, looking, files, form))
 
 
-def _giving(looking: Looking, files: PhotoFiles, form: Form) -> Callable[..., Response]:
+def _giving(api: Api, looking: Looking, files: PhotoFiles, form: Form) -> Callable[..., Response]:
     def give(caller: Caller, id: str, query: Download) -> Response:
         conditions = {name: request.headers[name] for name in CONDITIONS if name in request.headers}
-        file = files.open(looking.one(caller, id), form, request.method, conditions)
+        require_standing = api.watch(caller)
+
+        def look() -> SeenPhoto:
+            require_standing()
+            return looking.one(caller, id)
+
+        file = files.open(look, form, request.method, conditions)
         return _response(file, form, to_save=query.download)
 
     return give

@@ -10,18 +10,21 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from functions.shared.errors import Damaged, StorageFull, Unavailable
-from functions.shared.models.blobs import StoredObject
+from functions.shared.models.blobs import LONGEST_DESCRIPTION, StoredObject
 from functions.shared.stores.ports import Stored, Taken
 
-HEADER = 1024
+HEADER = LONGEST_DESCRIPTION
 """Bytes in front of an object's own: its description as JSON, padded, so that it can be written last."""
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def place(file: FileIO, temporary: Path, target: Path, info: StoredObject) -> Stored:
-    """Make the file, which has the bytes, the object, by one atomic link; Taken if there is another."""
+    """Make the file, which has the bytes, the object, by one atomic link.
+
+    Taken if there is another, Invalid if its description has no room in front of the bytes.
+    """
     file.seek(0)
-    write_all(file, info.model_dump_json().encode().ljust(HEADER))
+    write_all(file, info.described().ljust(HEADER))
     os.fsync(file.fileno())
     if not target.parent.is_dir():
         target.parent.mkdir(exist_ok=True)

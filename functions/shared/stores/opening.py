@@ -1,5 +1,6 @@
 """Picks an adapter by the URL's scheme; a server's client library loads only where its scheme is used."""
 
+import atexit
 from pathlib import Path
 
 from functions.shared.config import ConfigError
@@ -20,6 +21,13 @@ def open_blobs(url: str) -> BlobStore:
 
 
 def open_metadata(url: str) -> MetadataStore:
+    """Closed when the process ends."""
+    store = _metadata(url)
+    atexit.register(store.close)
+    return store
+
+
+def _metadata(url: str) -> MetadataStore:
     scheme, _, rest = url.partition(":")
     if scheme in ("mongodb", "mongodb+srv"):
         from functions.shared.stores.mongo import MongoStore  # noqa: PLC0415

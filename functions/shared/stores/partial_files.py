@@ -42,9 +42,11 @@ class PartialFiles:
             _clear_expired(owner, now, MOST_CLEARED)
             # Someone else's by the way, who may never come again.
             _clear_expired(random.choice(list(self._folder.iterdir())), now, MOST_CLEARED)
-            if sum(1 for _ in owner.glob("*.part")) >= most_open:
-                return False
             self._make(partial)
+            if sum(1 for _ in owner.glob("*.part")) > most_open:
+                # Counted with this one, and with those that are begun at the same time.
+                _drop(self._description(partial.owner, partial.id))
+                return False
             sync_folder(owner)
         return True
 
@@ -96,6 +98,12 @@ class PartialFiles:
     def remove(self, owner: str, id: str) -> None:
         with disk_errors(), self._held(owner, id):
             _drop(self._description(owner, id))
+
+    def remove_all(self, owner: str) -> None:
+        with disk_errors():
+            ids = [description.stem for description in (self._folder / owner).glob("*.json")]
+        for id in ids:
+            self.remove(owner, id)
 
     def _owner(self, owner: str) -> Path:
         path = self._folder / owner

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Final, Protocol, Self
 
+from functions.shared.errors import Unavailable
 from functions.shared.models.blobs import PartialObject, StoredObject
 from functions.shared.models.wire import Document
 
@@ -32,7 +33,10 @@ class Upload(Protocol):
     def write(self, chunk: bytes) -> None: ...
 
     def commit(self, sha256: str) -> Stored:
-        """Make the bytes durable and visible at once; Taken if the key holds other bytes."""
+        """Make the bytes durable and visible at once.
+
+        Taken if the key holds other bytes, Invalid if its content type is too long to be kept.
+        """
 
 
 @dataclass(frozen=True)
@@ -79,11 +83,14 @@ class PartialObjects(Protocol):
     def finish(self, partial: PartialObject, sha256: str) -> bool:
         """Place all of it under its key at once, durably, and remember that it is finished; may be repeated.
 
-        Taken if the key holds other bytes, False if the partial object is gone.
+        Taken if the key holds other bytes, False if the partial object is gone, Invalid as for an upload.
         """
 
     def remove(self, owner: str, id: str) -> None:
         """Its bytes, unless they are finished, and what is known of it."""
+
+    def remove_all(self, owner: str) -> None:
+        """Of this owner; what is begun meanwhile may stay."""
 
 
 class BlobStore(Protocol):
@@ -143,10 +150,16 @@ class Total:
 
 
 class Collection(Protocol):
-    """Documents with ``_id`` and ``rev``. Every method raises Unavailable when the store is not there."""
+    """Documents with ``_id`` and ``rev``.
+
+    Every method raises Unavailable when the store is not there, Refused if it will never do what is asked.
+    """
 
     def insert(self, document: Document) -> None:
-        """Durable when it returns; Taken if the id or a unique field is in use."""
+        """Durable when it returns; Taken if the id or a unique field is in use.
+
+        Unavailable, too, where an index is missing that makes a field unique, and cannot be made.
+        """
 
     def get(self, id: str) -> Document | None: ...
 
@@ -165,16 +178,13 @@ class Collection(Protocol):
 
     def total(self, field: str, query: Query) -> Total: ...
 
-    def newest_by(self, field: str, take: str, query: Query) -> dict[str, str]:
-        """Per value of ``field``, what ``take`` is in the newest document."""
-
     def all(self) -> Iterator[Document]:
         """By id, each as it is when its turn comes."""
 
 
 @dataclass(frozen=True)
 class CollectionSpec:
-    """A collection's name and indexes, created at start. Each index is a tuple of field names."""
+    """A collection's name and indexes, made where they are missing. Each index is a tuple of field names."""
 
     name: str
     unique: tuple[tuple[str, ...], ...] = ()
@@ -187,4 +197,24 @@ class MetadataStore(Protocol):
     def names(self) -> list[str]:
         """Of the collections that there are."""
 
-    def ping(self) -> None: ...
+    def ping(self) -> None:
+        """Unavailable unless the store is there with all that makes fields unique.
+
+        Indexes that are missing in the collections opened here are made.
+        """
+
+    def close(self) -> None:
+        """What was stored is whole without this; afterwards nothing may be asked any more."""
+
+
+NOT_UNIQUE_SECONDS: Final = 60
+"""After which it is worth asking again: a person must act first."""
+
+
+def not_unique(name: str) -> Unavailable:
+    """Where a collection lacks an index that makes a field unique."""
+    detail = (
+        f"Nothing new is recorded in {name}: the index is missing that keeps it from being there twice. "
+        "The operator mends it with scripts/verify --repair."
+    )
+    return Unavailable("metadata store", detail, NOT_UNIQUE_SECONDS)

@@ -145,7 +145,7 @@ class _RedisUpload:
         )
         with redis_errors():
             transaction = self._client.pipeline(transaction=True)
-            transaction.set(info_name(info.key), info.model_dump_json(), nx=True)
+            transaction.set(info_name(info.key), info.described(), nx=True)
             transaction.set(data_name(info.key), memoryview(self._data), nx=True)
             transaction.zadd(INDEX, {info.key: 0})
             created, *_ = transaction.execute()

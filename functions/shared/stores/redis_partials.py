@@ -19,6 +19,7 @@ from functions.shared.stores.redis_objects import (
     read_info,
     redis_errors,
     require_same,
+    text,
 )
 
 PIECE: Final = 4 * 1024 * 1024
@@ -30,17 +31,19 @@ class RedisPartials:
 
     def begin(self, partial: PartialObject, *, now: int, most_open: int) -> bool:
         names = _Names(partial.owner, partial.id)
-        with redis_errors():
-            self._client.zremrangebyscore(names.open, "-inf", now)
-            if self._client.zcard(names.open) >= most_open:
-                return False
-            transaction = self._client.pipeline(transaction=True)
+
+        def begin(transaction: "redis.client.Pipeline") -> None:
+            if transaction.zcount(names.open, f"({now}", "+inf") >= most_open:
+                return
+            transaction.multi()
+            transaction.zremrangebyscore(names.open, "-inf", now)
             transaction.set(names.description, partial.model_dump_json(), pxat=partial.expires_at)
             transaction.set(names.data, b"", pxat=partial.expires_at)
             transaction.zadd(names.open, {partial.id: partial.expires_at})
             transaction.pexpireat(names.open, partial.expires_at)
-            transaction.execute()
-        return True
+
+        with redis_errors():
+            return bool(self._client.transaction(begin, names.open))
 
     def find(self, owner: str, id: str) -> Progress | None:
         names = _Names(owner, id)
@@ -98,6 +101,16 @@ class RedisPartials:
             transaction.zrem(names.open, id)
             transaction.execute()
 
+    def remove_all(self, owner: str) -> None:
+        """Also finished ones, which no list names: this goes through all keys there are."""
+        described = _Names(owner, "").description
+        with redis_errors():
+            ids = [
+                text(name).removeprefix(described) for name in self._client.scan_iter(f"{described}*", 1000)
+            ]
+        for id in ids:
+            self.remove(owner, id)
+
 
 class _Names:
     def __init__(self, owner: str, id: str) -> None:
@@ -115,7 +128,7 @@ def _finish(transaction: "redis.client.Pipeline", names: _Names, partial: Partia
         require_same(there, sha256)
         transaction.delete(names.data)
     else:
-        transaction.set(info_name(partial.key), partial.as_stored(sha256, now_ms()).model_dump_json())
+        transaction.set(info_name(partial.key), partial.as_stored(sha256, now_ms()).described())
         transaction.rename(names.data, data_name(partial.key))
         transaction.persist(data_name(partial.key))
         transaction.zadd(INDEX, {partial.key: 0})

@@ -1,20 +1,33 @@
 """Documents in SQLite, for one machine without a server: a table a collection, an index an expression."""
 
 import json
-import re
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 from functions.shared.errors import StorageFull, Unavailable
 from functions.shared.models.wire import Document
 from functions.shared.stores.ports import CollectionSpec, Cursor, Query, Taken, Total
+from functions.shared.stores.sqlite_indexes import SqliteIndexes, column, identifier
 
 BUSY_SECONDS = 10
 AT_ONCE = 500
+CHECKPOINT_PAGES = 250
+"""A megabyte in the log beside the file; then it goes into the file."""
+LONGEST_LOG = 4 * 1024 * 1024
+"""Bytes that the log keeps of the disk once readers had let it grow."""
+
+
+class Connection(sqlite3.Connection):
+    """One thread's; ``busy`` while it executes, so that another may close it in between."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.busy = threading.Lock()
 
 
 class SqliteStore:
@@ -23,39 +36,74 @@ class SqliteStore:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._threads = threading.local()
+        self._connections: WeakSet[Connection] = WeakSet()
+        self._indexes: dict[CollectionSpec, SqliteIndexes] = {}
 
     def collection(self, spec: CollectionSpec) -> "SqliteCollection":
+        if spec not in self._indexes:
+            self._indexes[spec] = SqliteIndexes(self.execute, spec)
+        indexes = self._indexes[spec]
         with _sqlite_errors():
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            for statement in _schema(spec):
-                self.connection().execute(statement)
-        return SqliteCollection(self, spec.name)
+            indexes.make()
+        return SqliteCollection(self, indexes, spec)
 
     def names(self) -> list[str]:
         tables = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
         with _sqlite_errors():
-            return [name for (name,) in self.connection().execute(tables)]
+            return [name for (name,) in self.execute(tables)]
 
     def ping(self) -> None:
         with _sqlite_errors():
-            self.connection().execute("SELECT 1 FROM sqlite_master").fetchone()
+            self.execute("SELECT 1 FROM sqlite_master")
+            for indexes in self._indexes.values():
+                indexes.require()
 
-    def connection(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)
+    def close(self) -> None:
+        """The last process that does so leaves all in one file; others what they wrote, if nobody reads."""
+        if not self._connections:
+            return
+        with suppress(sqlite3.DatabaseError):
+            self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        for connection in list(self._connections):
+            with connection.busy:
+                connection.close()
+
+    def execute(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
+        connection = self.connection()
+        with connection.busy:
+            return connection.execute(statement, values).fetchall()
+
+    def connection(self) -> Connection:
+        connection: Connection | None = getattr(self._threads, "connection", None)
         if connection is None:
-            connection = sqlite3.connect(self._path, timeout=BUSY_SECONDS, isolation_level=None)
+            connection = sqlite3.connect(
+                self._path,
+                timeout=BUSY_SECONDS,
+                isolation_level=None,
+                check_same_thread=False,
+                factory=Connection,
+            )
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
+            connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
+            connection.execute(f"PRAGMA journal_size_limit = {LONGEST_LOG}")
             self._threads.connection = connection
+            self._connections.add(connection)
         return connection
 
 
 class SqliteCollection:
-    def __init__(self, store: SqliteStore, name: str) -> None:
+    def __init__(self, store: SqliteStore, indexes: SqliteIndexes, spec: CollectionSpec) -> None:
         self._store = store
-        self._table = _identifier(name)
+        self._indexes = indexes
+        self._is_unique = bool(spec.unique)
+        self._table = identifier(spec.name)
 
     def insert(self, document: Document) -> None:
+        if self._is_unique:
+            with _sqlite_errors():
+                self._indexes.require()
         self._execute(
             f"INSERT INTO {self._table} (id, rev, doc) VALUES (?, ?, ?)",
             [document["_id"], document["rev"], json.dumps(document)],
@@ -78,36 +126,27 @@ class SqliteCollection:
     def find(self, query: Query, *, limit: int, after: Cursor | None = None) -> list[Document]:
         where, values = _where(query)
         if after is not None:
-            where += f" AND ({_field('createdAt')}, id) < (?, ?)"
+            where += f" AND ({column('createdAt')}, id) < (?, ?)"
             values += [after.created_at, after.id]
-        order = f"{_field('createdAt')} DESC, id DESC"
+        order = f"{column('createdAt')} DESC, id DESC"
         return self._select(where, order, limit, values)
 
     def due(self, query: Query, field: str, *, limit: int) -> list[Document]:
         where, values = _where(query)
-        return self._select(f"{where} AND {_field(field)} IS NOT NULL", _field(field), limit, values)
+        return self._select(f"{where} AND {column(field)} IS NOT NULL", column(field), limit, values)
 
     def count_by(self, field: str, query: Query) -> dict[str, int]:
         where, values = _where(query)
-        by = _field(field)
+        by = column(field)
         return dict(
             self._execute(f"SELECT {by}, COUNT(*) FROM {self._table} WHERE {where} GROUP BY {by}", values)
         )
 
     def total(self, field: str, query: Query) -> Total:
         where, values = _where(query)
-        totals = f"COUNT(*), COALESCE(SUM({_field(field)}), 0)"
+        totals = f"COUNT(*), COALESCE(SUM({column(field)}), 0)"
         [[count, added]] = self._execute(f"SELECT {totals} FROM {self._table} WHERE {where}", values)
         return Total(count, added)
-
-    def newest_by(self, field: str, take: str, query: Query) -> dict[str, str]:
-        where, values = _where(query)
-        ranked = (
-            f"SELECT {_field(field)} AS by, {_field(take)} AS taken, ROW_NUMBER() OVER "
-            f"(PARTITION BY {_field(field)} ORDER BY {_field('createdAt')} DESC, id DESC) AS place "
-            f"FROM {self._table} WHERE {where}"
-        )
-        return dict(self._execute(f"SELECT by, taken FROM ({ranked}) WHERE place = 1", values))
 
     def all(self) -> Iterator[Document]:
         statement = f"SELECT doc, rev, id FROM {self._table} WHERE id > ? ORDER BY id LIMIT ?"
@@ -122,7 +161,7 @@ class SqliteCollection:
 
     def _execute(self, statement: str, values: Sequence[Any]) -> list[Any]:
         with _sqlite_errors():
-            return self._store.connection().execute(statement, values).fetchall()
+            return self._store.execute(statement, values)
 
 
 def _document(doc: str, rev: int) -> Document:
@@ -130,46 +169,23 @@ def _document(doc: str, rev: int) -> Document:
     return document | {"rev": rev}
 
 
-def _schema(spec: CollectionSpec) -> Iterator[str]:
-    table = _identifier(spec.name)
-    yield f"CREATE TABLE IF NOT EXISTS {table} (id TEXT PRIMARY KEY, rev INTEGER NOT NULL, doc TEXT NOT NULL)"
-    for kind, groups in (("UNIQUE INDEX", spec.unique), ("INDEX", spec.indexes)):
-        for fields in groups:
-            name = _identifier("_".join((spec.name, *fields)).replace(".", "_"))
-            columns = ", ".join(_field(field) for field in fields)
-            yield f"CREATE {kind} IF NOT EXISTS {name} ON {table} ({columns})"
-
-
 def _where(query: Query) -> tuple[str, list[Any]]:
     terms, values = ["TRUE"], []
     for field, value in query.equal.items():
-        terms.append(f"{_field(field)} = ?")
+        terms.append(f"{column(field)} = ?")
         values.append(value)
     for field, ceiling in query.at_most.items():
-        terms.append(f"{_field(field)} <= ?")
+        terms.append(f"{column(field)} <= ?")
         values.append(ceiling)
     for field, several in query.among.items():
-        terms.append(f"{_field(field)} IN ({', '.join('?' * len(several))})")
+        terms.append(f"{column(field)} IN ({', '.join('?' * len(several))})")
         values.extend(several)
     for field, members in query.contains_all.items():
         for member in members:
-            terms.append(f"EXISTS (SELECT 1 FROM json_each(doc, '$.{_identifier(field)}') WHERE value = ?)")
+            terms.append(f"EXISTS (SELECT 1 FROM json_each(doc, '$.{identifier(field)}') WHERE value = ?)")
             values.append(member)
-    terms.extend(f"{_field(field)} IS NOT NULL" for field in query.present)
+    terms.extend(f"{column(field)} IS NOT NULL" for field in query.present)
     return " AND ".join(terms), values
-
-
-def _field(name: str) -> str:
-    """The same text in a query as in an index, or SQLite does not use the index."""
-    if name == "_id":
-        return "id"
-    return f"json_extract(doc, '$.{'.'.join(_identifier(part) for part in name.split('.'))}')"
-
-
-def _identifier(name: str) -> str:
-    if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", name):
-        raise ValueError(f"{name!r} is no name of a collection or field")
-    return name
 
 
 @contextmanager
@@ -179,7 +195,7 @@ def _sqlite_errors() -> Iterator[None]:
     except sqlite3.IntegrityError as error:
         raise Taken(str(error)) from error
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
             raise StorageFull("The disk that holds the album's records is full.") from error
         raise Unavailable("metadata store", "The database file cannot be read or written.") from error
     except OSError as error:

@@ -1,8 +1,8 @@
 """HTTP of objects that are given out."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from flask import Response, request
 from pydantic import BaseModel, Field
@@ -17,8 +17,11 @@ from functions.shared.models.blobs import ObjectInfo
 from functions.shared.models.wire import Key
 from functions.shared.parameters import Header
 from functions.shared.stores.ports import BlobStore
+from functions.shared.streaming import WhileAllowed
 from functions.storage.giving.harmless import served_type
 
+Read: TypeAlias = Callable[[int, int], Iterator[bytes]]
+"""The object's bytes from the first number up to, not including, the second."""
 SENT_AT_ONCE = 256 * 1024
 GIVEN = {200: ("*/*",), 206: ("*/*",), 304: None}
 CONDITIONS = {
@@ -35,13 +38,18 @@ class KeyAndForm(Form):
     key: Key
 
 
-def add_giving(api: Api, blobs: BlobStore) -> None:
+def add_giving(api: Api, blobs: BlobStore, clock: Callable[[], int]) -> None:
     def give(caller: Caller, key: str, form: Form) -> Response:
         require_access(caller, key, "read")
         info = blobs.info(key)
         if info is None:
             raise NotFound(f"There is no object {key}.")
-        return _as_data_uri(blobs, info) if form.as_ == "data-uri" else _raw(blobs, info)
+        require_standing = api.watch(caller)
+
+        def read(start: int, stop: int) -> Iterator[bytes]:
+            return WhileAllowed(blobs.read(key, start, stop), require_standing, clock)
+
+        return _as_data_uri(info, read) if form.as_ == "data-uri" else _raw(info, read)
 
     @api.route(
         "GET",
@@ -68,13 +76,13 @@ def add_giving(api: Api, blobs: BlobStore) -> None:
         return give(caller, query.key, query)
 
 
-def _as_data_uri(blobs: BlobStore, info: ObjectInfo) -> Response:
-    data = b"".join(blobs.read(info.key, 0, info.size))
+def _as_data_uri(info: ObjectInfo, read: Read) -> Response:
+    data = b"".join(read(0, info.size))
     content = data_uri.Content(data, served_type(info.content_type))
     return Response(data_uri.compose(content), mimetype="text/plain")
 
 
-def _raw(blobs: BlobStore, info: ObjectInfo) -> Response:
+def _raw(info: ObjectInfo, read: Read) -> Response:
     headers = {
         "ETag": f'"{info.sha256}"',
         "Repr-Digest": digest_field(info.sha256),
@@ -92,7 +100,7 @@ def _raw(blobs: BlobStore, info: ObjectInfo) -> Response:
     elif request.method == "GET":
         # Of what this answer carries: all of the object here, nothing of it in an answer to HEAD.
         headers["Content-Digest"] = headers["Repr-Digest"]
-    body = _body(blobs, info.key, start, stop)
+    body = _body(read, start, stop)
     return Response(body, 200 if is_whole else 206, headers, content_type=served_type(info.content_type))
 
 
@@ -106,11 +114,11 @@ def _wanted(asked: Range | None, size: int) -> tuple[int, int]:
     return wanted
 
 
-def _body(blobs: BlobStore, key: str, start: int, stop: int) -> bytes | Iterator[bytes]:
+def _body(read: Read, start: int, stop: int) -> bytes | Iterator[bytes]:
     if request.method == "HEAD":
         # Not b"": its length would replace the object's.
         return iter(())
-    pieces = blobs.read(key, start, stop)
+    pieces = read(start, stop)
     if stop - start <= SENT_AT_ONCE:
         return b"".join(pieces)
     # The first one now, while an error can still become the answer.

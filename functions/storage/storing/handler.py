@@ -1,6 +1,6 @@
 """HTTP of objects that come, and go for good."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Annotated
 
 from flask import Response, request
@@ -73,7 +73,7 @@ def add_storing(api: Api, blobs: BlobStore, max_bytes: int) -> None:
     )
     def put_raw(caller: Caller, key: str) -> Response:
         promised = expected_sha256(request.headers.get("Content-Digest"))
-        return put(caller, key, media_type(request.content_type), arriving(), promised)
+        return put(caller, key, media_type(request.content_type), arriving(api.watch(caller)), promised)
 
     @api.route(
         "POST",
@@ -139,8 +139,11 @@ def _require_conditions(blobs: BlobStore, key: str) -> None:
         raise PreconditionFailed(f"There is an object {key} already.")
 
 
-def arriving() -> Iterator[bytes]:
-    """The body. Malformed after what has arrived of it if it broke off."""
+def arriving(require_standing: Callable[[], None]) -> Iterator[bytes]:
+    """The body. Malformed after what has arrived of it if it broke off.
+
+    Whoever sent it must still be signed in at its end: another may have the name by then.
+    """
     size, is_broken = 0, False
     try:
         while chunk := request.stream.read(PIECE):
@@ -150,3 +153,4 @@ def arriving() -> Iterator[bytes]:
         is_broken = True
     if is_broken or request.content_length not in (None, size):
         raise Malformed("The body broke off before it was complete.")
+    require_standing()

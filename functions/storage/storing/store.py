@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterable
 
 from functions.shared.errors import Conflict, Malformed, TooLarge, UnsupportedType
+from functions.shared.media_types import MEDIA_TYPE, UNKNOWN_TYPE
 from functions.shared.stores.ports import BlobStore, Stored, Taken
 
-DEFAULT_TYPE = "application/octet-stream"
 FORM_TYPE = "application/x-www-form-urlencoded"
 """What curl says of any body when it is told nothing else."""
 
@@ -45,9 +45,9 @@ def holds_other_bytes(key: str) -> Conflict:
 
 def media_type(header: str | None) -> str:
     """The media type without parameters; UnsupportedType if it is none."""
-    bare = (header or DEFAULT_TYPE).partition(";")[0].strip().lower()
+    bare = (header or UNKNOWN_TYPE).partition(";")[0].strip().lower()
     if bare == FORM_TYPE:
-        return DEFAULT_TYPE
-    if not re.fullmatch(r"[\w.+-]{1,60}/[\w.+-]{1,60}", bare, re.ASCII):
+        return UNKNOWN_TYPE
+    if not re.fullmatch(MEDIA_TYPE, bare):
         raise UnsupportedType("Content-Type must be a media type such as image/jpeg.")
     return bare

@@ -8,6 +8,7 @@ from functions.shared.auth import Caller, require_access
 from functions.shared.errors import Malformed, MethodNotAllowed, PreconditionFailed, UnsupportedType
 from functions.shared.http import Api
 from functions.shared.models.wire import Id, Key, Wire, new_id
+from functions.shared.rates import Rate
 from functions.shared.stores.ports import Progress
 from functions.storage.storing.handler import arriving
 from functions.storage.uploads.checksum import ALGORITHMS
@@ -29,6 +30,8 @@ from functions.storage.uploads.protocol import (
 from functions.storage.uploads.resumable import ResumableUploads
 
 ADDRESS = "/function/storage/uploads"
+ENDINGS_PER_MINUTE = 10
+"""Of all uploads of one user: some stores go through all that they have to find them."""
 ENDS = (409, 412, 460, 507)
 """What may become of an upload all of whose bytes are there."""
 
@@ -57,7 +60,7 @@ def add_uploads(api: Api, uploads: ResumableUploads) -> None:
 
     def append(caller: Caller, upload_id: str, offset: int) -> Progress:
         checksum = parse_checksum(request.headers.get("Upload-Checksum"))
-        return uploads.append(caller.person, upload_id, offset, arriving(), checksum)
+        return uploads.append(caller.person, upload_id, offset, arriving(api.watch(caller)), checksum)
 
     def go_on(caller: Caller, upload_id: str) -> Response:
         _require_version()
@@ -98,6 +101,18 @@ def add_uploads(api: Api, uploads: ResumableUploads) -> None:
             progress = append(caller, progress.partial.id, 0)
         location = {"Location": f"{ADDRESS}/{progress.partial.id}"}
         return answer(_told(progress), 201, _progress_headers(progress) | location)
+
+    @api.route(
+        "DELETE",
+        "/uploads",
+        "End all of my uploads",
+        answers={204: None},
+        errors=(429,),
+        rate=Rate(ENDINGS_PER_MINUTE),
+    )
+    def delete_all(caller: Caller) -> Response:
+        uploads.end_all(caller.person)
+        return Response(status=204)
 
     @api.route(
         "GET",

@@ -82,6 +82,10 @@ class ResumableUploads:
         self._find(owner, upload_id)
         self.blobs.partials.remove(owner, upload_id)
 
+    def end_all(self, owner: str) -> None:
+        """The objects that some have become stay."""
+        self.blobs.partials.remove_all(owner)
+
     def _find(self, owner: str, upload_id: str) -> Progress:
         found = self.blobs.partials.find(owner, upload_id)
         if found is None or found.partial.expires_at <= self.clock():

@@ -34,6 +34,11 @@ export class Problem extends Error {
   }
 }
 
+/** Whether it is an answer of one of these statuses. */
+export function isRefusal(error: unknown, ...statuses: number[]): error is Problem {
+  return error instanceof Problem && statuses.includes(error.status);
+}
+
 /** Reads an `application/problem+json` body; anything else gives a problem without words. */
 export function problemFrom(status: number, body: string, retryAfter: string | null): Problem {
   const seconds = Number(retryAfter);

@@ -332,15 +332,21 @@ export interface components {
         /** @description The keys, of those found, about which nothing more need be done. */
         readonly Repaired: {
             readonly damaged: readonly string[];
+            readonly duplicates: readonly string[];
             readonly missing: readonly string[];
             readonly orphans: readonly string[];
         };
-        /** @description ``cursor`` goes on where this part of the check ended; without one it has come to its end. */
+        /**
+         * @description ``cursor`` goes on where this part of the check ended; without one it has come to its end.
+         *
+         *     ``duplicates`` are keys of which there is more than one record.
+         */
         readonly Report: {
             readonly checkedObjects: number;
             readonly checkedPhotos: number;
             readonly cursor: string | null;
             readonly damaged: readonly string[];
+            readonly duplicates: readonly string[];
             readonly missing: readonly components["schemas"]["Missing"][];
             readonly more: boolean;
             readonly orphans: readonly string[];

@@ -1,9 +1,9 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { http } from "msw";
-import { problem } from "../testing/functions";
-import { server } from "../testing/server";
+import { problem } from "../testing/answers";
 import { renderApp, worldOfAda } from "../testing/render-app";
+import { server } from "../testing/server";
 
 function threePhotos() {
   const world = worldOfAda();

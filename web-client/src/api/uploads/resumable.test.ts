@@ -1,6 +1,6 @@
 import { delay, http, HttpResponse } from "msw";
 import { expect, test, vi } from "vitest";
-import { problem } from "../../testing/functions";
+import { problem } from "../../testing/answers";
 import { server } from "../../testing/server";
 import { RESUMABLE_FROM, ResumableUploads } from "./resumable";
 

@@ -4,7 +4,7 @@ import { Problem, problemFrom } from "../problem";
 import { StallWatch } from "../stall";
 import type { Digest } from "./digest";
 import { imageType } from "./file-type";
-import type { Parcel } from "./transfer";
+import type { Parcel } from "./parcel";
 
 /** From this size on it is worth two more requests that a cut costs only what was on its way. */
 export const RESUMABLE_FROM = 8 * 1024 * 1024;
@@ -36,8 +36,8 @@ export class ResumableUploads {
   }
 
   /**
-   * Sends a file from where an earlier try was cut off, be it before the page was loaded anew. Gives the key that
-   * the bytes have: that of the first try.
+   * Sends a file, from where an earlier try was cut off if there was one, be it before a reload of the page. Returns
+   * the key that the bytes are stored under: that of the first try.
    */
   async send(key: string, parcel: Parcel, sending: Sending): Promise<string> {
     const fingerprint = fingerprintOf(key, parcel, sending.digest);
@@ -75,7 +75,7 @@ export class ResumableUploads {
   }
 }
 
-/** Sends to the end, and gives the key that the server tells, if it does. */
+/** Sends to the end. Returns the key that the server names, if it names one. */
 function sent(upload: Upload, { signal, onProgress }: Sending): Promise<string | null> {
   let storedAs: string | null = null;
   return new Promise((resolve, reject) => {

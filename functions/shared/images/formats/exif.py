@@ -1,0 +1,110 @@
+"""Reads the few EXIF tags that an album shows, out of a block that may say anything.
+
+EXIF is a TIFF structure (EXIF 3.0, section 4.6): directories of 12-byte entries that point into the block.
+Only the tags named here are read, and only values of a sane size, so that a hostile block, whose thousands
+of entries each point to all of it, costs nothing. What is broken is left out; nothing raises.
+"""
+
+import math
+import struct
+from collections.abc import Iterator, Mapping
+from enum import IntEnum
+
+Value = str | tuple[float, ...]
+
+
+class Tag(IntEnum):
+    """GPS tags count from 0, all others from 0x0100 on, so one flat mapping holds them."""
+
+    GPS_LATITUDE_REF = 0x0001
+    GPS_LATITUDE = 0x0002
+    GPS_LONGITUDE_REF = 0x0003
+    GPS_LONGITUDE = 0x0004
+    GPS_ALTITUDE_REF = 0x0005
+    GPS_ALTITUDE = 0x0006
+    MAKE = 0x010F
+    MODEL = 0x0110
+    ORIENTATION = 0x0112
+    MODIFIED = 0x0132
+    EXPOSURE_TIME = 0x829A
+    F_NUMBER = 0x829D
+    ISO = 0x8827
+    TAKEN = 0x9003
+    DIGITISED = 0x9004
+    MODIFIED_OFFSET = 0x9010
+    TAKEN_OFFSET = 0x9011
+    DIGITISED_OFFSET = 0x9012
+    FOCAL_LENGTH = 0x920A
+    MODIFIED_FRACTION = 0x9290
+    TAKEN_FRACTION = 0x9291
+    DIGITISED_FRACTION = 0x9292
+    LENS_MODEL = 0xA434
+
+
+_EXIF_DIRECTORY = 0x8769
+_GPS_DIRECTORY = 0x8825
+_PLAIN_TAGS = range(0x0100, 0x10000)
+_GPS_TAGS = range(0x0100)
+_WANTED = frozenset({*Tag, _EXIF_DIRECTORY, _GPS_DIRECTORY})
+_LONGEST_VALUE = 1024
+_TEXT_TYPES = frozenset({2, 129})
+# TIFF type -> struct code; rationals (5 and 10) are pairs.
+_CODES = dict(enumerate(("B", "", "H", "I", "II", "b", "B", "h", "i", "ii", "f", "d", "I"), start=1))
+
+
+def read_exif(block: bytes) -> Mapping[Tag, Value]:
+    """``block`` is a TIFF structure, with or without the leading ``Exif\\0\\0``; a whole TIFF file is one."""
+    view = memoryview(block)
+    while bytes(view[:6]) == b"Exif\0\0":
+        view = view[6:]
+    order = {b"II": "<", b"MM": ">"}.get(bytes(view[:2]))
+    if order is None or len(view) < 8:
+        return {}
+    (main,) = struct.unpack_from(order + "I", view, 4)
+    found = dict(_entries(view, order, main, _PLAIN_TAGS))
+    for directory, tags in ((_EXIF_DIRECTORY, _PLAIN_TAGS), (_GPS_DIRECTORY, _GPS_TAGS)):
+        pointer = found.get(directory)
+        if isinstance(pointer, tuple):
+            found.update(_entries(view, order, int(pointer[0]), tags))
+    return {Tag(tag): value for tag, value in found.items() if tag not in (_EXIF_DIRECTORY, _GPS_DIRECTORY)}
+
+
+def _entries(view: memoryview, order: str, offset: int, tags: range) -> Iterator[tuple[int, Value]]:
+    if not 0 <= offset <= len(view) - 2:
+        return
+    (count,) = struct.unpack_from(order + "H", view, offset)
+    readable = min(count, (len(view) - offset - 2) // 12)
+    for at in range(offset + 2, offset + 2 + 12 * readable, 12):
+        tag, kind, amount = struct.unpack_from(order + "HHI", view, at)
+        if tag in tags and tag in _WANTED and (value := _value(view, order, at + 8, kind, amount)):
+            yield tag, value
+
+
+def _value(view: memoryview, order: str, at: int, kind: int, amount: int) -> Value | None:
+    code = "B" if kind in _TEXT_TYPES else _CODES.get(kind, "")
+    size = struct.calcsize("=" + code) * amount
+    if not code or not 0 < size <= _LONGEST_VALUE:
+        return None
+    if size > 4:
+        (at,) = struct.unpack_from(order + "I", view, at)
+    if at + size > len(view):
+        return None
+    if kind in _TEXT_TYPES:
+        return _text(bytes(view[at : at + size]))
+    return _numbers(struct.unpack_from(order + code * amount, view, at), is_rational=len(code) == 2)
+
+
+def _text(raw: bytes) -> str:
+    raw = raw.split(b"\0", 1)[0]
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        text = raw.decode("latin-1")
+    return "".join(character for character in text if character.isprintable()).strip()
+
+
+def _numbers(raw: tuple[float, ...], *, is_rational: bool) -> tuple[float, ...] | None:
+    if not is_rational:
+        return tuple(map(float, raw)) if all(map(math.isfinite, raw)) else None
+    pairs = list(zip(raw[::2], raw[1::2], strict=True))
+    return tuple(above / under for above, under in pairs) if all(under for _, under in pairs) else None

@@ -1,0 +1,91 @@
+"""What a file is and how large, read without decoding it."""
+
+from dataclasses import dataclass, replace
+
+from PIL.TiffImagePlugin import TiffImageFile
+
+from functions.shared.errors import UnreadableImage
+from functions.shared.images.formats.exif import Tag, read_exif
+from functions.shared.images.formats.identify import ImageFormat, identify
+from functions.shared.images.formats.iso_media import is_cut_short
+from functions.shared.images.formats.jpeg import JpegHead, read_jpeg_head
+from functions.shared.images.formats.pillow import open_with_pillow
+from functions.shared.images.formats.png import read_png_exif
+
+MOST_PIXELS = 100_000_000
+_ISO_MEDIA = frozenset({ImageFormat.HEIC, ImageFormat.AVIF})
+_SIDEWAYS = range(5, 9)
+_LONGEST_PROFILE = 4 << 20
+_SUBFILE_TYPE, _REDUCED_RESOLUTION = 254, 1
+
+
+@dataclass(frozen=True)
+class Header:
+    """``width`` and ``height`` are those of the upright picture; ``orientation`` is what EXIF says, 1 to 8.
+
+    HEIC is turned by its container, and so always says 1.
+    ``exif`` is a TIFF structure for ``exif.read_exif``, ``icc`` a colour profile; either may be empty.
+    ``jpeg`` is what a JPEG file, and no other, says besides.
+    """
+
+    format: ImageFormat
+    width: int
+    height: int
+    orientation: int = 1
+    exif: bytes = b""
+    icc: bytes = b""
+    jpeg: JpegHead | None = None
+
+    @property
+    def content_type(self) -> str:
+        return self.format.content_type
+
+
+def inspect(data: bytes) -> Header:
+    """Raises UnreadableImage for what is not supported, has no readable header, or over 100 megapixels."""
+    image_format = identify(data)
+    if image_format is ImageFormat.JPEG:
+        head = read_jpeg_head(data)
+        header = _header(image_format, (head.width, head.height), head.exif, head.icc)
+        return replace(header, jpeg=head)
+    if image_format in _ISO_MEDIA and is_cut_short(data):
+        raise UnreadableImage(f"The {image_format} file is incomplete.")
+    with open_with_pillow(image_format, data) as image:
+        icc = image.info.get("icc_profile") or b""
+        if isinstance(image, TiffImageFile):
+            return _tiff_header(image, data, icc)
+        exif = read_png_exif(data) if image_format is ImageFormat.PNG else image.info.get("exif")
+        return _header(image_format, image.size, exif or b"", icc)
+
+
+def _tiff_header(image: TiffImageFile, data: bytes, icc: bytes) -> Header:
+    if image.tag_v2.get(_SUBFILE_TYPE) == _REDUCED_RESOLUTION:
+        # DNG, NEF and ARW are TIFF files whose first picture is a small preview of the real one.
+        raise UnreadableImage("This is a camera raw file; export it as JPEG, TIFF or HEIC.")
+    header = _header(ImageFormat.TIFF, image.size, data, icc)
+    # Pillow turns TIFF, and only TIFF, upright itself.
+    return replace(header, width=image.width, height=image.height)
+
+
+def _header(image_format: ImageFormat, size: tuple[int, int], exif: bytes, icc: bytes) -> Header:
+    width, height = size
+    if width <= 0 or height <= 0:
+        raise UnreadableImage(f"The {image_format} file names no size for its picture.")
+    if width * height > MOST_PIXELS:
+        raise UnreadableImage(
+            f"The {image_format} file has {width}×{height} pixels; "
+            f"at most {MOST_PIXELS // 1_000_000} megapixels are accepted."
+        )
+    orientation = _orientation(exif)
+    if orientation in _SIDEWAYS:
+        width, height = height, width
+    profile = icc if len(icc) <= _LONGEST_PROFILE else b""
+    return Header(image_format, width, height, orientation, exif, profile)
+
+
+def _orientation(exif: bytes) -> int:
+    match read_exif(exif).get(Tag.ORIENTATION):
+        case (float(value), *_) if 1 <= value <= 8:
+            return int(value)
+        case _:
+            return 1

@@ -1,0 +1,51 @@
+"""Which model recognition serves."""
+
+from pathlib import Path
+
+import pytest
+
+from functions.recognition import handler
+from tests.house import House, Person
+from tests.house.album import KEY
+
+
+@pytest.fixture
+def environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.MonkeyPatch:
+    """All that the function's settings require."""
+    monkeypatch.setenv("GATEWAY_URL", "http://127.0.0.1:1")
+    monkeypatch.setenv("SIGNING_KEY", KEY)
+    monkeypatch.setenv("CACHE_DIR", str(tmp_path / "cache"))
+    return monkeypatch
+
+
+def test_model_is_described(ann: Person) -> None:
+    told = ann.get("recognition").get_json()
+
+    assert told["model"] == "yolo-fastest-1.1-xl"
+    assert (told["engine"], told["precision"], told["inputSize"]) == ("torch", "f32", [320, 320])
+    assert len(told["weightsSha256"]) == 64
+    assert (len(told["classes"]), told["classes"][0]) == (80, "person")
+
+
+def test_real_model_finds_who_is_on_the_bus(
+    house: House, ann: Person, shared_photos: Path, shared_weights: Path, environment: pytest.MonkeyPatch
+) -> None:
+    environment.setenv("MODEL", "yolo-fastest-1.1-xl")
+    environment.setenv("WEIGHTS_DIR", str(shared_weights))
+    house.apps["recognition"] = handler.build()
+
+    reply = ann.call(
+        "POST",
+        "recognition",
+        data=(shared_photos / "bus.jpg").read_bytes(),
+        headers={"Content-Type": "image/jpeg"},
+    )
+
+    assert sorted(found["class"] for found in reply.get_json()) == ["bus", "person", "person", "person"]
+
+
+def test_model_that_does_not_exist_ends_the_start(environment: pytest.MonkeyPatch) -> None:
+    environment.setenv("MODEL", "yolov9000")
+
+    with pytest.raises(SystemExit, match=r"yolo-fastest-1\.1-xl"):
+        handler.build()

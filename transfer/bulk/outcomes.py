@@ -1,0 +1,37 @@
+"""What became of one piece of work."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from transfer.calls.faults import Refused
+
+
+class Fate(StrEnum):
+    DONE = "done"
+    UNREADABLE = "unreadable"
+    """Taken in, but the album could not make a picture of it."""
+    UNTAGGED = "untagged"
+    """Taken in, and shown; what is in it could not be told yet."""
+    THERE = "there"
+    TWICE = "twice"
+    NO_PICTURE = "no picture"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    path: Path
+    fate: Fate
+    reason: str = ""
+
+
+def failing_alone(path: Path, work: Callable[[], Outcome]) -> Outcome:
+    """What becomes of one piece of work, whose failure is no other's."""
+    try:
+        return work()
+    except Refused as error:
+        return Outcome(path, Fate.FAILED, str(error))
+    except OSError as error:
+        return Outcome(path, Fate.FAILED, f"{error.strerror or error}.")

@@ -1,0 +1,48 @@
+"""What is told at the end."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from transfer.bulk.batch import Worked
+from transfer.bulk.outcomes import Fate, Outcome
+
+ALL_WELL, SOMETHING_FAILED, NOT_BEGUN = 0, 1, 2
+EPILOG: Final = (
+    "Exit status: 0 if all went well, 1 if something failed or was left, 2 if nothing could be begun."
+)
+
+
+def exit_status(worked: Worked) -> int:
+    failed = worked.stopped or any(outcome.fate is Fate.FAILED for outcome in worked.outcomes)
+    return SOMETHING_FAILED if failed else ALL_WELL
+
+
+def describe(worked: Worked, root: Path, titles: Mapping[Fate, str], listed: Iterable[Fate]) -> str:
+    """Under the titles, in their order, how many met each fate, and which, where they are to be listed.
+
+    Those that were done and those that failed are counted also where there are none.
+    """
+    lines: list[str] = []
+    for fate, title in titles.items():
+        met = sorted((o for o in worked.outcomes if o.fate is fate), key=lambda outcome: outcome.path)
+        if met or fate in (Fate.DONE, Fate.FAILED):
+            lines += [f"{title}: {len(met)}", *(_details(met, root) if fate in listed else [])]
+    if worked.stopped:
+        lines.append(f"Stopped: {worked.stopped} Left: {worked.left}. Run it again to go on.")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _details(met: Sequence[Outcome], root: Path) -> list[str]:
+    return [
+        _line(f"{_below(outcome.path, root)}: {outcome.reason.replace(f'{root}/', '')}") for outcome in met
+    ]
+
+
+def _below(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix()
+
+
+def _line(text: str) -> str:
+    """On one line, whatever the name of a file."""
+    return "  " + "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)

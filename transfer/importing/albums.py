@@ -1,0 +1,51 @@
+"""The albums of whoever imports: found by their names, and made where they are missing."""
+
+import threading
+from typing import Final
+from unicodedata import normalize
+
+from functions.shared.models.album import Album
+from transfer.calls.calls import Call, Calls
+from transfer.importing.folder import TargetAlbum
+
+ALBUMS: Final = "/albums/"
+
+
+class Albums:
+    def __init__(self, calls: Calls) -> None:
+        self._calls = calls
+        self._lock = threading.Lock()
+        self._mine: list[Album] | None = None
+        self.made = 0
+
+    def id_of(self, target: TargetAlbum) -> str:
+        with self._lock:
+            return self._calls.patiently(lambda: self._find_or_make(target)).id
+
+    def name_of(self, album_id: str) -> str:
+        """Empty for an album of somebody else."""
+        with self._lock:
+            return next((album.album_name for album in self._all() if album.id == album_id), "")
+
+    def _find_or_make(self, target: TargetAlbum) -> Album:
+        found = [album for album in self._all() if _same(album.album_name, target.name)]
+        if len(found) > target.nth:
+            return found[target.nth]
+        # Whoever gets no answer does not know whether the album was made, and looks before trying again.
+        known, self._mine = self._all(), None
+        answer = self._calls.once(Call("POST", ALBUMS, json={"albumName": target.name}))
+        made = Album.from_document(answer.json())
+        self._mine = [*known, made]
+        self.made += 1
+        return made
+
+    def _all(self) -> list[Album]:
+        """Oldest first."""
+        if self._mine is None:
+            self._mine = [Album.from_document(told) for page in self._calls.pages(ALBUMS) for told in page]
+            self._mine.reverse()
+        return self._mine
+
+
+def _same(one: str, other: str) -> bool:
+    return normalize("NFC", one) == normalize("NFC", other)

@@ -1,0 +1,113 @@
+"""One file into the album, once."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from functions.shared.errors import UnreadableImage
+from functions.shared.images.formats.identify import identify
+from functions.shared.models.photo import Photo, PhotoStatus
+from functions.shared.models.steps import StepName, StepState
+from transfer.bulk.outcomes import Fate, Outcome, failing_alone
+from transfer.calls.calls import Call, Calls
+from transfer.importing.albums import Albums
+from transfer.importing.folder import Found
+from transfer.importing.inventory import Inventory, Twin
+from transfer.importing.storing import Original, store
+from transfer.sidecars.cards import PhotoCard
+from transfer.sidecars.files import sha256_of
+
+HEAD_BYTES: Final = 1024
+LONGEST_FILE_NAME: Final = 255
+TAGS_AT_ONCE: Final = 50
+
+
+@dataclass(frozen=True)
+class Importer:
+    calls: Calls
+    albums: Albums
+    inventory: Inventory
+
+    def take(self, found: Found) -> Outcome:
+        return failing_alone(found.path, lambda: self._take(found))
+
+    def _take(self, found: Found) -> Outcome:
+        if found.fault:
+            return Outcome(found.path, Fate.FAILED, found.fault)
+        if found.path.exists() and not found.path.is_file():
+            # Whoever opened a pipe would wait for ever.
+            return Outcome(found.path, Fate.NO_PICTURE, "This is no file.")
+        return self._restore(found, found.card) if found.card else self._import(found)
+
+    def _import(self, found: Found) -> Outcome:
+        try:
+            content_type = identify(_head(found.path)).content_type
+        except UnreadableImage as error:
+            return Outcome(found.path, Fate.NO_PICTURE, error.detail)
+        original = self._original(found.path, sha256_of(found.path), content_type, None)
+        there = self.inventory.find(found.path, original.sha256)
+        if isinstance(there, Twin):
+            return Outcome(found.path, Fate.TWICE, f"the same as {there.path}")
+        if there is not None:
+            return Outcome(found.path, Fate.THERE, self.albums.name_of(there.album_id))
+        photo, is_new = self._add(original, self.albums.id_of(found.album), _file_name(found.path))
+        return _outcome(found.path, photo, is_new)
+
+    def _restore(self, found: Found, card: PhotoCard) -> Outcome:
+        if not found.path.exists():
+            return Outcome(
+                found.path, Fate.FAILED, "The sidecar is there, but not the photo: the export was cut off."
+            )
+        original = self._original(found.path, sha256_of(found.path), card.content_type, card)
+        if original.sha256 != card.sha256:
+            reason = "It is not what was exported. To import it as it is, delete its sidecar."
+            return Outcome(found.path, Fate.FAILED, reason)
+        album_id = self.albums.id_of(found.album)
+        photo, is_new = self.inventory.find_restored(card, album_id), False
+        if photo is None:
+            photo, is_new = self._add(original, album_id, card.file_name)
+        self._correct(photo, card)
+        return _outcome(found.path, photo, is_new)
+
+    def _original(self, path: Path, sha256: str, content_type: str, card: PhotoCard | None) -> Original:
+        return Original(path, self.inventory.key(sha256, card), content_type, sha256, path.stat().st_size)
+
+    def _add(self, original: Original, album_id: str, file_name: str | None) -> tuple[Photo, bool]:
+        """Whether it is new, too."""
+        store(self.calls, original)
+        body = {"albumId": album_id, "key": original.key} | ({"fileName": file_name} if file_name else {})
+        answer = self.calls.call(Call("POST", "/photos/", json=body))
+        return Photo.from_document(answer.json()), answer.status_code != 200
+
+    def _correct(self, photo: Photo, card: PhotoCard) -> None:
+        """What a person has said since of the same tags counts more than what was exported."""
+        corrected = {*photo.added_tags, *photo.removed_tags}
+        for name, tags in (("addTags", card.added_tags), ("removeTags", card.removed_tags)):
+            for some in _at_most(TAGS_AT_ONCE, [tag for tag in tags if tag not in corrected]):
+                self.calls.call(Call("PATCH", f"/photos/{photo.id}", json={name: some}))
+
+
+def _outcome(path: Path, photo: Photo, is_new: bool) -> Outcome:
+    if not is_new:
+        return Outcome(path, Fate.THERE)
+    if photo.status is not PhotoStatus.FAILED:
+        return Outcome(path, Fate.DONE)
+    failed = [name for name in StepName if photo.steps[name].state is StepState.FAILED]
+    error = photo.steps[failed[0]].error
+    fate = Fate.UNTAGGED if failed == [StepName.RECOGNITION] else Fate.UNREADABLE
+    return Outcome(path, fate, error.detail if error else "")
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(HEAD_BYTES)
+
+
+def _file_name(path: Path) -> str:
+    return os.fsencode(path.name).decode(errors="replace")[-LONGEST_FILE_NAME:]
+
+
+def _at_most(count: int, tags: Sequence[str]) -> list[Sequence[Any]]:
+    return [tags[start : start + count] for start in range(0, len(tags), count)]

@@ -1,0 +1,86 @@
+"""What the album has already, so that nothing comes twice: the album is asked, nothing is kept here."""
+
+import re
+import threading
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from functions.shared.models.photo import Photo
+from functions.shared.models.wire import ID_PATTERN
+from transfer.calls.calls import Calls
+from transfer.sidecars.cards import PhotoCard
+
+RESTORED: Final = re.compile(rf":import\.[0-9a-f]{{64}}\.({ID_PATTERN})$")
+
+
+@dataclass(frozen=True)
+class Twin:
+    """Another file of the same folder, with the same bytes."""
+
+    path: Path
+
+
+class Inventory:
+    """Safe to use from many threads.
+
+    A file without sidecar is there if any photo of the person has its bytes. For one with a sidecar the first
+    of these counts, so that copies which were in the album come back as copies:
+
+    1. the photo that was exported: its id is the sidecar's;
+    2. the photo that an earlier import restored from this sidecar: its key says so;
+    3. a photo in the same album with the same bytes that no other sidecar in the folder stands for.
+    """
+
+    def __init__(self, user_name: str, photos: Iterable[Photo], cards: Mapping[Path, PhotoCard]) -> None:
+        self._user_name = user_name
+        self._photos: dict[str, list[Photo]] = defaultdict(list)
+        for photo in photos:
+            self._photos[photo.sha256].append(photo)
+        self._lock = threading.Lock()
+        self._files = {card.sha256: path for path, card in cards.items()}
+        self._ids = {card.id for card in cards.values()}
+        self._claimed: set[str] = set()
+
+    @classmethod
+    def ask(cls, calls: Calls, user_name: str, cards: Mapping[Path, PhotoCard]) -> "Inventory":
+        pages = calls.pages("/photos/")
+        return cls(user_name, (Photo.from_document(_slim(told)) for page in pages for told in page), cards)
+
+    def key(self, sha256: str, card: PhotoCard | None) -> str:
+        """Where the bytes are to be stored: always the same, so that whatever is repeated changes nothing."""
+        return f"incoming:{self._user_name}:import.{sha256}{f'.{card.id}' if card else ''}"
+
+    def find(self, path: Path, sha256: str) -> Photo | Twin | None:
+        """For a file without sidecar."""
+        with self._lock:
+            first = self._files.setdefault(sha256, path)
+        if first != path:
+            return Twin(first)
+        return next(iter(self._photos.get(sha256, ())), None)
+
+    def find_restored(self, card: PhotoCard, album_id: str) -> Photo | None:
+        """For a file with a sidecar."""
+        own = self.key(card.sha256, card)
+        there = self._photos.get(card.sha256, [])
+        if exact := next((photo for photo in there if card.id == photo.id or photo.key == own), None):
+            return exact
+        with self._lock:
+            free = (photo for photo in there if photo.album_id == album_id and self._is_free(photo))
+            photo = next(free, None)
+            if photo:
+                self._claimed.add(photo.id)
+            return photo
+
+    def _is_free(self, photo: Photo) -> bool:
+        """Whether no sidecar stands for it yet."""
+        restored = RESTORED.search(photo.key)
+        sidecars = {photo.id, restored[1]} if restored else {photo.id}
+        return photo.id not in self._claimed and self._ids.isdisjoint(sidecars)
+
+
+def _slim(told: dict[str, Any]) -> dict[str, Any]:
+    """There may be very many, and of what was found in them nothing counts here."""
+    return told | {"detections": [], "steps": {}}

@@ -1,0 +1,120 @@
+"""From a network's raw heads to the boxes that remain.
+
+As in Darknet every class above the threshold makes a candidate of its own, so one cell can give two
+labels, and candidates only compete within their class.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from yolov3.darknet.blocks import Network, Yolo
+
+# A photo has tens of candidates; an untrained network had 118 000, which would hold up the next photo.
+MOST_CANDIDATES = 1000
+
+F = TypeVar("F", np.float32, np.float64)
+
+Heads = Sequence[NDArray[np.float32]]
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """``score``: the least objectness times class probability; ``overlap``: the IoU of the same thing."""
+
+    score: float = 0.3
+    overlap: float = 0.5
+
+    def __post_init__(self) -> None:
+        if not (0 < self.score < 1 and 0 < self.overlap <= 1):
+            raise ValueError(f"thresholds lie between 0 and 1, unlike {self}")
+
+
+DEFAULT_THRESHOLDS = Thresholds()
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Boxes as corners x1, y1, x2, y2 in pixels of the network's input, (n, 4)."""
+
+    boxes: NDArray[np.float64]
+    scores: NDArray[np.float32]
+    classes: NDArray[np.int64]
+
+    def take(self, chosen: NDArray[np.int64]) -> "Candidates":
+        return Candidates(self.boxes[chosen], self.scores[chosen], self.classes[chosen])
+
+
+def detections(heads: Heads, network: Network, thresholds: Thresholds) -> Candidates:
+    """What remains, by falling score. Each head is (anchors * (5 + classes), grid height, grid width)."""
+    found = [
+        decode_head(raw, head, (network.width, network.height), thresholds.score)
+        for raw, head in zip(heads, network.heads, strict=True)
+    ]
+    together = Candidates(
+        np.concatenate([candidates.boxes for candidates in found]),
+        np.concatenate([candidates.scores for candidates in found]),
+        np.concatenate([candidates.classes for candidates in found]),
+    )
+    return suppress(together.take(_best(together.scores)), thresholds)
+
+
+def decode_head(
+    raw: NDArray[np.float32], head: Yolo, input_size: tuple[int, int], threshold: float
+) -> Candidates:
+    """Looks at objectness alone first: a score cannot exceed it, and few cells pass."""
+    _, rows, columns = raw.shape
+    # One row of numbers per anchor and cell: (anchors, 5 + classes, rows, columns).
+    cells = raw.reshape(len(head.anchors), 5 + head.classes, rows, columns)
+    places = np.argwhere(cells[:, 4] > np.log(threshold / (1 - threshold)))
+    places = places[_best(cells[:, 4][tuple(places.T)])]
+    numbers = cells[places[:, 0], :, places[:, 1], places[:, 2]]  # (n, 5 + classes)
+    scores = _sigmoid(numbers[:, 4:5]) * _sigmoid(numbers[:, 5:])
+    cell, label = np.nonzero(scores > threshold)
+    stride = np.array(input_size) / (columns, rows)
+    boxes = _boxes(numbers[:, :4].astype(np.float64), places, head, stride)
+    return Candidates(boxes[cell], scores[cell, label], label)
+
+
+def suppress(candidates: Candidates, thresholds: Thresholds) -> Candidates:
+    """Of boxes of one class that overlap only the one with the highest score stays."""
+    if not candidates.scores.size:
+        return candidates
+    corners, sizes = candidates.boxes[:, :2], candidates.boxes[:, 2:] - candidates.boxes[:, :2]
+    kept = cv2.dnn.NMSBoxesBatched(
+        np.hstack([corners, sizes]).tolist(),
+        candidates.scores.tolist(),
+        candidates.classes.tolist(),
+        thresholds.score,
+        thresholds.overlap,
+    )
+    return candidates.take(np.asarray(kept, np.int64))
+
+
+def _boxes(
+    numbers: NDArray[np.float64], places: NDArray[np.int64], head: Yolo, stride: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Corners from x, y, width and height as the network gives them at ``places`` (anchor, row, column)."""
+    margin = (head.scale_x_y - 1) / 2
+    offsets = _sigmoid(numbers[:, :2]) * head.scale_x_y - margin
+    centres = (places[:, :0:-1] + offsets) * stride
+    anchors = np.array([(anchor.width, anchor.height) for anchor in head.anchors])
+    # Only an untrained network gives e^20 times its anchor; without the limit it would overflow.
+    sizes = np.exp(np.minimum(numbers[:, 2:], 20)) * anchors[places[:, 0]]
+    return np.hstack([centres - sizes / 2, centres + sizes / 2])
+
+
+def _best(scores: NDArray[np.float32]) -> NDArray[np.int64]:
+    return np.argsort(-scores, kind="stable")[:MOST_CANDIDATES]
+
+
+def _sigmoid(numbers: NDArray[F]) -> NDArray[F]:
+    """By way of tanh, which does not overflow."""
+    result = np.tanh(numbers / 2)
+    result += 1
+    result /= 2
+    return result

@@ -1,0 +1,54 @@
+"""The network in OpenVINO's own format, converted once and kept.
+
+PyTorch is only needed for this, so another process does it: the one that serves never loads it.
+"""
+
+import hashlib
+import importlib.util
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+from yolov3.darknet.cfg import read_cfg
+from yolov3.darknet.weights import read_weights
+from yolov3.errors import EngineUnavailable
+from yolov3.files.digests import sha256_of
+from yolov3.package import PACKAGE
+
+# To be raised when the same files are converted to something else than before.
+FORMAT = 1
+PATIENCE_SECONDS = 300
+
+
+def conversion_folder(cfg: Path, weights: Path, cache: Path) -> Path:
+    """Where in ``cache`` the conversion of these files by this version of OpenVINO lies, or will lie."""
+    release = version("openvino")
+    parts = [str(FORMAT), release, sha256_of(cfg), sha256_of(weights)]
+    digest = hashlib.sha256(" ".join(parts).encode()).hexdigest()
+    return cache / f"{cfg.stem}-openvino-{release}-{digest[:16]}"
+
+
+def convert(cfg: Path, weights: Path, folder: Path) -> None:
+    """Puts ``model.xml`` and ``model.bin`` into ``folder``.
+
+    Raises CfgError or WeightsError for the files, EngineUnavailable where the conversion fails.
+    """
+    read_weights(weights, read_cfg(cfg))
+    if importlib.util.find_spec("torch") is None:
+        raise EngineUnavailable(f"{cfg.stem} has not been converted for OpenVINO, which needs PyTorch once")
+    files = [str(path.resolve()) for path in (cfg, weights, folder)]
+    try:
+        subprocess.run(  # noqa: S603 (this very Python, with files that the caller chose)
+            [sys.executable, "-m", "yolov3.engines.convert", *files],
+            cwd=PACKAGE.parent,
+            check=True,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE_SECONDS,
+        )
+    except subprocess.TimeoutExpired as fault:
+        raise EngineUnavailable(f"{cfg.stem} could not be converted in {PATIENCE_SECONDS} s") from fault
+    except subprocess.CalledProcessError as fault:
+        last = fault.stderr.strip().splitlines()[-1:] or ["it ended without a word"]
+        raise EngineUnavailable(f"{cfg.stem} could not be converted: {last[0]}") from fault

@@ -1,0 +1,78 @@
+"""Weights that are not on this machine yet, from the first source that gives the right bytes."""
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TextIO
+from urllib.parse import urlsplit
+
+from yolov3.errors import FetchFailed, WeightsMissing
+from yolov3.files.digests import sha256_of
+from yolov3.files.locking import held_at_once
+from yolov3.files.placing import put_in_place
+from yolov3.models.catalogue import Model
+from yolov3.models.download import Patience, SourceFailed, download
+from yolov3.models.finding import find_weights
+from yolov3.models.progress import ProgressBar
+
+
+def ensure_one(models: Sequence[Model], folders: Sequence[Path], patience: Patience, log: TextIO) -> Path:
+    """The weights of the first model that has them, or whose sources give them, into the last folder.
+
+    Raises FetchFailed for the first model.
+    """
+    failures: list[FetchFailed] = []
+    for model in models:
+        if failures:
+            log.write(f"{models[0].name} cannot be fetched. Taking {model.name} instead.\n")
+        try:
+            return _ensure(model, folders, patience, log)
+        except FetchFailed as fault:
+            failures.append(fault)
+    raise failures[0]
+
+
+def _ensure(model: Model, folders: Sequence[Path], patience: Patience, log: TextIO) -> Path:
+    try:
+        return find_weights(model, folders)
+    except WeightsMissing:
+        return fetch(model, folders[-1], patience, ProgressBar(log, model.weights, model.size))
+
+
+def fetch(model: Model, into: Path, patience: Patience, report: Callable[[int], None]) -> Path:
+    """From the first source that gives the right bytes; the file appears whole or not at all.
+
+    Raises FetchFailed, which names what each source did and what to do.
+    """
+    part = into / f"{model.weights}.part"
+    failures = []
+    try:
+        with held_at_once(into / f"{model.weights}.lock"):
+            for url in model.urls:
+                try:
+                    _fetch_verified(url, part, model, patience, report)
+                    return put_in_place(part, into / model.weights)
+                except SourceFailed as fault:
+                    failures.append(f"{urlsplit(url).hostname} {fault}")
+    except BlockingIOError as fault:
+        raise FetchFailed(f"{model.weights} is being fetched by another process.") from fault
+    except OSError as fault:
+        raise FetchFailed(f"{model.weights} cannot be stored in {into}: {fault.strerror}") from fault
+    raise FetchFailed(
+        f"{model.weights} could not be fetched ({'; '.join(failures)}): download {model.urls[0]} elsewhere "
+        f"and put it into {into}, or into a folder that WEIGHTS_DIR names."
+    )
+
+
+def _fetch_verified(
+    url: str, part: Path, model: Model, patience: Patience, report: Callable[[int], None]
+) -> None:
+    """What an earlier download left may be the fault: then once more, from the beginning."""
+    resumed = part.exists() and part.stat().st_size > 0
+    download(url, part, model.size, patience, report)
+    if sha256_of(part) == model.sha256:
+        return
+    os.truncate(part, 0)
+    if not resumed:
+        raise SourceFailed("gives other bytes than the ones with this model's SHA-256")
+    _fetch_verified(url, part, model, patience, report)
