@@ -13,7 +13,7 @@ METADATA_FUNCTIONS = ("accounts", "albums", "photos")
 HTTP = (
     "flask",
     "werkzeug",
-    "granian",
+    "uvicorn",
     "functions.shared.http",
     "functions.shared.answers",
     "functions.shared.credentials",

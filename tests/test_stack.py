@@ -16,7 +16,7 @@ from functions.shared.config import PROJECT_ROOT
 TEXT = (PROJECT_ROOT / "stack.yml").read_text()
 STACK: dict[str, Any] = yaml.safe_load(TEXT)
 NAMES: list[str] = sorted(STACK["functions"])
-NO_FUNCTIONS = {"shared", "onemachine"}
+NO_FUNCTIONS = {"shared", "serving", "onemachine"}
 GATEWAY_SECONDS = 60
 MOST_FUNCTIONS, MOST_REPLICAS = 15, 5
 
@@ -126,7 +126,8 @@ def test_resources_are_bounded(name: str) -> None:
 def test_costly_functions_refuse_more_than_they_can_do_soon(name: str) -> None:
     environment = STACK["functions"][name]["environment"]
 
-    assert environment["max_inflight"] > environment["THREADS"]
+    # The watchdog counts slow clients as well: they must not be why it refuses others.
+    assert environment["max_inflight"] > 2 * (environment["THREADS"] + environment["MAX_WAITING"])
 
 
 def test_builds_need_no_network_for_templates() -> None:

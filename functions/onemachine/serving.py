@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import os
-import resource
 import socket
 import traceback
 from collections.abc import AsyncIterator, Callable
@@ -22,7 +21,6 @@ BACKLOG = 1024
 LINGER_SECONDS = 30.0
 """How long a client may go on sending a body after it was answered, before the connection is closed."""
 STOP_SECONDS = 5.0
-MOST_FILES = 65_536
 READ_BYTES = 64 * 1024
 UNSENT_BYTES = 128 * 1024
 """What the kernel holds of an answer beyond what is under way, so that who does not read costs little."""
@@ -110,14 +108,6 @@ async def _listening(protocol: Callable[[], Protocol], host: str, port: int) -> 
     for listener in listening.sockets:
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, UNSENT_BYTES)
     return listening
-
-
-def raise_file_limit() -> int:
-    """Each connection is an open file, and a call another one; how many this process may have."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    most = max(soft, MOST_FILES if hard == resource.RLIM_INFINITY else min(hard, MOST_FILES))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
-    return most
 
 
 def _network(transport: asyncio.Transport) -> str:

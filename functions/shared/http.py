@@ -11,11 +11,19 @@ from pydantic import BaseModel
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from functions.shared import openapi
+from functions.shared.admission import ADMISSION, Resume
 from functions.shared.answers import answer, http_problem, problem, restrict, unexpected_problem
 from functions.shared.auth import Caller, Scope
 from functions.shared.credentials import SAFE_METHODS, Security, presented_token, refuse_other_sites
 from functions.shared.digest import require_digest
-from functions.shared.errors import AlbumError, NotFound, Refused, Unavailable, UpstreamFailed
+from functions.shared.errors import (
+    AlbumError,
+    NotFound,
+    Refused,
+    Unavailable,
+    UnsupportedType,
+    UpstreamFailed,
+)
 from functions.shared.log import call_id, call_id_of, client_of_call, log
 from functions.shared.models.wire import Health
 from functions.shared.origin import network_of
@@ -63,6 +71,7 @@ class Api:
         rate: Rate | None = None,
         errors: Sequence[int] = (),
         headers: Mapping[str, Header] | None = None,
+        resume: Resume | None = None,
     ) -> Callable[[Callable[..., Response]], Callable[..., Response]]:
         """Declare an operation.
 
@@ -70,6 +79,7 @@ class Api:
         ``query`` as the models given; a raw ``body`` it reads from the request itself. ``scope`` is what an
         API key needs: by default to read for safe methods, to write for others. ``shares``: also for who
         has opened a link; it is the view that looks whether the link's share stands and reaches so far.
+        ``resume``: a large body may come in several calls.
         """
         operation = openapi.Operation(
             method,
@@ -91,7 +101,12 @@ class Api:
 
         def register(view: Callable[..., Response]) -> Callable[..., Response]:
             def call(**path: str) -> Response:
-                return view(**self._arguments(operation, path))
+                arguments = self._arguments(operation, path)
+                if _asks_for_admission():
+                    return _admitted(resume)
+                if isinstance(operation.body, type):
+                    arguments["body"] = self._json(operation.body, arguments.get("caller"))
+                return view(**arguments)
 
             self.app.add_url_rule(
                 rule,
@@ -123,20 +138,22 @@ class Api:
         arguments: dict[str, Any] = {}
         if operation.signed_in:
             arguments["caller"] = self.authenticate(operation.scope, shares=operation.shares)
-            self._count(operation, arguments["caller"])
+            if not _was_admitted():
+                self._count(operation, arguments["caller"])
         else:
             refuse_other_sites()
         arguments |= parse_path(path, request.method)
         if operation.query is not None:
             arguments["query"] = parse_query(operation.query, request.args)
-        if isinstance(operation.body, type):
-            body = request.get_data(cache=False)
-            if operation.signed_in:
-                # The body took its time, in which its sender may have ended, and another taken the name.
-                self.watch(arguments["caller"])()
-            require_digest(request.headers.get("Content-Digest"), body)
-            arguments["body"] = parse_json(operation.body, body)
         return arguments
+
+    def _json(self, model: type[BaseModel], caller: Caller | None) -> BaseModel:
+        body = request.get_data(cache=False)
+        if caller is not None:
+            # The body took its time, in which its sender may have ended, and another taken the name.
+            self.watch(caller)()
+        require_digest(request.headers.get("Content-Digest"), body)
+        return parse_json(model, body)
 
     def _count(self, operation: openapi.Operation, caller: Caller) -> None:
         """Per user, and per network where it is known; what a function asks for was counted before it."""
@@ -161,6 +178,7 @@ class Api:
     def _install(self) -> None:
         self.app.before_request(self._start)
         self.app.before_request(self._require_method)
+        self.app.before_request(_require_plain_body)
         self.app.after_request(self._finish)
         self.app.register_error_handler(AlbumError, problem)
         self.app.register_error_handler(HTTPException, http_problem)
@@ -185,6 +203,8 @@ class Api:
         return answer(self._described)
 
     def _finish(self, response: Response) -> Response:
+        if g.get("is_admission"):
+            return response
         restrict(response)
         log.info(
             "request",
@@ -205,6 +225,28 @@ def wanted_etags() -> frozenset[str] | None:
     """Of If-Match: what is read for the current request must have one of them; None where any will do."""
     wanted = request.if_match
     return frozenset(wanted.as_set()) if wanted and not wanted.star_tag else None
+
+
+def _asks_for_admission() -> bool:
+    return ADMISSION in request.environ and not _was_admitted()
+
+
+def _was_admitted() -> bool:
+    return ADMISSION in request.environ and request.environ[ADMISSION].is_granted
+
+
+def _admitted(resume: Resume | None) -> Response:
+    """Nobody sees it: the request comes again with its body."""
+    request.environ[ADMISSION].grant(resume(dict(request.headers)) if resume else None)
+    g.is_admission = True
+    return Response(status=204)
+
+
+def _require_plain_body() -> None:
+    """UnsupportedType for one that is compressed: its bytes would be taken for what they stand for."""
+    encodings = request.headers.get("Content-Encoding", "").lower().split(",")
+    if {encoding.strip() for encoding in encodings} - {"", "identity"}:
+        raise UnsupportedType("A body must come as it is, without a Content-Encoding.")
 
 
 def _passes(check: Check) -> bool:

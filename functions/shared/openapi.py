@@ -119,7 +119,7 @@ def _error_statuses(operation: Operation) -> set[int]:
     if "<" in operation.rule:
         statuses |= {404, 422}
     if operation.body is not None:
-        statuses |= {400, 413, 422}
+        statuses |= {400, 413, 415, 422}
     if operation.query is not None:
         statuses.add(422)
     return statuses - set(operation.answers)

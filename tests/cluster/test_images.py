@@ -155,4 +155,4 @@ def test_anyone_may_read_what_ships(recognition: Image) -> None:
 def test_function_ships_without_the_others(storage: Image) -> None:
     kept = {path.name for path in (storage.root / "home/app/functions").iterdir()}
 
-    assert kept - {"__pycache__"} == {"__init__.py", "serve.py", "shared", "storage"}
+    assert kept - {"__pycache__"} == {"__init__.py", "serve.py", "serving", "shared", "storage"}

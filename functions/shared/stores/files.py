@@ -27,7 +27,8 @@ from functions.shared.stores.partial_files import PartialFiles, announced
 from functions.shared.stores.ports import ObjectPage, Stored
 from functions.shared.stores.usage import owner_of
 
-PIECE: Final = 1024 * 1024
+PIECE: Final = 256 * 1024
+"""Read at once: what a client that takes nothing keeps in memory."""
 ABANDONED_AFTER: Final = 3600
 """Seconds after which a temporary file can belong to no upload that is still under way."""
 MOST_LOOKED_AT: Final = 1000

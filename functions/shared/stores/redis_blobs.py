@@ -35,7 +35,8 @@ from functions.shared.stores.redis_usage import (
 )
 from functions.shared.stores.usage import owner_of
 
-PIECE: Final = 4 * 1024 * 1024
+PIECE: Final = 256 * 1024
+"""Read at once: what a client that takes nothing keeps in memory."""
 ARRIVED_MS: Final = 60_000
 """How long bytes stay where the server's memory ended between their coming and their being placed."""
 

@@ -22,7 +22,7 @@ from functions.storage.giving.harmless import served_type
 
 Read: TypeAlias = Callable[[int, int], Iterator[bytes]]
 """The object's bytes from the first number up to, not including, the second."""
-SENT_AT_ONCE = 1024 * 1024
+SENT_AT_ONCE = 256 * 1024
 GIVEN = {200: ("*/*",), 206: ("*/*",), 304: None}
 CONDITIONS = {
     "Range": Header("RFC 9110, one range of bytes"),

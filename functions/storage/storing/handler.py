@@ -1,7 +1,6 @@
 """HTTP of objects that come, and go for good."""
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from typing import Annotated
 
 from flask import Response, request
@@ -25,7 +24,7 @@ from functions.storage.storing.store import Sent, media_type, store
 
 PIECE = 256 * 1024
 STORED = {200: ObjectInfo, 201: ObjectInfo}
-ERRORS = (400, 404, 409, 410, 412, 413, 415, 422, 507)
+ERRORS = (404, 409, 410, 412, 507)
 CONDITIONS = {
     "If-None-Match": Header("* to store only what is not there yet"),
     "If-Match": Header("the ETag, or *, of what must be there"),
@@ -148,7 +147,7 @@ def _require_conditions(blobs: BlobStore, key: str) -> None:
 
 
 def arriving(require_standing: Callable[[], None]) -> Iterator[bytes]:
-    """The body, as it comes. Malformed if it breaks off, whether or not its length was told before.
+    """The body. Malformed after what has arrived of it if it broke off.
 
     Whoever sent it must still be signed in at its end: another may have the name by then.
     """
@@ -157,16 +156,8 @@ def arriving(require_standing: Callable[[], None]) -> Iterator[bytes]:
         while chunk := request.stream.read(PIECE):
             size += len(chunk)
             yield chunk
-    except (OSError, ClientDisconnected):
+    except ClientDisconnected:
         is_broken = True
-        yield from _held_back()
     if is_broken or request.content_length not in (None, size):
         raise Malformed("The body broke off before it was complete.")
     require_standing()
-
-
-def _held_back() -> Iterator[bytes]:
-    """What the server had read of a chunked body when it broke off."""
-    with suppress(OSError, ClientDisconnected):
-        if rest := request.stream.read(PIECE):
-            yield rest

@@ -26,6 +26,7 @@ from functions.storage.uploads.protocol import (
     parse_checksum,
     parse_number,
     parse_wish,
+    rest_of,
 )
 from functions.storage.uploads.resumable import ResumableUploads
 
@@ -89,7 +90,7 @@ def add_uploads(api: Api, uploads: ResumableUploads, quota: Quota) -> None:
         body=(MEDIA_TYPE,),
         body_required=False,
         answers={201: Upload},
-        errors=(404, 410, 415, 429, *ENDS),
+        errors=(404, 410, 429, *ENDS),
         headers=CREATION,
     )
     def create(caller: Caller) -> Response:
@@ -139,8 +140,9 @@ def add_uploads(api: Api, uploads: ResumableUploads, quota: Quota) -> None:
         "Go on with an upload; what arrives is kept, be it not all",
         body=(MEDIA_TYPE,),
         answers={204: None},
-        errors=(415, *ENDS),
+        errors=ENDS,
         headers=PATCHING,
+        resume=rest_of,
     )
     def patch(caller: Caller, id: str) -> Response:
         return go_on(caller, id)
@@ -163,8 +165,9 @@ def add_uploads(api: Api, uploads: ResumableUploads, quota: Quota) -> None:
         body=(MEDIA_TYPE,),
         body_required=False,
         answers={204: None},
-        errors=(405, 415, *ENDS),
+        errors=(405, *ENDS),
         headers=UNLESS_DELETED | RESUMABLE | METHOD,
+        resume=rest_of,
     )
     def overridden(caller: Caller, id: str) -> Response:
         match request.headers.get("X-HTTP-Method-Override"):
