@@ -20,6 +20,7 @@ PHOTOS_AT_ONCE: Final = 50
 CHECKING_MS: Final = 10_000
 """How long a call goes on to further pages; the longest call to storage still ends within its time-out."""
 BEGUN: Final = "begun"
+"""Where a check is that has begun to count anew."""
 DERIVED_GRACE_MS: Final = 600_000
 """A thumbnail is stored before it is recorded: for so long it need not belong to anything."""
 
