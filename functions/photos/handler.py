@@ -5,14 +5,8 @@ from concurrent.futures import wait
 
 from flask import Flask, Response, g, request
 
-from functions.photos.album_photos import Correction, NewPhoto
-from functions.photos.backlog import Backlog
-from functions.photos.choices import Choice, everything, what_failed
 from functions.photos.edge.looking_routes import add_files, add_looking
-from functions.photos.figures import Figures
-from functions.photos.findings import Position, Report
-from functions.photos.integrity import Wanted
-from functions.photos.requests import (
+from functions.photos.edge.requests import (
     PREFER,
     Again,
     AgainByRoot,
@@ -24,10 +18,16 @@ from functions.photos.requests import (
     RestartedAnswer,
     VerifyRequest,
 )
+from functions.photos.figures import Figures
+from functions.photos.library.album_photos import Correction, NewPhoto
 from functions.photos.services import Services, put_together
 from functions.photos.settings import PhotosSettings
-from functions.photos.sweep import Swept
-from functions.photos.worker import Worker
+from functions.photos.upkeep.findings import Position, Report
+from functions.photos.upkeep.integrity import Wanted
+from functions.photos.upkeep.sweep import Swept
+from functions.photos.workflow.backlog import Backlog
+from functions.photos.workflow.choices import Choice, everything, what_failed
+from functions.photos.workflow.worker import Worker
 from functions.shared import building
 from functions.shared.answers import answer
 from functions.shared.auth import OPERATOR, Caller, Scope

@@ -16,7 +16,7 @@ from functions.albums.parts import put_together as put_albums_together
 from functions.photos import handler as photos_handler
 from functions.photos.figures import Figures
 from functions.photos.services import put_together
-from functions.photos.workflow import LONGEST_GAP_MS
+from functions.photos.workflow.transitions import LONGEST_GAP_MS
 from functions.shared import building
 from functions.shared.auth import TokenSigner
 from functions.shared.credentials import Security

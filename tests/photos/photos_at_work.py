@@ -2,7 +2,7 @@
 
 from functools import reduce
 
-from functions.photos import workflow
+from functions.photos.workflow import transitions as workflow
 from functions.shared.models.photo import Photo, Work
 from functions.shared.models.steps import Fault, StepError, StepName
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from functions.photos import workflow
-from functions.photos.choices import everything
+from functions.photos.workflow import transitions as workflow
+from functions.photos.workflow.choices import everything
 from tests.house import House, Person
 
 

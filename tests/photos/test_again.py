@@ -2,8 +2,8 @@
 
 import pytest
 
-from functions.photos import restarts
-from functions.photos import versions as current
+from functions.photos.workflow import restarts
+from functions.photos.workflow import versions as current
 from functions.shared import derived
 from tests.house import Answer, House, Person
 

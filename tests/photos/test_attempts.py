@@ -2,8 +2,8 @@
 
 import pytest
 
-from functions.photos.attempts import LONGEST_WAIT, Backoff, NoLongerOurs, attempt, fault_of
-from functions.photos.steps import Result
+from functions.photos.workflow.attempts import LONGEST_WAIT, Backoff, NoLongerOurs, attempt, fault_of
+from functions.photos.workflow.steps import Result
 from functions.shared.errors import (
     Invalid,
     NotFound,

@@ -6,7 +6,7 @@ import tracemalloc
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.photos.metadata import read_metadata
+from functions.photos.metadata.reading import read_metadata
 from functions.shared.images.formats.exif import Tag, read_exif
 from functions.shared.images.heads.header import inspect
 from tests.photos.exif_photos import MAKE, TAKEN, photo

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from functions.photos import workflow
+from functions.photos.workflow import transitions as workflow
 from functions.shared.models.photo import PhotoStatus
 from functions.shared.removal import LONGEST_CALL_MS
 from tests.house import House, Person

@@ -2,7 +2,7 @@
 
 import pytest
 
-from functions.photos import worker
+from functions.photos.workflow import worker
 from functions.shared.auth import ObjectKey
 from functions.shared.derived import derived_keys
 from functions.shared.removal import LONGEST_CALL_MS

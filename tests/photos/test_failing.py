@@ -2,7 +2,7 @@
 
 import pytest
 
-from functions.photos import workflow
+from functions.photos.workflow import transitions as workflow
 from tests.house import Answer, House, Person
 from tests.house.pictures import jpeg
 

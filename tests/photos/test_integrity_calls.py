@@ -2,7 +2,7 @@
 
 import pytest
 
-from functions.photos import findings, integrity
+from functions.photos.upkeep import findings, integrity
 from tests.house import House, Person
 from tests.photos.checking import DAY, lose, take_in, verify
 

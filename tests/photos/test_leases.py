@@ -2,8 +2,8 @@
 
 import threading
 
-from functions.photos import workflow
-from functions.photos.leases import Heartbeat
+from functions.photos.workflow import transitions as workflow
+from functions.photos.workflow.leases import Heartbeat
 from functions.shared.errors import Unavailable
 from tests.house import House, Person
 

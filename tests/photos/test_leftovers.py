@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from functions.photos import stored
+from functions.photos.upkeep import stored
 from tests.house import House, Person
 
 DAY = 86_400

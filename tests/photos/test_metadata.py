@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from functions.photos.capture import Camera, Exposure, Gps, TakenAt
-from functions.photos.metadata import Metadata, read_metadata
+from functions.photos.metadata.capture import Camera, Exposure, Gps, TakenAt
+from functions.photos.metadata.reading import Metadata, read_metadata
 from functions.shared.errors import UnreadableImage
 from functions.shared.images.heads.header import inspect
 from tests.photos.exif_photos import (

@@ -1,7 +1,8 @@
 """Work that was interrupted is taken up, by one worker, whose word alone counts."""
 
-from functions.photos import backlog, workflow
-from functions.photos.choices import everything
+from functions.photos.workflow import backlog
+from functions.photos.workflow import transitions as workflow
+from functions.photos.workflow.choices import everything
 from tests.house import Answer, House, Person
 
 LEASE = workflow.LEASE_MS / 1000

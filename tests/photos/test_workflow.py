@@ -2,8 +2,8 @@
 
 import pytest
 
-from functions.photos import workflow
-from functions.photos.choices import everything, only
+from functions.photos.workflow import transitions as workflow
+from functions.photos.workflow.choices import everything, only
 from functions.shared.models.photo import PhotoStatus, Work
 from functions.shared.models.steps import Fault, Step, StepName, StepState
 from tests.photos.photos_at_work import ME, NOW, claimed, done, failed, new_photo, ready

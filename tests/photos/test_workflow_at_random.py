@@ -6,8 +6,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from functions.photos import workflow
-from functions.photos.choices import Choice, everything, only, what_failed, what_is_outdated
+from functions.photos.workflow import transitions as workflow
+from functions.photos.workflow.choices import Choice, everything, only, what_failed, what_is_outdated
 from functions.shared.models.photo import Photo, PhotoStatus, Work
 from functions.shared.models.steps import Fault, StepName, StepState
 from tests.photos.photos_at_work import NOW, REASON, new_photo

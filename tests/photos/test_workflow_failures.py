@@ -2,8 +2,8 @@
 
 import pytest
 
-from functions.photos import workflow
-from functions.photos.choices import Choice, everything, only, what_failed, what_is_outdated
+from functions.photos.workflow import transitions as workflow
+from functions.photos.workflow.choices import Choice, everything, only, what_failed, what_is_outdated
 from functions.shared.models.photo import Photo, PhotoStatus, Work
 from functions.shared.models.steps import Fault, Step, StepError, StepName, StepState
 from tests.photos.photos_at_work import (

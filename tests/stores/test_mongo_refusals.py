@@ -7,7 +7,7 @@ import pymongo
 import pymongo.errors
 import pytest
 
-from functions.photos.attempts import fault_of
+from functions.photos.workflow.attempts import fault_of
 from functions.shared.errors import AlbumError, Refused, StorageFull, Unavailable
 from functions.shared.models.steps import Fault
 from functions.shared.models.wire import Document

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from functions.photos import workflow
+from functions.photos.workflow import transitions as workflow
 from functions.shared.config import PROJECT_ROOT
 from functions.shared.errors import Unavailable
 from functions.shared.models.album import Album

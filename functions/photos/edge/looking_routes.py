@@ -6,9 +6,9 @@ from flask import Response, request
 from pydantic import BaseModel
 
 from functions.photos.edge.disposition import Kind, content_disposition
-from functions.photos.files import Form, PhotoFile, PhotoFiles
-from functions.photos.looking import Filter, Looking, SeenPhoto
-from functions.photos.requests import PhotoQuery
+from functions.photos.edge.requests import PhotoQuery
+from functions.photos.library.files import Form, PhotoFile, PhotoFiles
+from functions.photos.library.looking import Filter, Looking, SeenPhoto
 from functions.shared.answers import answer
 from functions.shared.auth import Caller
 from functions.shared.http import Api

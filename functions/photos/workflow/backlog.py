@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import Final
 
-from functions.photos.worker import Worker, log_accident
+from functions.photos.workflow.worker import Worker, log_accident
 from functions.shared.errors import AlbumError
 from functions.shared.log import log
 from functions.shared.stores.records import PhotoRecords

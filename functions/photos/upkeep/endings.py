@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from functions.photos.stored import StoredObjects
+from functions.photos.upkeep.stored import StoredObjects
 from functions.shared.album_door import AlbumDoor
 from functions.shared.auth import AREAS
 from functions.shared.errors import AlbumError

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from functions.photos.duplicates import Duplicates
-from functions.photos.findings import COUNTS, Findings, Position, Report
-from functions.photos.ownership import Ownership
-from functions.photos.repairs import Condition, Repairs
-from functions.photos.stored import StoredObjects
+from functions.photos.upkeep.duplicates import Duplicates
+from functions.photos.upkeep.findings import COUNTS, Findings, Position, Report
+from functions.photos.upkeep.ownership import Ownership
+from functions.photos.upkeep.repairs import Condition, Repairs
+from functions.photos.upkeep.stored import StoredObjects
 from functions.shared.auth import ObjectKey
 from functions.shared.models.blobs import StoredObject
 from functions.shared.models.photo import Photo

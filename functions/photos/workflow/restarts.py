@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from functions.photos import workflow
-from functions.photos.backlog import Backlog
-from functions.photos.choices import Choice, what_failed, what_is_outdated
-from functions.photos.versions import current_versions
+from functions.photos.workflow import transitions as workflow
+from functions.photos.workflow.backlog import Backlog
+from functions.photos.workflow.choices import Choice, what_failed, what_is_outdated
+from functions.photos.workflow.versions import current_versions
 from functions.shared.album_door import AlbumDoor
 from functions.shared.errors import NotFound
 from functions.shared.gateway import Gateway

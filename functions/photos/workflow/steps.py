@@ -6,10 +6,11 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Field, TypeAdapter
 
-from functions.photos import versions, workflow
-from functions.photos.capture import Camera
-from functions.photos.metadata import Metadata, read_metadata
-from functions.photos.replies import understood
+from functions.photos.metadata.capture import Camera
+from functions.photos.metadata.reading import Metadata, read_metadata
+from functions.photos.workflow import transitions as workflow
+from functions.photos.workflow import versions
+from functions.photos.workflow.replies import understood
 from functions.shared.errors import Damaged, PreconditionFailed
 from functions.shared.gateway import Gateway, Reply, Request
 from functions.shared.images.heads.inspector import Inspector

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from functions.photos import workflow
-from functions.photos.looking import NO_PHOTO, Looking
-from functions.photos.quota import Quota
+from functions.photos.library.looking import NO_PHOTO, Looking
+from functions.photos.library.quota import Quota
+from functions.photos.workflow import transitions as workflow
 from functions.shared.album_door import AlbumDoor
 from functions.shared.auth import Caller, require_access
 from functions.shared.errors import AlbumError, Conflict, Forbidden, Invalid, NotFound

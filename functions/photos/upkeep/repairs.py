@@ -6,10 +6,10 @@ from enum import StrEnum
 from http import HTTPStatus
 from typing import Final
 
-from functions.photos import workflow
-from functions.photos.backlog import Backlog
-from functions.photos.choices import only
-from functions.photos.stored import StoredObjects
+from functions.photos.upkeep.stored import StoredObjects
+from functions.photos.workflow import transitions as workflow
+from functions.photos.workflow.backlog import Backlog
+from functions.photos.workflow.choices import only
 from functions.shared.models.photo import Photo
 from functions.shared.models.steps import StepError, StepName, StepState
 from functions.shared.stores.records import PhotoRecords

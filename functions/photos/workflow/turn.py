@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
 
-from functions.photos import workflow
-from functions.photos.attempts import Backoff, NoLongerOurs, attempt, fault_of, reason_of
-from functions.photos.steps import Result, run_step
+from functions.photos.workflow import transitions as workflow
+from functions.photos.workflow.attempts import Backoff, NoLongerOurs, attempt, fault_of, reason_of
+from functions.photos.workflow.steps import Result, run_step
 from functions.shared.errors import AlbumError
 from functions.shared.gateway import Gateway
 from functions.shared.images.heads.inspector import Inspector

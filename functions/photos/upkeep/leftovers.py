@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from functions.photos.integrity import DERIVED_GRACE_MS
-from functions.photos.ownership import Ownership
-from functions.photos.stored import StoredObjects
+from functions.photos.upkeep.integrity import DERIVED_GRACE_MS
+from functions.photos.upkeep.ownership import Ownership
+from functions.photos.upkeep.stored import StoredObjects
 from functions.shared.auth import ObjectKey
 from functions.shared.derived import HASHED_NAME, original_key
 from functions.shared.errors import AlbumError

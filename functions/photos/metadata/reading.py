@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from functions.photos.capture import (
+from functions.photos.metadata.capture import (
     Camera,
     Exposure,
     Gps,

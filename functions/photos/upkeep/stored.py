@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from pydantic import TypeAdapter
 
-from functions.photos.replies import understood
+from functions.photos.workflow.replies import understood
 from functions.shared.errors import Damaged, NotFound
 from functions.shared.gateway import Gateway, Reply, Request
 from functions.shared.models.blobs import StoredObject

@@ -6,7 +6,7 @@ from typing import Final
 
 import stamina
 
-from functions.photos.steps import Result
+from functions.photos.workflow.steps import Result
 from functions.shared.errors import AlbumError, StorageFull, TooManyRequests, Unavailable, UpstreamFailed
 from functions.shared.models.steps import Fault, StepError, StepName
 

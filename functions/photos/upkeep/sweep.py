@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from functions.photos.backlog import Backlog
-from functions.photos.endings import Endings
-from functions.photos.leftovers import Leftovers
+from functions.photos.upkeep.endings import Endings
+from functions.photos.upkeep.leftovers import Leftovers
+from functions.photos.workflow.backlog import Backlog
 from functions.shared.errors import AlbumError, NotFound
 from functions.shared.gateway import Gateway, Request
 from functions.shared.log import log

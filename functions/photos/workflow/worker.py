@@ -6,10 +6,10 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Final
 
-from functions.photos import workflow
-from functions.photos.attempts import PATIENT, Backoff
-from functions.photos.leases import Heartbeat
-from functions.photos.work import PhotoWork, Timed, untimed
+from functions.photos.workflow import transitions as workflow
+from functions.photos.workflow.attempts import PATIENT, Backoff
+from functions.photos.workflow.leases import Heartbeat
+from functions.photos.workflow.turn import PhotoWork, Timed, untimed
 from functions.shared.gateway import Gateway
 from functions.shared.images.heads.inspector import Inspector
 from functions.shared.log import log

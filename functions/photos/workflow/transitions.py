@@ -12,7 +12,7 @@ due at some time: when its lease runs out, or at once.
 
 from typing import Final
 
-from functions.photos.choices import Choice
+from functions.photos.workflow.choices import Choice
 from functions.shared.models.photo import Photo, PhotoStatus, Work
 from functions.shared.models.steps import Fault, Step, StepError, StepName, StepState
 

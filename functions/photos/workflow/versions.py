@@ -5,7 +5,7 @@ from typing import Final
 
 from pydantic import TypeAdapter
 
-from functions.photos.replies import understood
+from functions.photos.workflow.replies import understood
 from functions.shared.derived import DRAWING
 from functions.shared.gateway import Gateway, Request
 from functions.shared.models.steps import StepName

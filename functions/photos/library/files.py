@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from functions.photos.looking import SeenPhoto
+from functions.photos.library.looking import SeenPhoto
 from functions.shared.auth import ObjectKey
 from functions.shared.errors import Damaged, Forbidden, NotFound
 from functions.shared.gateway import Gateway, Request
