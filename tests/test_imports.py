@@ -14,10 +14,10 @@ HTTP = (
     "flask",
     "werkzeug",
     "uvicorn",
-    "functions.shared.http",
-    "functions.shared.answers",
-    "functions.shared.credentials",
-    "functions.shared.compression",
+    "functions.shared.edge.http",
+    "functions.shared.edge.answers",
+    "functions.shared.access.credentials",
+    "functions.shared.edge.compression",
 )
 HTTP_MODULES = (
     "http.py",

@@ -9,7 +9,7 @@ from functions.accounts.ending import Ending
 from functions.accounts.guesses import Guesses, Limits
 from functions.accounts.records import AccountRecords
 from functions.accounts.sessions import Sessions
-from functions.shared.passwords import Passwords
+from functions.shared.access.passwords import Passwords
 from functions.shared.stores.ports import MetadataStore
 from functions.shared.stores.records import EndedAccounts, PhotoRecords
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functions.albums.albums import Albums
 from functions.albums.links import Limits, LinkGuesses, Links
 from functions.albums.shares import AlbumShares
-from functions.shared.album_door import AlbumDoor
+from functions.shared.access.album_door import AlbumDoor
+from functions.shared.access.passwords import Passwords
 from functions.shared.gateway import Gateway
-from functions.shared.passwords import Passwords
 from functions.shared.stores.ports import MetadataStore
 from functions.shared.stores.records import AlbumRecords, EndedAccounts, PhotoRecords
 from functions.shared.stores.share_records import ShareRecords

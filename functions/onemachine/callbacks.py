@@ -14,7 +14,7 @@ from yarl import URL
 
 from functions.onemachine.known_hosts import address_of
 from functions.onemachine.refusals import Refused
-from functions.shared.origin import Address
+from functions.shared.access.origin import Address
 
 Network: TypeAlias = IPv4Network | IPv6Network
 

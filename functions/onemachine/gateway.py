@@ -17,7 +17,7 @@ from functions.onemachine.known_hosts import KnownHosts
 from functions.onemachine.patience import FOR_ANSWERS, FOR_BODIES, Patience
 from functions.onemachine.refusals import Refused, problem
 from functions.onemachine.serving import connection_of
-from functions.shared.origin import client_address, network_of
+from functions.shared.access.origin import client_address, network_of
 
 UNCHANGED_IN_PATHS = "/:@!$&'()*+,;=~-._"
 

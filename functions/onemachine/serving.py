@@ -15,7 +15,7 @@ from aiohttp import web
 from functions.onemachine.connections import Connection, Connections
 from functions.onemachine.known_hosts import address_of
 from functions.onemachine.refusals import problem
-from functions.shared.origin import network_of
+from functions.shared.access.origin import network_of
 
 BACKLOG = 1024
 LINGER_SECONDS = 30.0

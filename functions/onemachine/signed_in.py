@@ -5,8 +5,8 @@ from http import HTTPStatus
 
 from functions.onemachine.calling import Functions
 from functions.onemachine.refusals import Refused
-from functions.shared.origin import is_own_origin
-from functions.shared.standing import KEY_PREFIX
+from functions.shared.access.origin import is_own_origin
+from functions.shared.access.standing import KEY_PREFIX
 
 SHOWN = ("Authorization", "Cookie", "X-Call-Id", "X-Forwarded-For", "X-Forwarded-Host")
 

@@ -29,15 +29,15 @@ from functions.photos.workflow.backlog import Backlog
 from functions.photos.workflow.choices import Choice, everything, what_failed
 from functions.photos.workflow.worker import Worker
 from functions.shared import building
-from functions.shared.answers import answer
-from functions.shared.auth import OPERATOR, Caller, Scope
-from functions.shared.credentials import Security
-from functions.shared.http import Api, Check
+from functions.shared.access.auth import OPERATOR, Caller, Scope
+from functions.shared.access.credentials import Security
+from functions.shared.edge.answers import answer
+from functions.shared.edge.http import Api, Check
+from functions.shared.edge.paging import cursor_text
+from functions.shared.edge.parsing import parse_query
 from functions.shared.log import log
 from functions.shared.models.photo import Photo, PhotoStatus
 from functions.shared.models.wire import now_ms
-from functions.shared.paging import cursor_text
-from functions.shared.parsing import parse_query
 from functions.shared.stores.opening import open_metadata
 from functions.shared.stores.records import PhotoRecords
 

@@ -18,7 +18,7 @@ from functions.photos.upkeep.sweep import Sweep
 from functions.photos.workflow.backlog import Backlog
 from functions.photos.workflow.restarts import Restarts
 from functions.photos.workflow.worker import Worker
-from functions.shared.album_door import AlbumDoor
+from functions.shared.access.album_door import AlbumDoor
 from functions.shared.gateway import Gateway
 from functions.shared.stores.ports import MetadataStore
 from functions.shared.stores.records import AlbumRecords, EndedAccounts, PhotoRecords

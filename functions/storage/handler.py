@@ -6,10 +6,10 @@ from flask import Flask
 from pydantic import Field
 
 from functions.shared import building
+from functions.shared.access.credentials import Security
 from functions.shared.config import Settings, setting
-from functions.shared.credentials import Security
+from functions.shared.edge.http import Api
 from functions.shared.gateway import Gateway
-from functions.shared.http import Api
 from functions.shared.models.wire import now_ms
 from functions.shared.stores.opening import open_blobs
 from functions.shared.stores.ports import BlobStore

@@ -5,8 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from werkzeug.test import TestResponse
 
-from functions.shared.auth import ObjectKey
-from functions.shared.derived import PLACES, original_key
+from functions.shared.access.auth import ObjectKey
+from functions.shared.objects.derived import PLACES, original_key
 from tests.house import House, Person
 from tests.photos.checking import take_in, verify
 

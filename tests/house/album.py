@@ -18,11 +18,11 @@ from functions.photos.figures import Figures
 from functions.photos.services import put_together
 from functions.photos.workflow.transitions import LONGEST_GAP_MS
 from functions.shared import building
-from functions.shared.auth import TokenSigner
-from functions.shared.credentials import Security
+from functions.shared.access.auth import TokenSigner
+from functions.shared.access.credentials import Security
+from functions.shared.access.passwords import Passwords
 from functions.shared.gateway import Gateway
 from functions.shared.images.decoding.decoder import Decoder
-from functions.shared.passwords import Passwords
 from functions.shared.stores.files import FileBlobs
 from functions.shared.stores.ports import MetadataStore
 from functions.shared.stores.records import AlbumRecords, EndedAccounts, PhotoRecords

@@ -4,7 +4,7 @@ import pytest
 
 from functions.photos.workflow import restarts
 from functions.photos.workflow import versions as current
-from functions.shared import derived
+from functions.shared.objects import derived
 from tests.house import Answer, House, Person
 
 BROKEN = Answer(422)

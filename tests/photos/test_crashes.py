@@ -7,7 +7,7 @@ import pytest
 
 from functions.photos.workflow import transitions as workflow
 from functions.shared.models.photo import PhotoStatus
-from functions.shared.removal import LONGEST_CALL_MS
+from functions.shared.objects.removal import LONGEST_CALL_MS
 from tests.house import House, Person
 from tests.house.life import Ended
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from functions.shared import derived
+from functions.shared.objects import derived
 from tests.house import House, Person
 from tests.photos.checking import DAY, lose, nothing_wrong, take_in, verify
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from functions.shared.auth import Caller, ObjectKey, require_access
+from functions.shared.access.auth import Caller, ObjectKey, require_access
+from functions.shared.access.standing import Standing
 from functions.shared.errors import Invalid, NotFound, NotSignedIn
-from functions.shared.standing import Standing
 
 ANN = Caller("ann")
 

@@ -8,7 +8,7 @@ from itertools import product
 import jwt
 import pytest
 
-from functions.shared.auth import (
+from functions.shared.access.auth import (
     CALLERS,
     PEOPLE,
     Device,

@@ -7,13 +7,13 @@ import pytest
 from flask import Flask, Response
 from werkzeug.test import TestResponse
 
-from functions.shared.answers import answer
-from functions.shared.auth import TokenSigner
-from functions.shared.compression import LEAST_BYTES
-from functions.shared.credentials import Security
+from functions.shared.access.auth import TokenSigner
+from functions.shared.access.credentials import Security
+from functions.shared.access.standing import Standing
+from functions.shared.edge.answers import answer
+from functions.shared.edge.compression import LEAST_BYTES
+from functions.shared.edge.http import Api
 from functions.shared.errors import NotFound
-from functions.shared.http import Api
-from functions.shared.standing import Standing
 
 PHOTOS = [{"fileName": f"IMG_{number}.jpg", "tags": ["dog"]} for number in range(500)]
 SHORT = ["x" * (LEAST_BYTES // 2)]

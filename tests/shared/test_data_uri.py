@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.shared.data_uri import PATTERN, Content, compose, parse
+from functions.shared.edge.data_uri import PATTERN, Content, compose, parse
 from functions.shared.errors import Invalid
 
 

@@ -7,10 +7,10 @@ from flask import Flask, Response
 from werkzeug.test import TestResponse
 
 from functions.shared import errors
-from functions.shared.auth import TokenSigner
-from functions.shared.credentials import Security
-from functions.shared.http import Api
-from functions.shared.standing import Standing
+from functions.shared.access.auth import TokenSigner
+from functions.shared.access.credentials import Security
+from functions.shared.access.standing import Standing
+from functions.shared.edge.http import Api
 
 ALL = [
     (errors.Malformed("No."), 400),

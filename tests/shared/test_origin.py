@@ -2,7 +2,7 @@
 
 import pytest
 
-from functions.shared.origin import client_address, is_own_origin, network_of
+from functions.shared.access.origin import client_address, is_own_origin, network_of
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,13 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from flask import Flask, Response
 
-from functions.shared.answers import answer
-from functions.shared.auth import Caller, TokenSigner
-from functions.shared.credentials import Security
+from functions.shared.access.auth import Caller, TokenSigner
+from functions.shared.access.credentials import Security
+from functions.shared.access.standing import Standing
+from functions.shared.edge.answers import answer
+from functions.shared.edge.http import Api
+from functions.shared.edge.rates import Rate
 from functions.shared.errors import TooManyRequests
-from functions.shared.http import Api
-from functions.shared.rates import Rate
-from functions.shared.standing import Standing
 
 KEY = "k" * 32
 LATER = 4_000_000_000_000

@@ -8,14 +8,14 @@ import pytest
 from flask import Flask, Response
 from pydantic import BaseModel, ConfigDict
 
-from functions.shared.answers import answer
-from functions.shared.auth import TokenSigner
-from functions.shared.credentials import Security
+from functions.shared.access.auth import TokenSigner
+from functions.shared.access.credentials import Security
+from functions.shared.access.standing import Standing
+from functions.shared.edge.answers import answer
+from functions.shared.edge.http import JSON_LIMIT, Api
+from functions.shared.edge.paging import Page
 from functions.shared.errors import AlbumError, Refused, Unavailable
-from functions.shared.http import JSON_LIMIT, Api
 from functions.shared.models.wire import Id, Label
-from functions.shared.paging import Page
-from functions.shared.standing import Standing
 
 
 class Wish(BaseModel):

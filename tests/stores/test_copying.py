@@ -10,6 +10,7 @@ import pytest
 import redis
 
 from functions.backup import COLLECTIONS, PASSING
+from functions.shared.access.throttle import Limit, Throttle
 from functions.shared.models.wire import Document
 from functions.shared.stores.copying import COMPLETE, Copied, NoBackup, back_up, restore
 from functions.shared.stores.files import FileBlobs
@@ -17,7 +18,6 @@ from functions.shared.stores.mongo import MongoStore
 from functions.shared.stores.ports import BlobStore, CollectionSpec, MetadataStore
 from functions.shared.stores.redis_blobs import RedisBlobs
 from functions.shared.stores.sqlite import SqliteStore
-from functions.shared.throttle import Limit, Throttle
 from tests.house import House
 
 PHOTOS, ALBUMS = CollectionSpec("photos", unique=(("key",),)), CollectionSpec("albums")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from functions.shared.auth import ObjectKey
+from functions.shared.access.auth import ObjectKey
 from functions.shared.models.album import Album
 from functions.shared.models.photo import Photo
 from transfer.exporting.names import Names

@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from functions.shared.edge.paging import Page, read_cursor
+from functions.shared.edge.parameters import Header
 from functions.shared.models.photo import PhotoStatus
 from functions.shared.models.wire import Id, Key, Label, Wire
-from functions.shared.paging import Page, read_cursor
-from functions.shared.parameters import Header
 from functions.shared.stores.ports import Cursor
 
 DEFAULT_WAIT = 20

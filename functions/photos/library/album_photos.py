@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from functions.photos.library.looking import NO_PHOTO, Looking
 from functions.photos.library.quota import Quota
 from functions.photos.workflow import transitions as workflow
-from functions.shared.album_door import AlbumDoor
-from functions.shared.auth import Caller, require_access
+from functions.shared.access.album_door import AlbumDoor
+from functions.shared.access.auth import Caller, require_access
 from functions.shared.errors import AlbumError, Conflict, Forbidden, Invalid, NotFound
 from functions.shared.gateway import Gateway, Request
 from functions.shared.log import log
 from functions.shared.models.photo import Photo
 from functions.shared.models.wire import new_id
-from functions.shared.removal import finish_removal, hide_photo
+from functions.shared.objects.removal import finish_removal, hide_photo
 from functions.shared.stores.records import PhotoRecords
 
 STORAGE_SECONDS = 10.0

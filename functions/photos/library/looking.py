@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from functions.shared.album_door import NO_ALBUM, Access, AlbumDoor
-from functions.shared.auth import Caller
+from functions.shared.access.album_door import NO_ALBUM, Access, AlbumDoor
+from functions.shared.access.auth import Caller
+from functions.shared.access.shares import SharedPhoto
 from functions.shared.errors import NotFound
 from functions.shared.models.photo import Photo, PhotoStatus
-from functions.shared.shares import SharedPhoto
 from functions.shared.stores.ports import Cursor
 from functions.shared.stores.records import PhotoRecords
 

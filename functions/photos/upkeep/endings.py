@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from functions.photos.upkeep.stored import StoredObjects
-from functions.shared.album_door import AlbumDoor
-from functions.shared.auth import AREAS
+from functions.shared.access.album_door import AlbumDoor
+from functions.shared.access.auth import AREAS
 from functions.shared.errors import AlbumError
 from functions.shared.gateway import Gateway
 from functions.shared.log import log
 from functions.shared.models.album import EndedAccount
 from functions.shared.models.photo import Photo
-from functions.shared.removal import finish_removal, hide_photo, hide_photo_in
+from functions.shared.objects.removal import finish_removal, hide_photo, hide_photo_in
 from functions.shared.stores.records import PhotoRecords
 
 ACCOUNTS_AT_ONCE: Final = 10

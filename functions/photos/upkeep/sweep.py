@@ -14,7 +14,7 @@ from functions.shared.models.album import Album
 from functions.shared.models.photo import Photo
 from functions.shared.models.steps import StepName
 from functions.shared.models.wire import Wire
-from functions.shared.removal import finish_removal
+from functions.shared.objects.removal import finish_removal
 from functions.shared.stores.records import AlbumRecords, PhotoRecords
 
 AT_ONCE: Final = 200

@@ -8,7 +8,7 @@ from functions.photos.workflow import transitions as workflow
 from functions.photos.workflow.backlog import Backlog
 from functions.photos.workflow.choices import Choice, what_failed, what_is_outdated
 from functions.photos.workflow.versions import current_versions
-from functions.shared.album_door import AlbumDoor
+from functions.shared.access.album_door import AlbumDoor
 from functions.shared.errors import NotFound
 from functions.shared.gateway import Gateway
 from functions.shared.models.photo import Photo, PhotoStatus, Work

@@ -17,8 +17,8 @@ from functions.shared.images.heads.inspector import Inspector
 from functions.shared.models.photo import Crop, Detection, Exposure, Gps, Photo
 from functions.shared.models.steps import StepName
 from functions.shared.models.wire import Wire
-from functions.shared.reading import read_object
-from functions.shared.removal import delete_blob
+from functions.shared.objects.reading import read_object
+from functions.shared.objects.removal import delete_blob
 
 Change: TypeAlias = Callable[[Photo], Photo]
 """Puts a step's result into a photo as it is stored by then."""

@@ -17,7 +17,7 @@ from functions.shared.images.heads.inspector import Inspector
 from functions.shared.log import log
 from functions.shared.models.photo import Photo, Work
 from functions.shared.models.steps import StepName
-from functions.shared.removal import finish_removal, remove_derived
+from functions.shared.objects.removal import finish_removal, remove_derived
 from functions.shared.stores.records import PhotoRecords
 
 Transition: TypeAlias = Callable[[Photo], Photo | None]

@@ -6,10 +6,10 @@ from typing import Final
 from pydantic import TypeAdapter
 
 from functions.photos.workflow.replies import understood
-from functions.shared.derived import DRAWING
 from functions.shared.gateway import Gateway, Request
 from functions.shared.models.steps import StepName
 from functions.shared.models.wire import Wire
+from functions.shared.objects.derived import DRAWING
 
 METADATA: Final = "metadata/1"
 """To be counted up with whatever changes what is read."""

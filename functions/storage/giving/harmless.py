@@ -3,7 +3,7 @@
 from typing import Final
 
 from functions.shared.images.formats.identify import ImageFormat
-from functions.shared.media_types import UNKNOWN_TYPE
+from functions.shared.models.media_types import UNKNOWN_TYPE
 
 HARMLESS: Final = frozenset(
     {format.content_type for format in ImageFormat}

@@ -7,10 +7,10 @@ from urllib.parse import urlencode
 from flask import Response
 from pydantic import BaseModel, Field
 
-from functions.shared.answers import answer
-from functions.shared.auth import AREAS, Caller, Scope, require_access
+from functions.shared.access.auth import AREAS, Caller, Scope, require_access
+from functions.shared.edge.answers import answer
+from functions.shared.edge.http import Api
 from functions.shared.errors import Invalid, NotSignedIn
-from functions.shared.http import Api
 from functions.shared.models.blobs import StoredObject
 from functions.shared.models.wire import Key, Wire
 from functions.shared.stores.ports import BlobStore

@@ -3,12 +3,12 @@
 from flask import Response, request
 from werkzeug.http import http_date
 
-from functions.shared.answers import answer
-from functions.shared.auth import Caller, require_access
+from functions.shared.access.auth import Caller, require_access
+from functions.shared.edge.answers import answer
+from functions.shared.edge.http import Api
+from functions.shared.edge.rates import Rate
 from functions.shared.errors import Malformed, MethodNotAllowed, PreconditionFailed, UnsupportedType
-from functions.shared.http import Api
 from functions.shared.models.wire import Id, Key, Wire, new_id
-from functions.shared.rates import Rate
 from functions.shared.stores.ports import Progress
 from functions.storage.storing.handler import arriving
 from functions.storage.storing.quota import Quota

@@ -6,11 +6,11 @@ Nothing is remembered between two requests, so a share ends for all of them at o
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from functions.shared.auth import Caller
+from functions.shared.access.auth import Caller
+from functions.shared.access.shares import Share, SharedPhoto, ShareKind, id_of_user_share
 from functions.shared.errors import NotFound, NotSignedIn
 from functions.shared.models.album import Album
 from functions.shared.models.photo import Photo
-from functions.shared.shares import Share, SharedPhoto, ShareKind, id_of_user_share
 from functions.shared.stores.records import AlbumRecords, EndedAccounts
 from functions.shared.stores.share_records import ShareRecords
 

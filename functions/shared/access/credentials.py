@@ -5,10 +5,10 @@ from typing import Final
 
 from flask import request
 
-from functions.shared.auth import Caller, TokenSigner
+from functions.shared.access.auth import Caller, TokenSigner
+from functions.shared.access.origin import Address, client_address, is_own_origin
+from functions.shared.access.standing import KEY_PREFIX, KeyHolders, Standing
 from functions.shared.errors import Forbidden, NotSignedIn
-from functions.shared.origin import Address, client_address, is_own_origin
-from functions.shared.standing import KEY_PREFIX, KeyHolders, Standing
 
 SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 COOKIE: Final = "session"

@@ -8,7 +8,8 @@ from flask import Response, g, json
 from pydantic import BaseModel
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
-from functions.shared.compression import compress
+from functions.shared.edge.compression import compress
+from functions.shared.edge.openapi import PROBLEM
 from functions.shared.errors import (
     AlbumError,
     Invalid,
@@ -18,7 +19,6 @@ from functions.shared.errors import (
     Unavailable,
 )
 from functions.shared.log import call_id, log
-from functions.shared.openapi import PROBLEM
 from functions.shared.statuses import ProtocolStatus
 
 RESTRICTIONS: Final = {

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from functions.shared.errors import Invalid
-from functions.shared.media_types import MEDIA_TYPE, UNKNOWN_TYPE
+from functions.shared.models.media_types import MEDIA_TYPE, UNKNOWN_TYPE
 
 HEAD = rf"data:({MEDIA_TYPE})?(;[A-Za-z0-9_-]+=[^;,]*)*;base64,"
 PATTERN = rf"^{HEAD}([A-Za-z0-9+/]{{4}})*([A-Za-z0-9+/]{{2}}==|[A-Za-z0-9+/]{{3}}=)?$"

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import Final
 
-from functions.shared.auth import ObjectKey
-from functions.shared.derived import derived_keys
+from functions.shared.access.auth import ObjectKey
 from functions.shared.gateway import Gateway, Request
 from functions.shared.models.photo import Photo
 from functions.shared.models.steps import Fault
+from functions.shared.objects.derived import derived_keys
 from functions.shared.stores.records import PhotoRecords
 
 DELETE_SECONDS: Final = 5.0

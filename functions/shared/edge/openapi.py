@@ -9,11 +9,11 @@ from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode
 
 from functions import VERSION
-from functions.shared.auth import Scope
-from functions.shared.openapi_security import KEYS, SCHEMES, requirements
-from functions.shared.parameters import Header, header_parameters, path_parameters, query_parameters
-from functions.shared.rates import Rate
-from functions.shared.schemas import Schema, schema_of
+from functions.shared.access.auth import Scope
+from functions.shared.edge.openapi_security import KEYS, SCHEMES, requirements
+from functions.shared.edge.parameters import Header, header_parameters, path_parameters, query_parameters
+from functions.shared.edge.rates import Rate
+from functions.shared.edge.schemas import Schema, schema_of
 from functions.shared.statuses import phrase
 
 Body: TypeAlias = type[BaseModel] | Mapping[str, Any] | Sequence[str] | None

@@ -10,12 +10,16 @@ from flask import Flask, Response, g, request
 from pydantic import BaseModel
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
-from functions.shared import openapi
-from functions.shared.admission import ADMISSION, Resume
-from functions.shared.answers import answer, http_problem, problem, restrict, unexpected_problem
-from functions.shared.auth import Caller, Scope
-from functions.shared.credentials import SAFE_METHODS, Security, presented_token, refuse_other_sites
-from functions.shared.digest import require_digest
+from functions.shared.access.auth import Caller, Scope
+from functions.shared.access.credentials import SAFE_METHODS, Security, presented_token, refuse_other_sites
+from functions.shared.access.origin import network_of
+from functions.shared.edge import openapi
+from functions.shared.edge.admission import ADMISSION, Resume
+from functions.shared.edge.answers import answer, http_problem, problem, restrict, unexpected_problem
+from functions.shared.edge.digest import require_digest
+from functions.shared.edge.parameters import Header
+from functions.shared.edge.parsing import parse_json, parse_path, parse_query
+from functions.shared.edge.rates import Rate
 from functions.shared.errors import (
     AlbumError,
     NotFound,
@@ -26,10 +30,6 @@ from functions.shared.errors import (
 )
 from functions.shared.log import call_id, call_id_of, client_of_call, log
 from functions.shared.models.wire import Health
-from functions.shared.origin import network_of
-from functions.shared.parameters import Header
-from functions.shared.parsing import parse_json, parse_path, parse_query
-from functions.shared.rates import Rate
 
 JSON_LIMIT: Final = 1024 * 1024
 Check: TypeAlias = Callable[[], None]

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from functions.shared.auth import KEY_PATTERN, LONGEST_KEY
+from functions.shared.access.auth import KEY_PATTERN, LONGEST_KEY
+from functions.shared.edge.schemas import Schema, schema_of
 from functions.shared.models.wire import ID_PATTERN
-from functions.shared.schemas import Schema, schema_of
 
 PATH_SCHEMAS: dict[str, Schema] = {
     "id": {"type": "string", "pattern": f"^{ID_PATTERN}$"},

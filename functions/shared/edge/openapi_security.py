@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from functions.shared.auth import Scope
-from functions.shared.schemas import Schema
+from functions.shared.access.auth import Scope
+from functions.shared.edge.schemas import Schema
 
 KEYS: Final = {
     Scope.READ: "Any API key may do this.",

@@ -9,7 +9,7 @@ from typing import Final
 from flask import Response, request
 from werkzeug.datastructures import Accept
 
-from functions.shared.credentials import SAFE_METHODS
+from functions.shared.access.credentials import SAFE_METHODS
 
 LEAST_BYTES: Final = 1024
 """Less fits into the packet that it is sent in anyway."""
