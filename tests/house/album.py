@@ -23,10 +23,10 @@ from functions.shared.access.credentials import Security
 from functions.shared.access.passwords import Passwords
 from functions.shared.gateway import Gateway
 from functions.shared.images.decoding.decoder import Decoder
-from functions.shared.stores.files import FileBlobs
+from functions.shared.stores.files.blobs import FileBlobs
 from functions.shared.stores.ports import MetadataStore
 from functions.shared.stores.records import AlbumRecords, EndedAccounts, PhotoRecords
-from functions.shared.stores.sqlite import SqliteStore
+from functions.shared.stores.sqlite.store import SqliteStore
 from functions.storage import handler as storage_handler
 from functions.storage.uploads.resumable import Rules
 from functions.thumbnail import handler as thumbnail_handler

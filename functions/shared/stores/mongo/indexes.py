@@ -8,7 +8,7 @@ import pymongo.errors
 import pymongo.monitoring
 
 from functions.shared.models.wire import Document
-from functions.shared.stores.mongo_refusals import tell
+from functions.shared.stores.mongo.refusals import tell
 from functions.shared.stores.ports import CollectionSpec, not_unique
 
 

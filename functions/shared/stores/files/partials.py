@@ -18,8 +18,8 @@ from pydantic import ValidationError
 from functions.shared.errors import Unavailable
 from functions.shared.models.blobs import PartialObject
 from functions.shared.models.wire import now_ms
-from functions.shared.stores.file_usage import FileUsage
-from functions.shared.stores.object_files import HEADER, disk_errors, place, sync_folder, write_all
+from functions.shared.stores.files.objects import HEADER, disk_errors, place, sync_folder, write_all
+from functions.shared.stores.files.usage import FileUsage
 from functions.shared.stores.ports import Progress
 
 PIECE: Final = 1024 * 1024

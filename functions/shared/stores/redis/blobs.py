@@ -12,9 +12,9 @@ from functions.shared.errors import Damaged, NotFound, Unavailable
 from functions.shared.log import log
 from functions.shared.models.blobs import StoredObject
 from functions.shared.models.wire import now_ms
-from functions.shared.stores import redis_scripts as scripts
 from functions.shared.stores.ports import ObjectPage, Stored
-from functions.shared.stores.redis_objects import (
+from functions.shared.stores.redis import scripts as scripts
+from functions.shared.stores.redis.objects import (
     INDEX,
     data_name,
     info_name,
@@ -25,8 +25,8 @@ from functions.shared.stores.redis_objects import (
     require_same,
     text,
 )
-from functions.shared.stores.redis_partials import RedisPartials
-from functions.shared.stores.redis_usage import (
+from functions.shared.stores.redis.partials import RedisPartials
+from functions.shared.stores.redis.usage import (
     RedisUsage,
     object_names,
     outcome_of,

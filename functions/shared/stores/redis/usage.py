@@ -11,8 +11,8 @@ import redis
 
 from functions.shared.access.auth import AREAS
 from functions.shared.models.wire import now_ms
-from functions.shared.stores import redis_scripts as scripts
-from functions.shared.stores.redis_objects import (
+from functions.shared.stores.redis import scripts as scripts
+from functions.shared.stores.redis.objects import (
     INDEX,
     data_name,
     info_name,

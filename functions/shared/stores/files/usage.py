@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Final
 
 from functions.shared.models.wire import new_id
-from functions.shared.stores.count_files import Kept, Pending, Position, locked, read, write
-from functions.shared.stores.object_files import disk_errors, file_name
+from functions.shared.stores.files.counts import Kept, Pending, Position, locked, read, write
+from functions.shared.stores.files.objects import disk_errors, file_name
 from functions.shared.stores.usage import (
     AFTER_ALL,
     COUNTING_SECONDS,

@@ -13,8 +13,7 @@ from functions.shared.errors import Damaged, NotFound
 from functions.shared.log import log
 from functions.shared.models.blobs import StoredObject
 from functions.shared.models.wire import now_ms
-from functions.shared.stores.file_usage import FileUsage
-from functions.shared.stores.object_files import (
+from functions.shared.stores.files.objects import (
     HEADER,
     disk_errors,
     file_name,
@@ -23,7 +22,8 @@ from functions.shared.stores.object_files import (
     sync_folder,
     write_all,
 )
-from functions.shared.stores.partial_files import PartialFiles, announced
+from functions.shared.stores.files.partials import PartialFiles, announced
+from functions.shared.stores.files.usage import FileUsage
 from functions.shared.stores.ports import ObjectPage, Stored
 from functions.shared.stores.usage import owner_of
 

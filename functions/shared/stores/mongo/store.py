@@ -14,10 +14,10 @@ import pymongo.errors
 
 from functions.shared.config import ConfigError
 from functions.shared.models.wire import Document
-from functions.shared.stores.mongo_indexes import MongoIndexes, Returns
-from functions.shared.stores.mongo_refusals import mongo_errors
-from functions.shared.stores.mongo_turns import NAME as TURNS
-from functions.shared.stores.mongo_turns import Turns
+from functions.shared.stores.mongo.indexes import MongoIndexes, Returns
+from functions.shared.stores.mongo.refusals import mongo_errors
+from functions.shared.stores.mongo.turns import NAME as TURNS
+from functions.shared.stores.mongo.turns import Turns
 from functions.shared.stores.ports import CollectionSpec, Cursor, Query, Total
 
 DEFAULT_DATABASE = "smart-album"

@@ -12,7 +12,7 @@ from weakref import WeakSet
 from functions.shared.errors import StorageFull, Unavailable
 from functions.shared.models.wire import Document
 from functions.shared.stores.ports import CollectionSpec, Cursor, Query, Taken, Total
-from functions.shared.stores.sqlite_indexes import SqliteIndexes, column, identifier
+from functions.shared.stores.sqlite.indexes import SqliteIndexes, column, identifier
 
 BUSY_SECONDS = 10
 AT_ONCE = 500
