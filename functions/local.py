@@ -15,9 +15,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from functions.onemachine import recognition
-from functions.onemachine.calling import Functions
-from functions.onemachine.connections import Bounds, Connections
-from functions.onemachine.gateway import Gateway
+from functions.onemachine.gateway.calling import Functions
+from functions.onemachine.gateway.connections import Bounds, Connections
+from functions.onemachine.gateway.gateway import Gateway
+from functions.onemachine.gateway.serving import served
 from functions.onemachine.options import Options, read_options
 from functions.onemachine.places import (
     CACHE,
@@ -29,7 +30,6 @@ from functions.onemachine.places import (
 )
 from functions.onemachine.processes import FunctionProcess
 from functions.onemachine.schedule import keep_schedule
-from functions.onemachine.serving import served
 from functions.onemachine.stack import FunctionSpec, read_stack
 from functions.serving.descriptors import allow_many
 from functions.shared.config import PROJECT_ROOT

@@ -7,7 +7,7 @@ from pathlib import Path
 import aiohttp
 from yarl import URL
 
-from functions.onemachine.bodies import ArrivingBody
+from functions.onemachine.gateway.bodies import ArrivingBody
 from functions.shared.log import new_call_id
 
 NAMESPACE = "openfaas-fn"

@@ -12,8 +12,8 @@ import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
-from functions.onemachine.known_hosts import address_of
-from functions.onemachine.refusals import Refused
+from functions.onemachine.gateway.known_hosts import address_of
+from functions.onemachine.gateway.refusals import Refused
 from functions.shared.access.origin import Address
 
 Network: TypeAlias = IPv4Network | IPv6Network

@@ -7,8 +7,8 @@ from contextlib import AbstractContextManager, nullcontext
 
 from aiohttp import StreamReader
 
-from functions.onemachine.connections import Awaited, Connection
-from functions.onemachine.patience import Patience
+from functions.onemachine.gateway.connections import Awaited, Connection
+from functions.onemachine.gateway.patience import Patience
 
 SMALL_BYTES = 64 * 1024
 

@@ -12,9 +12,9 @@ from typing import Any
 
 from aiohttp import web
 
-from functions.onemachine.connections import Connection, Connections
-from functions.onemachine.known_hosts import address_of
-from functions.onemachine.refusals import problem
+from functions.onemachine.gateway.connections import Connection, Connections
+from functions.onemachine.gateway.known_hosts import address_of
+from functions.onemachine.gateway.refusals import problem
 from functions.shared.access.origin import network_of
 
 BACKLOG = 1024

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import aiohttp
 from aiohttp import StreamReader, web
 
-from functions.onemachine.connections import Awaited, Connection
-from functions.onemachine.forwarding import end_to_end
-from functions.onemachine.patience import Patience
+from functions.onemachine.gateway.connections import Awaited, Connection
+from functions.onemachine.gateway.forwarding import end_to_end
+from functions.onemachine.gateway.patience import Patience
 
 PIECE_BYTES = 128 * 1024
 SMALL_BYTES = 64 * 1024

@@ -7,16 +7,16 @@ import aiohttp
 from aiohttp import web
 from multidict import CIMultiDict
 
-from functions.onemachine.answers import pass_on
-from functions.onemachine.asynchronous import BODY_BYTES, AsynchronousCalls
-from functions.onemachine.bodies import TooLong, TooSlow, arriving, held_if_small
-from functions.onemachine.callbacks import AllowedCallbacks
-from functions.onemachine.calling import Functions
-from functions.onemachine.forwarding import public_host, request_headers
-from functions.onemachine.known_hosts import KnownHosts
-from functions.onemachine.patience import FOR_ANSWERS, FOR_BODIES, Patience
-from functions.onemachine.refusals import Refused, problem
-from functions.onemachine.serving import connection_of
+from functions.onemachine.gateway.answers import pass_on
+from functions.onemachine.gateway.asynchronous import BODY_BYTES, AsynchronousCalls
+from functions.onemachine.gateway.bodies import TooLong, TooSlow, arriving, held_if_small
+from functions.onemachine.gateway.callbacks import AllowedCallbacks
+from functions.onemachine.gateway.calling import Functions
+from functions.onemachine.gateway.forwarding import public_host, request_headers
+from functions.onemachine.gateway.known_hosts import KnownHosts
+from functions.onemachine.gateway.patience import FOR_ANSWERS, FOR_BODIES, Patience
+from functions.onemachine.gateway.refusals import Refused, problem
+from functions.onemachine.gateway.serving import connection_of
 from functions.shared.access.origin import client_address, network_of
 
 UNCHANGED_IN_PATHS = "/:@!$&'()*+,;=~-._"

@@ -7,7 +7,7 @@ from functools import lru_cache
 from aiohttp import web
 from multidict import CIMultiDict, MultiMapping
 
-from functions.onemachine.refusals import Refused
+from functions.onemachine.gateway.refusals import Refused
 from functions.shared.log import call_id_of
 
 HOP_BY_HOP = frozenset(

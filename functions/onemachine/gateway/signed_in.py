@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from http import HTTPStatus
 
-from functions.onemachine.calling import Functions
-from functions.onemachine.refusals import Refused
+from functions.onemachine.gateway.calling import Functions
+from functions.onemachine.gateway.refusals import Refused
 from functions.shared.access.origin import is_own_origin
 from functions.shared.access.standing import KEY_PREFIX
 

@@ -6,9 +6,9 @@ from urllib.parse import quote
 
 from multidict import CIMultiDict
 
-from functions.onemachine.callbacks import AllowedCallbacks, Callback
-from functions.onemachine.calling import Functions
-from functions.onemachine.signed_in import require_signed_in
+from functions.onemachine.gateway.callbacks import AllowedCallbacks, Callback
+from functions.onemachine.gateway.calling import Functions
+from functions.onemachine.gateway.signed_in import require_signed_in
 
 BODY_BYTES = 256_000
 AT_ONCE = 10
