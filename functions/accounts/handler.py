@@ -9,7 +9,7 @@ from functions.accounts.edge.key_routes import add_key_routes
 from functions.accounts.edge.photo_routes import add_photo_routes
 from functions.accounts.edge.session_routes import add_session_routes
 from functions.accounts.guesses import Limits
-from functions.accounts.opening import Parts, open_parts
+from functions.accounts.services import Parts, open_parts
 from functions.shared import building
 from functions.shared.access.auth import Caller, TokenSigner
 from functions.shared.access.credentials import Security

@@ -16,7 +16,7 @@ from functions.albums.edge.messages import (
 )
 from functions.albums.edge.share_routes import add_link_routes, add_owners_routes
 from functions.albums.links import Limits
-from functions.albums.parts import Parts, put_together
+from functions.albums.services import Parts, put_together
 from functions.shared import building
 from functions.shared.access.auth import Caller
 from functions.shared.access.credentials import Security

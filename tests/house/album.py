@@ -9,10 +9,10 @@ import requests
 
 from functions.accounts import handler as accounts_handler
 from functions.accounts.guesses import Limits
-from functions.accounts.opening import open_parts
+from functions.accounts.services import open_parts
 from functions.albums import handler as albums_handler
 from functions.albums.links import Limits as LinkLimits
-from functions.albums.parts import put_together as put_albums_together
+from functions.albums.services import put_together as put_albums_together
 from functions.photos import handler as photos_handler
 from functions.photos.figures import Figures
 from functions.photos.services import put_together

@@ -12,8 +12,8 @@ from functions.accounts.edge.messages import (
     PersonQuery,
     Token,
 )
-from functions.accounts.opening import Parts
 from functions.accounts.records import Account
+from functions.accounts.services import Parts
 from functions.shared.access.auth import Caller, Scope
 from functions.shared.access.credentials import Security
 from functions.shared.edge.answers import answer

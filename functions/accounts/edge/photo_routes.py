@@ -3,7 +3,7 @@
 from flask import Response
 
 from functions.accounts.edge.messages import PhotoQuery, TakenIn
-from functions.accounts.opening import Parts
+from functions.accounts.services import Parts
 from functions.shared.access.auth import Caller, require_access
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api

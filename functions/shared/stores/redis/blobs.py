@@ -13,7 +13,7 @@ from functions.shared.log import log
 from functions.shared.models.blobs import StoredObject
 from functions.shared.models.wire import now_ms
 from functions.shared.stores.ports import ObjectPage, Stored
-from functions.shared.stores.redis import scripts as scripts
+from functions.shared.stores.redis import scripts
 from functions.shared.stores.redis.objects import (
     INDEX,
     data_name,

@@ -12,7 +12,7 @@ from functions.shared.errors import Unavailable
 from functions.shared.models.blobs import PartialObject
 from functions.shared.models.wire import now_ms
 from functions.shared.stores.ports import Progress, Taken
-from functions.shared.stores.redis import scripts as scripts
+from functions.shared.stores.redis import scripts
 from functions.shared.stores.redis.objects import read_info, redis_errors, text
 from functions.shared.stores.redis.usage import (
     lengths_name,

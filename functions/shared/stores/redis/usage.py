@@ -11,7 +11,7 @@ import redis
 
 from functions.shared.access.auth import AREAS
 from functions.shared.models.wire import now_ms
-from functions.shared.stores.redis import scripts as scripts
+from functions.shared.stores.redis import scripts
 from functions.shared.stores.redis.objects import (
     INDEX,
     data_name,

@@ -18,7 +18,7 @@ from functions.shared.models.blobs import ObjectInfo
 from functions.shared.models.wire import Key
 from functions.shared.stores.ports import BlobStore
 from functions.shared.streaming import WhileAllowed
-from functions.storage.giving.harmless import served_type
+from functions.storage.harmless import served_type
 
 Read: TypeAlias = Callable[[int, int], Iterator[bytes]]
 """The object's bytes from the first number up to, not including, the second."""

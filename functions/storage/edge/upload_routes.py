@@ -10,7 +10,7 @@ from functions.shared.edge.rates import Rate
 from functions.shared.errors import Malformed, MethodNotAllowed, PreconditionFailed, UnsupportedType
 from functions.shared.models.wire import Id, Key, Wire, new_id
 from functions.shared.stores.ports import Progress
-from functions.storage.storing.handler import arriving
+from functions.storage.edge.storing_routes import arriving
 from functions.storage.storing.quota import Quota
 from functions.storage.uploads.checksum import ALGORITHMS
 from functions.storage.uploads.protocol import (

@@ -14,7 +14,7 @@ from functions.shared.errors import Invalid, NotSignedIn
 from functions.shared.models.blobs import StoredObject
 from functions.shared.models.wire import Key, Wire
 from functions.shared.stores.ports import BlobStore
-from functions.storage.inventory.verify import Verification, verify
+from functions.storage.verify import Verification, verify
 
 ADDRESS = "/function/storage/objects"
 
