@@ -8,7 +8,7 @@ from werkzeug.test import TestResponse
 from functions.shared.access.auth import ObjectKey
 from functions.shared.objects.derived import PLACES, original_key
 from tests.house import House, Person
-from tests.photos.checking import take_in, verify
+from tests.photos.upkeep.checking import take_in, verify
 
 DAY = 86_400
 

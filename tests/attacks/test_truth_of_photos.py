@@ -12,7 +12,7 @@ from tests.house import House, Person
 from tests.house.pictures import jpeg
 from tests.house.sharing import sign_up
 from tests.house.whole import recognise_with
-from tests.photos.checking import take_in, verify
+from tests.photos.upkeep.checking import take_in, verify
 from tests.recognition.weights import Weights
 
 OTHER = b"the bytes of quite another file"

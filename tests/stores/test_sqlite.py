@@ -16,7 +16,7 @@ from functions.shared.models.wire import new_id
 from functions.shared.stores.ports import CollectionSpec, Taken
 from functions.shared.stores.records import AlbumRecords, PhotoRecords
 from functions.shared.stores.sqlite.store import SqliteStore
-from tests.photos.photos_at_work import NOW, new_photo
+from tests.photos.workflow.photos_at_work import NOW, new_photo
 from tests.stores.documents import THINGS, thing
 
 THREADS = 8

@@ -4,7 +4,7 @@ import pytest
 
 from functions.shared.objects import derived
 from tests.house import House, Person
-from tests.photos.checking import DAY, lose, nothing_wrong, take_in, verify
+from tests.photos.upkeep.checking import DAY, lose, nothing_wrong, take_in, verify
 
 
 @pytest.mark.parametrize("checksums", [False, True])

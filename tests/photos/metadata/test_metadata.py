@@ -10,7 +10,7 @@ from functions.photos.metadata.capture import Camera, Exposure, Gps, TakenAt
 from functions.photos.metadata.reading import Metadata, read_metadata
 from functions.shared.errors import UnreadableImage
 from functions.shared.images.heads.header import inspect
-from tests.photos.exif_photos import (
+from tests.photos.metadata.exif_photos import (
     DIGITISED,
     MAKE,
     MODEL,

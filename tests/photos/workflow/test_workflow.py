@@ -6,7 +6,7 @@ from functions.photos.workflow import transitions as workflow
 from functions.photos.workflow.choices import everything, only
 from functions.shared.models.photo import PhotoStatus, Work
 from functions.shared.models.steps import Fault, Step, StepName, StepState
-from tests.photos.photos_at_work import ME, NOW, claimed, done, failed, new_photo, ready
+from tests.photos.workflow.photos_at_work import ME, NOW, claimed, done, failed, new_photo, ready
 
 METADATA, THUMBNAIL, RECOGNITION = StepName.METADATA, StepName.THUMBNAIL, StepName.RECOGNITION
 

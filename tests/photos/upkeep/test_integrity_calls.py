@@ -4,7 +4,7 @@ import pytest
 
 from functions.photos.upkeep import findings, integrity
 from tests.house import House, Person
-from tests.photos.checking import DAY, lose, take_in, verify
+from tests.photos.upkeep.checking import DAY, lose, take_in, verify
 
 
 def test_everyone_checks_what_is_theirs_and_the_operator_all(house: House, ann: Person, bob: Person) -> None:

@@ -6,7 +6,7 @@ from functions.photos.workflow import transitions as workflow
 from functions.photos.workflow.choices import Choice, everything, only, what_failed, what_is_outdated
 from functions.shared.models.photo import Photo, PhotoStatus, Work
 from functions.shared.models.steps import Fault, Step, StepError, StepName, StepState
-from tests.photos.photos_at_work import (
+from tests.photos.workflow.photos_at_work import (
     ME,
     NOW,
     REASON,

@@ -9,7 +9,7 @@ from functions.shared.stores.ports import Collection, CollectionSpec
 from functions.shared.stores.records import PHOTOS
 from functions.shared.stores.sqlite.store import SqliteStore
 from tests.house import House, Person
-from tests.photos.checking import nothing_wrong, verify
+from tests.photos.upkeep.checking import nothing_wrong, verify
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from functions.photos.metadata.reading import read_metadata
 from functions.shared.images.formats.exif import Tag, read_exif
 from functions.shared.images.heads.header import inspect
-from tests.photos.exif_photos import MAKE, TAKEN, photo
+from tests.photos.metadata.exif_photos import MAKE, TAKEN, photo
 
 
 @given(st.binary(max_size=400))

@@ -4,7 +4,7 @@ import pytest
 
 from tests.house import House, Person
 from tests.house.pictures import jpeg
-from tests.photos.checking import DAY, lose, nothing_wrong, take_in, verify
+from tests.photos.upkeep.checking import DAY, lose, nothing_wrong, take_in, verify
 
 
 @pytest.mark.parametrize("lost", ["thumbnailKey", "mediumKey", "previewKey"])

@@ -10,7 +10,7 @@ from functions.photos.workflow import transitions as workflow
 from functions.photos.workflow.choices import Choice, everything, only, what_failed, what_is_outdated
 from functions.shared.models.photo import Photo, PhotoStatus, Work
 from functions.shared.models.steps import Fault, StepName, StepState
-from tests.photos.photos_at_work import NOW, REASON, new_photo
+from tests.photos.workflow.photos_at_work import NOW, REASON, new_photo
 
 WORKERS = ("one", "other")
 CURRENT = {name: f"{name.value}/2" for name in StepName}
