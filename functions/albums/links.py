@@ -10,10 +10,10 @@ from typing import Final
 
 from functions.shared.access.album_door import Access, AlbumDoor
 from functions.shared.access.passwords import Passwords
-from functions.shared.access.shares import Share
 from functions.shared.access.throttle import Limit, Throttle
 from functions.shared.errors import Forbidden, NotFound, TooManyRequests
 from functions.shared.log import log
+from functions.shared.models.share import Share
 from functions.shared.models.wire import ID_PATTERN, new_id
 from functions.shared.stores.ports import MetadataStore
 

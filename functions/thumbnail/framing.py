@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
-from functions.shared.access.auth import ObjectKey
+from functions.shared.models.keys import ObjectKey
 from functions.shared.objects.derived import thumbnail_key
 from functions.thumbnail.crop import Boost
 

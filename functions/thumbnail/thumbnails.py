@@ -5,11 +5,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final, Self
 
-from functions.shared.access.auth import ObjectKey
 from functions.shared.errors import Conflict, Damaged, NotFound, Unavailable
 from functions.shared.gateway import Gateway, Reply, Request
 from functions.shared.images.decoding.decoder import Decoder
 from functions.shared.images.decoding.picture import Picture
+from functions.shared.models.keys import ObjectKey
 from functions.shared.models.photo import Crop
 from functions.shared.objects.derived import PLACES, medium_key, place_keys, preview_key
 from functions.shared.objects.reading import read_object, require_match

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from werkzeug.test import TestResponse
 
-from functions.shared.access.auth import ObjectKey
+from functions.shared.models.keys import ObjectKey
 from functions.shared.objects.derived import PLACES, original_key
 from tests.house import House, Person
 from tests.photos.upkeep.checking import take_in, verify

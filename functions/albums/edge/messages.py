@@ -8,10 +8,11 @@ from functions.albums.albums import Summary, Visit
 from functions.albums.shares import MadeShare
 from functions.shared.access.album_door import Access
 from functions.shared.access.passwords import AnyPassword, NewPassword
-from functions.shared.access.shares import Share, SharedPhoto, ShareKind
+from functions.shared.access.shares import SharedPhoto
 from functions.shared.edge.paging import Page
 from functions.shared.models.album import Album
 from functions.shared.models.photo import Crop, Photo
+from functions.shared.models.share import Share, ShareKind
 from functions.shared.models.wire import Document, Id, Key, Label, UserName, Wire
 
 LATEST_MS = 253_402_300_799_000

@@ -17,12 +17,12 @@ from functions.albums.shares import AlbumShares, Gift, MadeShare
 from functions.shared.access.auth import Caller, Scope
 from functions.shared.access.credentials import Security, presented_token
 from functions.shared.access.origin import network_of
-from functions.shared.access.shares import ShareKind
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
 from functions.shared.edge.paging import Page, next_link
 from functions.shared.errors import Invalid
 from functions.shared.gateway import Gateway
+from functions.shared.models.share import ShareKind
 
 
 def add_owners_routes(api: Api, shares: AlbumShares, gateway: Gateway) -> None:

@@ -6,10 +6,10 @@ from enum import StrEnum
 from typing import Final
 
 from functions.photos.library.looking import SeenPhoto
-from functions.shared.access.auth import ObjectKey
 from functions.shared.errors import Damaged, Forbidden, NotFound
 from functions.shared.gateway import Gateway, Request
 from functions.shared.images.formats.identify import ImageFormat
+from functions.shared.models.keys import ObjectKey
 from functions.shared.models.media_types import UNKNOWN_TYPE
 from functions.shared.streaming import WhileAllowed
 

@@ -6,11 +6,11 @@ from typing import Final
 
 from functions.photos.upkeep.stored import StoredObjects
 from functions.shared.access.album_door import AlbumDoor
-from functions.shared.access.auth import AREAS
 from functions.shared.errors import AlbumError
 from functions.shared.gateway import Gateway
 from functions.shared.log import log
 from functions.shared.models.album import EndedAccount
+from functions.shared.models.keys import AREAS
 from functions.shared.models.photo import Photo
 from functions.shared.objects.removal import finish_removal, hide_photo, hide_photo_in
 from functions.shared.stores.records import PhotoRecords

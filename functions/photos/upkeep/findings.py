@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from functions.shared.access.auth import AREAS, ObjectKey
 from functions.shared.errors import Invalid
+from functions.shared.models.keys import AREAS, ObjectKey
 from functions.shared.models.wire import ID_PATTERN, Id, Key, Wire
 from functions.shared.stores.ports import Cursor
 

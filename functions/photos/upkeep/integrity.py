@@ -9,8 +9,8 @@ from functions.photos.upkeep.findings import COUNTS, Findings, Position, Report
 from functions.photos.upkeep.ownership import Ownership
 from functions.photos.upkeep.repairs import Condition, Repairs
 from functions.photos.upkeep.stored import StoredObjects
-from functions.shared.access.auth import ObjectKey
 from functions.shared.models.blobs import StoredObject
+from functions.shared.models.keys import ObjectKey
 from functions.shared.models.photo import Photo
 from functions.shared.models.steps import StepName, StepState
 from functions.shared.stores.ports import Cursor

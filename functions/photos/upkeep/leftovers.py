@@ -7,9 +7,9 @@ from typing import Final
 from functions.photos.upkeep.integrity import DERIVED_GRACE_MS
 from functions.photos.upkeep.ownership import Ownership
 from functions.photos.upkeep.stored import StoredObjects
-from functions.shared.access.auth import ObjectKey
 from functions.shared.errors import AlbumError
 from functions.shared.log import log
+from functions.shared.models.keys import ObjectKey
 from functions.shared.objects.derived import HASHED_NAME, original_key
 
 AREAS: Final = ("thumbnail", "preview")

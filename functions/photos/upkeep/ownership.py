@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from functions.shared.access.auth import ObjectKey
+from functions.shared.models.keys import ObjectKey
 from functions.shared.models.photo import Photo
 from functions.shared.objects.derived import is_derived_from, original_key, sibling_preview_key
 from functions.shared.stores.records import PhotoRecords

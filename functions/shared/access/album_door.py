@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from functions.shared.access.auth import Caller
-from functions.shared.access.shares import Share, SharedPhoto, ShareKind, id_of_user_share
+from functions.shared.access.shares import SharedPhoto
 from functions.shared.errors import NotFound, NotSignedIn
 from functions.shared.models.album import Album
 from functions.shared.models.photo import Photo
+from functions.shared.models.share import Share, ShareKind, id_of_user_share
 from functions.shared.stores.records import AlbumRecords, EndedAccounts
 from functions.shared.stores.share_records import ShareRecords
 

@@ -4,7 +4,6 @@ A person's token is issued by ``accounts``; a service token is made by a functio
 lives for a minute and names caller, audience and, where there is one, the user on whose behalf it acts.
 """
 
-import re
 import time
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,7 +11,8 @@ from typing import Any, Final, Literal
 
 import jwt
 
-from functions.shared.errors import Forbidden, Invalid, NotFound, NotSignedIn
+from functions.shared.errors import Forbidden, NotFound, NotSignedIn
+from functions.shared.models.keys import KEY_FORM, ObjectKey
 
 ALGORITHM: Final = "HS256"
 PEOPLE: Final = "smart-album"
@@ -35,12 +35,6 @@ CALLERS: Final[dict[str, frozenset[str]]] = {
 OPERATOR: Final = "operator"
 """Who holds the signing key, and calls for the whole album: as a function does, in nobody's name."""
 OPERATED: Final = frozenset({"photos"})
-
-USER_NAME_FORM: Final = r"[a-z0-9][a-z0-9._-]{0,31}"
-AREAS: Final = ("incoming", "preview", "thumbnail")
-KEY_PATTERN: Final = rf"({'|'.join(AREAS)}):({USER_NAME_FORM}):([A-Za-z0-9._:-]+)"
-LONGEST_KEY: Final = 200
-KEY_FORM: Final = re.compile(rf"(?=.{{1,{LONGEST_KEY}}}$){KEY_PATTERN}")
 
 
 class Scope(StrEnum):
@@ -174,26 +168,6 @@ class TokenSigner:
 
     def _sign(self, claims: dict[str, Any]) -> str:
         return jwt.encode(claims | {"iat": int(time.time())}, self.key, algorithm=ALGORITHM)
-
-
-@dataclass(frozen=True)
-class ObjectKey:
-    """A storage key ``<area>:<owner>:<name>``."""
-
-    area: str
-    owner: str
-    name: str
-
-    def __str__(self) -> str:
-        return f"{self.area}:{self.owner}:{self.name}"
-
-    @classmethod
-    def parse(cls, key: str) -> "ObjectKey":
-        """Invalid for what cannot be the key of an object."""
-        match = KEY_FORM.fullmatch(key)
-        if match is None:
-            raise Invalid("key", "key must read AREA:OWNER:NAME, such as incoming:ann:cat.jpg.")
-        return cls(match[1], match[2], match[3])
 
 
 def require_access(caller: Caller, key: str, action: Literal["read", "write"]) -> ObjectKey:

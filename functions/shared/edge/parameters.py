@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from functions.shared.access.auth import KEY_PATTERN, LONGEST_KEY
 from functions.shared.edge.schemas import Schema, schema_of
+from functions.shared.models.keys import KEY_PATTERN, LONGEST_KEY
 from functions.shared.models.wire import ID_PATTERN
 
 PATH_SCHEMAS: dict[str, Schema] = {

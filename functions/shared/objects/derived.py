@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from functions.shared.access.auth import ObjectKey
+from functions.shared.models.keys import ObjectKey
 
 LONGEST_NAME: Final = 120
 HASHED_NAME: Final = re.compile(r"[0-9a-f]{40}")

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Final
 
-from functions.shared.access.auth import ObjectKey
 from functions.shared.gateway import Gateway, Request
+from functions.shared.models.keys import ObjectKey
 from functions.shared.models.photo import Photo
 from functions.shared.models.steps import Fault
 from functions.shared.objects.derived import derived_keys

@@ -7,11 +7,12 @@ from urllib.parse import urlencode
 from flask import Response
 from pydantic import BaseModel, Field
 
-from functions.shared.access.auth import AREAS, Caller, Scope, require_access
+from functions.shared.access.auth import Caller, Scope, require_access
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
 from functions.shared.errors import Invalid, NotSignedIn
 from functions.shared.models.blobs import StoredObject
+from functions.shared.models.keys import AREAS
 from functions.shared.models.wire import Key, Wire
 from functions.shared.stores.ports import BlobStore
 from functions.storage.verify import Verification, verify

@@ -3,7 +3,7 @@
 import pytest
 
 from functions.photos.workflow import worker
-from functions.shared.access.auth import ObjectKey
+from functions.shared.models.keys import ObjectKey
 from functions.shared.objects.derived import derived_keys
 from functions.shared.objects.removal import LONGEST_CALL_MS
 from tests.house import Answer, House, Person

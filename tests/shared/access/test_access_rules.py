@@ -2,9 +2,10 @@
 
 import pytest
 
-from functions.shared.access.auth import Caller, ObjectKey, require_access
+from functions.shared.access.auth import Caller, require_access
 from functions.shared.access.standing import Standing
 from functions.shared.errors import Invalid, NotFound, NotSignedIn
+from functions.shared.models.keys import ObjectKey
 
 ANN = Caller("ann")
 

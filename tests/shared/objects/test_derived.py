@@ -2,7 +2,7 @@
 
 import pytest
 
-from functions.shared.access.auth import ObjectKey
+from functions.shared.models.keys import ObjectKey
 from functions.shared.objects.derived import derived_keys, is_derived_from, original_key, sibling_preview_key
 from functions.thumbnail.crop import Boost, Box
 from functions.thumbnail.framing import Framing, framed_key

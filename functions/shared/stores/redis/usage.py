@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import redis
 
-from functions.shared.access.auth import AREAS
+from functions.shared.models.keys import AREAS
 from functions.shared.models.wire import now_ms
 from functions.shared.stores.redis import scripts
 from functions.shared.stores.redis.objects import (
