@@ -23,7 +23,6 @@ from functions.onemachine.places import CACHE, Place, make_signing_key, remember
 from functions.onemachine.processes import FunctionProcess
 from functions.onemachine.schedule import keep_schedule
 from functions.onemachine.stack import FunctionSpec, read_stack
-from functions.serving.descriptors import allow_many
 from functions.shared.config import PROJECT_ROOT
 
 READY_SECONDS = 60.0
@@ -35,7 +34,6 @@ INHERITED = ("PATH", "HOME", "LANG", "TMPDIR", "PYTHONWARNINGS", "PRECISION")
 
 def main() -> None:
     options = _options()
-    allow_many()
     with _locked(options.data), tempfile.TemporaryDirectory(prefix="smart-album-") as sockets:
         place = Place(Path(sockets), options.data / "logs")
         place.logs.mkdir(exist_ok=True)
