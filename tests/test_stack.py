@@ -10,7 +10,7 @@ from cronsim import CronSim
 
 from functions.onemachine.configuration import variables
 from functions.onemachine.stack import VARIABLE
-from functions.shared.auth import CALLERS
+from functions.shared.access.auth import CALLERS
 from functions.shared.config import PROJECT_ROOT
 
 TEXT = (PROJECT_ROOT / "stack.yml").read_text()

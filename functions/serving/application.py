@@ -15,8 +15,8 @@ from functions.serving.giving import give
 from functions.serving.refusing import refusal
 from functions.serving.taking_in import Taking
 from functions.serving.threads import Threads
+from functions.shared.access.origin import client_address, network_of
 from functions.shared.errors import AlbumError, TooLarge
-from functions.shared.origin import client_address, network_of
 
 
 @dataclass(frozen=True)

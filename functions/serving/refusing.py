@@ -4,7 +4,7 @@ from flask import Flask
 
 from functions.serving.answering import LITTLE_AT_ONCE, Answer
 from functions.serving.environ import Scope
-from functions.shared.answers import problem, restrict
+from functions.shared.edge.answers import problem, restrict
 from functions.shared.errors import AlbumError
 from functions.shared.log import call_id, call_id_of, log
 

@@ -9,7 +9,7 @@ from functions.serving.answering import Answer
 from functions.serving.arriving import Arrival
 from functions.serving.bodies import Body
 from functions.serving.environ import Environ, variable
-from functions.shared.admission import ADMISSION, Admission, Rest
+from functions.shared.edge.admission import ADMISSION, Admission, Rest
 from functions.shared.errors import TooSlow
 
 SMALL: Final = 64 * 1024

@@ -9,7 +9,7 @@ import requests
 import stamina
 from requests.adapters import BaseAdapter, HTTPAdapter
 
-from functions.shared.auth import TokenSigner
+from functions.shared.access.auth import TokenSigner
 from functions.shared.errors import (
     AlbumError,
     Conflict,
@@ -18,6 +18,7 @@ from functions.shared.errors import (
     Malformed,
     NotFound,
     NotSignedIn,
+    PreconditionFailed,
     RangeNotSatisfiable,
     StorageFull,
     TooLarge,
@@ -39,6 +40,7 @@ ERRORS: Final[dict[int, type[AlbumError]]] = {
     HTTPStatus.NOT_FOUND: NotFound,
     HTTPStatus.CONFLICT: Conflict,
     HTTPStatus.GONE: Damaged,
+    HTTPStatus.PRECONDITION_FAILED: PreconditionFailed,
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: TooLarge,
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: UnsupportedType,
     HTTPStatus.INSUFFICIENT_STORAGE: StorageFull,

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from flask import Flask, Response, request
 
-from functions.shared.answers import answer
+from functions.shared.edge.answers import answer
 from tests.serving.served import ask, new_api, serving, signed_in
 
 

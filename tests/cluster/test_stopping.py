@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from functions.shared.auth import CALLERS, TokenSigner
+from functions.shared.access.auth import CALLERS, TokenSigner
 from functions.shared.models.wire import now_ms
 from tests.cluster.containers import LONGEST, NOWHERE, Container, Served, secrets_in
 

@@ -12,10 +12,10 @@ from functions.serving.application import Served
 from functions.serving.bodies import Room
 from functions.serving.life import configuration, listen
 from functions.serving.threads import Threads
-from functions.shared.auth import TokenSigner
-from functions.shared.credentials import Security
-from functions.shared.http import Api
-from functions.shared.standing import Standing
+from functions.shared.access.auth import TokenSigner
+from functions.shared.access.credentials import Security
+from functions.shared.access.standing import Standing
+from functions.shared.edge.http import Api
 
 LONGEST = 60.0
 KEY = "k" * 32

@@ -9,9 +9,9 @@ import pytest
 from flask import Flask, Response, request
 
 from functions.serving.connections import HEAD_BYTES
-from functions.shared.answers import answer
-from functions.shared.auth import Caller
-from functions.shared.rates import Rate
+from functions.shared.access.auth import Caller
+from functions.shared.edge.answers import answer
+from functions.shared.edge.rates import Rate
 from tests.serving.served import all_of, ask, new_api, send, serving, signed_in
 
 MOST = 6_000_000

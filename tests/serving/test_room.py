@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from flask import Flask, Response, request
 
-from functions.shared.answers import answer
+from functions.shared.edge.answers import answer
 from tests.serving.served import LONGEST, ask, new_api, send, serving
 
 HALF = 600_000

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from functions.shared.digest import digest_field
+from functions.shared.edge.digest import digest_field
 from transfer.calls.calls import Call, Calls
 from transfer.calls.faults import Refused
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from functions.shared.admission import Rest
+from functions.shared.edge.admission import Rest
+from functions.shared.edge.parameters import Header
 from functions.shared.errors import Invalid, Malformed
-from functions.shared.parameters import Header
 from functions.storage.uploads.checksum import ALGORITHMS, Checksum
 
 VERSION: Final = "1.0.0"
