@@ -16,6 +16,7 @@ from functions.shared.access.credentials import Security
 from functions.shared.config import PROJECT_ROOT, ConfigError, Settings, setting
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api, wanted_etags
+from functions.shared.edge.operations import Operation
 from functions.shared.edge.parameters import Header
 from functions.shared.edge.parsing import parse_json
 from functions.shared.edge.rates import Rate
@@ -105,16 +106,18 @@ def create_app(
     api = Api("recognition", security, needs={"model": check}, max_body=max_object_bytes)
 
     @api.route(
-        "POST",
-        "/",
-        "The objects in stored photos (JSON: their keys), or in the image sent",
-        body={"application/json": Images, "image/*": bytes},
-        answers={200: list[list[Detection]] | list[Detection]},
-        errors=(404, 410, 412, 429),
-        headers={"If-Match": Header("the ETags that the stored photos must have")},
-        # It stores nothing.
-        scope=Scope.READ,
-        rate=rate,
+        Operation(
+            "POST",
+            "/",
+            "The objects in stored photos (JSON: their keys), or in the image sent",
+            body={"application/json": Images, "image/*": bytes},
+            answers={200: list[list[Detection]] | list[Detection]},
+            errors=(404, 410, 412, 429),
+            headers={"If-Match": Header("the ETags that the stored photos must have")},
+            # It stores nothing.
+            scope=Scope.READ,
+            rate=rate,
+        )
     )
     def recognise(caller: Caller) -> Response:
         body = request.get_data(cache=False)
@@ -126,7 +129,7 @@ def create_app(
         network = networks.get()
         return answer(found, headers={"X-Model": network.model.name, "X-Model-Version": _version(network)})
 
-    @api.route("GET", "/", "The model that is served", answers={200: Description})
+    @api.route(Operation("GET", "/", "The model that is served", answers={200: Description}))
     def describe(caller: Caller) -> Response:
         return answer(_describe(networks.get()))
 

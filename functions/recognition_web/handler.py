@@ -11,6 +11,7 @@ from functions.shared.access.credentials import Security
 from functions.shared.config import PROJECT_ROOT, Settings, setting
 from functions.shared.edge.compression import preferred_encoding
 from functions.shared.edge.http import Api
+from functions.shared.edge.operations import Operation
 from functions.shared.errors import NotFound, Unavailable
 
 POLICY = (
@@ -62,12 +63,14 @@ def create_app(site: Site | None, security: Security) -> Flask:
         response.make_conditional(request)
         return response
 
-    @api.route("GET", "/", "The web client", answers={200: ("text/html",)}, signed_in=False)
+    @api.route(Operation("GET", "/", "The web client", answers={200: ("text/html",)}, signed_in=False))
     def index() -> Response:
         return show("index.html")
 
     @api.route(
-        "GET", "/<path:path>", "The web client, or a file of it", answers={200: ("*/*",)}, signed_in=False
+        Operation(
+            "GET", "/<path:path>", "The web client, or a file of it", answers={200: ("*/*",)}, signed_in=False
+        )
     )
     def page(path: str) -> Response:
         return show(path)

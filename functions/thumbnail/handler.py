@@ -13,6 +13,7 @@ from functions.shared.config import Settings, setting
 from functions.shared.edge import data_uri
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api, wanted_etags
+from functions.shared.edge.operations import Operation
 from functions.shared.edge.parameters import Header
 from functions.shared.edge.parsing import parse_json
 from functions.shared.edge.rates import Rate
@@ -89,16 +90,18 @@ def create_app(
     api = Api("thumbnail", security, needs={}, max_body=max_object_bytes * 4 // 3 + 4096)
 
     @api.route(
-        "POST",
-        "/",
-        "A thumbnail of a stored photo (text: its key; JSON: with what to keep in frame), "
-        "of a data URI (text), or of the image sent",
-        body={"text/plain": str, "image/*": bytes, "application/json": StoredPhoto},
-        query=SizeQuery,
-        answers={200: {JPEG: bytes, "text/plain": str, "application/json": ThumbnailAnswer}},
-        errors=(404, 409, 410, 412, 429),
-        headers={"If-Match": Header("the ETag that the stored photo must have")},
-        rate=rate,
+        Operation(
+            "POST",
+            "/",
+            "A thumbnail of a stored photo (text: its key; JSON: with what to keep in frame), "
+            "of a data URI (text), or of the image sent",
+            body={"text/plain": str, "image/*": bytes, "application/json": StoredPhoto},
+            query=SizeQuery,
+            answers={200: {JPEG: bytes, "text/plain": str, "application/json": ThumbnailAnswer}},
+            errors=(404, 409, 410, 412, 429),
+            headers={"If-Match": Header("the ETag that the stored photo must have")},
+            rate=rate,
+        )
     )
     def create(caller: Caller, query: SizeQuery) -> Response:
         framing = Framing(query.width, query.height)

@@ -6,6 +6,7 @@ import pytest
 from flask import Flask, Response, request
 
 from functions.shared.edge.answers import answer
+from functions.shared.edge.operations import Operation
 from tests.serving.served import ask, new_api, serving, signed_in
 
 
@@ -13,11 +14,11 @@ from tests.serving.served import ask, new_api, serving, signed_in
 def app() -> Flask:
     api = new_api()
 
-    @api.route("GET", "/", "The headers that came", answers={200: dict[str, Any]}, signed_in=False)
+    @api.route(Operation("GET", "/", "The headers that came", answers={200: dict[str, Any]}, signed_in=False))
     def headers() -> Response:
         return answer(dict(request.headers))
 
-    @api.route("POST", "/", "Something that only somebody may do", answers={200: str})
+    @api.route(Operation("POST", "/", "Something that only somebody may do", answers={200: str}))
     def change(caller: Any) -> Response:
         return answer(caller.person)
 

@@ -11,6 +11,7 @@ from flask import Flask, Response, request
 from functions.serving.connections import HEAD_BYTES
 from functions.shared.access.auth import Caller
 from functions.shared.edge.answers import answer
+from functions.shared.edge.operations import Operation
 from functions.shared.edge.rates import Rate
 from tests.serving.served import all_of, ask, new_api, send, serving, signed_in
 
@@ -22,17 +23,23 @@ def app() -> Flask:
     api = new_api(MOST)
 
     @api.route(
-        "POST", "/<key>", "What was sent", body=("*/*",), answers={200: dict[str, Any]}, signed_in=False
+        Operation(
+            "POST", "/<key>", "What was sent", body=("*/*",), answers={200: dict[str, Any]}, signed_in=False
+        )
     )
     def taken(key: str) -> Response:
         body = request.get_data()
         return answer({"size": len(body), "sha256": hashlib.sha256(body).hexdigest(), "key": key})
 
-    @api.route("POST", "/rare/<key>", "Once a minute", body=("*/*",), answers={200: int}, rate=Rate(1))
+    @api.route(
+        Operation("POST", "/rare/<key>", "Once a minute", body=("*/*",), answers={200: int}, rate=Rate(1))
+    )
     def rare(caller: Caller, key: str) -> Response:
         return answer(len(request.get_data()))
 
-    @api.route("GET", "/<path:path>", "What was asked", answers={200: dict[str, Any]}, signed_in=False)
+    @api.route(
+        Operation("GET", "/<path:path>", "What was asked", answers={200: dict[str, Any]}, signed_in=False)
+    )
     def asked(path: str) -> Response:
         return answer({"path": path, "query": request.query_string.decode()})
 

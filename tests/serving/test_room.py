@@ -10,6 +10,7 @@ import pytest
 from flask import Flask, Response, request
 
 from functions.shared.edge.answers import answer
+from functions.shared.edge.operations import Operation
 from tests.serving.served import LONGEST, ask, new_api, send, serving
 
 HALF = 600_000
@@ -34,11 +35,11 @@ def door() -> Door:
 def app(door: Door) -> Flask:
     api = new_api()
 
-    @api.route("POST", "/", "Taken", body=("*/*",), answers={200: int}, signed_in=False)
+    @api.route(Operation("POST", "/", "Taken", body=("*/*",), answers={200: int}, signed_in=False))
     def taken() -> Response:
         return answer(len(request.get_data()))
 
-    @api.route("GET", "/door", "Waits", answers={200: dict[str, Any]}, signed_in=False)
+    @api.route(Operation("GET", "/door", "Waits", answers={200: dict[str, Any]}, signed_in=False))
     def wait() -> Response:
         door.reached.set()
         assert door.opened.wait(LONGEST)

@@ -7,16 +7,19 @@ from functions.accounts.services import Parts
 from functions.shared.access.auth import Caller, require_access
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
+from functions.shared.edge.operations import Operation
 
 
 def add_photo_routes(api: Api, parts: Parts) -> None:
     @api.route(
-        "GET",
-        "/photo",
-        "What was taken in as a photo of mine under this key",
-        query=PhotoQuery,
-        answers={200: TakenIn},
-        errors=(404,),
+        Operation(
+            "GET",
+            "/photo",
+            "What was taken in as a photo of mine under this key",
+            query=PhotoQuery,
+            answers={200: TakenIn},
+            errors=(404,),
+        )
     )
     def taken_in(caller: Caller, query: PhotoQuery) -> Response:
         photo = parts.photos.by_key(str(require_access(caller, query.key, "read")))

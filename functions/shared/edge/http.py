@@ -1,7 +1,7 @@
 """The edge of every function: routes that validate, problem documents, sign-in, one log line a request."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -11,14 +11,13 @@ from pydantic import BaseModel
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from functions.shared.access.auth import Caller, Scope
-from functions.shared.access.credentials import SAFE_METHODS, Security, presented_token, refuse_other_sites
+from functions.shared.access.credentials import Security, presented_token, refuse_other_sites
 from functions.shared.access.origin import network_of
 from functions.shared.edge import openapi
 from functions.shared.edge.admission import ADMISSION, Resume
 from functions.shared.edge.answers import answer, http_problem, problem, restrict, unexpected_problem
-from functions.shared.edge.parameters import Header
+from functions.shared.edge.operations import Operation
 from functions.shared.edge.parsing import parse_json, parse_path, parse_query
-from functions.shared.edge.rates import Rate
 from functions.shared.errors import (
     AlbumError,
     NotFound,
@@ -34,6 +33,13 @@ from functions.shared.models.wire import Health
 JSON_LIMIT: Final = 1024 * 1024
 Check: TypeAlias = Callable[[], None]
 """Raises Unavailable or Refused if something that a function needs is not there."""
+View: TypeAlias = Callable[..., Response]
+HEALTH: Final = Operation(
+    "GET", "/healthz", "Whether this function can work", answers={200: Health}, signed_in=False
+)
+DOCUMENT: Final = Operation(
+    "GET", "/openapi.json", "This document", answers={200: dict[str, Any]}, signed_in=False
+)
 
 
 class Api:
@@ -50,74 +56,45 @@ class Api:
         self.app.url_map.merge_slashes = False
         self._security = security
         self._needs = needs
-        self._operations: list[openapi.Operation] = []
+        self._operations: list[Operation] = []
         self._methods: dict[str, set[str]] = {}
         self._described: dict[str, Any] = {}
         self._install()
 
-    def route(
-        self,
-        method: str,
-        rule: str,
-        summary: str,
-        *,
-        answers: Mapping[int, Any],
-        body: openapi.Body = None,
-        body_required: bool = True,
-        query: type[BaseModel] | None = None,
-        signed_in: bool = True,
-        scope: Scope | None = None,
-        shares: bool = False,
-        rate: Rate | None = None,
-        errors: Sequence[int] = (),
-        headers: Mapping[str, Header] | None = None,
-        resume: Resume | None = None,
-    ) -> Callable[[Callable[..., Response]], Callable[..., Response]]:
-        """Declare an operation.
+    def route(self, operation: Operation) -> Callable[[View], View]:
+        """Decorates a view that answers the operation; see ``add``."""
 
-        The view gets the path's parameters, ``caller`` where the call must be signed in, and ``body`` and
-        ``query`` as the models given; a raw ``body`` it reads from the request itself. ``scope`` is what an
-        API key needs: by default to read for safe methods, to write for others. ``shares``: also for who
-        has opened a link; it is the view that looks whether the link's share stands and reaches so far.
-        ``resume``: a large body may come in several calls.
-        """
-        operation = openapi.Operation(
-            method,
-            rule,
-            summary,
-            answers,
-            body,
-            body_required,
-            query,
-            signed_in,
-            scope or (Scope.READ if method in SAFE_METHODS else Scope.WRITE),
-            shares,
-            rate,
-            errors,
-            headers or {},
-        )
-        self._operations.append(operation)
-        self._methods.setdefault(rule, set()).update({"GET", "HEAD"} if method == "GET" else {method})
-
-        def register(view: Callable[..., Response]) -> Callable[..., Response]:
-            def call(**path: str) -> Response:
-                arguments = self._arguments(operation, path)
-                if _asks_for_admission():
-                    return _admitted(resume)
-                if isinstance(operation.body, type):
-                    arguments["body"] = self._json(operation.body, arguments.get("caller"))
-                return view(**arguments)
-
-            self.app.add_url_rule(
-                rule,
-                endpoint=f"{method} {rule}",
-                view_func=call,
-                methods=[method],
-                provide_automatic_options=False,
-            )
+        def register(view: View) -> View:
+            self.add(operation, view)
             return view
 
         return register
+
+    def add(self, operation: Operation, view: View) -> None:
+        """Have the view answer the operation.
+
+        It gets the path's parameters, ``caller`` where the call must be signed in, and ``body`` and ``query``
+        as the models that the operation names; a raw ``body`` it reads from the request itself.
+        """
+        method, rule = operation.method, operation.rule
+        self._operations.append(operation)
+        self._methods.setdefault(rule, set()).update({"GET", "HEAD"} if method == "GET" else {method})
+
+        def call(**path: str) -> Response:
+            arguments = self._arguments(operation, path)
+            if _asks_for_admission():
+                return _admitted(operation.resume)
+            if isinstance(operation.body, type):
+                arguments["body"] = self._json(operation.body, arguments.get("caller"))
+            return view(**arguments)
+
+        self.app.add_url_rule(
+            rule,
+            endpoint=f"{method} {rule}",
+            view_func=call,
+            methods=[method],
+            provide_automatic_options=False,
+        )
 
     def authenticate(self, scope: Scope, *, shares: bool = False) -> Caller:
         """The caller of the current request; NotSignedIn if there is none, Forbidden without the scope."""
@@ -134,10 +111,10 @@ class Api:
         """
         return partial(self._security.require_standing, caller, presented_token())
 
-    def _arguments(self, operation: openapi.Operation, path: dict[str, str]) -> dict[str, Any]:
+    def _arguments(self, operation: Operation, path: dict[str, str]) -> dict[str, Any]:
         arguments: dict[str, Any] = {}
         if operation.signed_in:
-            arguments["caller"] = self.authenticate(operation.scope, shares=operation.shares)
+            arguments["caller"] = self.authenticate(operation.needed_scope, shares=operation.shares)
             if not _was_admitted():
                 self._count(operation, arguments["caller"])
         else:
@@ -155,7 +132,7 @@ class Api:
         require_digest(request.headers.get("Content-Digest"), body)
         return parse_json(model, body)
 
-    def _count(self, operation: openapi.Operation, caller: Caller) -> None:
+    def _count(self, operation: Operation, caller: Caller) -> None:
         """Per user, and per network where it is known; what a function asks for was counted before it."""
         if operation.rate is None or caller.function is not None:
             return
@@ -183,12 +160,8 @@ class Api:
         self.app.register_error_handler(AlbumError, problem)
         self.app.register_error_handler(HTTPException, http_problem)
         self.app.register_error_handler(Exception, unexpected_problem)
-        self.route(
-            "GET", "/healthz", "Whether this function can work", answers={200: Health}, signed_in=False
-        )(self._healthz)
-        self.route("GET", "/openapi.json", "This document", answers={200: dict[str, Any]}, signed_in=False)(
-            self._openapi
-        )
+        self.add(HEALTH, self._healthz)
+        self.add(DOCUMENT, self._openapi)
 
     def _healthz(self) -> Response:
         missing = [name for name, check in self._needs.items() if not _passes(check)]

@@ -1,23 +1,18 @@
 """The OpenAPI 3.1 document of a function, made from the types that validate its requests."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from collections.abc import Sequence
+from typing import Any
 
-from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode
 
 from functions import VERSION
 from functions.shared.access.auth import Scope
 from functions.shared.edge.openapi_security import KEYS, SCHEMES, requirements
-from functions.shared.edge.parameters import Header, header_parameters, path_parameters, query_parameters
-from functions.shared.edge.rates import Rate
+from functions.shared.edge.operations import Operation
+from functions.shared.edge.parameters import header_parameters, path_parameters, query_parameters
 from functions.shared.edge.schemas import Schema, schema_of
 from functions.shared.statuses import phrase
-
-Body: TypeAlias = type[BaseModel] | Mapping[str, Any] | Sequence[str] | None
-"""A JSON model, or what a raw body may be: types by media type, or media types alone; or nothing."""
 
 PROBLEM = "application/problem+json"
 PROBLEM_SCHEMA: Schema = {
@@ -36,25 +31,6 @@ PROBLEM_SCHEMA: Schema = {
         },
     },
 }
-
-
-@dataclass(frozen=True)
-class Operation:
-    """One method of one route, as it is documented."""
-
-    method: str
-    rule: str
-    summary: str
-    answers: Mapping[int, Any]
-    body: Body = None
-    body_required: bool = True
-    query: type[BaseModel] | None = None
-    signed_in: bool = True
-    scope: Scope = Scope.WRITE
-    shares: bool = False
-    rate: Rate | None = None
-    errors: Sequence[int] = ()
-    headers: Mapping[str, Header] = field(default_factory=dict)
 
 
 def document(function: str, operations: Sequence[Operation]) -> Schema:
@@ -84,8 +60,8 @@ def _operation(operation: Operation, components: dict[str, Schema]) -> Schema:
         "security": requirements(shares=operation.shares) if operation.signed_in else [],
     }
     if operation.signed_in:
-        described["description"] = KEYS[operation.scope]
-        described["x-scope"] = operation.scope.value
+        described["description"] = KEYS[operation.needed_scope]
+        described["x-scope"] = operation.needed_scope.value
     if operation.query is not None:
         described["parameters"] += query_parameters(operation.query, components)
     if operation.body is not None:
@@ -111,7 +87,7 @@ def _responses(operation: Operation, components: dict[str, Schema]) -> Schema:
 def _error_statuses(operation: Operation) -> set[int]:
     statuses = {503, *operation.errors}
     if operation.signed_in:
-        statuses |= {401, 502} | (set() if operation.scope is Scope.READ else {403})
+        statuses |= {401, 502} | (set() if operation.needed_scope is Scope.READ else {403})
     elif operation.method not in ("GET", "HEAD"):
         statuses.add(403)
     if operation.rate is not None:

@@ -11,6 +11,7 @@ from werkzeug.datastructures import Range
 from functions.shared.access.auth import Caller, require_access
 from functions.shared.edge import data_uri
 from functions.shared.edge.http import Api
+from functions.shared.edge.operations import Operation
 from functions.shared.edge.parameters import Header
 from functions.shared.errors import NotFound, RangeNotSatisfiable
 from functions.shared.models.blobs import ObjectInfo
@@ -52,25 +53,29 @@ def add_giving(api: Api, blobs: BlobStore, clock: Callable[[], int]) -> None:
         return _as_data_uri(info, read) if form.as_ == "data-uri" else _raw(info, read)
 
     @api.route(
-        "GET",
-        "/<key>",
-        "The object's bytes",
-        query=Form,
-        answers=GIVEN,
-        errors=(410, 416),
-        headers=CONDITIONS,
+        Operation(
+            "GET",
+            "/<key>",
+            "The object's bytes",
+            query=Form,
+            answers=GIVEN,
+            errors=(410, 416),
+            headers=CONDITIONS,
+        )
     )
     def get(caller: Caller, key: str, query: Form) -> Response:
         return give(caller, key, query)
 
     @api.route(
-        "GET",
-        "/",
-        "The object's bytes",
-        query=KeyAndForm,
-        answers=GIVEN,
-        errors=(404, 410, 416),
-        headers=CONDITIONS,
+        Operation(
+            "GET",
+            "/",
+            "The object's bytes",
+            query=KeyAndForm,
+            answers=GIVEN,
+            errors=(404, 410, 416),
+            headers=CONDITIONS,
+        )
     )
     def get_root(caller: Caller, query: KeyAndForm) -> Response:
         return give(caller, query.key, query)

@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 from functions.shared.access.auth import Caller, Scope, require_access
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
+from functions.shared.edge.operations import Operation
 from functions.shared.errors import Invalid, NotSignedIn
 from functions.shared.models.blobs import StoredObject
 from functions.shared.models.keys import AREAS
@@ -51,11 +52,13 @@ def add_inventory(api: Api, blobs: BlobStore) -> None:
         return answer(verify(blobs, key))
 
     @api.route(
-        "GET",
-        "/objects",
-        "The objects whose keys begin so, each that stays exactly once, in no order",
-        query=Objects,
-        answers={200: list[StoredObject]},
+        Operation(
+            "GET",
+            "/objects",
+            "The objects whose keys begin so, each that stays exactly once, in no order",
+            query=Objects,
+            answers={200: list[StoredObject]},
+        )
     )
     def objects(caller: Caller, query: Objects) -> Response:
         prefixes = visible(caller, query.prefix)
@@ -64,12 +67,14 @@ def add_inventory(api: Api, blobs: BlobStore) -> None:
         return answer(list(page.objects), headers=_next(query, page.rest))
 
     @api.route(
-        "POST",
-        "/recount",
-        "Count again what each user has, a part at a call; for the album's own check, in nobody's name",
-        body=RecountRequest,
-        answers={200: Recounted},
-        scope=Scope.ACCOUNT,
+        Operation(
+            "POST",
+            "/recount",
+            "Count again what each user has, a part at a call; for the album's own check, in nobody's name",
+            body=RecountRequest,
+            answers={200: Recounted},
+            scope=Scope.ACCOUNT,
+        )
     )
     def recount(caller: Caller, body: RecountRequest) -> Response:
         if caller.user_name is not None:
@@ -78,24 +83,28 @@ def add_inventory(api: Api, blobs: BlobStore) -> None:
         return answer(Recounted(more=counted.more, miscounted=counted.miscounted))
 
     @api.route(
-        "POST",
-        "/<key>/verify",
-        "Read the object, and say whether its bytes are those that were stored",
-        answers={200: Verification},
-        scope=Scope.READ,
-        errors=(410,),
+        Operation(
+            "POST",
+            "/<key>/verify",
+            "Read the object, and say whether its bytes are those that were stored",
+            answers={200: Verification},
+            scope=Scope.READ,
+            errors=(410,),
+        )
     )
     def verify_one(caller: Caller, key: str) -> Response:
         return verified(caller, key)
 
     @api.route(
-        "POST",
-        "/verify",
-        "Read the object, and say whether its bytes are those that were stored",
-        query=KeyQuery,
-        answers={200: Verification},
-        scope=Scope.READ,
-        errors=(404, 410),
+        Operation(
+            "POST",
+            "/verify",
+            "Read the object, and say whether its bytes are those that were stored",
+            query=KeyQuery,
+            answers={200: Verification},
+            scope=Scope.READ,
+            errors=(404, 410),
+        )
     )
     def verify_root(caller: Caller, query: KeyQuery) -> Response:
         return verified(caller, query.key)

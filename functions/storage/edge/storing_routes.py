@@ -12,6 +12,7 @@ from functions.shared.access.credentials import presented_token
 from functions.shared.edge import data_uri
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
+from functions.shared.edge.operations import Operation
 from functions.shared.edge.parameters import Header
 from functions.shared.errors import Conflict, Malformed, PreconditionFailed
 from functions.shared.models.blobs import ObjectInfo
@@ -67,14 +68,16 @@ def add_storing(api: Api, blobs: BlobStore, max_bytes: int, quota: Quota, origin
         return Response(status=204)
 
     @api.route(
-        "PUT",
-        "/<key>",
-        "Store an object",
-        body=("*/*",),
-        body_required=False,
-        answers=STORED,
-        errors=ERRORS,
-        headers={"Content-Digest": Header("RFC 9530, sha-256; verified"), **CONDITIONS},
+        Operation(
+            "PUT",
+            "/<key>",
+            "Store an object",
+            body=("*/*",),
+            body_required=False,
+            answers=STORED,
+            errors=ERRORS,
+            headers={"Content-Digest": Header("RFC 9530, sha-256; verified"), **CONDITIONS},
+        )
     )
     def put_raw(caller: Caller, key: str) -> Response:
         promised = expected_sha256(request.headers.get("Content-Digest"))
@@ -83,13 +86,15 @@ def add_storing(api: Api, blobs: BlobStore, max_bytes: int, quota: Quota, origin
         return put(caller, key, Sent(media_type(request.content_type), chunks, size, promised))
 
     @api.route(
-        "POST",
-        "/<key>",
-        "Store an object from a data URI",
-        body=DataUri,
-        answers=STORED,
-        errors=ERRORS,
-        headers=CONDITIONS,
+        Operation(
+            "POST",
+            "/<key>",
+            "Store an object from a data URI",
+            body=DataUri,
+            answers=STORED,
+            errors=ERRORS,
+            headers=CONDITIONS,
+        )
     )
     def post(caller: Caller, key: str, body: DataUri) -> Response:
         if body.key not in (None, key):
@@ -97,36 +102,42 @@ def add_storing(api: Api, blobs: BlobStore, max_bytes: int, quota: Quota, origin
         return put_data_uri(caller, key, body.data)
 
     @api.route(
-        "POST",
-        "/",
-        "Store an object from a data URI, under a key given or made",
-        body=DataUri,
-        answers=STORED,
-        errors=ERRORS,
-        headers=CONDITIONS,
+        Operation(
+            "POST",
+            "/",
+            "Store an object from a data URI, under a key given or made",
+            body=DataUri,
+            answers=STORED,
+            errors=ERRORS,
+            headers=CONDITIONS,
+        )
     )
     def post_root(caller: Caller, body: DataUri) -> Response:
         return put_data_uri(caller, body.key or f"incoming:{caller.person}:{new_id()}", body.data)
 
     @api.route(
-        "DELETE",
-        "/<key>",
-        "Delete the object, if it is there; not a photo's original, which goes with the photo",
-        answers={204: None},
-        errors=(409, 412),
-        headers=CONDITIONS,
+        Operation(
+            "DELETE",
+            "/<key>",
+            "Delete the object, if it is there; not a photo's original, which goes with the photo",
+            answers={204: None},
+            errors=(409, 412),
+            headers=CONDITIONS,
+        )
     )
     def delete(caller: Caller, key: str) -> Response:
         return remove(caller, key)
 
     @api.route(
-        "DELETE",
-        "/",
-        "Delete the object, if it is there; not a photo's original, which goes with the photo",
-        query=KeyQuery,
-        answers={204: None},
-        errors=(404, 409, 412),
-        headers=CONDITIONS,
+        Operation(
+            "DELETE",
+            "/",
+            "Delete the object, if it is there; not a photo's original, which goes with the photo",
+            query=KeyQuery,
+            answers={204: None},
+            errors=(404, 409, 412),
+            headers=CONDITIONS,
+        )
     )
     def delete_root(caller: Caller, query: KeyQuery) -> Response:
         return remove(caller, query.key)

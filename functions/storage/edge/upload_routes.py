@@ -6,6 +6,7 @@ from werkzeug.http import http_date
 from functions.shared.access.auth import Caller, require_access
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
+from functions.shared.edge.operations import Operation
 from functions.shared.edge.rates import Rate
 from functions.shared.errors import Malformed, MethodNotAllowed, PreconditionFailed, UnsupportedType
 from functions.shared.models.wire import Id, Key, Wire, new_id
@@ -75,23 +76,31 @@ def add_uploads(api: Api, uploads: ResumableUploads, quota: Quota) -> None:
         uploads.end(caller.person, upload_id)
         return Response(status=204)
 
-    @api.route("OPTIONS", "/uploads", "What of tus is spoken here", answers={204: None}, signed_in=False)
+    @api.route(
+        Operation("OPTIONS", "/uploads", "What of tus is spoken here", answers={204: None}, signed_in=False)
+    )
     def options_of_all() -> Response:
         return options()
 
-    @api.route("OPTIONS", "/uploads/<id>", "What of tus is spoken here", answers={204: None}, signed_in=False)
+    @api.route(
+        Operation(
+            "OPTIONS", "/uploads/<id>", "What of tus is spoken here", answers={204: None}, signed_in=False
+        )
+    )
     def options_of_one(id: str) -> Response:
         return options()
 
     @api.route(
-        "POST",
-        "/uploads",
-        "Begin an upload that may be resumed (tus 1.0), perhaps with its first bytes",
-        body=(MEDIA_TYPE,),
-        body_required=False,
-        answers={201: Upload},
-        errors=(404, 410, 429, *ENDS),
-        headers=CREATION,
+        Operation(
+            "POST",
+            "/uploads",
+            "Begin an upload that may be resumed (tus 1.0), perhaps with its first bytes",
+            body=(MEDIA_TYPE,),
+            body_required=False,
+            answers={201: Upload},
+            errors=(404, 410, 429, *ENDS),
+            headers=CREATION,
+        )
     )
     def create(caller: Caller) -> Response:
         _require_version()
@@ -106,24 +115,28 @@ def add_uploads(api: Api, uploads: ResumableUploads, quota: Quota) -> None:
         return answer(_told(progress), 201, _progress_headers(progress) | location)
 
     @api.route(
-        "DELETE",
-        "/uploads",
-        "End all of my uploads",
-        answers={204: None},
-        errors=(429,),
-        rate=Rate(ENDINGS_PER_MINUTE),
+        Operation(
+            "DELETE",
+            "/uploads",
+            "End all of my uploads",
+            answers={204: None},
+            errors=(429,),
+            rate=Rate(ENDINGS_PER_MINUTE),
+        )
     )
     def delete_all(caller: Caller) -> Response:
         uploads.end_all(caller.person)
         return Response(status=204)
 
     @api.route(
-        "GET",
-        "/uploads/<id>",
-        "How far an upload has come; HEAD is tus's way to ask",
-        answers={200: Upload},
-        errors=ENDS,
-        headers=ASKING,
+        Operation(
+            "GET",
+            "/uploads/<id>",
+            "How far an upload has come; HEAD is tus's way to ask",
+            answers={200: Upload},
+            errors=ENDS,
+            headers=ASKING,
+        )
     )
     def look(caller: Caller, id: str) -> Response:
         if request.method == "HEAD":
@@ -135,39 +148,45 @@ def add_uploads(api: Api, uploads: ResumableUploads, quota: Quota) -> None:
         return answer(_told(progress), headers=_progress_headers(progress) | known)
 
     @api.route(
-        "PATCH",
-        "/uploads/<id>",
-        "Go on with an upload; what arrives is kept, be it not all",
-        body=(MEDIA_TYPE,),
-        answers={204: None},
-        errors=ENDS,
-        headers=PATCHING,
-        resume=rest_of,
+        Operation(
+            "PATCH",
+            "/uploads/<id>",
+            "Go on with an upload; what arrives is kept, be it not all",
+            body=(MEDIA_TYPE,),
+            answers={204: None},
+            errors=ENDS,
+            headers=PATCHING,
+            resume=rest_of,
+        )
     )
     def patch(caller: Caller, id: str) -> Response:
         return go_on(caller, id)
 
     @api.route(
-        "DELETE",
-        "/uploads/<id>",
-        "End an upload; the object that it has become stays",
-        answers={204: None},
-        errors=(412,),
-        headers=RESUMABLE,
+        Operation(
+            "DELETE",
+            "/uploads/<id>",
+            "End an upload; the object that it has become stays",
+            answers={204: None},
+            errors=(412,),
+            headers=RESUMABLE,
+        )
     )
     def delete(caller: Caller, id: str) -> Response:
         return end(caller, id)
 
     @api.route(
-        "POST",
-        "/uploads/<id>",
-        "PATCH or DELETE, for clients that cannot send these methods",
-        body=(MEDIA_TYPE,),
-        body_required=False,
-        answers={204: None},
-        errors=(405, *ENDS),
-        headers=UNLESS_DELETED | RESUMABLE | METHOD,
-        resume=rest_of,
+        Operation(
+            "POST",
+            "/uploads/<id>",
+            "PATCH or DELETE, for clients that cannot send these methods",
+            body=(MEDIA_TYPE,),
+            body_required=False,
+            answers={204: None},
+            errors=(405, *ENDS),
+            headers=UNLESS_DELETED | RESUMABLE | METHOD,
+            resume=rest_of,
+        )
     )
     def overridden(caller: Caller, id: str) -> Response:
         match request.headers.get("X-HTTP-Method-Override"):

@@ -13,6 +13,7 @@ from functions.shared.access.standing import Standing
 from functions.shared.edge.answers import answer
 from functions.shared.edge.compression import LEAST_BYTES
 from functions.shared.edge.http import Api
+from functions.shared.edge.operations import Operation
 from functions.shared.errors import NotFound
 
 PHOTOS = [{"fileName": f"IMG_{number}.jpg", "tags": ["dog"]} for number in range(500)]
@@ -23,23 +24,23 @@ SHORT = ["x" * (LEAST_BYTES // 2)]
 def app() -> Flask:
     api = Api("photos", Security(TokenSigner("k" * 32, "photos"), Standing(lambda _: True)), needs={})
 
-    @api.route("GET", "/long", "Many photos", answers={200: list[str]}, signed_in=False)
+    @api.route(Operation("GET", "/long", "Many photos", answers={200: list[str]}, signed_in=False))
     def long() -> Response:
         return answer(PHOTOS)
 
-    @api.route("POST", "/long", "Makes as many", answers={200: list[str]}, signed_in=False)
+    @api.route(Operation("POST", "/long", "Makes as many", answers={200: list[str]}, signed_in=False))
     def make() -> Response:
         return answer(PHOTOS)
 
-    @api.route("GET", "/short", "Few photos", answers={200: list[str]}, signed_in=False)
+    @api.route(Operation("GET", "/short", "Few photos", answers={200: list[str]}, signed_in=False))
     def short() -> Response:
         return answer(SHORT)
 
-    @api.route("GET", "/picture", "Bytes", answers={200: ("image/png",)}, signed_in=False)
+    @api.route(Operation("GET", "/picture", "Bytes", answers={200: ("image/png",)}, signed_in=False))
     def picture() -> Response:
         return Response(b"0" * 10_000, content_type="image/png", headers={"ETag": '"of the bytes"'})
 
-    @api.route("GET", "/nothing", "Never there", answers={200: list[str]}, signed_in=False)
+    @api.route(Operation("GET", "/nothing", "Never there", answers={200: list[str]}, signed_in=False))
     def nothing() -> Response:
         raise NotFound("x" * 10_000)
 

@@ -11,6 +11,7 @@ from functions.shared.access.auth import TokenSigner
 from functions.shared.access.credentials import Security
 from functions.shared.access.standing import Standing
 from functions.shared.edge.http import Api
+from functions.shared.edge.operations import Operation
 
 ALL = [
     (errors.Malformed("No."), 400),
@@ -37,7 +38,7 @@ def app_that_raises(error: Exception) -> Flask:
     security = Security(TokenSigner("k" * 32, "accounts"), Standing(lambda _: True))
     api = Api("accounts", security, needs={})
 
-    @api.route("GET", "/", "Fails", answers={200: dict[str, Any]}, signed_in=False)
+    @api.route(Operation("GET", "/", "Fails", answers={200: dict[str, Any]}, signed_in=False))
     def fail() -> Response:
         raise error
 

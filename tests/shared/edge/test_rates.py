@@ -10,6 +10,7 @@ from functions.shared.access.credentials import Security
 from functions.shared.access.standing import Standing
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
+from functions.shared.edge.operations import Operation
 from functions.shared.edge.rates import Rate
 from functions.shared.errors import TooManyRequests
 
@@ -88,7 +89,7 @@ def app(clock: Seconds) -> Flask:
     security = Security(TokenSigner(KEY, "thumbnail"), Standing(lambda _: True), trusted_proxies=1)
     api = Api("thumbnail", security, needs={})
 
-    @api.route("POST", "/", "Costly", answers={200: str}, rate=Rate(3, clock))
+    @api.route(Operation("POST", "/", "Costly", answers={200: str}, rate=Rate(3, clock)))
     def costly(caller: Caller) -> Response:
         return answer("done")
 

@@ -13,6 +13,7 @@ from functions.shared.access.credentials import Security
 from functions.shared.access.standing import Standing
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import JSON_LIMIT, Api
+from functions.shared.edge.operations import Operation
 from functions.shared.edge.paging import Page
 from functions.shared.errors import AlbumError, Refused, Unavailable
 from functions.shared.models.wire import Id, Label
@@ -43,15 +44,15 @@ def app(well: Broken) -> Flask:
     security = Security(TokenSigner("k" * 32, "accounts"), Standing(lambda _: True))
     api = Api("accounts", security, needs={"wishing well": well.check})
 
-    @api.route("POST", "/", "Wish", body=Wish, answers={200: dict[str, Any]}, signed_in=False)
+    @api.route(Operation("POST", "/", "Wish", body=Wish, answers={200: dict[str, Any]}, signed_in=False))
     def wish(body: Wish) -> Response:
         return answer(body)
 
-    @api.route("GET", "/", "Wishes", query=Page, answers={200: list[Wish]}, signed_in=False)
+    @api.route(Operation("GET", "/", "Wishes", query=Page, answers={200: list[Wish]}, signed_in=False))
     def wishes(query: Page) -> Response:
         return answer([query.limit])
 
-    @api.route("GET", "/wishes/<id>", "A wish", answers={200: Wish}, signed_in=False)
+    @api.route(Operation("GET", "/wishes/<id>", "A wish", answers={200: Wish}, signed_in=False))
     def one(id: Id) -> Response:
         return answer({"id": id})
 
