@@ -127,7 +127,7 @@ class Gateway:
         return self._session.request(
             request.method,
             f"{self._url}/function/{function}{request.path}",
-            # Bytes at once would have to be taken within CONNECT_SECONDS as a whole; a file goes piece by piece.
+            # Bytes at once would have to be taken whole within CONNECT_SECONDS; a file goes bit by bit.
             data=BytesIO(request.body) if request.body else request.body,
             json=request.json,
             params=request.params,
