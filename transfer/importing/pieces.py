@@ -16,7 +16,7 @@ AIM_SECONDS: Final = 4.0
 
 
 class PieceSize:
-    """As many ``bytes`` as go out in some seconds, so that no limit on the way cuts them; fewer after a cut."""
+    """As many ``bytes`` as go out in some seconds, which no limit on the way cuts, and fewer after a cut."""
 
     def __init__(self, first: int = FIRST, clock: Callable[[], float] = time.monotonic) -> None:
         self.bytes = first
