@@ -6,6 +6,7 @@ from pydantic import Field
 
 from functions.accounts.edge.account_routes import add_account_routes
 from functions.accounts.edge.key_routes import add_key_routes
+from functions.accounts.edge.photo_routes import add_photo_routes
 from functions.accounts.edge.session_routes import add_session_routes
 from functions.accounts.guesses import Limits
 from functions.accounts.opening import Parts, open_parts
@@ -45,6 +46,7 @@ def create_app(parts: Parts, security: Security, ping: Check) -> Flask:
     add_account_routes(api, parts, security)
     add_session_routes(api, parts, security)
     add_key_routes(api, parts)
+    add_photo_routes(api, parts)
     return api.app
 
 

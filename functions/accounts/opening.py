@@ -11,7 +11,7 @@ from functions.accounts.records import AccountRecords
 from functions.accounts.sessions import Sessions
 from functions.shared.passwords import Passwords
 from functions.shared.stores.ports import MetadataStore
-from functions.shared.stores.records import EndedAccounts
+from functions.shared.stores.records import EndedAccounts, PhotoRecords
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,7 @@ class Parts:
     sessions: Sessions
     keys: ApiKeys
     ending: Ending
+    photos: PhotoRecords
 
 
 def open_parts(store: MetadataStore, passwords: Passwords, limits: Limits, clock: Callable[[], int]) -> Parts:
@@ -27,4 +28,5 @@ def open_parts(store: MetadataStore, passwords: Passwords, limits: Limits, clock
     accounts = Accounts(records, ended, passwords, Guesses(store, limits), clock)
     sessions = Sessions(store, records, clock)
     keys = ApiKeys(store, records, clock)
-    return Parts(accounts, sessions, keys, Ending(records, ended, sessions, keys, clock))
+    ending = Ending(records, ended, sessions, keys, clock)
+    return Parts(accounts, sessions, keys, ending, PhotoRecords(store))

@@ -1,11 +1,14 @@
-"""A request's body on its way in; one that comes too slowly is cut off, for a thread waits for it."""
+"""A request's body on its way in; one that comes too slowly is cut off, for a thread may wait for it."""
 
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, nullcontext
 
-from aiohttp import StreamReader, web
+from aiohttp import StreamReader
+
+from functions.onemachine.connections import Awaited, Connection
+from functions.onemachine.patience import Patience
 
 SMALL_BYTES = 64 * 1024
 
@@ -14,26 +17,25 @@ class TooSlow(Exception):
     """The client takes longer to send its body than anyone waits."""
 
 
-@dataclass(frozen=True)
-class Patience:
-    """How long a client may be waited for in all: some seconds, and more for what it has sent."""
-
-    seconds: float = 10.0
-    bytes_per_second: int = 8_000
-
-
-PATIENCE = Patience()
+class TooLong(Exception):
+    """The body is larger than what may be kept of it."""
 
 
 class ArrivingBody:
     """Goes on while it comes; waiting for the function to take it does not count."""
 
     def __init__(
-        self, content: StreamReader, patience: Patience, clock: Callable[[], float] = time.monotonic
+        self,
+        content: StreamReader,
+        patience: Patience,
+        clock: Callable[[], float] = time.monotonic,
+        waiting: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
+        """Whatever waits for the client does so within ``waiting``."""
         self._content = content
         self._patience = patience
         self._clock = clock
+        self._waiting = waiting
         self._waited = 0.0
         self._received = 0
         self.is_too_slow = False
@@ -42,14 +44,21 @@ class ArrivingBody:
         while piece := await self._next():
             yield piece
 
-    async def whole(self) -> bytes:
-        return b"".join([piece async for piece in self])
+    async def whole(self, most: int) -> bytes:
+        """TooLong if it is more than ``most`` bytes."""
+        body = bytearray()
+        async for piece in self:
+            body += piece
+            if len(body) > most:
+                raise TooLong
+        return bytes(body)
 
     async def _next(self) -> bytes:
-        patience = self._patience.seconds + self._received / self._patience.bytes_per_second
+        longest = self._patience.left(self._waited, self._received)
         began = self._clock()
         try:
-            piece = await asyncio.wait_for(self._content.readany(), patience - self._waited)
+            with self._waiting():
+                piece = await self._piece(longest)
         except TimeoutError:
             self.is_too_slow = True
             raise TooSlow from None
@@ -57,12 +66,18 @@ class ArrivingBody:
         self._received += len(piece)
         return piece
 
+    async def _piece(self, seconds: float) -> bytes:
+        """Not by wait_for, which makes a task of each."""
+        if seconds <= 0:
+            raise TimeoutError
+        async with asyncio.timeout(seconds):
+            return await self._content.readany()
 
-async def arrived(request: web.Request, patience: Patience) -> ArrivingBody | bytes | None:
-    """The body to pass on: whole where it says that it is small, so that no function waits for it."""
-    if not request.can_read_body:
-        return None
-    body = ArrivingBody(request.content, patience)
-    if request.content_length is not None and request.content_length <= SMALL_BYTES:
-        return await body.whole()
-    return body
+
+def arriving(content: StreamReader, patience: Patience, connection: Connection) -> ArrivingBody:
+    return ArrivingBody(content, patience, waiting=lambda: connection.awaiting(Awaited.BODY))
+
+
+async def held_if_small(body: ArrivingBody, size: int | None) -> ArrivingBody | bytes:
+    """What to pass on: whole where it says that it is small, so that no function waits for it."""
+    return body if size is None or size > SMALL_BYTES else await body.whole(SMALL_BYTES)

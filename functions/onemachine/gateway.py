@@ -1,46 +1,47 @@
 """A gateway with OpenFaaS's contract: ``/function/NAME[.NAMESPACE][/PATH]``, asynchronous calls, health."""
 
-import asyncio
-import time
-from collections.abc import AsyncIterator, Mapping
-from contextlib import suppress
-from pathlib import Path
+from collections.abc import AsyncIterator, Awaitable, Callable
 from urllib.parse import quote
 
 import aiohttp
 from aiohttp import web
 from multidict import CIMultiDict
-from yarl import URL
 
-from functions.onemachine.answers import pass_on, problem
-from functions.onemachine.bodies import PATIENCE, ArrivingBody, Patience, TooSlow, arrived
-from functions.onemachine.forwarding import new_call_id, peer, request_headers
+from functions.onemachine.answers import pass_on
+from functions.onemachine.asynchronous import BODY_BYTES, AsynchronousCalls
+from functions.onemachine.bodies import TooLong, TooSlow, arriving, held_if_small
+from functions.onemachine.callbacks import AllowedCallbacks
+from functions.onemachine.calling import Functions
+from functions.onemachine.forwarding import public_host, request_headers
+from functions.onemachine.known_hosts import KnownHosts
+from functions.onemachine.patience import FOR_ANSWERS, FOR_BODIES, Patience
+from functions.onemachine.refusals import Refused, problem
+from functions.onemachine.serving import connection_of
+from functions.shared.origin import client_address, network_of
 
-NAMESPACE = "openfaas-fn"
-CALL_SECONDS = 60.0
-CONNECT_SECONDS = 2.0
-ASYNC_BODY_BYTES = 256_000
-ASYNC_AT_ONCE = 10
 UNCHANGED_IN_PATHS = "/:@!$&'()*+,;=~-._"
 
 
 class Gateway:
     def __init__(
         self,
-        sockets: Mapping[str, Path],
-        call_seconds: float = CALL_SECONDS,
-        patience: Patience = PATIENCE,
+        functions: Functions,
+        hosts: KnownHosts,
+        callbacks: AllowedCallbacks,
+        *,
+        trusted_proxies: int = 0,
+        for_bodies: Patience = FOR_BODIES,
+        for_answers: Patience = FOR_ANSWERS,
     ) -> None:
-        """``sockets``: the Unix socket of each function, by name."""
-        self._sockets = sockets
-        self._patience = patience
-        self._timeout = aiohttp.ClientTimeout(total=call_seconds, sock_connect=CONNECT_SECONDS)
-        self._clients: dict[str, aiohttp.ClientSession] = {}
-        self._outside: aiohttp.ClientSession | None = None
-        self._async_calls: set[asyncio.Task[None]] = set()
+        self._functions = functions
+        self._hosts = hosts
+        self._trusted_proxies = trusted_proxies
+        self._for_bodies = for_bodies
+        self._for_answers = for_answers
+        self._asynchronous = AsynchronousCalls(functions, callbacks)
 
     def app(self) -> web.Application:
-        app = web.Application(client_max_size=ASYNC_BODY_BYTES)
+        app = web.Application(middlewares=[self._answer])
         app.router.add_get("/", self._welcome)
         app.router.add_get("/healthz", self._healthz)
         app.router.add_route("*", r"/function/{name:[^/]+}{path:[\s\S]*}", self._forward)
@@ -48,39 +49,27 @@ class Gateway:
         app.cleanup_ctx.append(self._opened)
         return app
 
-    async def call(
-        self, method: str, name: str, target: str, headers: Mapping[str, str], body: bytes = b""
-    ) -> tuple[int, bytes]:
-        """Call a function from here, as the schedule does and asynchronous calls do; 502 if it cannot be."""
-        try:
-            async with self._clients[name].request(
-                method, _address(name, target), headers=headers, data=body
-            ) as response:
-                return response.status, await response.read()
-        except (aiohttp.ClientError, TimeoutError, OSError):
-            return 502, b""
-
-    async def answers(self, name: str) -> bool:
-        """Whether the function runs, be it that something it needs is missing."""
-        status, _ = await self.call("GET", name, "/healthz", {})
-        return status != 502
-
     async def _opened(self, _: web.Application) -> AsyncIterator[None]:
-        for name, socket in self._sockets.items():
-            connector = aiohttp.UnixConnector(str(socket), limit=0, keepalive_timeout=30)
-            self._clients[name] = aiohttp.ClientSession(
-                connector=connector,
-                timeout=self._timeout,
-                auto_decompress=False,
-                cookie_jar=aiohttp.DummyCookieJar(),
-                skip_auto_headers=("Accept", "Accept-Encoding", "Content-Type", "User-Agent"),
-            )
-        self._outside = aiohttp.ClientSession(timeout=self._timeout)
-        yield
-        for call in self._async_calls:
-            call.cancel()
-        for client in (*self._clients.values(), self._outside):
-            await client.close()
+        async with self._functions.opened():
+            yield
+            self._asynchronous.close()
+
+    @web.middleware
+    async def _answer(
+        self, request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+    ) -> web.StreamResponse:
+        with connection_of(request).answering(request.content):
+            try:
+                self._require_known_host(request)
+                return await handler(request)
+            except Refused as refused:
+                return problem(refused.status, refused.detail, refused.headers)
+            except TooLong:
+                return problem(413, "The body is larger than an asynchronous call takes.")
+            except TooSlow:
+                response = problem(408, "The request took too long to arrive.")
+                response.force_close()
+                return response
 
     async def _welcome(self, request: web.Request) -> web.StreamResponse:
         raise web.HTTPFound("/function/recognition-web/")
@@ -89,85 +78,64 @@ class Gateway:
         return web.Response(text="OK")
 
     async def _forward(self, request: web.Request) -> web.StreamResponse:
-        name = self._function(request)
+        name = self._functions.named(request.match_info["name"])
         if name is None:
             return problem(404, "There is no function of this name.")
-        headers = request_headers(request.headers, peer(request), request.scheme)
+        headers = self._headers(request)
         try:
-            upstream = await self._call_function(name, request, headers)
+            async with await self._call_function(name, request, headers) as upstream:
+                call = {"X-Call-Id": headers["X-Call-Id"]}
+                return await pass_on(request, upstream, call, connection_of(request), self._for_answers)
         except (aiohttp.ClientConnectorError, FileNotFoundError):
             return problem(503, f"The function {name} is not running; it is being started again.")
-        except TooSlow:
-            response = problem(408, "The request took too long to arrive.")
-            response.force_close()
-            return response
         except TimeoutError:
             return web.Response(status=502)
         except (aiohttp.ClientError, ConnectionError):
             return problem(502, f"The function {name} broke off.")
-        async with upstream:
-            return await pass_on(request, upstream, {"X-Call-Id": headers["X-Call-Id"]})
 
     async def _call_function(
         self, name: str, request: web.Request, headers: CIMultiDict[str]
     ) -> aiohttp.ClientResponse:
-        body = await arrived(request, self._patience)
+        if not request.can_read_body:
+            return await self._functions.request(request.method, name, _target(request), headers, None)
+        arriving_body = arriving(request.content, self._for_bodies, connection_of(request))
+        body = await held_if_small(arriving_body, request.content_length)
         try:
-            return await self._clients[name].request(
-                request.method,
-                _address(name, _target(request)),
-                headers=headers,
-                data=body,
-                allow_redirects=False,
-            )
+            return await self._functions.request(request.method, name, _target(request), headers, body)
         except aiohttp.ClientError as error:
-            if isinstance(body, ArrivingBody) and body.is_too_slow:
+            if arriving_body.is_too_slow:
                 raise TooSlow from error
             raise
 
     async def _accept(self, request: web.Request) -> web.StreamResponse:
         """202 at once, even for a function that is not there, as OpenFaaS does."""
-        if len(self._async_calls) >= ASYNC_AT_ONCE:
+        if self._asynchronous.is_full:
             return problem(429, "Too many asynchronous calls are waiting.")
-        body = await request.read()
-        headers = request_headers(request.headers, peer(request), request.scheme)
-        task = asyncio.create_task(self._call_back(request, headers, body))
-        self._async_calls.add(task)
-        task.add_done_callback(self._async_calls.discard)
+        headers = self._headers(request)
+        callback = await self._asynchronous.callback(headers)
+        body = await arriving(request.content, self._for_bodies, connection_of(request)).whole(BODY_BYTES)
+        self._asynchronous.start(request.match_info["name"], _target(request), headers, body, callback)
         return web.Response(status=202, headers={"X-Call-Id": headers["X-Call-Id"]})
 
-    async def _call_back(self, request: web.Request, headers: CIMultiDict[str], body: bytes) -> None:
-        asked = request.match_info["name"]
-        name = self._function(request)
-        callback = headers.popall("X-Callback-Url", [None])[0]
-        started = time.monotonic()
-        status, answer = (
-            (404, b"") if name is None else await self.call("POST", name, _target(request), headers, body)
-        )
-        if callback is None or self._outside is None:
-            return
-        told = {
-            "X-Call-Id": headers["X-Call-Id"],
-            "X-Function-Name": asked,
-            "X-Function-Status": str(status),
-            "X-Duration-Seconds": f"{time.monotonic() - started:f}",
-        }
-        with suppress(aiohttp.ClientError, TimeoutError, ValueError):
-            async with self._outside.post(callback, data=answer, headers=told):
-                pass
+    def _headers(self, request: web.Request) -> CIMultiDict[str]:
+        headers = request_headers(request, self._trusted_proxies)
+        if self._trusted_proxies:
+            client = client_address(headers["X-Forwarded-For"], self._trusted_proxies + 1)
+            connection_of(request).network = network_of(client) if client else ""
+        return headers
 
-    def _function(self, request: web.Request) -> str | None:
-        name, _, namespace = request.match_info["name"].partition(".")
-        return name if name in self._sockets and namespace in ("", NAMESPACE) else None
-
-
-def scheduled_headers() -> dict[str, str]:
-    """What OpenFaaS's cron-connector sends."""
-    return {"X-Connector": "cron-connector", "X-Topic": "cron-function", "X-Call-Id": new_call_id()}
-
-
-def _address(name: str, target: str) -> URL:
-    return URL(f"http://{name}{target}", encoded=True)
+    def _require_known_host(self, request: web.Request) -> None:
+        """Refused for a name that is not the album's, in whichever place it stands."""
+        sockname = request.transport.get_extra_info("sockname") if request.transport else None
+        here = str(sockname[0]) if sockname else ""
+        # The first is the target's, where that is a whole URL.
+        hosts = {request.host, request.headers.get("Host", ""), public_host(request, self._trusted_proxies)}
+        if not all(self._hosts.knows(host, here) for host in hosts):
+            raise Refused(
+                421,
+                "The album does not answer to this host. If it is the album's, name it when you start it: "
+                "scripts/run --public-url, or PUBLIC_URL.",
+            )
 
 
 def _target(request: web.Request) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from functions.photos.looking import SeenPhoto
 from functions.shared.auth import ObjectKey
-from functions.shared.errors import Forbidden, NotFound
+from functions.shared.errors import Damaged, Forbidden, NotFound
 from functions.shared.gateway import Gateway, Request
 from functions.shared.images.formats.identify import ImageFormat
 from functions.shared.media_types import UNKNOWN_TYPE
@@ -51,12 +51,16 @@ class PhotoFiles:
         """Forbidden for an original that is not shared, NotFound for what has not been made yet.
 
         ``look`` raises where the photo is not to be seen; it is asked again while the bytes are on their way.
+        Damaged where storage has something else under the original's key than what was taken in.
         """
         seen = look()
         key = _key(seen, form)
         owner = seen.photo.user_name
         request = Request(method, f"/{key}", STORAGE_SECONDS, user_name=owner, headers=conditions)
         stored = self.gateway.stream("storage", request)
+        if form is Form.ORIGINAL and stored.headers.get("ETag") != f'"{seen.photo.sha256}"':
+            stored.close()
+            raise Damaged("The original of this photo is lost: storage has another file in its place.")
         headers = {name: stored.headers[name] for name in PASSED_ON if name in stored.headers}
         content_type = _content_type(seen, form, stored.headers.get("Content-Type", ""))
         chunks = WhileAllowed(stored.chunks, lambda: _key(look(), form), self.clock)

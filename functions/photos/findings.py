@@ -3,7 +3,7 @@
 import base64
 import binascii
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -13,7 +13,9 @@ from functions.shared.models.wire import ID_PATTERN, Id, Key, Wire
 from functions.shared.stores.ports import Cursor
 
 MOST_FOUND: Final = 500
-FORM: Final = re.compile(rf"(photos|{'|'.join(AREAS)})\|(.*)")
+COUNTS: Final = "counts"
+STAGES: Final = (*AREAS, COUNTS)
+FORM: Final = re.compile(rf"(photos|{'|'.join(STAGES)})\|(.*)")
 PHOTO_FORM: Final = re.compile(rf"(\d{{1,15}}):({ID_PATTERN})")
 
 
@@ -35,7 +37,9 @@ class Repaired(Wire):
 class Report(Wire):
     """``cursor`` goes on where this part of the check ended; without one it has come to its end.
 
-    ``duplicates`` are keys of which there is more than one record.
+    ``damaged``: also originals in whose place there is another file than the one that was taken in.
+    ``duplicates``: keys of which there is more than one record. ``miscounted``: users of whom it was not
+    known rightly how much they have, and is now.
     """
 
     checked_photos: int
@@ -44,6 +48,7 @@ class Report(Wire):
     missing: tuple[Missing, ...]
     damaged: tuple[Key, ...]
     duplicates: tuple[Key, ...]
+    miscounted: tuple[str, ...]
     repaired: Repaired
     more: bool
     cursor: str | None
@@ -51,7 +56,7 @@ class Report(Wire):
 
 @dataclass(frozen=True)
 class Position:
-    """Among the photos, or among the objects of an area."""
+    """Among the photos, among the objects of an area, or at the counts of what each user has."""
 
     area: str | None = None
     after: str | None = None
@@ -84,7 +89,7 @@ class Position:
         return Cursor(int(match[1]), match[2]) if match else None
 
     def next_area(self) -> "Position | None":
-        rest = AREAS[AREAS.index(self.area) + 1 :] if self.area else AREAS
+        rest = STAGES[STAGES.index(self.area) + 1 :] if self.area else STAGES
         return Position(rest[0]) if rest else None
 
 
@@ -98,6 +103,7 @@ class Findings:
     _missing: list[tuple[Missing, bool]] = field(default_factory=list)
     _damaged: dict[str, bool] = field(default_factory=dict)
     _duplicates: dict[str, bool] = field(default_factory=dict)
+    _miscounted: tuple[str, ...] = ()
 
     @property
     def are_many(self) -> bool:
@@ -116,6 +122,9 @@ class Findings:
     def add_duplicate(self, key: str, *, repaired: bool) -> None:
         self._duplicates[key] = repaired
 
+    def add_miscounted(self, users: Sequence[str]) -> None:
+        self._miscounted += tuple(users)
+
     def report(self, position: Position | None) -> Report:
         return Report(
             checked_photos=self.checked_photos,
@@ -124,6 +133,7 @@ class Findings:
             missing=tuple(missing for missing, _ in self._missing),
             damaged=tuple(self._damaged),
             duplicates=tuple(self._duplicates),
+            miscounted=self._miscounted,
             repaired=Repaired(
                 orphans=_repaired(self._orphans),
                 missing=tuple(missing.key for missing, repaired in self._missing if repaired),

@@ -179,6 +179,6 @@ def build() -> Flask:
         backlog=Backlog(records, worker, now_ms),
         clock=now_ms,
         orphan_grace_ms=settings.orphan_grace_ms,
-        limits=settings.limits(),
+        most_photos=settings.max_photos_per_user,
     )
     return create_app(services, building.security(settings, "photos", gateway), store.ping)

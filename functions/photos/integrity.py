@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from functions.photos.duplicates import Duplicates
-from functions.photos.findings import Findings, Position, Report
+from functions.photos.findings import COUNTS, Findings, Position, Report
 from functions.photos.ownership import Ownership
 from functions.photos.repairs import Condition, Repairs
 from functions.photos.stored import StoredObjects
@@ -19,6 +19,7 @@ from functions.shared.stores.records import PhotoRecords
 PHOTOS_AT_ONCE: Final = 50
 CHECKING_MS: Final = 10_000
 """How long a call goes on to further pages; the longest call to storage still ends within its time-out."""
+BEGUN: Final = "begun"
 DERIVED_GRACE_MS: Final = 600_000
 """A thumbnail is stored before it is recorded: for so long it need not belong to anything."""
 
@@ -49,10 +50,13 @@ class IntegrityCheck:
         until, findings = self.clock() + CHECKING_MS, Findings()
         going: Position | None = position
         while going is not None and not findings.are_many and self.clock() <= until:
-            if going.area is None:
+            area = going.area
+            if area is None:
                 going = self._check_photos(wanted, going, findings, until)
+            elif area == COUNTS:
+                going = self._check_counts(wanted, going, findings)
             else:
-                going = self._check_objects(wanted, going.area, going.after, findings, until)
+                going = self._check_objects(wanted, area, going.after, findings, until)
         return findings.report(going)
 
     def _check_photos(
@@ -73,7 +77,8 @@ class IntegrityCheck:
 
     def _check_photo(self, wanted: Wanted, photo: Photo, findings: Findings) -> None:
         findings.checked_photos += 1
-        conditions = {key: self._condition(key, sha256, wanted) for key, sha256 in _kept(photo)}
+        conditions = {photo.key: self._condition(photo.key, wanted, photo)}
+        conditions |= {key: self._condition(key, wanted) for key in _derived(photo)}
         faults = {key: condition for key, condition in conditions.items() if condition is not Condition.SOUND}
         # Not what was deleted, or made anew, while this looked at it.
         if not faults or self.photos.get(photo.id) != photo:
@@ -85,13 +90,16 @@ class IntegrityCheck:
             else:
                 findings.add_damaged(key, repaired=key in repaired)
 
-    def _condition(self, key: str, sha256: str | None, wanted: Wanted) -> Condition:
-        """``sha256``: what the record says, where it says it."""
+    def _condition(self, key: str, wanted: Wanted, photo: Photo | None = None) -> Condition:
+        """``photo``: whose record tells what is under this key."""
         found = self.objects.verify(key) if wanted.checksums else self.objects.look(key)
         if found is None:
             return Condition.MISSING
-        is_sound = found.intact and sha256 in (None, found.sha256)
-        return Condition.SOUND if is_sound else Condition.DAMAGED
+        if not found.intact:
+            return Condition.DAMAGED
+        if photo and (found.sha256, found.size) != (photo.sha256, photo.size):
+            return Condition.REPLACED
+        return Condition.SOUND
 
     def _check_objects(
         self, wanted: Wanted, area: str, after: str | None, findings: Findings, until: int
@@ -109,14 +117,20 @@ class IntegrityCheck:
         findings.checked_objects += len(page.objects)
         return Position(area, page.next) if page.next else Position(area).next_area()
 
+    def _check_counts(self, wanted: Wanted, position: Position, findings: Findings) -> Position | None:
+        """Of what each user has, for the operator: while all is counted again, nobody's is known."""
+        if wanted.user_name is not None or not wanted.repair:
+            return None
+        recounted = self.objects.recount(anew=position.after is None)
+        findings.add_miscounted(recounted.miscounted)
+        return Position(COUNTS, BEGUN) if recounted.more else None
+
     def _old(self, area: str, objects: Sequence[StoredObject]) -> list[str]:
         grace = self.grace_ms if area == "incoming" else DERIVED_GRACE_MS
         return [stored.key for stored in objects if stored.stored_at + grace < self.clock()]
 
 
-def _kept(photo: Photo) -> list[tuple[str, str | None]]:
-    """The keys of what must be stored, with the digest where that is known."""
-    kept: list[tuple[str, str | None]] = [(photo.key, photo.sha256)]
-    if photo.steps[StepName.THUMBNAIL].state is StepState.DONE:
-        kept += [(key, None) for key in photo.recorded_keys]
-    return kept
+def _derived(photo: Photo) -> tuple[str, ...]:
+    """The keys of what must be stored besides the original."""
+    is_made = photo.steps[StepName.THUMBNAIL].state is StepState.DONE
+    return photo.recorded_keys if is_made else ()

@@ -1,4 +1,4 @@
-"""How much one user may keep."""
+"""How many photos one user may have; how many bytes, storage looks to."""
 
 from dataclasses import dataclass
 
@@ -7,28 +7,16 @@ from functions.shared.stores.records import PhotoRecords
 
 
 @dataclass(frozen=True)
-class Limits:
-    """Of each user; 0 is no limit."""
-
-    bytes: int = 0
-    photos: int = 0
-
-
-@dataclass(frozen=True)
 class Quota:
+    """``most_photos`` of each user; 0 is no limit."""
+
     photos: PhotoRecords
-    limits: Limits
+    most_photos: int = 0
 
     def require(self, user_name: str) -> None:
         """StorageFull if the user has more than is allowed: the photo that is too many is there already.
 
         So what comes at the same time is counted too, and the limit is never passed.
         """
-        if self.limits == Limits():
-            return
-        kept = self.photos.kept_by(user_name)
-        if 0 < self.limits.photos < kept.count:
-            raise StorageFull(f"You may keep {self.limits.photos} photos. Delete some to add others.")
-        if 0 < self.limits.bytes < kept.sum:
-            megabytes = self.limits.bytes / 1_000_000
-            raise StorageFull(f"Your photos may take {megabytes:g} MB. Delete some to add others.")
+        if 0 < self.most_photos < self.photos.kept_by(user_name):
+            raise StorageFull(f"You may keep {self.most_photos} photos. Delete some to add others.")

@@ -19,6 +19,7 @@ class Condition(StrEnum):
     SOUND = "sound"
     MISSING = "missing"
     DAMAGED = "damaged"
+    REPLACED = "replaced"
 
 
 REASONS: Final = {
@@ -28,6 +29,10 @@ REASONS: Final = {
     Condition.DAMAGED: StepError(
         title=HTTPStatus.GONE.phrase,
         detail="The original in storage is damaged: its bytes are not those that were stored.",
+    ),
+    Condition.REPLACED: StepError(
+        title=HTTPStatus.GONE.phrase,
+        detail="The original is lost: storage has another file in its place than the one that was taken in.",
     ),
 }
 

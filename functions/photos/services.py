@@ -12,7 +12,7 @@ from functions.photos.integrity import IntegrityCheck
 from functions.photos.leftovers import Leftovers
 from functions.photos.looking import Looking
 from functions.photos.ownership import Ownership
-from functions.photos.quota import Limits, Quota
+from functions.photos.quota import Quota
 from functions.photos.repairs import Repairs
 from functions.photos.restarts import Restarts
 from functions.photos.stored import StoredObjects
@@ -44,7 +44,7 @@ def put_together(
     backlog: Backlog,
     clock: Callable[[], int],
     orphan_grace_ms: int,
-    limits: Limits,
+    most_photos: int,
 ) -> Services:
     photos, albums, ended = PhotoRecords(store), AlbumRecords(store), EndedAccounts(store)
     objects = StoredObjects(gateway)
@@ -56,7 +56,7 @@ def put_together(
     repairs = Repairs(photos, objects, backlog, clock)
     return Services(
         worker=worker,
-        photos=AlbumPhotos(photos, door, looking, Quota(photos, limits), gateway, clock),
+        photos=AlbumPhotos(photos, door, looking, Quota(photos, most_photos), gateway, clock),
         looking=looking,
         files=PhotoFiles(gateway, clock),
         restarts=Restarts(photos, door, gateway, backlog, clock),

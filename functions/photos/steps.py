@@ -1,6 +1,6 @@
 """What each step asks of the other functions, as a change to the photo."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Annotated, TypeAlias
 
@@ -10,8 +10,8 @@ from functions.photos import versions, workflow
 from functions.photos.capture import Camera
 from functions.photos.metadata import Metadata, read_metadata
 from functions.photos.replies import understood
-from functions.shared.errors import Damaged
-from functions.shared.gateway import Gateway, Request
+from functions.shared.errors import Damaged, PreconditionFailed
+from functions.shared.gateway import Gateway, Reply, Request
 from functions.shared.images.heads.inspector import Inspector
 from functions.shared.models.photo import Crop, Detection, Exposure, Gps, Photo
 from functions.shared.models.steps import StepName
@@ -58,7 +58,7 @@ def run_step(name: StepName, photo: Photo, gateway: Gateway, inspector: Inspecto
 def _extract_metadata(photo: Photo, gateway: Gateway, inspector: Inspector) -> Result:
     original = read_object(gateway, photo.key, photo.user_name)
     if original.sha256 != photo.sha256:
-        raise Damaged(f"The stored bytes of {photo.key} are not those that were taken in.")
+        raise _replaced(photo)
     found = read_metadata(original.data, inspector.inspect(original.data))
     return Result(lambda stored: stored.model_copy(update=_fields(found)), versions.METADATA)
 
@@ -88,17 +88,9 @@ def _camera_name(camera: Camera) -> str | None:
 
 
 def _make_thumbnail(photo: Photo, gateway: Gateway) -> Result:
-    reply = gateway.call(
-        "thumbnail",
-        Request(
-            "POST",
-            "/",
-            WORK_SECONDS,
-            user_name=photo.user_name,
-            body=photo.key.encode(),
-            headers={"Content-Type": "text/plain", "Accept": "application/json"},
-        ),
-    )
+    headers = {"Content-Type": "text/plain", "Accept": "application/json"}
+    body = photo.key.encode()
+    reply = _ask(photo, "thumbnail", gateway, body=body, headers=headers | _of_original(photo))
     made = understood(THUMBNAIL, "thumbnail", reply)
     _delete_older(photo, {made.thumbnail_key, made.medium_key, made.preview_key}, gateway)
     update = {
@@ -118,10 +110,9 @@ def _delete_older(photo: Photo, made: set[str], gateway: Gateway) -> None:
 
 
 def _recognise(photo: Photo, gateway: Gateway) -> Result:
-    reply = gateway.call(
-        "recognition",
-        Request("POST", "/", WORK_SECONDS, user_name=photo.user_name, json={"images": [_image(photo)]}),
-    )
+    image = _image(photo)
+    headers = _of_original(photo) if image == photo.key else {}
+    reply = _ask(photo, "recognition", gateway, json={"images": [image]}, headers=headers)
     [detections] = understood(DETECTIONS, "recognition", reply)
     update = {"detections": detections, "model": reply.headers.get("X-Model")}
     version = reply.headers.get("X-Model-Version")
@@ -132,3 +123,29 @@ def _image(photo: Photo) -> object:
     if not workflow.reads_preview(photo) or photo.preview_key is None:
         return photo.key
     return {"key": photo.preview_key, "width": photo.width, "height": photo.height}
+
+
+def _of_original(photo: Photo) -> dict[str, str]:
+    return {"If-Match": f'"{photo.sha256}"'}
+
+
+def _ask(
+    photo: Photo,
+    function: str,
+    gateway: Gateway,
+    *,
+    headers: Mapping[str, str],
+    body: bytes | None = None,
+    json: object = None,
+) -> Reply:
+    request = Request(
+        "POST", "/", WORK_SECONDS, user_name=photo.user_name, body=body, json=json, headers=headers
+    )
+    try:
+        return gateway.call(function, request)
+    except PreconditionFailed:
+        raise _replaced(photo) from None
+
+
+def _replaced(photo: Photo) -> Damaged:
+    return Damaged(f"The stored bytes of {photo.key} are not those that were taken in.")

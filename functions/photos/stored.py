@@ -21,13 +21,22 @@ LISTED_AT_ONCE: Final = 200
 
 
 class Verification(Wire):
-    """``sha256`` is that of what was stored; an object whose description is damaged has none."""
+    """``sha256`` and ``size``: of what was stored; an object whose description is damaged has none."""
 
     sha256: str
+    size: int
     intact: bool
 
 
-RUINED: Final = Verification(sha256="", intact=False)
+class Recounted(Wire):
+    """``miscounted``: whose count was wrong, known when there is no ``more`` to count."""
+
+    more: bool
+    miscounted: tuple[str, ...]
+
+
+RECOUNTED: Final = TypeAdapter(Recounted)
+RUINED: Final = Verification(sha256="", size=0, intact=False)
 OBJECTS: Final = TypeAdapter(tuple[StoredObject, ...])
 VERIFICATION: Final = TypeAdapter(Verification)
 
@@ -66,7 +75,8 @@ class StoredObjects:
             return None
         except Damaged:
             return RUINED
-        return Verification(sha256=reply.headers["ETag"].strip('"'), intact=True)
+        size = int(reply.headers["Content-Length"])
+        return Verification(sha256=reply.headers["ETag"].strip('"'), size=size, intact=True)
 
     def verify(self, key: str) -> Verification | None:
         """Its bytes read again and compared with their digest; None if it is not there."""
@@ -77,6 +87,11 @@ class StoredObjects:
         except Damaged:
             return RUINED
         return understood(VERIFICATION, "storage", reply)
+
+    def recount(self, *, anew: bool) -> Recounted:
+        """Have what each user has counted again, a part at a call; begun ``anew`` or gone on with."""
+        request = Request("POST", "/recount", LIST_SECONDS, json={"anew": anew})
+        return understood(RECOUNTED, "storage", self.gateway.call("storage", request))
 
     def delete(self, key: str) -> None:
         self.gateway.call("storage", Request("DELETE", f"/{key}", LOOK_SECONDS))

@@ -15,10 +15,11 @@ from functions.shared.answers import answer
 from functions.shared.auth import Caller, Scope
 from functions.shared.config import PROJECT_ROOT, ConfigError, Settings, setting
 from functions.shared.credentials import Security
-from functions.shared.http import Api
+from functions.shared.http import Api, wanted_etags
 from functions.shared.images.decoding.decoder import Decoder
 from functions.shared.models.photo import Detection
 from functions.shared.models.wire import Key, Wire
+from functions.shared.parameters import Header
 from functions.shared.parsing import parse_json
 from functions.shared.rates import Rate
 from yolov3.boxes.postprocess import Thresholds
@@ -109,7 +110,8 @@ def create_app(
         "The objects in stored photos (JSON: their keys), or in the image sent",
         body={"application/json": Images, "image/*": bytes},
         answers={200: list[list[Detection]] | list[Detection]},
-        errors=(404, 410, 429),
+        errors=(404, 410, 412, 429),
+        headers={"If-Match": Header("the ETags that the stored photos must have")},
         # It stores nothing.
         scope=Scope.READ,
         rate=rate,
@@ -120,7 +122,7 @@ def create_app(
         if (request.mimetype or "").startswith("image/"):
             found: object = recogniser.in_image(body)
         else:
-            found = recogniser.in_stored(caller, parse_json(Images, body).stored())
+            found = recogniser.in_stored(caller, parse_json(Images, body).stored(), wanted_etags())
         network = networks.get()
         return answer(found, headers={"X-Model": network.model.name, "X-Model-Version": _version(network)})
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from functions.shared.auth import ObjectKey
@@ -14,8 +15,11 @@ DRAWING: Final = 1
 SIDE: Final = 200
 """Pixels, of a thumbnail whose size nobody has asked for."""
 STEM: Final = re.compile(
-    r"(?P<stem>(?P<name>.+)\.[0-9a-f]{12}(?:\.v\d+)?)(?:\.medium|\.\d{1,4}x\d{1,4}(?:-[0-9a-f]{12})?)?"
+    r"(?P<stem>(?P<name>.+)\.[0-9a-f]{12}(?:\.v\d+)?)"
+    r"(?:\.medium|\.\d{1,4}x\d{1,4}(?:-[0-9a-f]{12})?|\.place\d{1,2})?"
 )
+PLACES: Final = 16
+"""How many thumbnails of one original there may be besides the usual one: more sizes than pages offer."""
 
 
 def thumbnail_key(original: ObjectKey, sha256: str, width: int = SIDE, height: int = SIDE) -> str:
@@ -28,6 +32,12 @@ def preview_key(original: ObjectKey, sha256: str) -> str:
 
 def medium_key(original: ObjectKey, sha256: str) -> str:
     return f"{preview_key(original, sha256)}.medium"
+
+
+def place_keys(original: ObjectKey, sha256: str) -> Iterator[str]:
+    """Each tells of one thumbnail of another size than the usual one, so that there are only so many."""
+    stem = _stem(original, sha256)
+    return (f"thumbnail:{original.owner}:{stem}.place{number}" for number in range(PLACES))
 
 
 def derived_keys(original: ObjectKey, sha256: str) -> tuple[str, ...]:

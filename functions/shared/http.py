@@ -201,6 +201,12 @@ class Api:
         return response
 
 
+def wanted_etags() -> frozenset[str] | None:
+    """Of If-Match: what is read for the current request must have one of them; None where any will do."""
+    wanted = request.if_match
+    return frozenset(wanted.as_set()) if wanted and not wanted.star_tag else None
+
+
 def _passes(check: Check) -> bool:
     try:
         check()

@@ -12,9 +12,10 @@ from functions.shared.auth import Caller, require_access
 from functions.shared.config import Settings, setting
 from functions.shared.credentials import Security
 from functions.shared.errors import Invalid, TooLarge
-from functions.shared.http import Api
+from functions.shared.http import Api, wanted_etags
 from functions.shared.images.decoding.decoder import Decoder
 from functions.shared.models.wire import Key, Wire
+from functions.shared.parameters import Header
 from functions.shared.parsing import parse_json
 from functions.shared.rates import Rate
 from functions.thumbnail.crop import Boost, Box
@@ -94,7 +95,8 @@ def create_app(
         body={"text/plain": str, "image/*": bytes, "application/json": StoredPhoto},
         query=SizeQuery,
         answers={200: {JPEG: bytes, "text/plain": str, "application/json": ThumbnailAnswer}},
-        errors=(404, 410, 429),
+        errors=(404, 409, 410, 412, 429),
+        headers={"If-Match": Header("the ETag that the stored photo must have")},
         rate=rate,
     )
     def create(caller: Caller, query: SizeQuery) -> Response:
@@ -127,7 +129,9 @@ def create_app(
     def of_key(caller: Caller, text: str, framing: Framing) -> Response:
         key = require_access(caller, text, "read")
         # The album asks once for each photo: to look for a thumbnail first would cost it two calls.
-        stored = thumbnails.make(key, framing) if caller.function else thumbnails.of_key(key, framing)
+        among = wanted_etags()
+        make = thumbnails.make if caller.function else thumbnails.of_key
+        stored = make(key, framing, among)
         if _wants_json():
             return _told(stored.details, stored.keys)
         return Response(stored.keys.thumbnail_key, mimetype="text/plain")

@@ -116,6 +116,12 @@ class World:
         return self._marked(photo.id)
 
     @cached_property
+    def key_of_photo(self) -> str:
+        photo = self.house.photos.get(self.photo)
+        assert photo is not None
+        return photo.key
+
+    @cached_property
     def upload(self) -> str:
         """Begun, and without a byte yet."""
         now = self.house.clock()

@@ -57,7 +57,7 @@ class Upload:
         if chunked:
             framing = f"Transfer-Encoding: chunked\r\n\r\n{left:x}\r\n"
         head = (
-            f"PATCH /function{self._path} HTTP/1.1\r\nHost: album\r\n"
+            f"PATCH /function{self._path} HTTP/1.1\r\nHost: localhost\r\n"
             f"Authorization: Bearer {self._person.token}\r\nTus-Resumable: 1.0.0\r\n"
             f"Upload-Offset: {start}\r\nContent-Type: {MEDIA_TYPE}\r\n"
         )

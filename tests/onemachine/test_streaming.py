@@ -4,22 +4,13 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
-from urllib.parse import urlsplit
 
 import pytest
 import requests
 
-from functions.onemachine.bodies import Patience
-from tests.onemachine.calls import call, met
+from functions.onemachine.patience import Patience
+from tests.onemachine.calls import call, met, send_raw
 from tests.onemachine.street import LONGEST, Street
-
-
-def send_raw(street: Street, *lines: str, body: bytes = b"") -> socket.socket:
-    """An open connection on which this was sent."""
-    address = urlsplit(street.url)
-    connection = socket.create_connection((str(address.hostname), int(address.port or 0)), LONGEST)
-    connection.sendall("\r\n".join([*lines, "Host: album", "", ""]).encode() + body)
-    return connection
 
 
 def test_head_has_the_length_and_no_body(street: Street) -> None:
@@ -98,7 +89,7 @@ def test_client_that_waits_to_be_asked_for_its_body_is_asked(street: Street) -> 
 
 @pytest.mark.parametrize("promised", [100, 1_000_000], ids=["held", "passed on"])
 def test_body_that_stops_coming_is_cut_off(closed_street: Street, promised: int) -> None:
-    closed_street.open(patience=Patience(seconds=0.3))
+    closed_street.open(patience=Patience(seconds=0.3, bytes_per_second=8_000))
     connection = send_raw(
         closed_street, "POST /function/echo/ HTTP/1.1", f"Content-Length: {promised}", body=b"x" * 50
     )

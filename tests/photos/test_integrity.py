@@ -20,6 +20,7 @@ def test_sound_album_is_found_so(house: House, ann: Person, checksums: bool) -> 
         "missing": [],
         "damaged": [],
         "duplicates": [],
+        "miscounted": [],
         "repaired": {"orphans": [], "missing": [], "damaged": [], "duplicates": []},
         "more": False,
         "cursor": None,

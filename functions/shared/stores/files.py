@@ -1,6 +1,5 @@
 """Blobs as files: one file an object, named by its key's hash."""
 
-import hashlib
 import os
 import time
 from collections.abc import Iterator, Sequence
@@ -14,16 +13,19 @@ from functions.shared.errors import Damaged, NotFound
 from functions.shared.log import log
 from functions.shared.models.blobs import StoredObject
 from functions.shared.models.wire import now_ms
+from functions.shared.stores.file_usage import FileUsage
 from functions.shared.stores.object_files import (
     HEADER,
     disk_errors,
+    file_name,
     place,
     read_description,
     sync_folder,
     write_all,
 )
-from functions.shared.stores.partial_files import PartialFiles
+from functions.shared.stores.partial_files import PartialFiles, announced
 from functions.shared.stores.ports import ObjectPage, Stored
+from functions.shared.stores.usage import owner_of
 
 PIECE: Final = 1024 * 1024
 ABANDONED_AFTER: Final = 3600
@@ -40,10 +42,18 @@ class FileBlobs:
             self._objects.mkdir(parents=True, exist_ok=True)
             self._incoming.mkdir(exist_ok=True)
             self._clear_abandoned()
-        self.partials = PartialFiles(folder / "partial", self._incoming, self._path)
+        partial = folder / "partial"
+        self.usage = FileUsage(
+            folder / "usage",
+            self._names,
+            self._counted,
+            lambda name: _size(self._place(name)),
+            lambda owner: announced(partial / owner),
+        )
+        self.partials = PartialFiles(partial, self._incoming, self._path, self.usage)
 
     def upload(self, key: str, content_type: str) -> "_FileUpload":
-        return _FileUpload(key, content_type, self._incoming, self._path(key))
+        return _FileUpload(key, content_type, self._incoming, self._path(key), self.usage)
 
     def info(self, key: str) -> StoredObject | None:
         with disk_errors():
@@ -73,7 +83,8 @@ class FileBlobs:
         path = self._path(key)
         with disk_errors():
             self._require_folder()
-            path.unlink(missing_ok=True)
+            with self.usage.changing(key, 0):
+                path.unlink(missing_ok=True)
             if path.parent.is_dir():
                 sync_folder(path.parent)
 
@@ -102,9 +113,14 @@ class FileBlobs:
                     if start + rest > after:
                         yield start + rest
 
+    def _counted(self, name: str) -> tuple[str, int] | None:
+        """Whose the object is, and how large."""
+        described = self._described(name)
+        return (owner_of(described.key), described.size) if described else None
+
     def _described(self, name: str) -> StoredObject | None:
         try:
-            return read_description(self._objects / name[:2] / name[2:])
+            return read_description(self._place(name))
         except FileNotFoundError:
             return None
         except Damaged:
@@ -112,8 +128,9 @@ class FileBlobs:
             return None
 
     def _path(self, key: str) -> Path:
-        # Hashed, for a key may be "..", and some file systems fold upper and lower case.
-        name = hashlib.sha256(key.encode()).hexdigest()
+        return self._place(file_name(key))
+
+    def _place(self, name: str) -> Path:
         return self._objects / name[:2] / name[2:]
 
     def _require_folder(self) -> None:
@@ -127,11 +144,22 @@ class FileBlobs:
                     path.unlink()
 
 
+def _size(path: Path) -> int | None:
+    """None where there is no such object."""
+    try:
+        return read_description(path).size
+    except Damaged:
+        return max(0, path.stat().st_size - HEADER)
+    except FileNotFoundError:
+        return None
+
+
 class _FileUpload:
-    def __init__(self, key: str, content_type: str, incoming: Path, target: Path) -> None:
+    def __init__(self, key: str, content_type: str, incoming: Path, target: Path, usage: FileUsage) -> None:
         self._key = key
         self._content_type = content_type
         self._target = target
+        self._usage = usage
         self._temporary = incoming / os.urandom(16).hex()
         self._size = 0
         with disk_errors():
@@ -155,7 +183,7 @@ class _FileUpload:
             write_all(self._file, chunk)
         self._size += len(chunk)
 
-    def commit(self, sha256: str) -> Stored:
+    def commit(self, sha256: str, *, most_bytes: int = 0) -> Stored:
         info = StoredObject(
             key=self._key,
             size=self._size,
@@ -163,5 +191,6 @@ class _FileUpload:
             sha256=sha256,
             stored_at=now_ms(),
         )
+        counted = self._usage.changing(info.key, info.size, most_bytes=most_bytes)
         with disk_errors():
-            return place(self._file, self._temporary, self._target, info)
+            return place(self._file, self._temporary, self._target, info, counted)

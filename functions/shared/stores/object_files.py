@@ -1,9 +1,10 @@
 """The form of an object's file: its description in the first bytes, then its own."""
 
 import errno
+import hashlib
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from io import FileIO
 from pathlib import Path
 
@@ -18,8 +19,19 @@ HEADER = LONGEST_DESCRIPTION
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
-def place(file: FileIO, temporary: Path, target: Path, info: StoredObject) -> Stored:
-    """Make the file, which has the bytes, the object, by one atomic link.
+def file_name(key: str) -> str:
+    # Hashed, for a key may be "..", and some file systems fold upper and lower case.
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def place(
+    file: FileIO,
+    temporary: Path,
+    target: Path,
+    info: StoredObject,
+    counted: AbstractContextManager[None],
+) -> Stored:
+    """Make the file, which has the bytes, the object, by one atomic link, inside ``counted``.
 
     Taken if there is another, Invalid if its description has no room in front of the bytes.
     """
@@ -30,7 +42,8 @@ def place(file: FileIO, temporary: Path, target: Path, info: StoredObject) -> St
         target.parent.mkdir(exist_ok=True)
         sync_folder(target.parent.parent)
     try:
-        os.link(temporary, target)
+        with counted:
+            os.link(temporary, target)
     except FileExistsError:
         there = read_description(target)
         if there.sha256 != info.sha256:

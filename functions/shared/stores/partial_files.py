@@ -18,6 +18,7 @@ from pydantic import ValidationError
 from functions.shared.errors import Unavailable
 from functions.shared.models.blobs import PartialObject
 from functions.shared.models.wire import now_ms
+from functions.shared.stores.file_usage import FileUsage
 from functions.shared.stores.object_files import HEADER, disk_errors, place, sync_folder, write_all
 from functions.shared.stores.ports import Progress
 
@@ -26,9 +27,10 @@ MOST_CLEARED: Final = 20
 
 
 class PartialFiles:
-    def __init__(self, folder: Path, incoming: Path, target: Callable[[str], Path]) -> None:
+    def __init__(self, folder: Path, incoming: Path, target: Callable[[str], Path], usage: FileUsage) -> None:
         """``incoming`` takes temporary files, ``target`` tells a key's place."""
         self._folder = folder
+        self._usage = usage
         self._incoming = incoming
         self._target = target
         with disk_errors():
@@ -36,17 +38,16 @@ class PartialFiles:
             for owner in list(folder.iterdir()):
                 _clear_expired(owner, now_ms(), None)
 
-    def begin(self, partial: PartialObject, *, now: int, most_open: int) -> bool:
+    def begin(self, partial: PartialObject, *, now: int, most_open: int, most_bytes: int = 0) -> bool:
         with disk_errors():
             owner = self._owner(partial.owner)
             _clear_expired(owner, now, MOST_CLEARED)
             # Someone else's by the way, who may never come again.
             _clear_expired(random.choice(list(self._folder.iterdir())), now, MOST_CLEARED)
-            self._make(partial)
-            if sum(1 for _ in owner.glob("*.part")) > most_open:
-                # Counted with this one, and with those that are begun at the same time.
-                _drop(self._description(partial.owner, partial.id))
-                return False
+            with self._usage.beginning(partial.owner, partial.length, most_bytes=most_bytes):
+                if sum(1 for _ in owner.glob("*.part")) >= most_open:
+                    return False
+                self._make(partial)
             sync_folder(owner)
         return True
 
@@ -90,7 +91,9 @@ class PartialFiles:
             if known is None or known.finished or file is None:
                 return known is not None and known.finished
             path = self._bytes(partial.owner, partial.id)
-            place(file, path, self._target(partial.key), partial.as_stored(sha256, now_ms()))
+            stored = partial.as_stored(sha256, now_ms())
+            counted = self._usage.changing(stored.key, stored.size)
+            place(file, path, self._target(partial.key), stored, counted)
             self._describe(partial.model_copy(update={"finished": True, "sha256": sha256}))
             path.unlink()
         return True
@@ -157,6 +160,12 @@ def _known(description: Path) -> PartialObject | None:
         return PartialObject.model_validate_json(description.read_bytes())
     except (FileNotFoundError, ValidationError):
         return None
+
+
+def announced(owner: Path) -> int:
+    """The bytes that the unfinished uploads in this folder were begun with, be they there yet or not."""
+    begun = (_known(path.with_suffix(".json")) for path in owner.glob("*.part"))
+    return sum(partial.length for partial in begun if partial and partial.expires_at > now_ms())
 
 
 def _clear_expired(owner: Path, now: int, most: int | None) -> None:

@@ -1,5 +1,6 @@
 """Blobs in Redis: the bytes and their description under two keys, always written and deleted together."""
 
+import os
 from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Final, Self
@@ -11,22 +12,32 @@ from functions.shared.errors import Damaged, NotFound, Unavailable
 from functions.shared.log import log
 from functions.shared.models.blobs import StoredObject
 from functions.shared.models.wire import now_ms
+from functions.shared.stores import redis_scripts as scripts
 from functions.shared.stores.ports import ObjectPage, Stored
 from functions.shared.stores.redis_objects import (
     INDEX,
-    INDEXED,
     data_name,
     info_name,
-    key_of,
     object_of,
     read_info,
     redis_errors,
+    require_index,
     require_same,
     text,
 )
 from functions.shared.stores.redis_partials import RedisPartials
+from functions.shared.stores.redis_usage import (
+    RedisUsage,
+    object_names,
+    outcome_of,
+    owner_names,
+    usage_name,
+)
+from functions.shared.stores.usage import owner_of
 
 PIECE: Final = 4 * 1024 * 1024
+ARRIVED_MS: Final = 60_000
+"""How long bytes stay where the server's memory ended between their coming and their being placed."""
 
 
 class RedisBlobs:
@@ -34,6 +45,7 @@ class RedisBlobs:
 
     def __init__(self, client: redis.Redis) -> None:
         self._client = client
+        self.usage = RedisUsage(client)
         self.partials = RedisPartials(client)
 
     @classmethod
@@ -62,10 +74,8 @@ class RedisBlobs:
 
     def delete(self, key: str) -> None:
         with redis_errors():
-            transaction = self._client.pipeline(transaction=True)
-            transaction.delete(info_name(key), data_name(key))
-            transaction.zrem(INDEX, key)
-            transaction.execute()
+            names = [*object_names(key), usage_name(owner_of(key))]
+            self._client.eval(scripts.DELETE, len(names), *names, key)
 
     def page(self, prefixes: Sequence[str], *, limit: int, after: str | None = None) -> ObjectPage:
         """In the order of the keys.
@@ -74,7 +84,7 @@ class RedisBlobs:
         everyone's objects to find one person's.
         """
         with redis_errors():
-            self._require_index()
+            require_index(self._client)
             keys: list[str] = []
             for prefix in sorted(prefixes):
                 keys += self._keys(prefix, limit - len(keys), after or "")
@@ -102,18 +112,6 @@ class RedisBlobs:
         end = b"[" + prefix.encode() + b"\xff"
         return [text(key) for key in self._client.zrangebylex(INDEX, start, end, start=0, num=most)]
 
-    def _require_index(self) -> None:
-        """Objects that were stored before there was an index come into it, once."""
-        if self._client.exists(INDEXED):
-            return
-        cursor, is_over = 0, False
-        while not is_over:
-            cursor, names = self._client.scan(cursor, match=info_name("*"), count=1000)
-            if names:
-                self._client.zadd(INDEX, {key_of(text(name)): 0 for name in names})
-            is_over = cursor == 0
-        self._client.set(INDEXED, 1)
-
 
 class _RedisUpload:
     def __init__(self, client: redis.Redis, key: str, content_type: str) -> None:
@@ -134,7 +132,7 @@ class _RedisUpload:
     def write(self, chunk: bytes) -> None:
         self._data += chunk
 
-    def commit(self, sha256: str) -> Stored:
+    def commit(self, sha256: str, *, most_bytes: int = 0) -> Stored:
         info = StoredObject(
             key=self._key,
             size=len(self._data),
@@ -143,17 +141,22 @@ class _RedisUpload:
             stored_at=now_ms(),
         )
         with redis_errors():
-            transaction = self._client.pipeline(transaction=True)
-            transaction.set(info_name(info.key), info.described(), nx=True)
-            transaction.set(data_name(info.key), memoryview(self._data), nx=True)
-            transaction.zadd(INDEX, {info.key: 0})
-            created, *_ = transaction.execute()
-            if created:
+            if self._place(info, most_bytes) == scripts.DONE:
                 return Stored(info, created=True)
             there = read_info(self._client, info.key)
         if there is None:
             raise Unavailable("blob store", f"The object {info.key} was deleted while it was stored.", 1)
         return Stored(require_same(there, sha256), created=False)
+
+    def _place(self, info: StoredObject, most_bytes: int) -> int:
+        """The bytes come under a name of their own, so that the script need not have them in its hands."""
+        arrived = f"arrived:{os.urandom(16).hex()}"
+        names = [arrived, *object_names(info.key), *owner_names(owner_of(info.key))]
+        values: list[str | int] = [info.key, info.described().decode(), info.size, most_bytes, now_ms()]
+        transaction = self._client.pipeline(transaction=True)
+        transaction.set(arrived, memoryview(self._data), px=ARRIVED_MS)
+        transaction.eval(scripts.PLACE, len(names), *names, *values)
+        return outcome_of(transaction.execute()[-1], info.size)
 
 
 def _understood(info: bytes | str) -> StoredObject | None:

@@ -43,6 +43,19 @@ def object_of(info: bytes | str) -> StoredObject:
         raise Damaged("The stored object is damaged: what it is cannot be read any more.") from None
 
 
+def require_index(client: redis.Redis) -> None:
+    """Objects that were stored before there was an index come into it, once."""
+    if client.exists(INDEXED):
+        return
+    cursor, is_over = 0, False
+    while not is_over:
+        cursor, names = client.scan(cursor, match=info_name("*"), count=1000)
+        if names:
+            client.zadd(INDEX, {key_of(text(name)): 0 for name in names})
+        is_over = cursor == 0
+    client.set(INDEXED, 1)
+
+
 def text(answer: bytes | str) -> str:
     return answer if isinstance(answer, str) else answer.decode()
 

@@ -11,15 +11,15 @@ import redis
 from functions.shared.errors import Unavailable
 from functions.shared.models.blobs import PartialObject
 from functions.shared.models.wire import now_ms
-from functions.shared.stores.ports import Progress
-from functions.shared.stores.redis_objects import (
-    INDEX,
-    data_name,
-    info_name,
-    read_info,
-    redis_errors,
-    require_same,
-    text,
+from functions.shared.stores import redis_scripts as scripts
+from functions.shared.stores.ports import Progress, Taken
+from functions.shared.stores.redis_objects import read_info, redis_errors, text
+from functions.shared.stores.redis_usage import (
+    lengths_name,
+    object_names,
+    open_name,
+    outcome_of,
+    owner_names,
 )
 
 PIECE: Final = 4 * 1024 * 1024
@@ -29,21 +29,14 @@ class RedisPartials:
     def __init__(self, client: redis.Redis) -> None:
         self._client = client
 
-    def begin(self, partial: PartialObject, *, now: int, most_open: int) -> bool:
+    def begin(self, partial: PartialObject, *, now: int, most_open: int, most_bytes: int = 0) -> bool:
         names = _Names(partial.owner, partial.id)
-
-        def begin(transaction: "redis.client.Pipeline") -> None:
-            if transaction.zcount(names.open, f"({now}", "+inf") >= most_open:
-                return
-            transaction.multi()
-            transaction.zremrangebyscore(names.open, "-inf", now)
-            transaction.set(names.description, partial.model_dump_json(), pxat=partial.expires_at)
-            transaction.set(names.data, b"", pxat=partial.expires_at)
-            transaction.zadd(names.open, {partial.id: partial.expires_at})
-            transaction.pexpireat(names.open, partial.expires_at)
-
+        keys = [names.description, names.data, *owner_names(partial.owner)]
+        limits = [partial.expires_at, most_open, most_bytes, now]
+        values: list[str | int] = [partial.id, partial.model_dump_json(), partial.length, *limits]
         with redis_errors():
-            return bool(self._client.transaction(begin, names.open))
+            begun = self._client.eval(scripts.BEGIN, len(keys), *keys, *values)
+        return outcome_of(begun, partial.length) == scripts.DONE
 
     def find(self, owner: str, id: str) -> Progress | None:
         names = _Names(owner, id)
@@ -82,14 +75,22 @@ class RedisPartials:
 
     def finish(self, partial: PartialObject, sha256: str) -> bool:
         names = _Names(partial.owner, partial.id)
-        watched = (names.description, names.data, info_name(partial.key))
-
-        def finish(transaction: "redis.client.Pipeline") -> None:
-            if transaction.exists(names.data) and transaction.strlen(names.data) == partial.length:
-                _finish(transaction, names, partial, sha256)
-
+        keys = [names.data, *object_names(partial.key), *owner_names(partial.owner), names.description]
+        stored = partial.as_stored(sha256, now_ms()).described().decode()
+        finished = partial.model_copy(update={"finished": True, "sha256": sha256}).model_dump_json()
+        values: list[str | int] = [
+            partial.key,
+            stored,
+            partial.length,
+            sha256,
+            partial.id,
+            finished,
+            partial.expires_at,
+        ]
         with redis_errors():
-            self._client.transaction(finish, *watched)
+            outcome, _ = self._client.eval(scripts.FINISH, len(keys), *keys, *values)
+            if outcome == scripts.THERE and read_info(self._client, partial.key) is not None:
+                raise Taken(partial.key)
         found = self.find(partial.owner, partial.id)
         return found is not None and found.partial.finished
 
@@ -98,7 +99,8 @@ class RedisPartials:
         with redis_errors():
             transaction = self._client.pipeline(transaction=True)
             transaction.delete(names.description, names.data)
-            transaction.zrem(names.open, id)
+            transaction.zrem(open_name(owner), id)
+            transaction.hdel(lengths_name(owner), id)
             transaction.execute()
 
     def remove_all(self, owner: str) -> None:
@@ -114,23 +116,5 @@ class RedisPartials:
 
 class _Names:
     def __init__(self, owner: str, id: str) -> None:
-        self.open = f"partials:{owner}"
-        """A sorted set of the unfinished ones' ids, by when they expire."""
         self.description = f"partial:{owner}:{id}"
         self.data = f"partial-data:{owner}:{id}"
-
-
-def _finish(transaction: "redis.client.Pipeline", names: _Names, partial: PartialObject, sha256: str) -> None:
-    there = read_info(transaction, partial.key)
-    finished = partial.model_copy(update={"finished": True, "sha256": sha256})
-    transaction.multi()
-    if there is not None:
-        require_same(there, sha256)
-        transaction.delete(names.data)
-    else:
-        transaction.set(info_name(partial.key), partial.as_stored(sha256, now_ms()).described())
-        transaction.rename(names.data, data_name(partial.key))
-        transaction.persist(data_name(partial.key))
-        transaction.zadd(INDEX, {partial.key: 0})
-    transaction.set(names.description, finished.model_dump_json(), pxat=partial.expires_at)
-    transaction.zrem(names.open, partial.id)

@@ -9,10 +9,10 @@ from pydantic import BaseModel, Field
 
 from functions.shared.answers import answer
 from functions.shared.auth import AREAS, Caller, Scope, require_access
-from functions.shared.errors import Invalid
+from functions.shared.errors import Invalid, NotSignedIn
 from functions.shared.http import Api
 from functions.shared.models.blobs import StoredObject
-from functions.shared.models.wire import Key
+from functions.shared.models.wire import Key, Wire
 from functions.shared.stores.ports import BlobStore
 from functions.storage.inventory.verify import Verification, verify
 
@@ -25,6 +25,19 @@ class Objects(BaseModel):
     prefix: str = Field(default="", max_length=200)
     limit: int = Field(default=100, ge=1, le=500)
     cursor: str | None = Field(default=None, max_length=300)
+
+
+class RecountRequest(Wire):
+    """``anew``: from the beginning, unless a count is under way."""
+
+    anew: bool = False
+
+
+class Recounted(Wire):
+    """``miscounted``: users whose count was wrong, known when there is no ``more`` to count."""
+
+    more: bool
+    miscounted: tuple[str, ...]
 
 
 class KeyQuery(BaseModel):
@@ -48,6 +61,20 @@ def add_inventory(api: Api, blobs: BlobStore) -> None:
         after = None if query.cursor is None else _decoded(query.cursor)
         page = blobs.page(prefixes, limit=query.limit, after=after)
         return answer(list(page.objects), headers=_next(query, page.rest))
+
+    @api.route(
+        "POST",
+        "/recount",
+        "Count again what each user has, a part at a call; for the album's own check, in nobody's name",
+        body=RecountRequest,
+        answers={200: Recounted},
+        scope=Scope.ACCOUNT,
+    )
+    def recount(caller: Caller, body: RecountRequest) -> Response:
+        if caller.user_name is not None:
+            raise NotSignedIn("Only the album itself counts what everybody has.")
+        counted = blobs.usage.recount(anew=body.anew)
+        return answer(Recounted(more=counted.more, miscounted=counted.miscounted))
 
     @api.route(
         "POST",

@@ -11,6 +11,7 @@ from werkzeug.exceptions import ClientDisconnected
 from functions.shared import data_uri
 from functions.shared.answers import answer
 from functions.shared.auth import Caller, require_access
+from functions.shared.credentials import presented_token
 from functions.shared.digest import expected_sha256
 from functions.shared.errors import Conflict, Malformed, PreconditionFailed
 from functions.shared.http import Api
@@ -18,7 +19,9 @@ from functions.shared.models.blobs import ObjectInfo
 from functions.shared.models.wire import Key, Wire, new_id
 from functions.shared.parameters import Header
 from functions.shared.stores.ports import BlobStore
-from functions.storage.storing.store import media_type, store
+from functions.storage.storing.originals import Originals
+from functions.storage.storing.quota import Quota
+from functions.storage.storing.store import Sent, media_type, store
 
 PIECE = 256 * 1024
 STORED = {200: ObjectInfo, 201: ObjectInfo}
@@ -40,13 +43,13 @@ class DataUri(Wire):
     data: Annotated[str, Field(json_schema_extra={"pattern": data_uri.PATTERN})]
 
 
-def add_storing(api: Api, blobs: BlobStore, max_bytes: int) -> None:
-    def put(
-        caller: Caller, key: str, content_type: str, chunks: Iterator[bytes], promised: str | None = None
-    ) -> Response:
+def add_storing(api: Api, blobs: BlobStore, max_bytes: int, quota: Quota, originals: Originals) -> None:
+    def put(caller: Caller, key: str, sent: Sent) -> Response:
         require_access(caller, key, "write")
         _require_conditions(blobs, key)
-        stored = store(blobs, key, content_type, chunks, max_bytes=max_bytes, expected_sha256=promised)
+        quota.require_room(caller, key, sent.size)
+        with quota.told():
+            stored = store(blobs, key, sent, max_bytes=max_bytes, most_kept=quota.limit(caller))
         if not stored.created and request.if_none_match.star_tag:
             raise PreconditionFailed(f"The key {key} was taken meanwhile.")
         info = ObjectInfo.model_validate(stored.info.model_dump())
@@ -54,11 +57,13 @@ def add_storing(api: Api, blobs: BlobStore, max_bytes: int) -> None:
 
     def put_data_uri(caller: Caller, key: str, uri: str) -> Response:
         content = data_uri.parse(uri)
-        return put(caller, key, content.content_type, iter([content.data]))
+        return put(caller, key, Sent(content.content_type, [content.data], len(content.data)))
 
     def remove(caller: Caller, key: str) -> Response:
         require_access(caller, key, "write")
         _require_conditions(blobs, key)
+        if caller.function is None:
+            originals.refuse(key, presented_token())
         blobs.delete(key)
         return Response(status=204)
 
@@ -74,7 +79,9 @@ def add_storing(api: Api, blobs: BlobStore, max_bytes: int) -> None:
     )
     def put_raw(caller: Caller, key: str) -> Response:
         promised = expected_sha256(request.headers.get("Content-Digest"))
-        return put(caller, key, media_type(request.content_type), arriving(api.watch(caller)), promised)
+        size = request.content_length or 0
+        chunks = arriving(api.watch(caller))
+        return put(caller, key, Sent(media_type(request.content_type), chunks, size, promised))
 
     @api.route(
         "POST",
@@ -105,9 +112,9 @@ def add_storing(api: Api, blobs: BlobStore, max_bytes: int) -> None:
     @api.route(
         "DELETE",
         "/<key>",
-        "Delete the object, if it is there",
+        "Delete the object, if it is there; not a photo's original, which goes with the photo",
         answers={204: None},
-        errors=(412,),
+        errors=(409, 412),
         headers=CONDITIONS,
     )
     def delete(caller: Caller, key: str) -> Response:
@@ -116,10 +123,10 @@ def add_storing(api: Api, blobs: BlobStore, max_bytes: int) -> None:
     @api.route(
         "DELETE",
         "/",
-        "Delete the object, if it is there",
+        "Delete the object, if it is there; not a photo's original, which goes with the photo",
         query=KeyQuery,
         answers={204: None},
-        errors=(404, 412),
+        errors=(404, 409, 412),
         headers=CONDITIONS,
     )
     def delete_root(caller: Caller, query: KeyQuery) -> Response:

@@ -11,6 +11,7 @@ from functions.shared.models.wire import Id, Key, Wire, new_id
 from functions.shared.rates import Rate
 from functions.shared.stores.ports import Progress
 from functions.storage.storing.handler import arriving
+from functions.storage.storing.quota import Quota
 from functions.storage.uploads.checksum import ALGORITHMS
 from functions.storage.uploads.protocol import (
     ASKING,
@@ -47,7 +48,7 @@ class Upload(Wire):
     expires_at: int
 
 
-def add_uploads(api: Api, uploads: ResumableUploads) -> None:
+def add_uploads(api: Api, uploads: ResumableUploads, quota: Quota) -> None:
     def options() -> Response:
         told = {
             "Tus-Version": VERSION,
@@ -95,7 +96,9 @@ def add_uploads(api: Api, uploads: ResumableUploads) -> None:
         _require_version()
         wish = parse_wish(request.headers.get("Upload-Length"), request.headers.get("Upload-Metadata"))
         key = require_access(caller, wish.key or f"incoming:{caller.person}:{new_id()}", "write")
-        progress = uploads.begin(caller.person, str(key), wish)
+        quota.require_room(caller, str(key), wish.length)
+        with quota.told():
+            progress = uploads.begin(caller.person, str(key), wish, quota.limit(caller))
         if request.mimetype == MEDIA_TYPE:
             progress = append(caller, progress.partial.id, 0)
         location = {"Location": f"{ADDRESS}/{progress.partial.id}"}

@@ -22,6 +22,8 @@ class Rules:
     most_open: int = 100
     """Unfinished uploads that one user may have."""
     lifetime_ms: int = 24 * 3_600_000
+    most_kept: int = 0
+    """Bytes of all that one person has; 0 is no limit."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +32,11 @@ class ResumableUploads:
     rules: Rules
     clock: Callable[[], int]
 
-    def begin(self, owner: str, key: str, wish: Wish) -> Progress:
-        """Conflict where it is certain already that the key holds other bytes."""
+    def begin(self, owner: str, key: str, wish: Wish, most_kept: int) -> Progress:
+        """Conflict where it is certain already that the key holds other bytes.
+
+        NoRoom if all of it would be more than ``most_kept`` leaves its owner; what was begun can be finished.
+        """
         if wish.length > self.rules.max_bytes:
             raise TooLarge(f"An object may have at most {self.rules.max_bytes} bytes.")
         there = self.blobs.info(key)
@@ -48,9 +53,10 @@ class ResumableUploads:
             metadata=wish.metadata,
             expires_at=now + self.rules.lifetime_ms,
         )
-        if not self.blobs.partials.begin(partial, now=now, most_open=self.rules.most_open):
+        most_open = self.rules.most_open
+        if not self.blobs.partials.begin(partial, now=now, most_open=most_open, most_bytes=most_kept):
             raise TooManyRequests(
-                f"You have {self.rules.most_open} uploads that are not finished. "
+                f"You have {most_open} uploads that are not finished. "
                 "Finish or delete some, or wait until they expire.",
                 ASK_AGAIN,
             )

@@ -88,7 +88,7 @@ export interface Upload {
   onProgress: (sentBytes: number) => void;
 }
 
-/** Sends bytes with `PUT` and reports progress. Gives up when nothing moves for 45 seconds. */
+/** Sends bytes with `PUT` and reports progress. Gives up when nothing moves for a while, however large the file. */
 export function putBytes(path: string, bytes: Blob, { headers, signal, onProgress }: Upload): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();

@@ -35,7 +35,7 @@ function knownOf(client: QueryClient, albumId: string): Known {
   return new Map(pages.flatMap(({ data }) => data).map((photo) => [photo._id, photo]));
 }
 
-/** Brings the cache up to an answer, but for what was changed here while it was on its way: that is newer than it. */
+/** Takes an answer into the cache, except where a photo was changed here while it was on its way: that is newer. */
 function reconcile(
   client: QueryClient,
   albumId: string,

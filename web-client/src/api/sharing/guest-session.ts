@@ -3,7 +3,7 @@ import { isRefusal, type Problem } from "../problem";
 import type { OpenedShare, SharedAlbum } from "../types";
 
 /**
- * What a guest asks with who looks at an album by its link. Opening the link gives a bearer token that is good for an
+ * The session of a guest who looks at an album by its link. Opening the link gives a bearer token that is good for an
  * hour; once it is refused the link is opened again, unnoticed, as long as the share stands. After that every request
  * fails with 401.
  */
