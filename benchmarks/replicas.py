@@ -24,7 +24,7 @@ from typing import Final
 import requests
 
 from benchmarks.photos import enlarged
-from functions.shared.auth import TokenSigner
+from functions.shared.access.auth import TokenSigner
 from functions.shared.config import PROJECT_ROOT
 from functions.shared.models.wire import now_ms
 

@@ -13,11 +13,11 @@ METADATA_FUNCTIONS = ("accounts", "albums", "photos")
 HTTP = (
     "flask",
     "werkzeug",
-    "granian",
-    "functions.shared.http",
-    "functions.shared.answers",
-    "functions.shared.credentials",
-    "functions.shared.compression",
+    "uvicorn",
+    "functions.shared.edge.http",
+    "functions.shared.edge.answers",
+    "functions.shared.access.credentials",
+    "functions.shared.edge.compression",
 )
 HTTP_MODULES = (
     "http.py",

@@ -16,17 +16,17 @@ from functions.albums.edge.messages import (
 )
 from functions.albums.edge.share_routes import add_link_routes, add_owners_routes
 from functions.albums.links import Limits
-from functions.albums.parts import Parts, put_together
+from functions.albums.services import Parts, put_together
 from functions.shared import building
-from functions.shared.answers import answer
-from functions.shared.auth import Caller
+from functions.shared.access.auth import Caller
+from functions.shared.access.credentials import Security
+from functions.shared.access.passwords import Passwords
 from functions.shared.config import Settings, setting
-from functions.shared.credentials import Security
-from functions.shared.http import Api, Check
+from functions.shared.edge.answers import answer
+from functions.shared.edge.http import Api, Check
+from functions.shared.edge.paging import Page, next_link
 from functions.shared.log import log
 from functions.shared.models.wire import now_ms
-from functions.shared.paging import Page, next_link
-from functions.shared.passwords import Passwords
 from functions.shared.stores.opening import open_metadata
 
 

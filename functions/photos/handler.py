@@ -5,14 +5,8 @@ from concurrent.futures import wait
 
 from flask import Flask, Response, g, request
 
-from functions.photos.album_photos import Correction, NewPhoto
-from functions.photos.backlog import Backlog
-from functions.photos.choices import Choice, everything, what_failed
 from functions.photos.edge.looking_routes import add_files, add_looking
-from functions.photos.figures import Figures
-from functions.photos.findings import Position, Report
-from functions.photos.integrity import Wanted
-from functions.photos.requests import (
+from functions.photos.edge.requests import (
     PREFER,
     Again,
     AgainByRoot,
@@ -24,20 +18,26 @@ from functions.photos.requests import (
     RestartedAnswer,
     VerifyRequest,
 )
+from functions.photos.figures import Figures
+from functions.photos.library.album_photos import Correction, NewPhoto
 from functions.photos.services import Services, put_together
 from functions.photos.settings import PhotosSettings
-from functions.photos.sweep import Swept
-from functions.photos.worker import Worker
+from functions.photos.upkeep.findings import Position, Report
+from functions.photos.upkeep.integrity import Wanted
+from functions.photos.upkeep.sweep import Swept
+from functions.photos.workflow.backlog import Backlog
+from functions.photos.workflow.choices import Choice, everything, what_failed
+from functions.photos.workflow.worker import Worker
 from functions.shared import building
-from functions.shared.answers import answer
-from functions.shared.auth import OPERATOR, Caller, Scope
-from functions.shared.credentials import Security
-from functions.shared.http import Api, Check
+from functions.shared.access.auth import OPERATOR, Caller, Scope
+from functions.shared.access.credentials import Security
+from functions.shared.edge.answers import answer
+from functions.shared.edge.http import Api, Check
+from functions.shared.edge.paging import cursor_text
+from functions.shared.edge.parsing import parse_query
 from functions.shared.log import log
 from functions.shared.models.photo import Photo, PhotoStatus
 from functions.shared.models.wire import now_ms
-from functions.shared.paging import cursor_text
-from functions.shared.parsing import parse_query
 from functions.shared.stores.opening import open_metadata
 from functions.shared.stores.records import PhotoRecords
 

@@ -11,17 +11,17 @@ from pydantic import ConfigDict, Field
 from functions.recognition.network import Network, NetworkHolder
 from functions.recognition.recognise import Recogniser, StoredImage
 from functions.shared import building
-from functions.shared.answers import answer
-from functions.shared.auth import Caller, Scope
+from functions.shared.access.auth import Caller, Scope
+from functions.shared.access.credentials import Security
 from functions.shared.config import PROJECT_ROOT, ConfigError, Settings, setting
-from functions.shared.credentials import Security
-from functions.shared.http import Api, wanted_etags
+from functions.shared.edge.answers import answer
+from functions.shared.edge.http import Api, wanted_etags
+from functions.shared.edge.parameters import Header
+from functions.shared.edge.parsing import parse_json
+from functions.shared.edge.rates import Rate
 from functions.shared.images.decoding.decoder import Decoder
 from functions.shared.models.photo import Detection
 from functions.shared.models.wire import Key, Wire
-from functions.shared.parameters import Header
-from functions.shared.parsing import parse_json
-from functions.shared.rates import Rate
 from yolov3.boxes.postprocess import Thresholds
 from yolov3.choices import EngineName, Precision
 from yolov3.detector import open_detector

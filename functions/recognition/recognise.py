@@ -10,13 +10,13 @@ from functools import partial
 from typing import Final
 
 from functions.recognition.network import Network, NetworkHolder
-from functions.shared.auth import Caller, require_access
+from functions.shared.access.auth import Caller, require_access
 from functions.shared.errors import Invalid, TooManyRequests, UnreadableImage
 from functions.shared.gateway import Gateway
 from functions.shared.images.decoding.decoder import Decoder
 from functions.shared.images.decoding.picture import Cover
 from functions.shared.models.photo import Detection
-from functions.shared.reading import read_object
+from functions.shared.objects.reading import read_object
 from yolov3.image import Image
 
 WORKERS: Final = 4

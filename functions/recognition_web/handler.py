@@ -7,11 +7,11 @@ from pydantic import Field
 
 from functions.recognition_web.site import Site
 from functions.shared import building
-from functions.shared.compression import preferred_encoding
+from functions.shared.access.credentials import Security
 from functions.shared.config import PROJECT_ROOT, Settings, setting
-from functions.shared.credentials import Security
+from functions.shared.edge.compression import preferred_encoding
+from functions.shared.edge.http import Api
 from functions.shared.errors import NotFound, Unavailable
-from functions.shared.http import Api
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "

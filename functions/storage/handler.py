@@ -6,19 +6,19 @@ from flask import Flask
 from pydantic import Field
 
 from functions.shared import building
+from functions.shared.access.credentials import Security
 from functions.shared.config import Settings, setting
-from functions.shared.credentials import Security
+from functions.shared.edge.http import Api
 from functions.shared.gateway import Gateway
-from functions.shared.http import Api
 from functions.shared.models.wire import now_ms
 from functions.shared.stores.opening import open_blobs
 from functions.shared.stores.ports import BlobStore
-from functions.storage.giving.handler import add_giving
-from functions.storage.inventory.handler import add_inventory
-from functions.storage.storing.handler import add_storing
+from functions.storage.edge.giving_routes import add_giving
+from functions.storage.edge.inventory_routes import add_inventory
+from functions.storage.edge.storing_routes import add_storing
+from functions.storage.edge.upload_routes import add_uploads
 from functions.storage.storing.originals import Originals
 from functions.storage.storing.quota import Quota
-from functions.storage.uploads.handler import add_uploads
 from functions.storage.uploads.resumable import ResumableUploads, Rules
 
 HOUR_MS = 3_600_000

@@ -6,18 +6,19 @@ from typing import Annotated, Self
 from flask import Flask, Response, request
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from functions.shared import building, data_uri
-from functions.shared.answers import answer
-from functions.shared.auth import Caller, require_access
+from functions.shared import building
+from functions.shared.access.auth import Caller, require_access
+from functions.shared.access.credentials import Security
 from functions.shared.config import Settings, setting
-from functions.shared.credentials import Security
+from functions.shared.edge import data_uri
+from functions.shared.edge.answers import answer
+from functions.shared.edge.http import Api, wanted_etags
+from functions.shared.edge.parameters import Header
+from functions.shared.edge.parsing import parse_json
+from functions.shared.edge.rates import Rate
 from functions.shared.errors import Invalid, TooLarge
-from functions.shared.http import Api, wanted_etags
 from functions.shared.images.decoding.decoder import Decoder
 from functions.shared.models.wire import Key, Wire
-from functions.shared.parameters import Header
-from functions.shared.parsing import parse_json
-from functions.shared.rates import Rate
 from functions.thumbnail.crop import Boost, Box
 from functions.thumbnail.details import Details
 from functions.thumbnail.framing import Framing

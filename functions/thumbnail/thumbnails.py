@@ -5,14 +5,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final, Self
 
-from functions.shared.auth import ObjectKey
-from functions.shared.derived import PLACES, medium_key, place_keys, preview_key
 from functions.shared.errors import Conflict, Damaged, NotFound, Unavailable
 from functions.shared.gateway import Gateway, Reply, Request
 from functions.shared.images.decoding.decoder import Decoder
 from functions.shared.images.decoding.picture import Picture
+from functions.shared.models.keys import ObjectKey
 from functions.shared.models.photo import Crop
-from functions.shared.reading import read_object, require_match
+from functions.shared.objects.derived import PLACES, medium_key, place_keys, preview_key
+from functions.shared.objects.reading import read_object, require_match
 from functions.thumbnail.crop import Box
 from functions.thumbnail.details import Details, read_details, with_details
 from functions.thumbnail.framing import Framing, framed_key

@@ -7,11 +7,11 @@ import pytest
 from werkzeug.test import EnvironBuilder, TestResponse, run_wsgi_app
 from werkzeug.wrappers import Response
 
-from functions.shared.stores import file_usage
+from functions.shared.stores.files import usage as file_usage
 from tests.house import House, Person
 from tests.house.album import MOST_OPEN_UPLOADS
 from tests.house.pictures import jpeg
-from tests.photos.checking import verify
+from tests.photos.upkeep.checking import verify
 from tests.storage.resumable import begin, create, patch
 
 MOST = 1000

@@ -5,10 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from werkzeug.test import TestResponse
 
-from functions.shared.auth import ObjectKey
-from functions.shared.derived import PLACES, original_key
+from functions.shared.models.keys import ObjectKey
+from functions.shared.objects.derived import PLACES, original_key
 from tests.house import House, Person
-from tests.photos.checking import take_in, verify
+from tests.photos.upkeep.checking import take_in, verify
 
 DAY = 86_400
 

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from werkzeug.test import TestResponse
 
-from functions.shared.auth import Scope
+from functions.shared.access.auth import Scope
 from functions.shared.models.steps import Step, StepName, StepState
 from tests.house import House, Person
 from tests.house.pictures import jpeg
 from tests.house.sharing import sign_up
 from tests.house.whole import recognise_with
-from tests.photos.checking import take_in, verify
+from tests.photos.upkeep.checking import take_in, verify
 from tests.recognition.weights import Weights
 
 OTHER = b"the bytes of quite another file"

@@ -1,26 +1,20 @@
 """A container that is stopped finishes what it has begun: no upload is lost, and it ends with 0."""
 
 import json
-import os
 import signal
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import requests
 
-from functions.shared.auth import CALLERS, TokenSigner
-from functions.shared.config import PROJECT_ROOT
+from functions.shared.access.auth import CALLERS, TokenSigner
 from functions.shared.models.wire import now_ms
-from tests.cluster.containers import LONGEST, Container, end_group, free_port, secrets_in
+from tests.cluster.containers import LONGEST, NOWHERE, Container, Served, secrets_in
 
 UPLOADS = 10
-FIRST, SECOND = b"first half, ", b"second half"
-NOWHERE = "http://127.0.0.1:9"
+FIRST, SECOND = b"first half, " * 200_000, b"second half"
 
 
 def token(secrets: Path, function: str) -> str:
@@ -50,35 +44,6 @@ def status_of(connection: socket.socket) -> int:
         return int(answer.readline().split()[1])
 
 
-class Served:
-    """One function without a watchdog before it."""
-
-    def __init__(self, function: str, folder: Path, linger: float = 0) -> None:
-        self.port = free_port()
-        self.secrets = secrets_in(folder)
-        known = {"PORT": str(self.port), "SECRETS_DIR": str(self.secrets), "GATEWAY_URL": NOWHERE}
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "functions.serve", function],
-            env={**os.environ, **known, "PYTHONPATH": str(PROJECT_ROOT), "LINGER_SECONDS": str(linger)},
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        until = time.monotonic() + LONGEST
-        while not self.listens():
-            assert self.process.poll() is None
-            assert time.monotonic() < until
-            time.sleep(0.02)
-
-    def listens(self) -> bool:
-        try:
-            return requests.get(f"http://127.0.0.1:{self.port}/openapi.json", timeout=LONGEST).ok
-        except requests.ConnectionError:
-            return False
-
-    def end(self) -> None:
-        end_group(self.process)
-
-
 @pytest.fixture
 def storage(tmp_path: Path) -> Iterator[Container]:
     known = {"SECRETS_DIR": str(secrets_in(tmp_path)), "GATEWAY_URL": NOWHERE}
@@ -102,7 +67,7 @@ def test_uploads_under_way_are_stored_whole(storage: Container, tmp_path: Path) 
     for upload in uploads:
         upload.sendall(FIRST)
     until = time.monotonic() + LONGEST
-    while len(list((tmp_path / "blobs" / "incoming").iterdir())) < UPLOADS:
+    while storage.bodies_taken_in() < UPLOADS:
         assert time.monotonic() < until
         time.sleep(0.02)
 
@@ -141,7 +106,7 @@ def test_requests_that_are_being_read_are_answered(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("function", ["storage", "photos"])
 def test_calls_are_taken_as_long_as_the_watchdog_lets_them_in(function: str, tmp_path: Path) -> None:
-    served = Served(function, tmp_path, linger=600)
+    served = Served(function, tmp_path, LINGER_SECONDS="600")
     try:
         served.process.send_signal(signal.SIGTERM)
 
@@ -153,7 +118,7 @@ def test_calls_are_taken_as_long_as_the_watchdog_lets_them_in(function: str, tmp
 
 @pytest.mark.parametrize("function", sorted(CALLERS))
 def test_function_ends_in_order(function: str, tmp_path: Path) -> None:
-    served = Served(function, tmp_path, linger=0.05)
+    served = Served(function, tmp_path, LINGER_SECONDS="0.05")
 
     served.process.send_signal(signal.SIGTERM)
 

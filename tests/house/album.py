@@ -9,24 +9,24 @@ import requests
 
 from functions.accounts import handler as accounts_handler
 from functions.accounts.guesses import Limits
-from functions.accounts.opening import open_parts
+from functions.accounts.services import open_parts
 from functions.albums import handler as albums_handler
 from functions.albums.links import Limits as LinkLimits
-from functions.albums.parts import put_together as put_albums_together
+from functions.albums.services import put_together as put_albums_together
 from functions.photos import handler as photos_handler
 from functions.photos.figures import Figures
 from functions.photos.services import put_together
-from functions.photos.workflow import LONGEST_GAP_MS
+from functions.photos.workflow.transitions import LONGEST_GAP_MS
 from functions.shared import building
-from functions.shared.auth import TokenSigner
-from functions.shared.credentials import Security
+from functions.shared.access.auth import TokenSigner
+from functions.shared.access.credentials import Security
+from functions.shared.access.passwords import Passwords
 from functions.shared.gateway import Gateway
 from functions.shared.images.decoding.decoder import Decoder
-from functions.shared.passwords import Passwords
-from functions.shared.stores.files import FileBlobs
+from functions.shared.stores.files.blobs import FileBlobs
 from functions.shared.stores.ports import MetadataStore
 from functions.shared.stores.records import AlbumRecords, EndedAccounts, PhotoRecords
-from functions.shared.stores.sqlite import SqliteStore
+from functions.shared.stores.sqlite.store import SqliteStore
 from functions.storage import handler as storage_handler
 from functions.storage.uploads.resumable import Rules
 from functions.thumbnail import handler as thumbnail_handler

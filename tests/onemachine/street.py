@@ -11,13 +11,13 @@ from typing import Any, TypeVar
 
 from aiohttp import web
 
-from functions.onemachine.callbacks import LOOPBACK, AllowedCallbacks
-from functions.onemachine.calling import Functions
-from functions.onemachine.connections import Bounds, Connections
-from functions.onemachine.gateway import Gateway
-from functions.onemachine.known_hosts import KnownHosts
-from functions.onemachine.patience import FOR_ANSWERS, FOR_BODIES, Patience
-from functions.onemachine.serving import served
+from functions.onemachine.gateway.callbacks import LOOPBACK, AllowedCallbacks
+from functions.onemachine.gateway.calling import Functions
+from functions.onemachine.gateway.connections import Bounds, Connections
+from functions.onemachine.gateway.gateway import Gateway
+from functions.onemachine.gateway.known_hosts import KnownHosts
+from functions.onemachine.gateway.patience import FOR_ANSWERS, FOR_BODIES, Patience
+from functions.onemachine.gateway.serving import served
 from tests.onemachine.echo import LONGEST, accounts, echo
 
 __all__ = ["LONGEST", "USUAL", "Street"]

@@ -8,7 +8,7 @@ from contextlib import suppress
 import pytest
 import requests
 
-from functions.onemachine.patience import Patience
+from functions.onemachine.gateway.patience import Patience
 from tests.onemachine.calls import call, met, send_raw
 from tests.onemachine.street import LONGEST, Street
 

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from functions.shared.errors import Unavailable
-from functions.shared.stores import file_usage
-from functions.shared.stores.files import FileBlobs
+from functions.shared.stores.files import usage as file_usage
+from functions.shared.stores.files.blobs import FileBlobs
 from tests.stores.objects import put, sha256
 from tests.stores.partials import begun_with
 

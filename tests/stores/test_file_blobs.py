@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 from functions.shared.models.wire import now_ms
-from functions.shared.stores.files import FileBlobs
+from functions.shared.stores.files.blobs import FileBlobs
 from tests.stores.objects import KEY, put, read, sha256
 from tests.stores.partials import begin, partial
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from functions.shared.config import PROJECT_ROOT
-from functions.shared.stores.files import FileBlobs
+from functions.shared.stores.files.blobs import FileBlobs
 from functions.shared.stores.usage import Usage
 from tests.stores.objects import put
 

@@ -11,10 +11,11 @@ import redis
 
 from functions.shared.errors import Unavailable
 from functions.shared.models.wire import now_ms
-from functions.shared.stores import file_usage, redis_usage
-from functions.shared.stores.files import FileBlobs
+from functions.shared.stores.files import usage as file_usage
+from functions.shared.stores.files.blobs import FileBlobs
 from functions.shared.stores.ports import BlobStore, Taken
-from functions.shared.stores.redis_blobs import RedisBlobs
+from functions.shared.stores.redis import usage as redis_usage
+from functions.shared.stores.redis.blobs import RedisBlobs
 from functions.shared.stores.usage import NoRoom, Recount, Usage
 from tests.stores.objects import KEY, put, sha256
 from tests.stores.partials import HOUR_MS, begin, begun_with, partial

@@ -12,13 +12,13 @@ from functions.accounts.edge.messages import (
     PersonQuery,
     Token,
 )
-from functions.accounts.opening import Parts
 from functions.accounts.records import Account
-from functions.shared.answers import answer
-from functions.shared.auth import Caller, Scope
-from functions.shared.credentials import Security
-from functions.shared.http import Api
-from functions.shared.rates import Rate
+from functions.accounts.services import Parts
+from functions.shared.access.auth import Caller, Scope
+from functions.shared.access.credentials import Security
+from functions.shared.edge.answers import answer
+from functions.shared.edge.http import Api
+from functions.shared.edge.rates import Rate
 
 PEOPLE_PER_MINUTE = 60
 

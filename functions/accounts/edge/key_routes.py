@@ -3,14 +3,14 @@
 from flask import Response
 
 from functions.accounts.edge.messages import KeyRequest, ListedKey, ShownKey
-from functions.accounts.opening import Parts
-from functions.shared.answers import answer
-from functions.shared.auth import Caller, Scope
+from functions.accounts.services import Parts
+from functions.shared.access.auth import Caller, Scope
+from functions.shared.access.standing import KeyHolder
+from functions.shared.edge.answers import answer
+from functions.shared.edge.http import Api
+from functions.shared.edge.paging import Page, next_link
 from functions.shared.errors import Forbidden
-from functions.shared.http import Api
 from functions.shared.log import log
-from functions.shared.paging import Page, next_link
-from functions.shared.standing import KeyHolder
 
 
 def add_key_routes(api: Api, parts: Parts) -> None:

@@ -3,10 +3,10 @@
 from flask import Response
 
 from functions.accounts.edge.messages import PhotoQuery, TakenIn
-from functions.accounts.opening import Parts
-from functions.shared.answers import answer
-from functions.shared.auth import Caller, require_access
-from functions.shared.http import Api
+from functions.accounts.services import Parts
+from functions.shared.access.auth import Caller, require_access
+from functions.shared.edge.answers import answer
+from functions.shared.edge.http import Api
 
 
 def add_photo_routes(api: Api, parts: Parts) -> None:

@@ -4,13 +4,13 @@ from flask import Response
 
 from functions.accounts.edge import cookies
 from functions.accounts.edge.messages import ListedSession, SignIn, Token, WhoAmI
-from functions.accounts.opening import Parts
-from functions.shared.answers import answer
-from functions.shared.auth import Caller, Scope
-from functions.shared.credentials import Security
-from functions.shared.http import Api
+from functions.accounts.services import Parts
+from functions.shared.access.auth import Caller, Scope
+from functions.shared.access.credentials import Security
+from functions.shared.edge.answers import answer
+from functions.shared.edge.http import Api
+from functions.shared.edge.paging import Page, next_link
 from functions.shared.log import log
-from functions.shared.paging import Page, next_link
 
 
 def add_session_routes(api: Api, parts: Parts, security: Security) -> None:

@@ -14,15 +14,15 @@ from functions.albums.edge.messages import (
 from functions.albums.links import Links
 from functions.albums.people import require_person
 from functions.albums.shares import AlbumShares, Gift, MadeShare
-from functions.shared.answers import answer
-from functions.shared.auth import Caller, Scope
-from functions.shared.credentials import Security, presented_token
+from functions.shared.access.auth import Caller, Scope
+from functions.shared.access.credentials import Security, presented_token
+from functions.shared.access.origin import network_of
+from functions.shared.edge.answers import answer
+from functions.shared.edge.http import Api
+from functions.shared.edge.paging import Page, next_link
 from functions.shared.errors import Invalid
 from functions.shared.gateway import Gateway
-from functions.shared.http import Api
-from functions.shared.origin import network_of
-from functions.shared.paging import Page, next_link
-from functions.shared.shares import ShareKind
+from functions.shared.models.share import ShareKind
 
 
 def add_owners_routes(api: Api, shares: AlbumShares, gateway: Gateway) -> None:

@@ -6,16 +6,16 @@ from flask import Response, request
 from pydantic import BaseModel
 
 from functions.photos.edge.disposition import Kind, content_disposition
-from functions.photos.files import Form, PhotoFile, PhotoFiles
-from functions.photos.looking import Filter, Looking, SeenPhoto
-from functions.photos.requests import PhotoQuery
-from functions.shared.answers import answer
-from functions.shared.auth import Caller
-from functions.shared.http import Api
+from functions.photos.edge.requests import PhotoQuery
+from functions.photos.library.files import Form, PhotoFile, PhotoFiles
+from functions.photos.library.looking import Filter, Looking, SeenPhoto
+from functions.shared.access.auth import Caller
+from functions.shared.access.shares import SharedPhoto
+from functions.shared.edge.answers import answer
+from functions.shared.edge.http import Api
+from functions.shared.edge.paging import next_link
+from functions.shared.edge.parameters import Header
 from functions.shared.models.photo import Photo
-from functions.shared.paging import next_link
-from functions.shared.parameters import Header
-from functions.shared.shares import SharedPhoto
 
 CONDITIONS = {
     "Range": Header("RFC 9110, one range of bytes"),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from functions.shared.errors import Conflict, Malformed, TooLarge, UnsupportedType
-from functions.shared.media_types import MEDIA_TYPE, UNKNOWN_TYPE
+from functions.shared.models.media_types import MEDIA_TYPE, UNKNOWN_TYPE
 from functions.shared.stores.ports import BlobStore, Stored, Taken
 
 FORM_TYPE = "application/x-www-form-urlencoded"

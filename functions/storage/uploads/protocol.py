@@ -3,11 +3,13 @@
 import base64
 import binascii
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from functions.shared.edge.admission import Rest
+from functions.shared.edge.parameters import Header
 from functions.shared.errors import Invalid, Malformed
-from functions.shared.parameters import Header
 from functions.storage.uploads.checksum import ALGORITHMS, Checksum
 
 VERSION: Final = "1.0.0"
@@ -75,6 +77,14 @@ def parse_number(name: str, header: str | None) -> int:
     if header is None or not re.fullmatch(NUMBER, header):
         raise Malformed(f"{name} must be a whole number of bytes.")
     return int(header)
+
+
+def rest_of(headers: Mapping[str, str]) -> Rest | None:
+    """How the body of a PATCH goes on in another one; with a checksum all of it counts, or nothing."""
+    offset = headers.get("Upload-Offset", "")
+    if "Upload-Checksum" in headers or not re.fullmatch(NUMBER, offset):
+        return None
+    return lambda taken: {"Upload-Offset": str(int(offset) + taken)}
 
 
 def parse_checksum(header: str | None) -> Checksum | None:
