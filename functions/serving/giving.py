@@ -35,8 +35,9 @@ def _head(answer: Answer) -> HTTPResponseStartEvent:
 
 
 def _pieces(answer: Answer) -> Iterator[HTTPResponseBodyEvent]:
-    """The last of all says so."""
-    for piece in answer.pieces:
+    """The last of all says so. None is kept here while the client takes them."""
+    pieces, answer.pieces = answer.pieces, []
+    for piece in pieces:
         yield {"type": "http.response.body", "body": piece, "more_body": True}
     if answer.is_over:
         yield {"type": "http.response.body", "body": b"", "more_body": False}

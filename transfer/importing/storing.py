@@ -8,7 +8,7 @@ from typing import Final
 
 import requests
 
-from functions.shared.edge.digest import digest_field
+from functions.shared.models.digest import digest_field
 from transfer.calls.calls import Call, Calls
 from transfer.calls.faults import Busy, Refused
 from transfer.importing.pieces import FIRST, PieceSize

@@ -16,7 +16,6 @@ from functions.shared.access.origin import network_of
 from functions.shared.edge import openapi
 from functions.shared.edge.admission import ADMISSION, Resume
 from functions.shared.edge.answers import answer, http_problem, problem, restrict, unexpected_problem
-from functions.shared.edge.digest import require_digest
 from functions.shared.edge.parameters import Header
 from functions.shared.edge.parsing import parse_json, parse_path, parse_query
 from functions.shared.edge.rates import Rate
@@ -29,6 +28,7 @@ from functions.shared.errors import (
     UpstreamFailed,
 )
 from functions.shared.log import call_id, call_id_of, client_of_call, log
+from functions.shared.models.digest import require_digest
 from functions.shared.models.wire import Health
 
 JSON_LIMIT: Final = 1024 * 1024

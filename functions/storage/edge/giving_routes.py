@@ -10,11 +10,11 @@ from werkzeug.datastructures import Range
 
 from functions.shared.access.auth import Caller, require_access
 from functions.shared.edge import data_uri
-from functions.shared.edge.digest import digest_field
 from functions.shared.edge.http import Api
 from functions.shared.edge.parameters import Header
 from functions.shared.errors import NotFound, RangeNotSatisfiable
 from functions.shared.models.blobs import ObjectInfo
+from functions.shared.models.digest import digest_field
 from functions.shared.models.wire import Key
 from functions.shared.stores.ports import BlobStore
 from functions.shared.streaming import WhileAllowed

@@ -11,11 +11,11 @@ from functions.shared.access.auth import Caller, require_access
 from functions.shared.access.credentials import presented_token
 from functions.shared.edge import data_uri
 from functions.shared.edge.answers import answer
-from functions.shared.edge.digest import expected_sha256
 from functions.shared.edge.http import Api
 from functions.shared.edge.parameters import Header
 from functions.shared.errors import Conflict, Malformed, PreconditionFailed
 from functions.shared.models.blobs import ObjectInfo
+from functions.shared.models.digest import expected_sha256
 from functions.shared.models.wire import Key, Wire, new_id
 from functions.shared.stores.ports import BlobStore
 from functions.storage.storing.originals import Originals

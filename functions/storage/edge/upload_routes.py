@@ -11,9 +11,7 @@ from functions.shared.errors import Malformed, MethodNotAllowed, PreconditionFai
 from functions.shared.models.wire import Id, Key, Wire, new_id
 from functions.shared.stores.ports import Progress
 from functions.storage.edge.storing_routes import arriving
-from functions.storage.storing.quota import Quota
-from functions.storage.uploads.checksum import ALGORITHMS
-from functions.storage.uploads.protocol import (
+from functions.storage.edge.tus import (
     ASKING,
     CREATION,
     EXTENSIONS,
@@ -24,10 +22,12 @@ from functions.storage.uploads.protocol import (
     UNLESS_DELETED,
     VERSION,
     parse_checksum,
+    parse_new_upload,
     parse_number,
-    parse_wish,
     rest_of,
 )
+from functions.storage.storing.quota import Quota
+from functions.storage.uploads.checksum import ALGORITHMS
 from functions.storage.uploads.resumable import ResumableUploads
 
 ADDRESS = "/function/storage/uploads"
@@ -95,11 +95,11 @@ def add_uploads(api: Api, uploads: ResumableUploads, quota: Quota) -> None:
     )
     def create(caller: Caller) -> Response:
         _require_version()
-        wish = parse_wish(request.headers.get("Upload-Length"), request.headers.get("Upload-Metadata"))
-        key = require_access(caller, wish.key or f"incoming:{caller.person}:{new_id()}", "write")
-        quota.require_room(caller, str(key), wish.length)
+        new = parse_new_upload(request.headers.get("Upload-Length"), request.headers.get("Upload-Metadata"))
+        key = require_access(caller, new.key or f"incoming:{caller.person}:{new_id()}", "write")
+        quota.require_room(caller, str(key), new.length)
         with quota.told():
-            progress = uploads.begin(caller.person, str(key), wish, quota.limit(caller))
+            progress = uploads.begin(caller.person, str(key), new, quota.limit(caller))
         if request.mimetype == MEDIA_TYPE:
             progress = append(caller, progress.partial.id, 0)
         location = {"Location": f"{ADDRESS}/{progress.partial.id}"}

@@ -10,7 +10,6 @@ from functions.shared.models.wire import new_id
 from functions.shared.stores.ports import BlobStore, Progress, Taken
 from functions.storage.storing.store import holds_other_bytes, media_type
 from functions.storage.uploads.checksum import Checksum, verified
-from functions.storage.uploads.protocol import Wish
 
 ASK_AGAIN = 60
 
@@ -27,30 +26,41 @@ class Rules:
 
 
 @dataclass(frozen=True)
+class NewUpload:
+    """What a client says of an upload that it begins; ``metadata`` in its own words."""
+
+    length: int
+    key: str | None
+    content_type: str | None
+    sha256: str | None
+    metadata: str
+
+
+@dataclass(frozen=True)
 class ResumableUploads:
     blobs: BlobStore
     rules: Rules
     clock: Callable[[], int]
 
-    def begin(self, owner: str, key: str, wish: Wish, most_kept: int) -> Progress:
+    def begin(self, owner: str, key: str, new: NewUpload, most_kept: int) -> Progress:
         """Conflict where it is certain already that the key holds other bytes.
 
         NoRoom if all of it would be more than ``most_kept`` leaves its owner; what was begun can be finished.
         """
-        if wish.length > self.rules.max_bytes:
+        if new.length > self.rules.max_bytes:
             raise TooLarge(f"An object may have at most {self.rules.max_bytes} bytes.")
         there = self.blobs.info(key)
-        if there and (there.size != wish.length or wish.sha256 not in (None, there.sha256)):
+        if there and (there.size != new.length or new.sha256 not in (None, there.sha256)):
             raise holds_other_bytes(key)
         now = self.clock()
         partial = PartialObject(
             id=new_id(),
             owner=owner,
             key=key,
-            content_type=media_type(wish.content_type),
-            length=wish.length,
-            sha256=wish.sha256,
-            metadata=wish.metadata,
+            content_type=media_type(new.content_type),
+            length=new.length,
+            sha256=new.sha256,
+            metadata=new.metadata,
             expires_at=now + self.rules.lifetime_ms,
         )
         most_open = self.rules.most_open

@@ -4,13 +4,14 @@ import base64
 import binascii
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from functions.shared.edge.admission import Rest
 from functions.shared.edge.parameters import Header
 from functions.shared.errors import Invalid, Malformed
 from functions.storage.uploads.checksum import ALGORITHMS, Checksum
+from functions.storage.uploads.resumable import NewUpload
 
 VERSION: Final = "1.0.0"
 EXTENSIONS: Final = "creation,creation-with-upload,checksum,expiration,termination"
@@ -34,24 +35,13 @@ UNLESS_DELETED = {name: replace(header, required=False) for name, header in PATC
 METHOD = {"X-HTTP-Method-Override": Header("PATCH or DELETE", "^(PATCH|DELETE)$", required=True)}
 
 
-@dataclass(frozen=True)
-class Wish:
-    """What a client says of an upload that it begins; ``metadata`` in its own words."""
-
-    length: int
-    key: str | None
-    content_type: str | None
-    sha256: str | None
-    metadata: str
-
-
-def parse_wish(length: str | None, metadata: str | None) -> Wish:
+def parse_new_upload(length: str | None, metadata: str | None) -> NewUpload:
     """From ``Upload-Length`` and ``Upload-Metadata``, of which ``key``, ``filetype`` and ``sha256`` count."""
     told = parse_metadata(metadata or "")
     sha256 = told.get("sha256") or None
     if sha256 is not None and not re.fullmatch(r"[0-9a-f]{64}", sha256):
         raise Invalid("sha256", "sha256 in Upload-Metadata must be 64 hexadecimal digits.")
-    return Wish(
+    return NewUpload(
         length=parse_number("Upload-Length", length),
         key=told.get("key") or None,
         content_type=told.get("filetype") or None,
