@@ -82,6 +82,7 @@ async def _run_functions(
         await stopped.wait()
     finally:
         _say("Stopping.")
+        functions.expect_no_start()
         for task in tasks:
             task.cancel()
         await asyncio.gather(*(process.stop() for process in processes.values()))

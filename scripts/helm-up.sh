@@ -3,10 +3,12 @@
 # secrets. May be run again at any time. Options go to `helm upgrade`: scripts/helm-up.sh -f my-values.yaml
 #   NAMESPACE   where the stores run (smart-album)
 #   TIMEOUT     how long to wait for them (10m)
+#   TRANSFER    how long OpenFaaS lets one call take, be it that a slow client sends a large photo (21m)
 set -eu
 chart=$(CDPATH='' cd "$(dirname "$0")/../charts/smart-album" && pwd)
 namespace=${NAMESPACE:-smart-album}
 timeout=${TIMEOUT:-10m}
+transfer=${TRANSFER:-21m}
 
 say() { echo "helm-up: $*" >&2; }
 fail() { say "$*"; exit 1; }
@@ -21,11 +23,18 @@ make_namespace() {
 
 # The Community Edition, for personal use, and for commercial use for 60 days; its connector keeps the schedule.
 install_openfaas() {
-    if kubectl get deployment gateway --namespace openfaas >/dev/null 2>&1; then return; fi
+    if kubectl get deployment gateway --namespace openfaas >/dev/null 2>&1; then
+        say "OpenFaaS is here already, and stays as it is: see Timeouts in docs/operations.md for what slow clients need"
+        return
+    fi
     say "there is no OpenFaaS here; installing its Community Edition"
     helm repo add openfaas https://openfaas.github.io/faas-netes/ --force-update >/dev/null
     helm upgrade --install openfaas openfaas/openfaas --namespace openfaas \
-        --set functionNamespace=openfaas-fn --set generateBasicAuth=true --wait --timeout "$timeout" >/dev/null
+        --set functionNamespace=openfaas-fn --set generateBasicAuth=true \
+        --set gateway.upstreamTimeout="$transfer" \
+        --set gateway.readTimeout="${transfer}5s" --set gateway.writeTimeout="${transfer}5s" \
+        --set faasnetes.readTimeout="${transfer}5s" --set faasnetes.writeTimeout="${transfer}5s" \
+        --wait --timeout "$timeout" >/dev/null
     helm upgrade --install cron-connector openfaas/cron-connector --namespace openfaas \
         --wait --timeout "$timeout" >/dev/null
 }

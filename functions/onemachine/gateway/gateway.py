@@ -86,7 +86,7 @@ class Gateway:
             async with await self._call_function(name, request, headers) as upstream:
                 call = {"X-Call-Id": headers["X-Call-Id"]}
                 return await pass_on(request, upstream, call, connection_of(request), self._for_answers)
-        except (aiohttp.ClientConnectorError, FileNotFoundError):
+        except aiohttp.ClientConnectorError:
             return problem(503, f"The function {name} is not running; it is being started again.")
         except TimeoutError:
             return web.Response(status=502)

@@ -31,7 +31,7 @@ def test_new_photo_has_every_field_of_the_contract(house: House, ann: Person) ->
     photo = ann.add_photo(ann.make_album(), ann.upload("boat"))
 
     assert photo.keys() == {
-        *("_id", "albumId", "userName", "key", "fileName", "createdAt", "status", "steps", "tags"),
+        *("_id", "albumId", "userName", "key", "fileName", "createdAt", "status", "retryAt", "steps", "tags"),
         *(
             "addedTags",
             "removedTags",
