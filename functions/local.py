@@ -15,9 +15,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from functions.onemachine import recognition
-from functions.onemachine.calling import Functions
-from functions.onemachine.connections import Bounds, Connections
-from functions.onemachine.gateway import Gateway
+from functions.onemachine.gateway.calling import Functions
+from functions.onemachine.gateway.connections import Bounds, Connections
+from functions.onemachine.gateway.gateway import Gateway
+from functions.onemachine.gateway.serving import served
 from functions.onemachine.options import Options, read_options
 from functions.onemachine.places import (
     CACHE,
@@ -29,8 +30,8 @@ from functions.onemachine.places import (
 )
 from functions.onemachine.processes import FunctionProcess
 from functions.onemachine.schedule import keep_schedule
-from functions.onemachine.serving import raise_file_limit, served
 from functions.onemachine.stack import FunctionSpec, read_stack
+from functions.serving.descriptors import allow_many
 from functions.shared.config import PROJECT_ROOT
 from functions.shared.log import log
 
@@ -38,7 +39,7 @@ READY_SECONDS = 60.0
 MOST_CONNECTIONS = 4_000
 FILES_OF_A_CONNECTION = 3
 """One to the client, one to the function, and some room."""
-INHERITED = ("PATH", "HOME", "LANG", "PYTHONWARNINGS", "PRECISION")
+INHERITED = ("PATH", "HOME", "LANG", "TMPDIR", "PYTHONWARNINGS", "PRECISION")
 """What functions get of this process's environment, besides what stack.yml names."""
 
 
@@ -57,7 +58,7 @@ async def _run(options: Options, place: Place) -> None:
     functions = Functions({function.name: place.socket(function.name) for function in stack})
     hosts = options.known_hosts(os.environ.get("GATEWAY_URL", ""))
     gateway = Gateway(functions, hosts, options.callbacks(), trusted_proxies=options.trusted_proxies)
-    most = min(MOST_CONNECTIONS, raise_file_limit() // FILES_OF_A_CONNECTION)
+    most = min(MOST_CONNECTIONS, allow_many() // FILES_OF_A_CONNECTION)
     connections = Connections(Bounds(connections=most))
     async with served(gateway.app(), connections, options.host, options.port) as port:
         await _run_functions(options, place, stack, functions, _address(options.host, port))
@@ -81,6 +82,7 @@ async def _run_functions(
         await stopped.wait()
     finally:
         _say("Stopping.")
+        functions.expect_no_start()
         for task in tasks:
             task.cancel()
         await asyncio.gather(*(process.stop() for process in processes.values()))

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from functions.onemachine.callbacks import LOOPBACK, AllowedCallbacks, allowed_callbacks
-from functions.onemachine.known_hosts import KnownHosts, address_of, known_hosts
+from functions.onemachine.gateway.callbacks import LOOPBACK, AllowedCallbacks, allowed_callbacks
+from functions.onemachine.gateway.known_hosts import KnownHosts, address_of, known_hosts
 from functions.onemachine.recognition import model_names
 from functions.shared.config import PROJECT_ROOT
 

@@ -7,8 +7,8 @@ import time
 import tomllib
 from pathlib import Path
 
-from functions.onemachine.calling import Functions
-from functions.shared.auth import TokenSigner
+from functions.onemachine.gateway.calling import Functions
+from functions.shared.access.auth import TokenSigner
 from functions.shared.config import PROJECT_ROOT
 
 OPERATOR = "operator"

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from cronsim import CronSim
 
-from functions.onemachine.calling import Functions, scheduled_headers
+from functions.onemachine.gateway.calling import Functions, scheduled_headers
 
 
 async def keep_schedule(function: str, expression: str, functions: Functions) -> None:

@@ -8,9 +8,9 @@ import pytest
 import requests
 from yarl import URL
 
-from functions.onemachine.callbacks import AllowedCallbacks, Callback, allowed_callbacks
+from functions.onemachine.gateway.callbacks import AllowedCallbacks, Callback, allowed_callbacks
+from functions.onemachine.gateway.refusals import Refused
 from functions.onemachine.options import read_options
-from functions.onemachine.refusals import Refused
 from tests.onemachine.calls import answer_to
 from tests.onemachine.echo import API_KEY, SIGNED_IN
 from tests.onemachine.street import LONGEST, Street

@@ -3,7 +3,7 @@
 import pytest
 import requests
 
-from functions.shared.origin import client_address
+from functions.shared.access.origin import client_address
 from tests.journeys.running_album import RunningAlbum
 from tests.onemachine.calls import answer_to, met
 from tests.onemachine.street import Street

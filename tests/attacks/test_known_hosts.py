@@ -3,7 +3,7 @@
 import pytest
 import requests
 
-from functions.onemachine.known_hosts import known_hosts
+from functions.onemachine.gateway.known_hosts import known_hosts
 from tests.journeys.running_album import RunningAlbum
 from tests.onemachine.calls import answer_to, call
 from tests.onemachine.street import Street

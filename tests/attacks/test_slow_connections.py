@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from functions.onemachine.connections import Bounds
-from functions.onemachine.patience import Patience
+from functions.onemachine.gateway.connections import Bounds
+from functions.onemachine.gateway.patience import Patience
 from tests.house.clock import Clock
 from tests.onemachine.calls import call, connect, send_raw
 from tests.onemachine.street import LONGEST, USUAL, Street

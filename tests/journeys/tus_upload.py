@@ -1,6 +1,7 @@
 """A tus client that breaks off where it is told to."""
 
 import base64
+import select
 import socket
 import time
 from urllib.parse import urlsplit
@@ -49,6 +50,23 @@ class Upload:
         while (answer := self.send(self.offset())).status_code == 409:
             assert time.monotonic() < deadline
         return answer
+
+    def send_some(self, stop: int, *, at_least: int, chunked: bool) -> None:
+        """Up to ``stop``, and break off when so much is kept. Refused, it begins again, as clients do."""
+        is_kept = False
+        while not is_kept:
+            start = self.offset()
+            with self.begin_to_send(start, max(start, stop), chunked=chunked) as connection:
+                is_kept = self._keeps(at_least, connection)
+
+    def _keeps(self, bytes_at_least: int, connection: socket.socket) -> bool:
+        """False if the upload is answered before."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while (offset := self.offset()) < bytes_at_least:
+            assert time.monotonic() < deadline, f"{offset} bytes are kept, not {bytes_at_least}"
+            if select.select([connection], [], [], 0)[0]:
+                return False
+        return True
 
     def begin_to_send(self, start: int, stop: int, *, chunked: bool) -> socket.socket:
         """As if all the rest were to come; what comes ends at ``stop``."""

@@ -19,6 +19,7 @@ def echo(released: threading.Event) -> web.Application:
     app.router.add_route("*", "/status/{status}", _answer_status)
     app.router.add_get("/hops", _answer_with_hops)
     app.router.add_get("/pieces", _answer_piece_by_piece)
+    app.router.add_get("/paced/{pieces}/{pause}", _answer_at_a_pace)
     app.router.add_post("/reads", _read_piece_by_piece)
     app.router.add_get("/breaks", _break_off)
     app.router.add_get("/endless", _answer_without_end)
@@ -75,6 +76,15 @@ async def _answer_piece_by_piece(request: web.Request) -> web.StreamResponse:
     await response.write(b"first")
     await asyncio.to_thread(request.app[RELEASED].wait, LONGEST)
     await response.write(b"second")
+    return response
+
+
+async def _answer_at_a_pace(request: web.Request) -> web.StreamResponse:
+    response = web.StreamResponse()
+    await response.prepare(request)
+    for _ in range(int(request.match_info["pieces"])):
+        await asyncio.sleep(float(request.match_info["pause"]))
+        await response.write(b"x")
     return response
 
 

@@ -11,13 +11,13 @@ from typing import Any, TypeVar
 
 from aiohttp import web
 
-from functions.onemachine.callbacks import LOOPBACK, AllowedCallbacks
-from functions.onemachine.calling import Functions
-from functions.onemachine.connections import Bounds, Connections
-from functions.onemachine.gateway import Gateway
-from functions.onemachine.known_hosts import KnownHosts
-from functions.onemachine.patience import FOR_ANSWERS, FOR_BODIES, Patience
-from functions.onemachine.serving import served
+from functions.onemachine.gateway.callbacks import LOOPBACK, AllowedCallbacks
+from functions.onemachine.gateway.calling import Functions
+from functions.onemachine.gateway.connections import Bounds, Connections
+from functions.onemachine.gateway.gateway import Gateway
+from functions.onemachine.gateway.known_hosts import KnownHosts
+from functions.onemachine.gateway.patience import FOR_ANSWERS, FOR_BODIES, Patience
+from functions.onemachine.gateway.serving import served
 from tests.onemachine.echo import LONGEST, accounts, echo
 
 __all__ = ["LONGEST", "USUAL", "Street"]
@@ -43,6 +43,7 @@ class Street:
         self,
         *,
         call_seconds: float = LONGEST,
+        start_seconds: float = 0,
         patience: Patience = FOR_BODIES,
         for_answers: Patience = FOR_ANSWERS,
         hosts: KnownHosts = OWN_NAMES_ALONE,
@@ -51,9 +52,9 @@ class Street:
         bounds: Bounds = USUAL,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``echo`` and ``recognition-web`` answer, ``dead`` has a socket that nobody listens on.
+        """``echo`` and ``recognition-web`` answer; ``accounts`` knows who is signed in.
 
-        ``accounts`` knows who is signed in.
+        ``dead`` has a socket that nobody listens on, ``gone`` has none, until they are started.
         """
         names = ("echo", "recognition-web", "accounts", "dead", "gone")
         sockets = {name: self._folder / f"{name}.sock" for name in names}
@@ -61,9 +62,9 @@ class Street:
         for name in ("echo", "recognition-web"):
             self.do(self._serve(echo(self.released), sockets[name]))
         self.do(self._serve(accounts(), sockets["accounts"]))
-        functions = Functions(sockets, call_seconds)
+        self.functions = Functions(sockets, call_seconds, start_seconds)
         gateway = Gateway(
-            functions,
+            self.functions,
             hosts,
             callbacks,
             trusted_proxies=trusted_proxies,
@@ -77,6 +78,12 @@ class Street:
         listener.router.add_post("/told", self._hear)
         listener.router.add_post("/moved", _move)
         self.callback_url = f"http://127.0.0.1:{self.do(self._serve(listener))}/told"
+
+    def start(self, name: str) -> None:
+        """A function that did not run; it is another echo."""
+        socket = self._folder / f"{name}.sock"
+        socket.unlink(missing_ok=True)
+        self.do(self._serve(echo(self.released), socket))
 
     def close(self) -> None:
         self.released.set()

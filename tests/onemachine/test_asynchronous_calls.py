@@ -5,7 +5,7 @@ from typing import Any
 
 import requests
 
-from functions.onemachine.asynchronous import AT_ONCE, BODY_BYTES
+from functions.onemachine.gateway.asynchronous import AT_ONCE, BODY_BYTES
 from tests.onemachine.echo import SIGNED_IN
 from tests.onemachine.street import LONGEST, Street
 

@@ -8,9 +8,11 @@ from contextlib import suppress
 import pytest
 import requests
 
-from functions.onemachine.patience import Patience
+from functions.onemachine.gateway.patience import Patience
 from tests.onemachine.calls import call, met, send_raw
 from tests.onemachine.street import LONGEST, Street
+
+CALL_SECONDS, PIECES = 0.8, 20
 
 
 def test_head_has_the_length_and_no_body(street: Street) -> None:
@@ -37,6 +39,26 @@ def test_body_goes_on_while_it_comes(street: Street) -> None:
         yield b"x" * 1000
 
     assert call(street, "POST", "/function/echo/reads", data=body()).text == "True 2000"
+
+
+def test_body_may_take_longer_than_a_call_as_long_as_it_moves(closed_street: Street) -> None:
+    closed_street.open(call_seconds=CALL_SECONDS)
+    pace = threading.Event()
+
+    def body() -> Iterator[bytes]:
+        for _ in range(PIECES):
+            pace.wait(2 * CALL_SECONDS / PIECES)
+            yield b"x" * 1000
+
+    assert call(closed_street, "POST", "/function/echo/reads", data=body()).text == f"True {PIECES * 1000}"
+
+
+def test_answer_may_take_longer_than_a_call_as_long_as_it_moves(closed_street: Street) -> None:
+    closed_street.open(call_seconds=CALL_SECONDS)
+
+    answer = call(closed_street, "GET", f"/function/echo/paced/{PIECES}/{2 * CALL_SECONDS / PIECES}")
+
+    assert answer.content == b"x" * PIECES
 
 
 def test_large_bodies_arrive_whole(street: Street) -> None:
