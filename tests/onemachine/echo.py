@@ -21,6 +21,7 @@ def echo(released: threading.Event) -> web.Application:
     app.router.add_get("/pieces", _answer_piece_by_piece)
     app.router.add_get("/paced/{pieces}/{pause}", _answer_at_a_pace)
     app.router.add_post("/reads", _read_piece_by_piece)
+    app.router.add_post("/answers-early", _answer_before_the_body_ends)
     app.router.add_get("/breaks", _break_off)
     app.router.add_get("/endless", _answer_without_end)
     app.router.add_route("*", "/hangs", _hang)
@@ -93,6 +94,14 @@ async def _read_piece_by_piece(request: web.Request) -> web.Response:
     request.app[RELEASED].set()
     rest = await request.content.read()
     return web.Response(text=f"{len(first) > 0} {len(first) + len(rest)}")
+
+
+async def _answer_before_the_body_ends(request: web.Request) -> web.StreamResponse:
+    response = web.StreamResponse()
+    await response.prepare(request)
+    await response.write(b"begun, ")
+    await response.write(str(len(await request.content.read())).encode())
+    return response
 
 
 async def _break_off(request: web.Request) -> web.StreamResponse:

@@ -61,6 +61,18 @@ def test_answer_may_take_longer_than_a_call_as_long_as_it_moves(closed_street: S
     assert answer.content == b"x" * PIECES
 
 
+def test_answer_may_begin_before_the_body_has_ended(street: Street) -> None:
+    head = ("POST /function/echo/answers-early HTTP/1.1", "Content-Length: 200000", "Connection: close")
+    with send_raw(street, *head, body=b"x" * 100_000) as connection:
+        answer = b""
+        while b"begun" not in answer:
+            answer += connection.recv(4000)
+        connection.sendall(b"x" * 100_000)
+        answer += b"".join(iter(lambda: connection.recv(4000), b""))
+
+    assert b"200000" in answer
+
+
 def test_large_bodies_arrive_whole(street: Street) -> None:
     data = bytes(range(256)) * 20_000
 

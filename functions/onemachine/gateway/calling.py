@@ -108,10 +108,7 @@ class Functions:
         headers: Mapping[str, str],
         body: ArrivingBody | bytes | None,
     ) -> aiohttp.ClientResponse:
-        clock = asyncio.get_running_loop().time
-        async with asyncio.timeout(self._call_seconds) as limit:
-            if isinstance(body, ArrivingBody):
-                body.moved = lambda: limit.reschedule(clock() + self._call_seconds)
+        async with _while_it_moves(body, self._call_seconds):
             return await self._clients[name].request(
                 method,
                 URL(f"http://{name}{target}", encoded=True),
@@ -129,6 +126,22 @@ class Functions:
             auto_decompress=False,
             read_bufsize=READ_BYTES,
         )
+
+
+@asynccontextmanager
+async def _while_it_moves(body: ArrivingBody | bytes | None, seconds: float) -> AsyncIterator[None]:
+    """TimeoutError after so many seconds in which no more of the body came, or since all of it is there."""
+    clock = asyncio.get_running_loop().time
+    async with asyncio.timeout(seconds) as limit:
+        if not isinstance(body, ArrivingBody):
+            yield
+            return
+        body.on_piece = lambda: limit.reschedule(clock() + seconds)
+        try:
+            yield
+        finally:
+            # Of a body that is answered before its end there may come more.
+            body.on_piece = None
 
 
 async def _kept(response: aiohttp.ClientResponse) -> tuple[int, bytes]:
