@@ -1,7 +1,8 @@
 #!/bin/sh
 # opencv-python-headless 5.0.0.93: a TIFF compressed by JPEG XL is a black photo, not an error.
 #
-# Surprise: tifffile writes compression 50002 on request. OpenCV cannot decode it, but imread returns an array of the right size, all zero. Pillow raises UnidentifiedImageError.
+# Surprise: tifffile writes compression 50002 on request. OpenCV cannot decode it, but imread
+# returns an array of the right size, all zero. Pillow raises UnidentifiedImageError.
 # For an album: the photo is "fine" and black; labels, hashes and thumbnails are made of it, and
 # all such photos are duplicates of one another.
 # Instead: look at tag 259 before OpenCV, or decode TIFF with tifffile and imagecodecs.
