@@ -1,7 +1,8 @@
 #!/bin/sh
 # imagecodecs 2026.3.6: an animated GIF decodes to all frames, an animated WebP or PNG to the first.
 #
-# Surprise: gif_decode returns (frames, height, width, channels) for a file of several images; webp_decode and png_decode return (height, width, channels) of the same animation.
+# Surprise: gif_decode returns (frames, height, width, channels) for a file of several images;
+# webp_decode and png_decode return (height, width, channels) of the same animation.
 # For an album: code that unpacks three dimensions fails for animated GIF only, or takes the
 # number of frames for the height.
 # Instead: check ndim after every decode, or decode what may move with Pillow.

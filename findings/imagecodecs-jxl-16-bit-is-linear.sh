@@ -23,7 +23,8 @@ SHOW = """async url => { const i = new Image(); i.src = url; await i.decode();
   return x.getImageData(2, 2, 1, 1).data[0] }"""
 deep = numpy.full((32, 32), 8 * 257, numpy.uint16)
 flat = numpy.full((32, 32), 8, numpy.uint8)
-files = {"JPEG XL, 16 bits": ("jxl", imagecodecs.jpegxl_encode(deep)), "JPEG XL, 8 bits": ("jxl", imagecodecs.jpegxl_encode(flat)),
+files = {"JPEG XL, 16 bits": ("jxl", imagecodecs.jpegxl_encode(deep)),
+         "JPEG XL, 8 bits": ("jxl", imagecodecs.jpegxl_encode(flat)),
          "PNG, 16 bits": ("png", imagecodecs.png_encode(deep))}
 assert (imagecodecs.jpegxl_decode(files["JPEG XL, 16 bits"][1]) == deep).all()
 seen = {}

@@ -25,7 +25,7 @@ const tag = (id, text, offset) => {
 };
 const date = "2019:05:04 10:11:12", zone = "+02:00";
 const tiff = Buffer.concat([
-  Buffer.from("49492a00080000000100698704000100000" + "01a00000000000000", "hex"), // IFD0 with the pointer to the EXIF IFD at 26
+  Buffer.from("49492a0008000000010069870400010000001a00000000000000", "hex"), // IFD0 with the pointer to the EXIF IFD at 26
   Buffer.from([2, 0]), tag(0x9003, date, 56), tag(0x9011, zone, 76), Buffer.alloc(4),
   Buffer.from(`${date}\0${zone}\0`),
 ]);
