@@ -16,8 +16,8 @@ import aiohttp
 from aiohttp import web
 from yarl import URL
 
-from functions.onemachine.answers import pass_on, problem
-from functions.onemachine.forwarding import peer, request_headers
+from functions.onemachine.gateway.forwarding import end_to_end, request_headers
+from functions.onemachine.gateway.refusals import problem
 
 PORT: Final = 8080
 PROBE_SECONDS: Final = 1.0
@@ -48,7 +48,7 @@ class RoundRobin:
         ready = self._ready.get(request.match_info["name"])
         if not ready:
             return problem(503, "No replica is ready.")
-        headers = request_headers(request.headers, peer(request), request.scheme)
+        headers = request_headers(request, 0)
         endpoint = ready[next(self._turn) % len(ready)]
         target = URL(endpoint + (request.match_info["path"] or "/")).with_query(request.query_string)
         body = request.content if request.can_read_body else None
@@ -57,7 +57,7 @@ class RoundRobin:
                 request.method, target, headers=headers, data=body, allow_redirects=False
             )
             async with call as upstream:
-                return await pass_on(request, upstream, {"X-Call-Id": headers["X-Call-Id"]})
+                return await _pass_on(request, upstream)
         except TimeoutError:
             return web.Response(status=502)
         except (aiohttp.ClientError, ConnectionError):
@@ -76,6 +76,15 @@ class RoundRobin:
             async with self._client.get(f"{endpoint}/_/health", timeout=timeout) as answer:
                 return answer.ok
         return False
+
+
+async def _pass_on(request: web.Request, upstream: aiohttp.ClientResponse) -> web.StreamResponse:
+    response = web.StreamResponse(status=upstream.status, headers=end_to_end(upstream.headers))
+    await response.prepare(request)
+    async for piece in upstream.content.iter_any():
+        await response.write(piece)
+    await response.write_eof()
+    return response
 
 
 if __name__ == "__main__":

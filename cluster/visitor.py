@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any, Final
 
 import requests
@@ -104,11 +105,14 @@ class Visitor:
         return hashlib.sha256(stored).hexdigest() == promise.sha256
 
     def _promised(self, key: str, photo: bytes) -> None:
-        self._calls.call(Call("PUT", f"/storage/{key}", body=photo, headers=TYPE))
+        self._calls.patiently(lambda: self._store(key, photo))
         taken_in = self._calls.call(
             Call("POST", "/photos/", json={"albumId": self._album, "key": key})
         ).json()
         self.promises.append(Promise(taken_in["_id"], key, hashlib.sha256(photo).hexdigest()))
+
+    def _store(self, key: str, photo: bytes) -> requests.Response:
+        return self._calls.once(Call("PUT", f"/storage/{key}", body=BytesIO(photo), headers=TYPE))
 
     def _enter(self, path: str) -> None:
         account = {"userName": self.name, "password": self._password}

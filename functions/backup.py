@@ -1,7 +1,8 @@
 """``scripts/backup FOLDER`` and ``scripts/restore FOLDER``: both stores of an album into a folder, and back.
 
 The stores are those of the data folder, or those that ``REDIS_URL`` and ``MONGODB_URL`` name. An album may
-run meanwhile. The signing key is in no backup: whoever restores without it signs in again.
+run meanwhile. The signing key is in no backup: whoever restores without it signs in again. The hashes of
+passwords and API keys are in it, and all photos: keep the folder as you keep the data.
 """
 
 import argparse
@@ -9,11 +10,23 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
+from functions.accounts.api_keys import API_KEYS
+from functions.accounts.records import ACCOUNTS
+from functions.accounts.sessions import SESSIONS
+from functions.shared.access.throttle import BUDGETS
 from functions.shared.errors import AlbumError
 from functions.shared.stores.copying import Copied, NoBackup, back_up, restore
 from functions.shared.stores.opening import open_blobs, open_metadata
 from functions.shared.stores.ports import BlobStore, MetadataStore
+from functions.shared.stores.records import ALBUMS, ENDED_ACCOUNTS, PHOTOS
+from functions.shared.stores.share_records import SHARES
+
+COLLECTIONS: Final = (ACCOUNTS, SESSIONS, API_KEYS, ALBUMS, PHOTOS, SHARES, ENDED_ACCOUNTS, BUDGETS)
+"""All that the functions keep."""
+PASSING: Final = frozenset({BUDGETS.name})
+"""Names of collections that mean nothing later."""
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -25,10 +38,11 @@ def main(arguments: Sequence[str]) -> None:
     try:
         metadata, blobs = _stores(options.data, must_exist=options.what == "backup")
         if options.what == "backup":
-            done = back_up(metadata, blobs, options.folder)
+            os.umask(0o077)
+            done = back_up(metadata, blobs, options.folder, PASSING)
             said = f"{done.records} records and {done.objects} new objects are in {options.folder}."
         else:
-            done = restore(options.folder, metadata, blobs)
+            done = restore(options.folder, metadata, blobs, COLLECTIONS, PASSING)
             said = f"{done.records} records and {done.objects} objects are back; {done.there} were there."
     except AlbumError as error:
         raise SystemExit(error.detail) from None

@@ -5,12 +5,14 @@
 #   OPENFAAS_NAMESPACE   where OpenFaaS is, or is to be (openfaas)
 #   FUNCTION_NAMESPACE   where it runs functions (openfaas-fn)
 #   TIMEOUT              how long to wait for the stores (10m)
+#   TRANSFER             how long OpenFaaS lets one call take, be it that a slow client sends a large photo (21m)
 set -eu
 chart=$(CDPATH='' cd "$(dirname "$0")/../charts/smart-album" && pwd)
 namespace=${NAMESPACE:-smart-album}
 openfaas=${OPENFAAS_NAMESPACE:-openfaas}
 functions=${FUNCTION_NAMESPACE:-openfaas-fn}
 timeout=${TIMEOUT:-10m}
+transfer=${TRANSFER:-21m}
 
 say() { echo "helm-up: $*" >&2; }
 fail() { say "$*"; exit 1; }
@@ -26,11 +28,17 @@ make_namespace() {
 # The Community Edition, for personal use, and for commercial use for 60 days; its connector keeps the schedule. It uses
 # none of the resource definitions that the chart would make for the whole cluster.
 install_openfaas() {
-    if kubectl get deployment gateway --namespace "$openfaas" >/dev/null 2>&1; then return; fi
+    if kubectl get deployment gateway --namespace "$openfaas" >/dev/null 2>&1; then
+        say "OpenFaaS is here already, and stays as it is: see Timeouts in docs/operations.md for what slow clients need"
+        return
+    fi
     say "there is no OpenFaaS here; installing its Community Edition"
     helm repo add openfaas https://openfaas.github.io/faas-netes/ --force-update >/dev/null
     helm upgrade --install openfaas openfaas/openfaas --namespace "$openfaas" --skip-crds \
         --set createCRDs=false --set functionNamespace="$functions" --set generateBasicAuth=true \
+        --set gateway.upstreamTimeout="$transfer" \
+        --set gateway.readTimeout="${transfer}5s" --set gateway.writeTimeout="${transfer}5s" \
+        --set faasnetes.readTimeout="${transfer}5s" --set faasnetes.writeTimeout="${transfer}5s" \
         --wait --timeout "$timeout" >/dev/null
     helm upgrade --install cron-connector openfaas/cron-connector --namespace "$openfaas" \
         --set gatewayURL="http://gateway.$openfaas:8080" --wait --timeout "$timeout" >/dev/null

@@ -7,15 +7,6 @@ import tseslint from "typescript-eslint";
 
 const NETWORK = ["fetch", "XMLHttpRequest", "WebSocket", "EventSource"];
 
-/** Imports run one way: screens, then components, then api, then texts. */
-function mayNotImport(files, ...layers) {
-  const patterns = layers.map((layer) => ({
-    group: [`**/${layer}`, `**/${layer}/**`],
-    message: `This layer may not import ${layer}.`,
-  }));
-  return { files, rules: { "no-restricted-imports": ["error", { patterns }] } };
-}
-
 export default defineConfig([
   globalIgnores(["dist", "node_modules", "src/api/wire.ts"]),
   js.configs.recommended,
@@ -46,9 +37,5 @@ export default defineConfig([
     },
   },
   { files: ["src/texts/**"], rules: { "max-lines": "off" } }, // tables of texts
-  mayNotImport(["src/texts/**"], "api", "components", "screens", "testing"),
-  { ...mayNotImport(["src/api/**"], "components", "screens", "testing"), ignores: ["**/*.test.*"] },
-  { ...mayNotImport(["src/components/**"], "screens", "testing"), ignores: ["**/*.test.*"] },
-  { ...mayNotImport(["src/screens/**"], "testing"), ignores: ["**/*.test.*"] },
   { files: ["**/*.js"], extends: [tseslint.configs.disableTypeChecked] },
 ]);

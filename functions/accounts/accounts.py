@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functions.accounts.guesses import Guesses, Visitor
 from functions.accounts.records import Account, AccountRecords
 from functions.accounts.sessions import next_epoch
+from functions.shared.access.passwords import Passwords
 from functions.shared.errors import (
     Conflict,
     Forbidden,
@@ -14,7 +15,6 @@ from functions.shared.errors import (
 )
 from functions.shared.log import log
 from functions.shared.models.wire import new_id
-from functions.shared.passwords import Passwords
 from functions.shared.stores.records import EndedAccounts
 
 WRONG = "The name or the password is wrong."
@@ -56,6 +56,7 @@ class Accounts:
     def sign_in(self, user_name: str, password: str, visitor: Visitor) -> Account:
         """NotSignedIn, in the same words and time, for a wrong name and a wrong password."""
         account = self._living(user_name)
+        visitor = visitor.of_account(account.uid if account else None)
         # A name that is not one may be a password in the wrong field: it is not logged.
         who = account.user_name if account else None
         try:
@@ -80,6 +81,7 @@ class Accounts:
 
     def confirm(self, account: Account, password: str, visitor: Visitor, what: str) -> None:
         """Forbidden if this is not the password; counted as signing in is."""
+        visitor = visitor.of_account(account.uid)
         try:
             self._guesses.count(account.user_name, visitor, self._clock())
         except TooManyRequests:

@@ -9,14 +9,14 @@ from hashlib import sha256
 from typing import Literal
 
 from functions.accounts.records import Account, AccountRecords, ApiKey
-from functions.shared.auth import Scope
+from functions.shared.access.auth import Scope
+from functions.shared.access.standing import KEY_PREFIX
 from functions.shared.errors import Conflict, NotFound
 from functions.shared.models.wire import new_id
-from functions.shared.standing import KEY_PREFIX
 from functions.shared.stores.ports import CollectionSpec, Cursor, MetadataStore, Query
 
 API_KEYS = CollectionSpec("apiKeys", indexes=(("userName", "createdAt", "_id"),))
-KEYS_PER_USER = 20
+KEYS_PER_USER = 50
 SECRET_BYTES = 32
 FORM = re.compile(rf"{KEY_PREFIX}([0-9a-f]{{24}})_([A-Za-z0-9_-]{{43}})")
 USE_NOTED_MS = 3_600_000
@@ -37,9 +37,7 @@ class ApiKeys:
         self._clock = clock
 
     def make(self, account: Account, name: str, scope: Literal[Scope.READ, Scope.WRITE]) -> NewApiKey:
-        """Conflict if the account has as many as it may have."""
-        if len(self.page(account, KEYS_PER_USER, None)) >= KEYS_PER_USER:
-            raise Conflict(f"You have {KEYS_PER_USER} API keys already. Delete one that is not used.")
+        """Conflict if the account has as many as it may have; those that are made at the same time count."""
         secret = secrets.token_urlsafe(SECRET_BYTES)
         key = ApiKey(
             id=new_id(),
@@ -51,6 +49,9 @@ class ApiKeys:
             created_at=self._clock(),
         )
         self._keys.insert(key.to_document())
+        if len(self.page(account, KEYS_PER_USER + 1, None)) > KEYS_PER_USER:
+            self._keys.delete(key.id)
+            raise Conflict(f"You have {KEYS_PER_USER} API keys already. Delete one that is not used.")
         return NewApiKey(key, f"{KEY_PREFIX}{key.id}_{secret}")
 
     def page(self, account: Account, limit: int, after: Cursor | None) -> list[ApiKey]:

@@ -8,8 +8,9 @@ while others guess: the device cookies of OWASP's "Slow Down Online Guessing Att
 
 from dataclasses import dataclass
 
+from functions.shared.access.auth import Device
+from functions.shared.access.throttle import Limit, Throttle
 from functions.shared.stores.ports import MetadataStore
-from functions.shared.throttle import Limit, Throttle
 
 LONGEST_MS = 16 * 60_000
 
@@ -20,8 +21,13 @@ class Visitor:
 
     network: str | None
     """None where no proxy is trusted to tell it."""
-    device: str | None = None
+    device: Device | None = None
     """A browser in which the name guessed for has signed in before."""
+
+    def of_account(self, uid: str | None) -> "Visitor":
+        """Whose browser was known to another account that had the name before is a stranger."""
+        is_known = self.device is not None and self.device.uid == uid
+        return self if is_known else Visitor(self.network)
 
 
 @dataclass(frozen=True)
@@ -65,5 +71,5 @@ class Guesses:
 
 
 def _own(user_name: str, visitor: Visitor) -> str:
-    place = f"device {visitor.device}" if visitor.device is not None else f"network {visitor.network}"
+    place = f"device {visitor.device.id}" if visitor.device is not None else f"network {visitor.network}"
     return f"sign-in of {user_name} from {place}"

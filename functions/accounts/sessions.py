@@ -9,6 +9,8 @@ from functions.shared.stores.ports import CollectionSpec, Cursor, MetadataStore,
 
 SESSIONS = CollectionSpec("sessions", indexes=(("userName", "createdAt", "_id"), ("expiresAt",)))
 SESSION_MS = 30 * 24 * 3600 * 1000
+SESSIONS_PER_ACCOUNT = 200
+"""Many browsers, and a script that signs in each time; who signs in once more is not locked out for it."""
 SWEPT_AT_ONCE = 20
 READ_AT_ONCE = 100
 
@@ -32,6 +34,7 @@ class Sessions:
             expires_at=now + SESSION_MS,
         )
         self._sessions.insert(session.to_document())
+        self._end_oldest(account.user_name)
         return session
 
     def stands(self, session_id: str) -> bool:
@@ -82,6 +85,16 @@ class Sessions:
             if len(sessions) < READ_AT_ONCE:
                 return
             after = Cursor(sessions[-1].created_at, sessions[-1].id)
+
+    def _end_oldest(self, user_name: str) -> None:
+        """Of those beyond the newest that an account may have, some."""
+        query = Query(equal={"userName": user_name})
+        newest = self._sessions.find(query, limit=SESSIONS_PER_ACCOUNT)
+        if len(newest) < SESSIONS_PER_ACCOUNT:
+            return
+        after = Cursor(newest[-1]["createdAt"], newest[-1]["_id"])
+        for document in self._sessions.find(query, limit=SWEPT_AT_ONCE, after=after):
+            self._sessions.delete(document["_id"])
 
     def _sweep(self, now: int) -> None:
         old = Query(at_most={"expiresAt": now})

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from functions.shared.album_door import NO_ALBUM, Access, AlbumDoor
-from functions.shared.auth import Caller
-from functions.shared.errors import AlbumError, NotFound
+from functions.shared.access.album_door import NO_ALBUM, Access, AlbumDoor
+from functions.shared.access.auth import Caller
+from functions.shared.errors import AlbumError, Conflict, NotFound
 from functions.shared.gateway import Gateway
 from functions.shared.log import log
 from functions.shared.models.album import Album
 from functions.shared.models.photo import Photo
 from functions.shared.models.wire import new_id
-from functions.shared.removal import finish_removal, hide_photo_in
+from functions.shared.objects.removal import finish_removal, hide_photo_in
 from functions.shared.stores.ports import Cursor
 from functions.shared.stores.records import PhotoRecords
 
@@ -40,17 +40,28 @@ class Visit:
 
 class Albums:
     def __init__(
-        self, door: AlbumDoor, photos: PhotoRecords, gateway: Gateway, clock: Callable[[], int]
+        self,
+        door: AlbumDoor,
+        photos: PhotoRecords,
+        gateway: Gateway,
+        clock: Callable[[], int],
+        *,
+        most_per_user: int,
     ) -> None:
         self._door = door
         self._albums = door.albums
         self._photos = photos
         self._gateway = gateway
         self._clock = clock
+        self._most_per_user = most_per_user
 
     def create(self, user_name: str, album_name: str) -> Summary:
+        """Conflict if the user has as many as one may have; those that are made at the same time count."""
         album = Album(id=new_id(), album_name=album_name, user_name=user_name, created_at=self._clock())
         self._albums.add(album)
+        if self._albums.count_of_user(user_name) > self._most_per_user:
+            self._albums.remove(album.id)
+            raise Conflict(f"You may have {self._most_per_user} albums. Delete one that is not used.")
         return Summary(album, 0, None, None)
 
     def page(self, user_name: str, limit: int, after: Cursor | None) -> list[Summary]:
@@ -123,8 +134,12 @@ class Albums:
         if not ids:
             return []
         counts, newest = self._photos.counts(ids), self._photos.newest(ids)
-        covers = self._photos.covers(ids, owner) if owner else {}
+        covers = self._photos.covers(newest, owner) if owner else {}
         return [
-            Summary(album, counts.get(album.id, 0), covers.get(album.id), newest.get(album.id))
+            Summary(album, counts.get(album.id, 0), covers.get(album.id), _id_of(newest.get(album.id)))
             for album in albums
         ]
+
+
+def _id_of(photo: Photo | None) -> str | None:
+    return photo.id if photo else None

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from functions.albums.links import new_link
-from functions.shared.album_door import NO_ALBUM, Access, AlbumDoor
+from functions.shared.access.album_door import NO_ALBUM, Access, AlbumDoor
+from functions.shared.access.passwords import Passwords
 from functions.shared.errors import Conflict, Invalid, NotFound
 from functions.shared.log import log
 from functions.shared.models.album import Album
-from functions.shared.passwords import Passwords
-from functions.shared.shares import Share, ShareKind, id_of_user_share
+from functions.shared.models.share import Share, ShareKind, id_of_user_share
 from functions.shared.stores.ports import Cursor
 
 SHARES_PER_ALBUM: Final = 100
@@ -95,14 +95,16 @@ class AlbumShares:
     def _add(self, album: Album, share: Share) -> None:
         if share.expires_at is not None and share.expires_at <= self.clock():
             raise Invalid("expiresAt", "expiresAt must lie ahead.")
-        if len(self.door.shares.of_album(album.id, SHARES_PER_ALBUM, None)) >= SHARES_PER_ALBUM:
-            raise Conflict(
-                f"This album is shared {SHARES_PER_ALBUM} times already. End one that is not used."
-            )
         if share.user_name is not None and self.door.ended.has(share.user_name):
             raise Invalid("userName", f"There is nobody of the name {share.user_name}.")
         if not self.door.shares.add(share):
             raise Conflict(f"The album is shared with {share.user_name} already.")
+        if self.door.shares.count_of_album(album.id) > SHARES_PER_ALBUM:
+            # Counted with this one, and with those that are made at the same time.
+            self.door.shares.remove(share.id)
+            raise Conflict(
+                f"This album is shared {SHARES_PER_ALBUM} times already. End one that is not used."
+            )
         if self.door.albums.of(album.user_name, album.id) is None:
             # Deleted since: its deletion may have passed before this share came.
             self.door.shares.remove(share.id)

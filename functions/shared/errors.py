@@ -6,6 +6,7 @@ AlbumError                      500 (never raised itself)
 ├── Forbidden                   403  signed in, but not with what this needs
 ├── NotFound                    404  not there, or not yours
 ├── MethodNotAllowed            405
+├── TooSlow                     408  the request stopped arriving
 ├── Conflict                    409
 ├── Damaged                     410  the bytes that were stored are not there any more as they were
 ├── PreconditionFailed          412
@@ -16,6 +17,7 @@ AlbumError                      500 (never raised itself)
 │   └── UnreadableImage         422  the bytes are no image that can be decoded
 ├── TooManyRequests             429  with Retry-After
 ├── ChecksumMismatch            460  tus: what arrived is not what was sent
+├── Refused                     500  a store will not do what the album needs, until its operator acts
 ├── UpstreamFailed              502  another function failed or did not answer
 ├── Unavailable                 503  a store or a model is not there; with Retry-After
 └── StorageFull                 507
@@ -55,6 +57,10 @@ class NotFound(AlbumError):
 
 class MethodNotAllowed(AlbumError):
     status = HTTPStatus.METHOD_NOT_ALLOWED
+
+
+class TooSlow(AlbumError):
+    status = HTTPStatus.REQUEST_TIMEOUT
 
 
 class Conflict(AlbumError):
@@ -110,6 +116,10 @@ class TooManyRequests(AlbumError):
 
 class ChecksumMismatch(AlbumError):
     status = ProtocolStatus.CHECKSUM_MISMATCH
+
+
+class Refused(AlbumError):
+    """The operator's fault, never a caller's: nothing that is sent, and no repetition, changes it."""
 
 
 class UpstreamFailed(AlbumError):

@@ -6,8 +6,8 @@ from typing import Any, Final, TypeAlias
 
 import jwt
 
-from functions.shared.auth import OPERATOR, PEOPLE, Scope, TokenSigner
-from functions.shared.credentials import COOKIE
+from functions.shared.access.auth import OPERATOR, PEOPLE, Device, Scope, TokenSigner
+from functions.shared.access.credentials import COOKIE
 from tests.contract.documents import FUNCTIONS
 from tests.contract.world import World
 from tests.house.album import KEY, PREVIOUS_KEY
@@ -96,7 +96,9 @@ def for_another_audience(world: World, function: str) -> Headers:
 
 
 def a_device(world: World, _function: str) -> Headers:
-    return bearer(TokenSigner(KEY, "accounts").for_device(world.owner, "0" * 24, 4_000_000_000_000))
+    return bearer(
+        TokenSigner(KEY, "accounts").for_device(world.owner, Device("0" * 24, ""), 4_000_000_000_000)
+    )
 
 
 def for_owner(issuer: str) -> Caller:

@@ -80,6 +80,9 @@ class LivedStore:
         self.look()
         self._store.ping()
 
+    def close(self) -> None:
+        self._store.close()
+
     def look(self) -> None:
         self.life.look()
         if self.is_away:
@@ -122,10 +125,6 @@ class LivedCollection:
     def total(self, field: str, query: Query) -> Total:
         self._store.look()
         return self._collection.total(field, query)
-
-    def newest_by(self, field: str, take: str, query: Query) -> dict[str, str]:
-        self._store.look()
-        return self._collection.newest_by(field, take, query)
 
     @contextmanager
     def _write(self) -> Iterator[None]:

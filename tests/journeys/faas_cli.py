@@ -1,4 +1,4 @@
-"""Stands in for ``faas-cli invoke``: the options that docs/calling.md uses, and the request that they make."""
+"""Stands in for ``faas-cli invoke``: the options that docs/calling.md uses, and the request they make."""
 
 import argparse
 import os

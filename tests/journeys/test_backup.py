@@ -60,6 +60,7 @@ def test_backup_of_an_album_at_work(running: tuple[RunningAlbum, dict[str, str]]
     finally:
         uploads.stop()
     assert saved.returncode == 0, saved.stderr
+    assert {path.stat().st_mode & 0o077 for path in (tmp_path / "backup").rglob("*")} == {0}
     back = copy("restore", tmp_path / "backup", tmp_path / "elsewhere")
     assert back.returncode == 0, back.stderr
 

@@ -191,3 +191,14 @@ def test_clients_that_cannot_send_a_method_may_name_it(ann: Person, method: str)
 
     assert ann.get("storage", "/incoming:ann:cat").status_code == (200 if method == "PATCH" else 404)
     assert ann.call("POST", "storage", path, headers=TUS).status_code == 405
+
+
+def test_all_of_ones_own_uploads_are_ended_at_once(house: House, ann: Person, bob: Person) -> None:
+    unfinished, finished, others = begin(ann, 6), begin(ann, len(DATA), key="incoming:ann:cat"), begin(bob, 6)
+    patch(ann, finished, 0, DATA)
+
+    assert ann.delete("storage", "/uploads").status_code == 204
+
+    assert [head(ann, upload).status_code for upload in (unfinished, finished)] == [404, 404]
+    assert house.stored_keys() == {"incoming:ann:cat"}
+    assert head(bob, others).status_code == 200

@@ -5,22 +5,52 @@ from pathlib import Path
 
 import fakeredis
 import mongomock
+import pymongo
 import pytest
 import redis
 
-from functions.shared.stores.files import FileBlobs
-from functions.shared.stores.mongo import MongoStore
+from functions.shared.models.wire import Document
+from functions.shared.stores.files.blobs import FileBlobs
+from functions.shared.stores.mongo.store import MongoStore
 from functions.shared.stores.ports import BlobStore, Collection, MetadataStore
-from functions.shared.stores.redis_blobs import RedisBlobs
-from functions.shared.stores.sqlite import SqliteStore
+from functions.shared.stores.redis.blobs import RedisBlobs
+from functions.shared.stores.sqlite.store import SqliteStore
 from tests.stores.documents import THINGS
+from tests.stores.ferretdb import FerretDB
+from tests.stores.wire_server import serving
 
 
-@pytest.fixture(params=["sqlite", "mongomock"])
+@pytest.fixture(scope="session")
+def ferretdb_and_client() -> Iterator[tuple[FerretDB, "pymongo.MongoClient[Document]"]]:
+    """Once: a client takes half a second to close."""
+    ferretdb = FerretDB()
+    with (
+        serving(ferretdb.answer) as server,
+        pymongo.MongoClient[Document]("127.0.0.1", server.server_address[1]) as client,
+    ):
+        yield ferretdb, client
+
+
+@pytest.fixture
+def ferretdb_store(
+    ferretdb_and_client: tuple[FerretDB, "pymongo.MongoClient[Document]"],
+) -> MongoStore:
+    """The adapter over the wire, with nothing in its database."""
+    ferretdb, client = ferretdb_and_client
+    ferretdb.drop()
+    return MongoStore(client["album"])
+
+
+@pytest.fixture(params=["sqlite", "mongomock", "ferretdb"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> MetadataStore:
-    if request.param == "sqlite":
-        return SqliteStore(tmp_path / "album.sqlite")
-    return MongoStore(mongomock.MongoClient()["album"])
+    match request.param:
+        case "sqlite":
+            return SqliteStore(tmp_path / "album.sqlite")
+        case "mongomock":
+            return MongoStore(mongomock.MongoClient()["album"])
+        case _:
+            over_the_wire: MongoStore = request.getfixturevalue("ferretdb_store")
+            return over_the_wire
 
 
 @pytest.fixture

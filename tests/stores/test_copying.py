@@ -1,6 +1,7 @@
 """A backup of any stores, put back into any stores."""
 
 import hashlib
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,13 +9,16 @@ import mongomock
 import pytest
 import redis
 
+from functions.backup import COLLECTIONS, PASSING
+from functions.shared.access.throttle import Limit, Throttle
 from functions.shared.models.wire import Document
-from functions.shared.stores.copying import COMPLETE, NoBackup, back_up, restore
-from functions.shared.stores.files import FileBlobs
-from functions.shared.stores.mongo import MongoStore
+from functions.shared.stores.copying import COMPLETE, Copied, NoBackup, back_up, restore
+from functions.shared.stores.files.blobs import FileBlobs
+from functions.shared.stores.mongo.store import MongoStore
 from functions.shared.stores.ports import BlobStore, CollectionSpec, MetadataStore
-from functions.shared.stores.redis_blobs import RedisBlobs
-from functions.shared.stores.sqlite import SqliteStore
+from functions.shared.stores.redis.blobs import RedisBlobs
+from functions.shared.stores.sqlite.store import SqliteStore
+from tests.house import House
 
 PHOTOS, ALBUMS = CollectionSpec("photos", unique=(("key",),)), CollectionSpec("albums")
 BYTES = bytes(range(256)) * 4000
@@ -54,6 +58,10 @@ def photo(number: int, **fields: object) -> Document:
     return {"_id": f"{number:024x}", "rev": number, "createdAt": number, "key": key, **fields}
 
 
+def put_back(folder: Path, metadata: MetadataStore, blobs: BlobStore) -> Copied:
+    return restore(folder, metadata, blobs, [PHOTOS, ALBUMS], PASSING)
+
+
 def album_of(metadata: MetadataStore, blobs: BlobStore, photos: int = 3) -> None:
     metadata.collection(ALBUMS).insert({"_id": "a" * 24, "rev": 7, "createdAt": 1, "albumName": "Füße\u2028"})
     for number in range(photos):
@@ -63,7 +71,8 @@ def album_of(metadata: MetadataStore, blobs: BlobStore, photos: int = 3) -> None
 
 
 def contents(metadata: MetadataStore) -> dict[str, list[Document]]:
-    return {name: list(metadata.collection(CollectionSpec(name)).all()) for name in metadata.names()}
+    kept = {name: list(metadata.collection(CollectionSpec(name)).all()) for name in metadata.names()}
+    return {name: documents for name, documents in kept.items() if documents}
 
 
 def objects(blobs: BlobStore) -> dict[str, bytes]:
@@ -80,7 +89,7 @@ def test_what_was_kept_comes_back_whole(
 
     saved = back_up(metadata, blobs, folder)
     elsewhere, other_blobs = SqliteStore(tmp_path / "other.sqlite"), FileBlobs(tmp_path / "other")
-    back = restore(folder, elsewhere, other_blobs)
+    back = put_back(folder, elsewhere, other_blobs)
 
     assert (saved.records, saved.objects) == (4, 6)
     assert (back.records, back.objects, back.there) == (4, 6, 0)
@@ -95,7 +104,7 @@ def test_backup_of_one_machine_comes_back_into_any_stores(
     album_of(here, kept)
     back_up(here, kept, folder)
 
-    restore(folder, metadata, blobs)
+    put_back(folder, metadata, blobs)
 
     assert contents(metadata) == contents(here)
     assert objects(blobs) == objects(kept)
@@ -108,7 +117,7 @@ def test_what_is_there_is_not_overwritten(metadata: MetadataStore, blobs: BlobSt
     assert metadata.collection(ALBUMS).replace(renamed)
     blobs.delete("thumbnail:ann:1")
 
-    back = restore(folder, metadata, blobs)
+    back = put_back(folder, metadata, blobs)
 
     assert (back.records, back.objects, back.there) == (0, 1, 9)
     assert metadata.collection(ALBUMS).get("a" * 24) == {**renamed, "rev": 8}
@@ -146,7 +155,7 @@ def test_photo_that_was_deleted_meanwhile_is_left_out(
 
     assert (saved.damaged, saved.left_out) == ((), ())
     elsewhere = SqliteStore(tmp_path / "other.sqlite")
-    restore(folder, elsewhere, FileBlobs(tmp_path / "other"))
+    put_back(folder, elsewhere, FileBlobs(tmp_path / "other"))
 
     assert [p["key"] for p in elsewhere.collection(PHOTOS).all()] == ["incoming:ann:0", "incoming:ann:2"]
 
@@ -171,7 +180,7 @@ def test_damaged_objects_are_named_and_all_else_is_kept(
 
     saved = back_up(metadata, blobs, folder)
     elsewhere = SqliteStore(tmp_path / "other.sqlite")
-    back = restore(folder, elsewhere, FileBlobs(tmp_path / "other"))
+    back = put_back(folder, elsewhere, FileBlobs(tmp_path / "other"))
 
     assert set(saved.damaged) == {"thumbnail:ann:2"} | ({"incoming:ann:0"} if at else set())
     assert saved.left_out == ("incoming:ann:0",)
@@ -186,7 +195,7 @@ def test_damaged_backup_is_restored_as_far_as_it_goes(
     back_up(metadata, blobs, folder)
     damage(folder / "blobs", "incoming:ann:0")
 
-    back = restore(folder, SqliteStore(tmp_path / "other.sqlite"), FileBlobs(tmp_path / "other"))
+    back = put_back(folder, SqliteStore(tmp_path / "other.sqlite"), FileBlobs(tmp_path / "other"))
 
     assert (back.records, back.objects, back.there, back.damaged) == (4, 5, 0, ("incoming:ann:0",))
 
@@ -199,7 +208,7 @@ def test_backup_that_was_not_finished_is_none(
     (folder / COMPLETE).unlink()
 
     with pytest.raises(NoBackup):
-        restore(folder, metadata, blobs)
+        put_back(folder, metadata, blobs)
 
 
 def test_more_documents_than_are_read_at_once(folder: Path, tmp_path: Path) -> None:
@@ -208,3 +217,54 @@ def test_more_documents_than_are_read_at_once(folder: Path, tmp_path: Path) -> N
         metadata.collection(ALBUMS).insert({"_id": f"{number:024x}", "rev": 0, "createdAt": 1})
 
     assert back_up(metadata, FileBlobs(tmp_path / "none"), folder).records == 1201
+
+
+def test_counters_of_attempts_are_in_no_backup(
+    metadata: MetadataStore, blobs: BlobStore, folder: Path
+) -> None:
+    Throttle(metadata, Limit(5)).count("ann", 1_000)
+    metadata.collection(ALBUMS).insert({"_id": "a" * 24, "rev": 0, "createdAt": 1})
+
+    back_up(metadata, blobs, folder, PASSING)
+
+    assert [path.name for path in (folder / "records").iterdir()] == ["albums.jsonl"]
+
+
+def test_counters_of_attempts_in_an_older_backup_stay_there(
+    metadata: MetadataStore, blobs: BlobStore, folder: Path
+) -> None:
+    back_up(metadata, blobs, folder)
+    (folder / "records" / "budgets.jsonl").write_text('{"_id": "x", "rev": 0, "forgetAt": 1}\n')
+
+    assert put_back(folder, metadata, blobs).records == 0
+
+
+def test_only_its_owner_may_look_into_a_backup(
+    metadata: MetadataStore, blobs: BlobStore, folder: Path
+) -> None:
+    folder.mkdir(mode=0o755)
+    album_of(metadata, blobs)
+
+    back_up(metadata, blobs, folder)
+
+    assert folder.stat().st_mode & 0o777 == 0o700
+    written = [*(folder / "records").iterdir(), folder / COMPLETE]
+    assert {path.stat().st_mode & 0o777 for path in written} == {0o600}
+
+
+def test_indexes_come_before_the_records(blobs: BlobStore, folder: Path, tmp_path: Path) -> None:
+    metadata = SqliteStore(tmp_path / "album.sqlite")
+    album_of(metadata, blobs)
+    back_up(metadata, blobs, folder)
+    path = folder / "records" / "photos.jsonl"
+    path.write_text(path.read_text() + json.dumps({**photo(1), "_id": "f" * 24}) + "\n")
+    emptied = MongoStore(mongomock.MongoClient()["album"])
+
+    back = put_back(folder, emptied, blobs)
+
+    assert back.records == 4
+    assert emptied.collection(PHOTOS).get("f" * 24) is None
+
+
+def test_every_collection_of_the_functions_is_one_that_the_restore_knows(house: House) -> None:
+    assert {spec.name for spec in COLLECTIONS} == set(house.store.names())

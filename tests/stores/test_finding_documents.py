@@ -113,26 +113,6 @@ def test_counts_are_by_value(things: Collection) -> None:
     assert things.count_by("owner", Query(among={"owner": []})) == {}
 
 
-def test_newest_of_each_gives_what_is_asked_of_it(things: Collection) -> None:
-    fill(
-        things,
-        thing(2, cover="older"),
-        thing(3, cover="newer"),
-        thing(4, cover=None),
-        thing(1, owner="bob", cover="bob's"),
-    )
-
-    newest = things.newest_by("owner", "cover", Query(present=["cover"]))
-
-    assert newest == {"ann": "newer", "bob": "bob's"}
-
-
-def test_newest_ones_id_is_found_by_group(things: Collection) -> None:
-    fill(things, thing(1), thing(2), thing(3, owner="bob"))
-
-    assert things.newest_by("owner", "_id", Query()) == {"ann": f"{2:024x}", "bob": f"{3:024x}"}
-
-
 def test_numbers_are_added_up(things: Collection) -> None:
     fill(things, thing(1, size=5), thing(2, size=7), thing(3, size=100, owner="bob"), thing(4))
 

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import mongomock
 import pymongo
 import pytest
 
 from functions.shared.errors import Unavailable
-from functions.shared.stores.mongo import MongoStore
+from functions.shared.stores.mongo.store import MongoStore
 from tests.stores.documents import THINGS, thing
 
 
@@ -30,20 +29,3 @@ def test_server_that_is_away_does_not_hinder_the_start(away: MongoStore) -> None
         with pytest.raises(Unavailable) as caught:
             attempt()
         assert caught.value.what == "metadata store"
-
-
-def test_indexes_are_those_that_are_declared() -> None:
-    client: Any = mongomock.MongoClient()
-    MongoStore(client["album"]).collection(THINGS).insert(thing(1))
-
-    indexes = {
-        tuple(field for field, _ in index["key"]): index.get("unique", False)
-        for index in client["album"]["things"].index_information().values()
-    }
-
-    assert indexes == {
-        ("_id",): False,
-        ("key",): True,
-        ("owner", "createdAt", "_id"): False,
-        ("work.dueAt",): False,
-    }

@@ -7,9 +7,9 @@ import fakeredis
 import pytest
 
 from functions.shared.models.wire import new_id, now_ms
-from functions.shared.stores.files import FileBlobs
+from functions.shared.stores.files.blobs import FileBlobs
 from functions.shared.stores.ports import BlobStore, Progress
-from functions.shared.stores.redis_blobs import RedisBlobs
+from functions.shared.stores.redis.blobs import RedisBlobs
 from tests.stores.objects import KEY, keys, put, read, sha256
 from tests.stores.partials import HOUR_MS, begin, begun_with, offset, partial
 
@@ -84,6 +84,22 @@ def test_what_was_removed_is_gone(blobs: BlobStore) -> None:
     assert keys(blobs) == []
 
 
+def test_all_of_one_owner_are_removed_finished_ones_too(blobs: BlobStore) -> None:
+    unfinished, finished = begun_with(blobs, b"mia", 5), begun_with(blobs, b"miaow")
+    assert blobs.partials.finish(finished, sha256(b"miaow"))
+    others = [partial(5, owner=name) for name in ("bob", "ann2", "an")]
+    assert all(begin(blobs, other) for other in others)
+
+    blobs.partials.remove_all("ann")
+    blobs.partials.remove_all("nobody")
+
+    assert [offset(blobs, made) for made in (unfinished, finished)] == [None, None]
+    assert not blobs.partials.append(unfinished, 3, b"ow")
+    assert [offset(blobs, other) for other in others] == [0, 0, 0]
+    assert keys(blobs) == [KEY]
+    assert begin(blobs, partial(5), most_open=1)
+
+
 def test_owner_may_have_so_many_unfinished_and_no_more(blobs: BlobStore) -> None:
     first, second, third = (partial(5, key=f"incoming:ann:{number}") for number in range(3))
     assert begin(blobs, first, most_open=2)
@@ -98,6 +114,16 @@ def test_owner_may_have_so_many_unfinished_and_no_more(blobs: BlobStore) -> None
     blobs.partials.append(second, 0, b"miaow")
     blobs.partials.finish(second, sha256(b"miaow"))
     assert begin(blobs, first, most_open=2)
+
+
+def test_those_that_are_begun_at_once_are_counted_together(blobs: BlobStore) -> None:
+    made = [partial(5, key=f"incoming:ann:{number}") for number in range(8)]
+
+    with ThreadPoolExecutor(8) as pool:
+        began = list(pool.map(lambda each: begin(blobs, each, most_open=2), made))
+
+    assert began.count(True) <= 2
+    assert [offset(blobs, each) for each in made] == [0 if has_begun else None for has_begun in began]
 
 
 def test_what_has_expired_does_not_count(blobs: BlobStore) -> None:

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from functions.photos import workflow
+from functions.photos.workflow import transitions as workflow
 from functions.shared.config import PROJECT_ROOT
 from functions.shared.errors import Unavailable
 from functions.shared.models.album import Album
 from functions.shared.models.wire import new_id
+from functions.shared.stores.ports import CollectionSpec, Taken
 from functions.shared.stores.records import AlbumRecords, PhotoRecords
-from functions.shared.stores.sqlite import SqliteStore
-from tests.photos.photos_at_work import NOW, new_photo
+from functions.shared.stores.sqlite.store import SqliteStore
+from tests.photos.workflow.photos_at_work import NOW, new_photo
 from tests.stores.documents import THINGS, thing
 
 THREADS = 8
@@ -23,7 +24,7 @@ ADD_TAGS = """
 import sys
 from pathlib import Path
 from functions.shared.stores.records import PhotoRecords
-from functions.shared.stores.sqlite import SqliteStore
+from functions.shared.stores.sqlite.store import SqliteStore
 
 path, photo_id, name = sys.argv[1:]
 photos = PhotoRecords(SqliteStore(Path(path)))
@@ -138,3 +139,94 @@ def test_locked_file_is_unavailable(path: Path) -> None:
             things.insert(thing(1))
     finally:
         other.close()
+
+
+WRITE_AND_END = """
+import sys
+from functions.shared.stores.opening import open_metadata
+from functions.shared.stores.ports import CollectionSpec
+
+things = open_metadata(f"sqlite:{sys.argv[1]}").collection(CollectionSpec("things"))
+things.insert({"_id": sys.argv[2], "rev": 0, "createdAt": 1})
+print("written", flush=True)
+sys.stdin.read()
+"""
+
+
+def writer(path: Path, id: str) -> "subprocess.Popen[str]":
+    """A process that has written and holds the file until its standard input is closed."""
+    command = [sys.executable, "-c", WRITE_AND_END, str(path), id]
+    pipe = subprocess.PIPE
+    process = subprocess.Popen(command, cwd=PROJECT_ROOT, stdin=pipe, stdout=pipe, text=True)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "written\n"
+    return process
+
+
+def end(process: "subprocess.Popen[str]") -> None:
+    process.communicate()
+    assert process.returncode == 0
+
+
+def test_all_is_in_one_file_once_every_process_has_ended(path: Path) -> None:
+    first, second = writer(path, "1"), writer(path, "2")
+
+    end(first)
+    end(second)
+
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+    assert len(list(SqliteStore(path).collection(CollectionSpec("things")).all())) == 2
+
+
+def test_who_ends_first_leaves_what_it_wrote_in_the_file(path: Path, tmp_path: Path) -> None:
+    first, second = writer(path, "1"), writer(path, "2")
+
+    end(first)
+    copy = tmp_path / "copy.sqlite"
+    copy.write_bytes(path.read_bytes())
+
+    assert len(list(SqliteStore(copy).collection(CollectionSpec("things")).all())) == 2
+    end(second)
+
+
+def test_log_beside_the_file_stays_small(path: Path) -> None:
+    things = SqliteStore(path).collection(THINGS)
+    for number in range(300):
+        things.insert(thing(number, text="x" * 20_000))
+
+    assert path.with_name(f"{path.name}-wal").stat().st_size < 2 * 2**20
+
+
+def test_store_that_was_closed_is_unavailable(path: Path) -> None:
+    store = SqliteStore(path)
+    things = store.collection(THINGS)
+    store.close()
+
+    with pytest.raises(Unavailable):
+        things.get("0" * 24)
+
+
+def test_store_that_was_never_used_is_closed_without_a_file(path: Path) -> None:
+    SqliteStore(path).close()
+
+    assert not path.exists()
+
+
+def test_index_that_is_missing_is_made_before_it_is_needed(path: Path) -> None:
+    store = SqliteStore(path)
+    things = store.collection(THINGS)
+    store.execute("DROP INDEX things_key")
+    things.insert(thing(1, key="same"))
+
+    with pytest.raises(Taken):
+        things.insert(thing(2, key="same"))
+
+
+def test_table_that_is_missing_is_made_by_who_looks_after_the_store(path: Path) -> None:
+    store = SqliteStore(path)
+    things = store.collection(THINGS)
+    store.execute("DROP TABLE things")
+
+    store.ping()
+
+    assert things.get("0" * 24) is None

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -9,13 +10,15 @@ from typing import Final
 from functions.shared.models.photo import Photo
 from transfer.bulk.outcomes import Fate, Outcome, failing_alone
 from transfer.calls.calls import Call, Calls
-from transfer.calls.faults import Busy, Refused
+from transfer.calls.faults import Refused
 from transfer.exporting.layout import PlannedFile
 from transfer.sidecars.cards import PhotoCard
 from transfer.sidecars.files import sha256_of, write_whole
 from transfer.sidecars.sidecar import sidecar_of, write_card
 
 PIECE: Final = 1 << 20
+FETCHES: Final = 3
+"""Of one photo whose bytes came otherwise than they should: it may have been the way."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,7 @@ class Exporter:
         write_card(sidecar_of(path), PhotoCard.of(photo, planned.album_name))
         if not is_there:
             try:
-                self.calls.patiently(lambda: self._fetch(photo, path))
+                self._fetch(photo, path)
             except Refused:
                 sidecar_of(path).unlink()
                 raise
@@ -45,18 +48,28 @@ class Exporter:
         return Outcome(path, Fate.THERE if is_there else Fate.DONE)
 
     def _fetch(self, photo: Photo, path: Path) -> None:
+        """Refused where other bytes come each time: what is stored does not become whole by asking."""
+        for _ in range(FETCHES):
+            with suppress(_OtherBytes):
+                return self.calls.patiently(lambda: self._fetch_once(photo, path))
+        raise Refused("What came is not what was stored: its SHA-256 is another.")
+
+    def _fetch_once(self, photo: Photo, path: Path) -> None:
         with self.calls.once(Call("GET", f"/photos/{photo.id}/original", stream=True)) as response:
             write_whole(path, _verified(response.iter_content(PIECE), photo.sha256))
 
 
+class _OtherBytes(Exception):
+    """All has come, and is not what it should be."""
+
+
 def _verified(pieces: Iterator[bytes], sha256: str) -> Iterator[bytes]:
-    """Raises Busy, so that it is fetched again, if all has come and is not what it should be."""
     digest = hashlib.sha256()
     for piece in pieces:
         digest.update(piece)
         yield piece
     if digest.hexdigest() != sha256:
-        raise Busy("What came is not what was stored: its SHA-256 is another.")
+        raise _OtherBytes
 
 
 def _is_whole(path: Path, photo: Photo) -> bool:

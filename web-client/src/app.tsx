@@ -1,8 +1,8 @@
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ComponentProps } from "react";
 import { RouterProvider } from "react-router";
-import { NoticesProvider } from "./components/notices";
-import { PreferencesProvider } from "./components/preferences";
+import { NoticesProvider } from "./components/kit/notices";
+import { PreferencesProvider } from "./components/shell/preferences";
 
 interface AppProps {
   client: QueryClient;

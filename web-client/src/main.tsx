@@ -1,6 +1,6 @@
 import "@fontsource-variable/figtree/wght.css";
-import "./components/tokens.css";
-import "./components/base.css";
+import "./components/kit/tokens.css";
+import "./components/kit/base.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { createBrowserRouter } from "react-router";

@@ -1,5 +1,5 @@
 import { Navigate, type RouteObject } from "react-router";
-import { LoadingTiles } from "./components/page-state";
+import { LoadingTiles } from "./components/kit/page-state";
 import { AlbumsScreen } from "./screens/albums";
 import { CrashScreen } from "./screens/crash";
 import { NotFoundScreen } from "./screens/not-found";

@@ -8,10 +8,10 @@ from flask import Response, request
 from functions.accounts.guesses import Visitor
 from functions.accounts.records import Session
 from functions.accounts.sessions import SESSION_MS
-from functions.shared.auth import TokenSigner
-from functions.shared.credentials import COOKIE, Security
+from functions.shared.access.auth import Device, TokenSigner
+from functions.shared.access.credentials import COOKIE, Security
+from functions.shared.access.origin import network_of
 from functions.shared.models.wire import new_id
-from functions.shared.origin import network_of
 
 PATH = "/function/"
 DEVICE_COOKIE = "device"
@@ -29,7 +29,9 @@ def visitor(security: Security, user_name: str) -> Visitor:
 def signed_in(response: Response, signer: TokenSigner, token: str, session: Session) -> Response:
     _set(response, _Cookie(COOKIE, token, PATH, SESSION_MS), session.created_at)
     given = request.cookies.get(DEVICE_COOKIE, "")
-    device = signer.device_of(given, session.user_name) or new_id()
+    device = signer.device_of(given, session.user_name)
+    if device is None or device.uid != session.uid:
+        device = Device(new_id(), session.uid)
     known = signer.for_device(session.user_name, device, session.created_at + DEVICE_MS)
     _set(response, _Cookie(DEVICE_COOKIE, known, DEVICE_PATH, DEVICE_MS), session.created_at)
     return response

@@ -1,6 +1,12 @@
 """What storage knows of objects."""
 
+from typing import Final
+
+from functions.shared.errors import Invalid
 from functions.shared.models.wire import Id, Key, UserName, Wire
+
+LONGEST_DESCRIPTION: Final = 1024
+"""Bytes that a description may have: files keep it in front of the object's own."""
 
 
 class ObjectInfo(Wire):
@@ -15,6 +21,13 @@ class ObjectInfo(Wire):
 class StoredObject(ObjectInfo):
     stored_at: int = 0
     """0 where it is not known: some were stored before it was kept."""
+
+    def described(self) -> bytes:
+        """As stores keep it. Invalid if it is longer than any of them has room for."""
+        description = self.model_dump_json().encode()
+        if len(description) > LONGEST_DESCRIPTION:
+            raise Invalid("contentType", "What is told of the object is too long to be kept with it.")
+        return description
 
 
 class PartialObject(Wire):

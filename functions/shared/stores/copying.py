@@ -4,6 +4,7 @@
     blobs/               the objects, as the blob store for one machine keeps them
     complete             written last; without it there is no backup
 
+Among the records are the hashes of people's passwords and API keys, so nobody else may look into the folder.
 Records are copied first, photos before the albums that they are in. Objects never change, so what a record
 names is there when its turn comes, unless the photo was deleted meanwhile: that record is then left out. One
 damaged object stops nothing: it is named, and what can be made again of an original may be missing.
@@ -11,22 +12,21 @@ damaged object stops nothing: it is named, and what can be made again of an orig
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from functions.shared.errors import Damaged, NotFound
+from functions.shared.errors import Damaged, Invalid, NotFound
 from functions.shared.models.wire import Document
-from functions.shared.stores.files import FileBlobs
-from functions.shared.stores.ports import BlobStore, CollectionSpec, MetadataStore, Taken
+from functions.shared.stores.files.blobs import FileBlobs
+from functions.shared.stores.ports import BlobStore, Collection, CollectionSpec, MetadataStore, Taken
 
 COMPLETE: Final = "complete"
 EVERYTHING: Final = ("",)
 AT_ONCE: Final = 500
 FIRST: Final = "photos"
-PASSING: Final = frozenset({"attempts"})
-"""Collections that mean nothing later."""
 
 
 class NoBackup(Exception):
@@ -47,14 +47,18 @@ class Copied:
     left_out: tuple[str, ...] = ()
 
 
-def back_up(metadata: MetadataStore, blobs: BlobStore, folder: Path) -> Copied:
-    """Into a new folder, or one with an earlier backup, whose objects are not copied again."""
+def back_up(metadata: MetadataStore, blobs: BlobStore, folder: Path, passing: Container[str] = ()) -> Copied:
+    """Into a new folder, or one with an earlier backup, whose objects are not copied again.
+
+    ``passing`` names collections that mean nothing later.
+    """
     records = folder / "records"
     records.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o700)
     (folder / COMPLETE).unlink(missing_ok=True)
     for stale in records.iterdir():
         stale.unlink()
-    names = [name for name in metadata.names() if name not in PASSING]
+    names = [name for name in metadata.names() if name not in passing]
     for name in sorted(names, key=lambda name: name != FIRST):
         documents = metadata.collection(CollectionSpec(name)).all()
         _write(records / f"{name}.jsonl", map(json.dumps, documents))
@@ -67,25 +71,39 @@ def back_up(metadata: MetadataStore, blobs: BlobStore, folder: Path) -> Copied:
     return Copied(count, objects, damaged=damaged, left_out=tuple(left_out))
 
 
-def restore(folder: Path, metadata: MetadataStore, blobs: BlobStore) -> Copied:
-    """Adds what is not there, and overwrites nothing; may be repeated. Raises NoBackup."""
+def restore(
+    folder: Path,
+    metadata: MetadataStore,
+    blobs: BlobStore,
+    specs: Sequence[CollectionSpec],
+    passing: Container[str] = (),
+) -> Copied:
+    """Adds what is not there, and overwrites nothing; may be repeated. Raises NoBackup.
+
+    ``specs`` are all collections that the functions open: their indexes come before what they keep apart.
+    """
     if not (folder / COMPLETE).is_file():
         raise NoBackup(f"{folder} holds no backup that was finished.")
+    collections = {spec.name: metadata.collection(spec) for spec in specs}
+    metadata.ping()
     kept = FileBlobs(folder / "blobs")
     keys = list(_keys(kept))
     objects, damaged = _copy_all(kept, blobs)
     records = [
-        _insert(metadata, path.stem, json.loads(line))
+        _insert(
+            collections.get(path.stem) or metadata.collection(CollectionSpec(path.stem)), json.loads(line)
+        )
         for path in sorted((folder / "records").iterdir(), key=lambda path: path.stem == FIRST)
+        if path.stem not in passing
         for line in path.read_text().splitlines()
     ]
     there = len(keys) - objects - len(damaged) + len(records) - sum(records)
     return Copied(sum(records), objects, there, damaged)
 
 
-def _insert(metadata: MetadataStore, name: str, document: Document) -> bool:
+def _insert(collection: Collection, document: Document) -> bool:
     try:
-        metadata.collection(CollectionSpec(name)).insert(document)
+        collection.insert(document)
     except Taken:
         return False
     return True
@@ -100,12 +118,12 @@ def _keys(blobs: BlobStore) -> Iterator[str]:
 
 
 def _copy_all(source: BlobStore, target: BlobStore) -> tuple[int, tuple[str, ...]]:
-    """How many were copied, and the keys of those whose bytes are damaged."""
+    """How many were copied, and the keys of those whose bytes are damaged, or that cannot be described."""
     copied, damaged = 0, []
     for key in _keys(source):
         try:
             copied += _copy(key, source, target)
-        except Damaged:
+        except (Damaged, Invalid):
             damaged.append(key)
     return copied, tuple(damaged)
 
@@ -147,6 +165,6 @@ def _is_there(metadata: MetadataStore, photo: Document) -> bool:
 
 def _write(path: Path, lines: Iterator[str] | Sequence[str]) -> None:
     temporary = path.with_suffix(".part")
-    with temporary.open("w") as file:
+    with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
         file.writelines(f"{line}\n" for line in lines)
     temporary.replace(path)

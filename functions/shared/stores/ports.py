@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Final, Protocol, Self
 
+from functions.shared.errors import Unavailable
 from functions.shared.models.blobs import PartialObject, StoredObject
 from functions.shared.models.wire import Document
+from functions.shared.stores.usage import UsageCounts
 
 
 class Taken(Exception):
@@ -31,8 +33,13 @@ class Upload(Protocol):
 
     def write(self, chunk: bytes) -> None: ...
 
-    def commit(self, sha256: str) -> Stored:
-        """Make the bytes durable and visible at once; Taken if the key holds other bytes."""
+    def commit(self, sha256: str, *, most_bytes: int = 0) -> Stored:
+        """Make the bytes durable and visible at once.
+
+        Taken if the key holds other bytes, Invalid if its content type is too long to be kept.
+        ``most_bytes``: what the key's owner may have, 0 is no limit; NoRoom, and nothing is stored, if this
+        would be more. However many come at once, those that are stored stay within it.
+        """
 
 
 @dataclass(frozen=True)
@@ -59,10 +66,11 @@ class PartialObjects(Protocol):
     Every method raises Unavailable when the store is not there, StorageFull when it has no room.
     """
 
-    def begin(self, partial: PartialObject, *, now: int, most_open: int) -> bool:
+    def begin(self, partial: PartialObject, *, now: int, most_open: int, most_bytes: int = 0) -> bool:
         """False if its owner has so many unfinished ones already, of those that have not expired by now.
 
-        What has expired is cleared by the way, a bounded number a call.
+        NoRoom if its length, which counts as kept from here on, is more than ``most_bytes`` leave; 0 is no
+        limit. What has expired is cleared by the way, a bounded number a call.
         """
 
     def find(self, owner: str, id: str) -> Progress | None: ...
@@ -79,11 +87,14 @@ class PartialObjects(Protocol):
     def finish(self, partial: PartialObject, sha256: str) -> bool:
         """Place all of it under its key at once, durably, and remember that it is finished; may be repeated.
 
-        Taken if the key holds other bytes, False if the partial object is gone.
+        Taken if the key holds other bytes, False if the partial object is gone, Invalid as for an upload.
         """
 
     def remove(self, owner: str, id: str) -> None:
         """Its bytes, unless they are finished, and what is known of it."""
+
+    def remove_all(self, owner: str) -> None:
+        """Of this owner; what is begun meanwhile may stay."""
 
 
 class BlobStore(Protocol):
@@ -91,6 +102,9 @@ class BlobStore(Protocol):
 
     @property
     def partials(self) -> PartialObjects: ...
+
+    @property
+    def usage(self) -> UsageCounts: ...
 
     def upload(self, key: str, content_type: str) -> Upload: ...
 
@@ -143,10 +157,16 @@ class Total:
 
 
 class Collection(Protocol):
-    """Documents with ``_id`` and ``rev``. Every method raises Unavailable when the store is not there."""
+    """Documents with ``_id`` and ``rev``.
+
+    Every method raises Unavailable when the store is not there, Refused if it will never do what is asked.
+    """
 
     def insert(self, document: Document) -> None:
-        """Durable when it returns; Taken if the id or a unique field is in use."""
+        """Durable when it returns; Taken if the id or a unique field is in use.
+
+        Unavailable, too, where an index is missing that makes a field unique, and cannot be made.
+        """
 
     def get(self, id: str) -> Document | None: ...
 
@@ -165,16 +185,13 @@ class Collection(Protocol):
 
     def total(self, field: str, query: Query) -> Total: ...
 
-    def newest_by(self, field: str, take: str, query: Query) -> dict[str, str]:
-        """Per value of ``field``, what ``take`` is in the newest document."""
-
     def all(self) -> Iterator[Document]:
         """By id, each as it is when its turn comes."""
 
 
 @dataclass(frozen=True)
 class CollectionSpec:
-    """A collection's name and indexes, created at start. Each index is a tuple of field names."""
+    """A collection's name and indexes, made where they are missing. Each index is a tuple of field names."""
 
     name: str
     unique: tuple[tuple[str, ...], ...] = ()
@@ -187,4 +204,24 @@ class MetadataStore(Protocol):
     def names(self) -> list[str]:
         """Of the collections that there are."""
 
-    def ping(self) -> None: ...
+    def ping(self) -> None:
+        """Unavailable unless the store is there with all that makes fields unique.
+
+        Indexes that are missing in the collections opened here are made.
+        """
+
+    def close(self) -> None:
+        """What was stored is whole without this; afterwards nothing may be asked any more."""
+
+
+NOT_UNIQUE_SECONDS: Final = 60
+"""After which it is worth asking again: a person must act first."""
+
+
+def not_unique(name: str) -> Unavailable:
+    """Where a collection lacks an index that makes a field unique."""
+    detail = (
+        f"Nothing new is recorded in {name}: the index is missing that keeps it from being there twice. "
+        "The operator mends it with scripts/verify --repair."
+    )
+    return Unavailable("metadata store", detail, NOT_UNIQUE_SECONDS)

@@ -7,7 +7,7 @@ from functions.shared.errors import Unavailable
 from functions.shared.models.album import Album, EndedAccount
 from functions.shared.models.photo import Photo
 from functions.shared.models.steps import StepName
-from functions.shared.stores.ports import CollectionSpec, Cursor, MetadataStore, Query, Taken, Total
+from functions.shared.stores.ports import CollectionSpec, Cursor, MetadataStore, Query, Taken
 
 ALBUMS = CollectionSpec("albums", indexes=(("userName", "createdAt", "_id"), ("deleting",)))
 PHOTOS = CollectionSpec(
@@ -22,6 +22,7 @@ PHOTOS = CollectionSpec(
     ),
 )
 ENDED_ACCOUNTS = CollectionSpec("endedAccounts", indexes=(("createdAt", "_id"),))
+READ_AT_ONCE = 500
 MAX_CONFLICTS = 50
 """Writers of one document that may get in between before a change is given up."""
 
@@ -50,6 +51,10 @@ class AlbumRecords:
         """Also those that are being deleted."""
         query = Query(equal={"userName": user_name})
         return [Album.from_document(d) for d in self._albums.find(query, limit=limit)]
+
+    def count_of_user(self, user_name: str) -> int:
+        """Also those that are being deleted."""
+        return self._albums.count_by("userName", Query(equal={"userName": user_name})).get(user_name, 0)
 
     def deleting(self, limit: int) -> list[Album]:
         query = Query(equal={"deleting": True})
@@ -96,8 +101,14 @@ class PhotoRecords:
         return Photo.from_document(found[0]) if found else None
 
     def by_keys(self, keys: Sequence[str]) -> list[Photo]:
-        query = Query(among={"key": keys})
-        return [Photo.from_document(d) for d in self._photos.find(query, limit=len(keys))]
+        """Several of one key, where no index has kept it from being there twice."""
+        query, found = Query(among={"key": keys}), list[Photo]()
+        while True:
+            after = Cursor(found[-1].created_at, found[-1].id) if found else None
+            page = self._photos.find(query, limit=READ_AT_ONCE, after=after)
+            found += map(Photo.from_document, page)
+            if len(page) < READ_AT_ONCE:
+                return found
 
     def page(
         self,
@@ -159,22 +170,31 @@ class PhotoRecords:
         """Everyone's."""
         return self._photos.count_by("status", Query(equal={"deleting": False}))
 
-    def kept_by(self, user_name: str) -> Total:
-        """The user's photos, and the bytes of their originals."""
-        return self._photos.total("size", Query(equal={"userName": user_name, "deleting": False}))
+    def kept_by(self, user_name: str) -> int:
+        """How many photos the user has."""
+        return self._photos.total("size", Query(equal={"userName": user_name, "deleting": False})).count
 
-    def covers(self, album_ids: Sequence[str], user_name: str) -> dict[str, Photo]:
-        """Per album the user's newest photo that has a thumbnail: storage gives nobody those of others."""
-        equal: dict[str, str | int | bool] = {"deleting": False, "userName": user_name}
-        query = Query(equal=equal, among={"albumId": album_ids}, present=["thumbnailKey"])
-        ids = list(self._photos.newest_by("albumId", "_id", query).values())
-        found = self._photos.find(Query(equal=equal, among={"_id": ids}), limit=len(ids)) if ids else []
-        return {photo.album_id: photo for photo in map(Photo.from_document, found)}
+    def newest(self, album_ids: Sequence[str]) -> dict[str, Photo]:
+        """Per album the newest photo that has a thumbnail."""
+        return self._newest_of_each(album_ids, {})
 
-    def newest(self, album_ids: Sequence[str]) -> dict[str, str]:
-        """Per album the id of the newest photo that has a thumbnail."""
-        query = Query(equal={"deleting": False}, among={"albumId": album_ids}, present=["thumbnailKey"])
-        return self._photos.newest_by("albumId", "_id", query)
+    def covers(self, newest: Mapping[str, Photo], user_name: str) -> dict[str, Photo]:
+        """Per album of those the user's newest photo that has a thumbnail.
+
+        ``newest`` are everyone's; storage gives nobody the objects of others.
+        """
+        own = {album_id: photo for album_id, photo in newest.items() if photo.user_name == user_name}
+        others = [album_id for album_id in newest if album_id not in own]
+        return own | self._newest_of_each(others, {"userName": user_name})
+
+    def _newest_of_each(self, album_ids: Sequence[str], equal: Mapping[str, str]) -> dict[str, Photo]:
+        """By the index, album by album: grouping would read all photos of them."""
+        found = {}
+        for album_id in album_ids:
+            query = Query(equal={**equal, "albumId": album_id, "deleting": False}, present=["thumbnailKey"])
+            for document in self._photos.find(query, limit=1):
+                found[album_id] = Photo.from_document(document)
+        return found
 
 
 class EndedAccounts:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from functions.shared.shares import Share
+from functions.shared.models.share import Share
 from functions.shared.stores.ports import CollectionSpec, Cursor, MetadataStore, Query, Taken
 
 SHARES: Final = CollectionSpec(
@@ -30,6 +30,9 @@ class ShareRecords:
 
     def of_album(self, album_id: str, limit: int, after: Cursor | None) -> list[Share]:
         return self._find({"albumId": album_id}, limit, after)
+
+    def count_of_album(self, album_id: str) -> int:
+        return self._shares.count_by("albumId", Query(equal={"albumId": album_id})).get(album_id, 0)
 
     def with_user(self, user_name: str, limit: int, after: Cursor | None) -> list[Share]:
         return self._find({"userName": user_name}, limit, after)

@@ -1,6 +1,6 @@
 import { call } from "./client";
 
-/** Follows a list to its end. */
+/** All items of a list, whose first page is at `path`. */
 export async function allPages<T>(path: string, signal: AbortSignal, ask = call): Promise<T[]> {
   const items: T[] = [];
   let next: string | null = path;

@@ -30,8 +30,13 @@ export class Problem extends Error {
   /** Whether the same request may succeed later. */
   get isTransient(): boolean {
     if (this.kind !== "answer") return this.kind !== "unreadable";
-    return this.status === 429 || this.status >= 500;
+    return this.status === 408 || this.status === 429 || this.status >= 500;
   }
+}
+
+/** Whether it is an answer of one of these statuses. */
+export function isRefusal(error: unknown, ...statuses: number[]): error is Problem {
+  return error instanceof Problem && statuses.includes(error.status);
 }
 
 /** Reads an `application/problem+json` body; anything else gives a problem without words. */

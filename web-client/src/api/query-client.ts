@@ -1,20 +1,19 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
-import { Problem } from "./problem";
-
-export const SESSION = ["session"] as const;
+import { isRefusal, Problem } from "./problem";
+import { SESSION } from "./query-keys";
 
 const RETRIES = 3;
 
 /** A client for one tab. Whenever a function answers 401 the session counts as over, so that sign-in shows. */
 export function newQueryClient(): QueryClient {
-  const client: QueryClient = clientThat(() => client.setQueryData(SESSION, null));
+  const client: QueryClient = queryClientFor(() => client.setQueryData(SESSION, null));
   return client;
 }
 
-/** A client that tells when what it asks with is accepted no longer. */
-export function clientThat(ends: () => void): QueryClient {
+/** A client that calls `onUnauthorized` at every 401: the session or the link with which it asks has ended. */
+export function queryClientFor(onUnauthorized: () => void): QueryClient {
   const onError = (error: Error) => {
-    if (error instanceof Problem && error.status === 401) ends();
+    if (isRefusal(error, 401)) onUnauthorized();
   };
   return new QueryClient({
     queryCache: new QueryCache({ onError }),
@@ -26,7 +25,7 @@ export function clientThat(ends: () => void): QueryClient {
   });
 }
 
-/** Everything that a person saw goes with their session. */
+/** Drops every answer but those under `kept`: what one person saw is not shown to the next. */
 export function forgetAllBut(client: QueryClient, kept: readonly string[]): void {
   client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== kept[0] });
 }

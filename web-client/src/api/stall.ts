@@ -2,7 +2,7 @@ import { Problem } from "./problem";
 
 const STALLS_AFTER_MS = 45_000;
 
-/** Tells when nothing has moved for a while, however large the file is. */
+/** Calls `onStall` with a timeout when nothing has moved for a while, however large the file is. */
 export class StallWatch {
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #onStall: (problem: Problem) => void;

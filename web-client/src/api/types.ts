@@ -12,7 +12,7 @@ export type SharedPhoto = Schemas["SharedPhoto"];
 export type SeenAlbum = Album | SharedAlbum;
 export type SeenPhoto = Photo | SharedPhoto;
 export type Cover = Schemas["Cover"];
-/** What there are pictures of. */
+/** Whatever there are pictures of: a photo, or the cover of an album. */
 export type Pictured = SeenPhoto | Cover;
 export type PhotoStatus = Schemas["PhotoStatus"];
 export type Gps = Schemas["Gps"];

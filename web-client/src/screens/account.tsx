@@ -1,8 +1,8 @@
-import { DeleteAccount } from "../components/delete-account";
-import { KeysSection } from "../components/keys-section";
-import { PasswordSection } from "../components/password-section";
-import { SessionsSection } from "../components/sessions-section";
-import { useTitle } from "../components/use-title";
+import { DeleteAccount } from "../components/account/delete-account";
+import { KeysSection } from "../components/account/keys-section";
+import { PasswordSection } from "../components/account/password-section";
+import { SessionsSection } from "../components/account/sessions-section";
+import { useTitle } from "../components/kit/use-title";
 import { useTexts } from "../texts";
 import styles from "./account.module.css";
 

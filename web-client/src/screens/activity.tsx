@@ -1,11 +1,11 @@
 import { CircleCheckBig, RotateCw } from "lucide-react";
-import { usePhotosThatAre } from "../api/activity";
-import { useProcessAllAgain } from "../api/again";
-import { ActivityRow } from "../components/activity-row";
-import { Button } from "../components/button";
-import { useNotices } from "../components/notices";
-import { Failure, LoadingTiles, PageState } from "../components/page-state";
-import { useTitle } from "../components/use-title";
+import { usePhotosThatAre } from "../api/photos/activity";
+import { useProcessAllAgain } from "../api/photos/reprocess";
+import { ActivitySection } from "../components/activity/section";
+import { Button } from "../components/kit/button";
+import { useNotices } from "../components/kit/notices";
+import { Failure, LoadingTiles, PageState } from "../components/kit/page-state";
+import { useTitle } from "../components/kit/use-title";
 import { useTexts } from "../texts";
 import styles from "./activity.module.css";
 
@@ -31,33 +31,12 @@ export function ActivityScreen() {
       {failed.data.length + processing.data.length === 0 && (
         <PageState icon={CircleCheckBig} title={t.activity.emptyTitle} text={t.activity.emptyText} />
       )}
-      {failed.data.length > 0 && (
-        <section className={styles.section}>
-          <header className={styles.header}>
-            <h2>{t.activity.failed}</h2>
-            <Button icon={RotateCw} isBusy={again.isPending} onClick={tryAll}>
-              {t.activity.tryAll}
-            </Button>
-          </header>
-          <ul className={styles.list}>
-            {failed.data.map((photo) => (
-              <ActivityRow key={photo._id} photo={photo} />
-            ))}
-          </ul>
-        </section>
-      )}
-      {processing.data.length > 0 && (
-        <section className={styles.section}>
-          <header className={styles.header}>
-            <h2>{t.activity.processing}</h2>
-          </header>
-          <ul className={styles.list}>
-            {processing.data.map((photo) => (
-              <ActivityRow key={photo._id} photo={photo} />
-            ))}
-          </ul>
-        </section>
-      )}
+      <ActivitySection title={t.activity.failed} photos={failed.data}>
+        <Button icon={RotateCw} isBusy={again.isPending} onClick={tryAll}>
+          {t.activity.tryAll}
+        </Button>
+      </ActivitySection>
+      <ActivitySection title={t.activity.processing} photos={processing.data} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { http } from "msw";
 import { expect, test } from "vitest";
-import { problem } from "../testing/functions";
+import { problem } from "../testing/answers";
 import { renderApp, worldOfAda } from "../testing/render-app";
 import { server } from "../testing/server";
 

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { http } from "msw";
 import { expect, test } from "vitest";
-import { problem } from "../testing/functions";
+import { problem } from "../testing/answers";
 import { renderApp, worldOfAda } from "../testing/render-app";
 import { server } from "../testing/server";
 
@@ -99,35 +99,6 @@ test("all failed photos of an album are tried again at once, and followed to the
   expect(world.photoOf(elsewhere._id).status).toBe("failed");
   for (const { _id } of failed) world.finish(_id, ["dog"]);
   expect(await screen.findAllByRole("list", { name: "Tags" })).toHaveLength(3);
-});
-
-test("a photo that is deleted elsewhere while it is processed disappears", async () => {
-  const world = worldOfAda();
-  const { album, address } = albumOf(world);
-  world.addPhoto(album._id);
-  renderApp(address, world);
-  await screen.findByTestId("photo-card");
-  world.photos.length = 0;
-  await waitFor(() => expect(screen.queryByTestId("photo-card")).not.toBeInTheDocument());
-});
-
-test("what another window adds, changes or deletes shows at the next look", async () => {
-  const world = worldOfAda();
-  const { album, address } = albumOf(world);
-  const old = world.finish(world.addPhoto(album._id)._id, ["cat"]);
-  const comeBack = () => window.dispatchEvent(new Event("visibilitychange"));
-  renderApp(address, world);
-  const card = await screen.findByTestId("photo-card");
-  expect(card).toHaveTextContent("cat");
-  world.change(old._id, { tags: ["lynx"] });
-  comeBack();
-  await waitFor(() => expect(card).toHaveTextContent("lynx"));
-  world.finish(world.addPhoto(album._id)._id, ["dog"]);
-  comeBack();
-  await waitFor(() => expect(screen.getAllByTestId("photo-card")).toHaveLength(2));
-  world.photos.shift();
-  comeBack();
-  await waitFor(() => expect(screen.getAllByTestId("photo-card")).toHaveLength(1));
 });
 
 test("deleting a photo asks first", async () => {

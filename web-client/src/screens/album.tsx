@@ -1,22 +1,22 @@
 import { ImageOff } from "lucide-react";
 import { useNavigate, useParams } from "react-router";
-import { useAlbum } from "../api/albums";
-import { Problem } from "../api/problem";
-import { rightsIn } from "../api/rights";
+import { useAlbum } from "../api/albums/albums";
+import { rightsIn } from "../api/albums/rights";
+import { isRefusal } from "../api/problem";
 import type { SeenAlbum } from "../api/types";
 import { useUploadQueue } from "../api/uploads/use-uploads";
-import { AlbumContents } from "../components/album-contents";
-import { DropArea } from "../components/drop-area";
-import { Failure, LoadingTiles, PageState } from "../components/page-state";
-import { ToAlbums } from "../components/to-albums";
-import { useTitle } from "../components/use-title";
+import { ToAlbums } from "../components/albums/to-albums";
+import { Failure, LoadingTiles, PageState } from "../components/kit/page-state";
+import { useTitle } from "../components/kit/use-title";
+import { AlbumContents } from "../components/open-album/contents";
+import { DropArea } from "../components/open-album/drop-area";
 import { useTexts } from "../texts";
 
 export function AlbumScreen() {
   const { albumId = "" } = useParams();
   const album = useAlbum(albumId);
   useTitle(album.data?.albumName);
-  if (album.error instanceof Problem && album.error.status === 404) return <NoAlbum />;
+  if (isRefusal(album.error, 404)) return <NoAlbum />;
   if (album.isError) return <Failure error={album.error} onRetry={() => void album.refetch()} />;
   if (!album.data) return <LoadingTiles />;
   return <OpenAlbum key={albumId} album={album.data} />;

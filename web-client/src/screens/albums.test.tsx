@@ -1,9 +1,10 @@
 import { screen, within } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import { functionsOf, problem } from "../testing/functions";
+import { http } from "msw";
+import { problem } from "../testing/answers";
+import { functionsOf } from "../testing/functions";
 import { renderApp, worldOfAda } from "../testing/render-app";
 import { server } from "../testing/server";
-import { http } from "msw";
 
 afterEach(() => vi.unstubAllGlobals());
 

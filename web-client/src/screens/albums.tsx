@@ -1,12 +1,12 @@
 import { FolderHeart, Plus } from "lucide-react";
 import { useState } from "react";
-import { useAlbums } from "../api/albums";
-import { AlbumCard } from "../components/album-card";
-import { Button } from "../components/button";
-import { NewAlbum } from "../components/new-album";
-import { SharedAlbums } from "../components/shared-albums";
-import { Failure, LoadingTiles, PageState } from "../components/page-state";
-import { useTitle } from "../components/use-title";
+import { useAlbums } from "../api/albums/albums";
+import { AlbumCard } from "../components/albums/card";
+import { NewAlbum } from "../components/albums/new-album";
+import { SharedAlbums } from "../components/albums/shared-albums";
+import { Button } from "../components/kit/button";
+import { Failure, LoadingTiles, PageState } from "../components/kit/page-state";
+import { useTitle } from "../components/kit/use-title";
 import { useTexts } from "../texts";
 import styles from "./albums.module.css";
 

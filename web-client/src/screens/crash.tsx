@@ -1,6 +1,6 @@
 import { Bug } from "lucide-react";
-import { Button } from "../components/button";
-import { PageState } from "../components/page-state";
+import { Button } from "../components/kit/button";
+import { PageState } from "../components/kit/page-state";
 import { useTexts } from "../texts";
 
 /** What is left when a screen breaks. */

@@ -1,7 +1,7 @@
 import { Compass } from "lucide-react";
-import { PageState } from "../components/page-state";
-import { ToAlbums } from "../components/to-albums";
-import { useTitle } from "../components/use-title";
+import { ToAlbums } from "../components/albums/to-albums";
+import { PageState } from "../components/kit/page-state";
+import { useTitle } from "../components/kit/use-title";
 import { useTexts } from "../texts";
 
 export function NotFoundScreen() {

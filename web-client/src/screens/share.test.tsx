@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
-import { renderApp, worldOfAda } from "../testing/render-app";
 import type { ShareRequest } from "../api/types";
+import { renderApp, worldOfAda } from "../testing/render-app";
 
 const shown = new Set<string>();
 
@@ -111,7 +111,7 @@ test("a share that ends while it is looked at takes the photos off the page", as
   expect(shown.size).toBe(0);
 });
 
-test("the end of a link does not sign its visitor out", async () => {
+test("the end of a link does not sign its guest out", async () => {
   const { world, share, address } = shared();
   world.signedInAs = "ada";
   const { user } = renderApp(address, world);

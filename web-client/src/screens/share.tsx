@@ -1,13 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLocation } from "react-router";
-import { isRefusal, Visit } from "../api/visit";
-import { GuestBar } from "../components/guest-bar";
-import { LinkOver } from "../components/link-over";
-import { LockedAlbum } from "../components/locked-album";
-import { Failure, LoadingTiles } from "../components/page-state";
-import { VisitedAlbum } from "../components/visited-album";
-import { useTitle } from "../components/use-title";
+import { isRefusal } from "../api/problem";
+import { GuestSession } from "../api/sharing/guest-session";
+import { GuestAlbum } from "../components/guest/album";
+import { LinkOver } from "../components/guest/link-over";
+import { LockedAlbum } from "../components/guest/locked-album";
+import { Failure, LoadingTiles } from "../components/kit/page-state";
+import { useTitle } from "../components/kit/use-title";
+import { GuestBar } from "../components/shell/guest-bar";
 import { useTexts } from "../texts";
 import styles from "./shell.module.css";
 
@@ -27,19 +28,19 @@ export function ShareScreen() {
 }
 
 function OpenedByLink({ token }: { token: string }) {
-  const [unlocked, setUnlocked] = useState<Visit | null>(null);
+  const [unlocked, setUnlocked] = useState<GuestSession | null>(null);
   const [isOver, setOver] = useState(false);
   const first = useQuery({
     queryKey: ["link", token],
-    queryFn: () => Visit.open(token, null),
+    queryFn: () => GuestSession.open(token, null),
     staleTime: Infinity,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
     gcTime: 0,
   });
-  const visit = unlocked ?? first.data;
+  const guest = unlocked ?? first.data;
   if (isOver) return <LinkOver wasOpen />;
-  if (visit) return <VisitedAlbum visit={visit} onOver={() => setOver(true)} />;
+  if (guest) return <GuestAlbum guest={guest} onOver={() => setOver(true)} />;
   if (isRefusal(first.error, 403)) return <LockedAlbum token={token} onOpened={setUnlocked} />;
   if (isRefusal(first.error, 404, 422)) return <LinkOver />;
   if (first.isError) return <Failure error={first.error} onRetry={() => void first.refetch()} />;

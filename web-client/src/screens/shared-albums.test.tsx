@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { renderApp, worldOfAda } from "../testing/render-app";
 import type { ShareRequest } from "../api/types";
+import { renderApp, worldOfAda } from "../testing/render-app";
 
 /** Bob's album, shared with ada, with a photo of each of them. */
 function sharedWithAda(terms: Partial<ShareRequest> = {}) {

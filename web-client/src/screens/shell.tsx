@@ -1,12 +1,12 @@
 import { Navigate, Outlet, ScrollRestoration, useLocation } from "react-router";
+import { useSession, useSignOut } from "../api/account/session";
 import { DownloadsProvider } from "../api/downloads/use-downloads";
-import { useSession, useSignOut } from "../api/session";
 import { UploadsProvider } from "../api/uploads/use-uploads";
-import { useNotices } from "../components/notices";
-import { Failure, LoadingTiles } from "../components/page-state";
-import { Shortcuts } from "../components/shortcuts";
-import { TopBar } from "../components/top-bar";
-import { Trays } from "../components/trays";
+import { useNotices } from "../components/kit/notices";
+import { Failure, LoadingTiles } from "../components/kit/page-state";
+import { Shortcuts } from "../components/shell/shortcuts";
+import { TopBar } from "../components/shell/top-bar";
+import { Trays } from "../components/transfers/trays";
 import { useTexts } from "../texts";
 import styles from "./shell.module.css";
 

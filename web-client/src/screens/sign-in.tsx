@@ -1,14 +1,14 @@
 import { type SubmitEvent, useState } from "react";
 import { Link, Navigate, useLocation } from "react-router";
-import { useSession, useSignIn } from "../api/session";
-import { Button } from "../components/button";
-import { Logo } from "../components/logo";
-import { PasswordField } from "../components/password-field";
-import { passwordMistake } from "../components/password-rules";
-import { useReason } from "../components/reason";
-import { TextField } from "../components/text-field";
-import { useTitle } from "../components/use-title";
-import { isUserName } from "../components/user-names";
+import { useSession, useSignIn } from "../api/account/session";
+import { passwordMistake } from "../components/account/password-rules";
+import { isUserName } from "../components/account/user-names";
+import { Button } from "../components/kit/button";
+import { PasswordField } from "../components/kit/fields/password-field";
+import { TextField } from "../components/kit/fields/text-field";
+import { useTitle } from "../components/kit/use-title";
+import { useReason } from "../components/kit/words/reason";
+import { Logo } from "../components/shell/logo";
 import { type Texts, useTexts } from "../texts";
 import styles from "./sign-in.module.css";
 

@@ -1,9 +1,9 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { http } from "msw";
-import { problem } from "../testing/functions";
-import { server } from "../testing/server";
+import { problem } from "../testing/answers";
 import { renderApp, worldOfAda } from "../testing/render-app";
+import { server } from "../testing/server";
 
 function threePhotos() {
   const world = worldOfAda();
@@ -26,7 +26,7 @@ test("a click shows the preview at once, then the original", async () => {
     `/function/storage/preview:ada:${b._id}`,
   );
   const original = within(viewer).getByTestId("original");
-  expect(original).toHaveAttribute("src", `/function/storage/${b.key}`);
+  expect(original).toHaveAttribute("src", `/function/photos/${b._id}/original`);
   fireEvent.load(original);
   expect(within(viewer).queryByTestId("preview")).not.toBeInTheDocument();
   expect(router.state.location.pathname).toBe(`/albums/${album._id}/photos/${b._id}`);

@@ -1,10 +1,10 @@
 import { useLocation, useNavigate, useOutletContext, useParams } from "react-router";
-import { usePhoto } from "../api/photos";
+import { usePhoto } from "../api/photos/photos";
 import type { SeenPhoto } from "../api/types";
-import type { AlbumOutlet } from "../components/album-contents";
-import { useTitle } from "../components/use-title";
-import { Viewer } from "../components/viewer";
-import { ViewerMissing } from "../components/viewer-missing";
+import { useTitle } from "../components/kit/use-title";
+import type { AlbumOutlet } from "../components/open-album/contents";
+import { ViewerMissing } from "../components/viewer/missing";
+import { Viewer } from "../components/viewer/viewer";
 
 /** One photo over its album; its neighbours are the ones that the album shows. */
 export function ViewerScreen() {

@@ -1,14 +1,9 @@
 import { http, HttpResponse } from "msw";
-import type { Photo, SeenPhoto } from "../api/types";
+import { pageOfPhotos, problem } from "./answers";
 import { sharingOf } from "./sharing";
 import type { World } from "./world";
 
 const AT = "*/function";
-
-export function problem(status: number, detail: string) {
-  const headers = { "Content-Type": "application/problem+json" };
-  return HttpResponse.json({ type: "about:blank", title: "Problem", status, detail }, { status, headers });
-}
 
 /** The functions' side of the wire over a `World`, as far as the client uses it. */
 export function functionsOf(world: World) {
@@ -78,7 +73,7 @@ function photos(world: World) {
   const find = (id: unknown) => world.photos.find((photo) => photo._id === id);
   const gone = () => problem(404, "There is no such photo.");
   return [
-    http.get(`${AT}/photos/`, ({ request }) => listPhotos(world, new URL(request.url).searchParams)),
+    http.get(`${AT}/photos/`, ({ request }) => pageOfPhotos(world, new URL(request.url).searchParams)),
     http.post<never, NewPhoto>(`${AT}/photos/`, async ({ request }) => {
       const { albumId, key, fileName } = await request.json();
       const known = world.photos.find((photo) => photo.key === key);
@@ -133,26 +128,6 @@ interface NewPhoto {
   albumId: string;
   key: string;
   fileName: string;
-}
-
-/** A page of those that are asked for, each as `show` makes it. */
-export function listPhotos(
-  world: World,
-  query: URLSearchParams,
-  show: (photo: Photo) => SeenPhoto = (photo) => photo,
-) {
-  const wanted = world.photos.filter(
-    (photo) =>
-      (query.get("albumId") ?? photo.albumId) === photo.albumId &&
-      (query.get("status") ?? photo.status) === photo.status &&
-      (query.get("sha256") ?? photo.sha256) === photo.sha256,
-  );
-  const from = Number(query.get("cursor") ?? 0);
-  const limit = Number(query.get("limit") ?? 100);
-  query.set("cursor", String(from + limit));
-  const next = `</function/photos/?${query}>; rel="next"`;
-  const headers: Record<string, string> = from + limit < wanted.length ? { Link: next } : {};
-  return HttpResponse.json(wanted.slice(from, from + limit).map(show), { headers });
 }
 
 function storage(world: World) {

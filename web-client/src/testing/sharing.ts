@@ -1,11 +1,11 @@
 import { http, HttpResponse } from "msw";
-import type { Photo, SeenPhoto, SharedAlbum, ShareRequest } from "../api/types";
-import { listPhotos, problem } from "./functions";
+import type { Photo, SeenPhoto, SharedAlbum, SharedPhoto, ShareRequest } from "../api/types";
+import { pageOfPhotos, problem } from "./answers";
 import type { StoredAlbum, StoredShare, World } from "./world";
 
 const AT = "*/function";
 const JPEG = { "Content-Type": "image/jpeg" };
-const BEARER = "Bearer visit-";
+const BEARER = "Bearer guest-";
 
 /** The part of the functions that is about shared albums; what is not, it leaves to the others. */
 export function sharingOf(world: World) {
@@ -52,8 +52,8 @@ function asGuest(world: World) {
       const album = world.albums.find(({ _id }) => _id === share?.albumId);
       if (!share || !album) return problem(404, "There is nothing shared under this link, or no longer.");
       if (share.password !== null && share.password !== password) return problem(403, "Wrong.");
-      world.visits += 1;
-      const bearer = `visit-${share._id}-${world.visits}`;
+      world.openings += 1;
+      const bearer = `guest-${share._id}-${world.openings}`;
       return HttpResponse.json({ token: bearer, expiresAt: 0, album: seenAlbum(world, album, share) });
     }),
     http.get(`${AT}/albums/`, ({ request }) => {
@@ -72,7 +72,7 @@ function asGuest(world: World) {
     http.get(`${AT}/photos/`, ({ request }) => {
       const query = new URL(request.url).searchParams;
       return throughShare(world, request, query.get("albumId") ?? "", (share) =>
-        listPhotos(world, query, (photo) => seenPhoto(world, photo, share)),
+        pageOfPhotos(world, query, (photo) => seenPhoto(world, photo, share)),
       );
     }),
     http.get<{ id: string }>(`${AT}/photos/:id/:form`, ({ params, request }) => {
@@ -96,7 +96,7 @@ function throughShare(
   const album = world.albums.find(({ _id }) => _id === albumId);
   const share = world.shares.find((one) =>
     bearer?.startsWith(BEARER)
-      ? bearer === `${BEARER}${one._id}-${world.visits}`
+      ? bearer === `${BEARER}${one._id}-${world.openings}`
       : one.albumId === albumId && one.userName === world.signedInAs,
   );
   if (bearer !== null && !share) return problem(401, "This is shared no longer.");
@@ -113,16 +113,34 @@ function seenAlbum(world: World, album: StoredAlbum, share: StoredShare): Shared
   return { ...album, coverId, photoCount, allowed: { add, originals, expiresAt } };
 }
 
+const OWNERS_ALONE = new Set<string>([
+  "key",
+  "thumbnailKey",
+  "mediumKey",
+  "previewKey",
+  "crop",
+  "steps",
+  "addedTags",
+  "removedTags",
+  "model",
+  "orientation",
+  "gps",
+  "sha256",
+] satisfies Exclude<keyof Photo, keyof SharedPhoto>[]);
+
+const WITH_ORIGINALS = new Set<string>([
+  "fileName",
+  "size",
+  "contentType",
+  "camera",
+  "lens",
+  "exposure",
+] satisfies (keyof SharedPhoto)[]);
+
 function seenPhoto(world: World, photo: Photo, { originals, kind }: StoredShare): SeenPhoto {
   if (kind === "user" && photo.userName === world.signedInAs) return photo;
-  const { _id, albumId, userName, createdAt, status, tags, detections, placeholder } = photo;
-  const { width, height, takenAt, takenAtOffset } = photo;
-  const { fileName, size, contentType, camera, lens, exposure } = photo;
-  const ofFile = { fileName, size, contentType, camera, lens, exposure };
-  const untold = { fileName: null, size: null, contentType: null, camera: null, lens: null, exposure: null };
-  return {
-    ...{ _id, albumId, userName, createdAt, status, tags, detections, placeholder },
-    ...{ width, height, takenAt, takenAtOffset },
-    ...(originals ? ofFile : untold),
-  };
+  const told = Object.entries(photo)
+    .filter(([name]) => !OWNERS_ALONE.has(name))
+    .map(([name, value]) => [name, originals || !WITH_ORIGINALS.has(name) ? (value as unknown) : null]);
+  return Object.fromEntries(told) as SharedPhoto;
 }

@@ -1,4 +1,5 @@
 import type { Album, Photo, Share, ShareRequest, StepName } from "../api/types";
+import { doneStep, newPhoto } from "./new-photo";
 
 export type StoredAlbum = Omit<Album, "photoCount" | "coverKey" | "coverId" | "cover">;
 
@@ -15,7 +16,7 @@ export class World {
   readonly photos: Photo[] = [];
   readonly shares: StoredShare[] = [];
   /** How often a link was opened; what an earlier opening gave is good no longer. */
-  visits = 0;
+  openings = 0;
   /** Of pictures that were asked of photos, the paths. */
   readonly fetched: string[] = [];
   readonly blobs = new Map<string, { bytes: ArrayBuffer; type: string }>();
@@ -64,7 +65,8 @@ export class World {
 
   addPhoto(albumId: string, details: Partial<Photo> = {}): Photo {
     const photo = { ...newPhoto(this.nextId(), albumId, this.tick()), ...details };
-    this.photos.unshift(photo);
+    this.photos.push(photo);
+    this.photos.sort(asStored);
     return photo;
   }
 
@@ -110,52 +112,7 @@ export class World {
   }
 }
 
-function doneStep() {
-  return { state: "done" as const, attempts: 1, startedAt: 1, finishedAt: 2, error: null, version: "1" };
-}
-
-function pendingStep() {
-  return {
-    state: "pending" as const,
-    attempts: 0,
-    startedAt: null,
-    finishedAt: null,
-    error: null,
-    version: null,
-  };
-}
-
-function newPhoto(_id: string, albumId: string, createdAt: number): Photo {
-  return {
-    _id,
-    albumId,
-    createdAt,
-    userName: "ada",
-    key: `incoming:ada:${_id}`,
-    thumbnailKey: null,
-    mediumKey: null,
-    previewKey: null,
-    crop: null,
-    placeholder: null,
-    fileName: `photo-${Number.parseInt(_id, 16)}.jpg`,
-    takenAt: null,
-    takenAtOffset: null,
-    status: "processing",
-    steps: { metadata: pendingStep(), thumbnail: pendingStep(), recognition: pendingStep() },
-    tags: [],
-    addedTags: [],
-    removedTags: [],
-    detections: [],
-    model: null,
-    width: 810,
-    height: 1080,
-    orientation: 1,
-    camera: null,
-    lens: null,
-    exposure: null,
-    gps: null,
-    size: 137_419,
-    sha256: "0".repeat(64),
-    contentType: "image/jpeg",
-  };
+/** Newest first, as the stores give them. */
+function asStored(a: Photo, b: Photo): number {
+  return b.createdAt - a.createdAt || b._id.localeCompare(a._id);
 }

@@ -1,7 +1,7 @@
+import { originalOf } from "../photos/pictures";
 import type { SeenPhoto } from "../types";
 import { fileNames, safe } from "./names";
 import { type FetchBlob, type NamedPhoto, originals } from "./originals";
-import { originalOf } from "../pictures";
 import { chooseTarget, saveBlob, type Target } from "./target";
 
 /** A ZIP that is being made. */
@@ -17,7 +17,7 @@ export interface DownloadOutcome {
   problems: unknown[];
 }
 
-/** Makes ZIPs of originals in the browser, one after the other: no server has to keep what it has already. */
+/** Makes ZIPs of originals, one at a time. In the browser: so no server has to store a second time what it has. */
 export class Downloads {
   #current: Download | null = null;
   #cancelling: AbortController | null = null;
@@ -35,7 +35,7 @@ export class Downloads {
 
   snapshot = (): Download | null => this.#current;
 
-  /** Null when the person cancelled it. Must be called by a press, while no other download is under way. */
+  /** Null when the person cancelled it. Must be called by a click, while no other download is under way. */
   async start(title: string, photos: readonly SeenPhoto[]): Promise<DownloadOutcome | null> {
     const name = safe(title) || "photos";
     const target = await chooseTarget(`${name}.zip`);
@@ -65,7 +65,7 @@ export class Downloads {
   async #save(name: string, photos: readonly SeenPhoto[], target: Target, signal: AbortSignal) {
     const outcome: DownloadOutcome = { saved: 0, problems: [] };
     this.#set({ done: 0, total: photos.length, doneBytes: 0, totalBytes: bytesOf(photos) });
-    const watch = {
+    const listener = {
       onFetched: (photo: SeenPhoto) => {
         outcome.saved += 1;
         this.#advance(photo);
@@ -79,7 +79,7 @@ export class Downloads {
     const parts = partsOf(photos, target.mostBytes);
     for (const [at, part] of parts.entries()) {
       const partName = parts.length === 1 ? `${name}.zip` : `${name} ${at + 1}-${parts.length}.zip`;
-      await target.save(partName, makeZip(originals(part, this.#fetch, watch, signal)), signal);
+      await target.save(partName, makeZip(originals(part, this.#fetch, listener, signal)), signal);
     }
     return outcome;
   }

@@ -1,5 +1,5 @@
 import type { fetchBlob } from "../client";
-import { originalOf } from "../pictures";
+import { originalOf } from "../photos/pictures";
 import { Problem } from "../problem";
 import type { SeenPhoto } from "../types";
 
@@ -11,7 +11,7 @@ export interface NamedPhoto {
   name: string;
 }
 
-export interface Watch {
+export interface FetchListener {
   onFetched: (photo: SeenPhoto) => void;
   onProblem: (photo: SeenPhoto, problem: unknown) => void;
 }
@@ -22,17 +22,17 @@ export type FetchBlob = typeof fetchBlob;
 export async function* originals(
   photos: readonly NamedPhoto[],
   fetch: FetchBlob,
-  watch: Watch,
+  listener: FetchListener,
   signal: AbortSignal,
 ) {
   for (const { photo, name } of photos) {
     try {
       const input = await fetchPatiently(originalOf(photo), fetch, signal);
       yield { name, input, lastModified: new Date(photo.takenAt ?? photo.createdAt) };
-      watch.onFetched(photo);
+      listener.onFetched(photo);
     } catch (error) {
       signal.throwIfAborted();
-      watch.onProblem(photo, error);
+      listener.onProblem(photo, error);
     }
   }
 }

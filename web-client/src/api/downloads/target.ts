@@ -5,14 +5,14 @@ export interface Target {
   save: (name: string, stream: ReadableStream<Uint8Array>, signal: AbortSignal) => Promise<void>;
 }
 
-/** As much as a browser can be trusted to keep in one piece before it is saved. */
+/** What any browser can be trusted to hold in memory, in one piece, until it is saved. */
 const KEPT_BYTES = 400_000_000;
 
 type PickFile = (options: { suggestedName: string }) => Promise<FileSystemFileHandle>;
 
 /**
- * A file that the person names, written as the bytes come; where the browser cannot, its folder of downloads, by way
- * of its memory. Null when the person changed their mind. Must be called by a press.
+ * Asks for a file, which is then written as the bytes come. A browser that cannot do so keeps the bytes in memory, and
+ * saves them to its folder of downloads. Null when the person cancels. Must be called by a click.
  */
 export async function chooseTarget(name: string): Promise<Target | null> {
   const pick = (window as { showSaveFilePicker?: PickFile }).showSaveFilePicker;
@@ -42,11 +42,11 @@ async function saveByLink(
 export function saveBlob(name: string, blob: Blob): void {
   const url = URL.createObjectURL(blob);
   saveAs(name, url);
-  // The browser reads it on its own time.
+  // The browser may begin to read it after the click.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-/** What a press on a link that downloads does. */
+/** Saves what is at an address as a click on a link to it would. */
 export function saveAs(name: string, url: string): void {
   const link = document.createElement("a");
   link.href = url;

@@ -1,14 +1,14 @@
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
 import { fetchBlob } from "../client";
-import { useVisit } from "../use-visit";
+import { useGuestSession } from "../sharing/use-guest-session";
 import { Downloads } from "./downloads";
 
 const DownloadsContext = createContext<Downloads | null>(null);
 
 /** The downloads of a signed-in person, or of a link's guest; they outlive every screen and end with the sign-out. */
 export function DownloadsProvider({ children }: { children: ReactNode }) {
-  const visit = useVisit();
-  const [downloads] = useState(() => new Downloads(visit?.fetchBlob ?? fetchBlob));
+  const guest = useGuestSession();
+  const [downloads] = useState(() => new Downloads(guest?.fetchBlob ?? fetchBlob));
   useEffect(() => () => downloads.cancel(), [downloads]);
   return <DownloadsContext value={downloads}>{children}</DownloadsContext>;
 }

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { World } from "../../testing/world";
 import { Problem } from "../problem";
+import type { Parcel } from "./parcel";
 import { UploadQueue } from "./queue";
-import type { Outcome, Parcel, Progress } from "./transfer";
+import type { Outcome, ProgressListener } from "./transfer";
 
-interface Under {
+interface InFlight {
   parcel: Parcel;
-  progress: Progress;
+  progress: ProgressListener;
   signal: AbortSignal;
   succeed: (outcome?: Partial<Outcome>) => Promise<void>;
   fail: (error: Error) => Promise<void>;
@@ -14,17 +15,17 @@ interface Under {
 
 /** A transfer whose every file waits for the test to say how it goes. */
 function arrange() {
-  const under: Under[] = [];
+  const inFlight: InFlight[] = [];
   const photo = new World().addPhoto("a".repeat(24));
   const outcomes: Outcome[] = [];
   const discarded: string[] = [];
-  const send = (parcel: Parcel, progress: Progress, signal: AbortSignal) =>
+  const send = (parcel: Parcel, progress: ProgressListener, signal: AbortSignal) =>
     new Promise<Outcome>((resolve, reject) => {
       const settled = async (settle: () => void) => {
         settle();
         await vi.advanceTimersByTimeAsync(0);
       };
-      under.push({
+      inFlight.push({
         parcel,
         progress,
         signal,
@@ -43,7 +44,7 @@ function arrange() {
       Array.from({ length: count }, (_, at) => new File(["four"], `${at}.jpg`, { type: "image/jpeg" })),
     );
   const states = () => queue.snapshot().uploads.map(({ state }) => state);
-  return { queue, under, outcomes, discarded, add, states };
+  return { queue, inFlight, outcomes, discarded, add, states };
 }
 
 beforeEach(() => {
@@ -54,113 +55,125 @@ afterEach(() => {
 });
 
 test("three files are under way at once, the next follows when one is done", async () => {
-  const { under, outcomes, add, states } = arrange();
+  const { inFlight, outcomes, add, states } = arrange();
   add(5);
   expect(states()).toEqual(["checking", "checking", "checking", "waiting", "waiting"]);
-  await under[1]?.succeed();
+  await inFlight[1]?.succeed();
   expect(states()).toEqual(["checking", "done", "checking", "checking", "waiting"]);
   expect(outcomes).toHaveLength(1);
 });
 
 test("a cut connection is tried again after a pause, with the same name", async () => {
-  const { queue, under, add } = arrange();
+  const { queue, inFlight, add } = arrange();
   add(1);
-  await under[0]?.fail(new Problem("network"));
+  await inFlight[0]?.fail(new Problem("network"));
   expect(queue.snapshot().uploads[0]).toMatchObject({ state: "waiting", problem: { kind: "network" } });
   await vi.advanceTimersByTimeAsync(999);
-  expect(under).toHaveLength(1);
+  expect(inFlight).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(1);
-  expect(under).toHaveLength(2);
-  expect(under[1]?.parcel.name).toBe(under[0]?.parcel.name);
+  expect(inFlight).toHaveLength(2);
+  expect(inFlight[1]?.parcel.name).toBe(inFlight[0]?.parcel.name);
 });
 
 test("when the connection is back nothing waits any longer", async () => {
-  const { queue, under, add } = arrange();
+  const { queue, inFlight, add } = arrange();
   add(1);
-  await under[0]?.fail(new Problem("network"));
+  await inFlight[0]?.fail(new Problem("network"));
   queue.tryNow();
-  expect(under).toHaveLength(2);
+  expect(inFlight).toHaveLength(2);
 });
 
 test("the server's wish to wait is kept", async () => {
-  const { under, add } = arrange();
+  const { inFlight, add } = arrange();
   add(1);
-  await under[0]?.fail(new Problem("answer", 503, "The store is away.", 7_000));
+  await inFlight[0]?.fail(new Problem("answer", 503, "The store is away.", 7_000));
   await vi.advanceTimersByTimeAsync(6_999);
-  expect(under).toHaveLength(1);
+  expect(inFlight).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(1);
-  expect(under).toHaveLength(2);
+  expect(inFlight).toHaveLength(2);
 });
 
 test("a refusal is final until a person tries again", async () => {
-  const { queue, under, add, states } = arrange();
+  const { queue, inFlight, add, states } = arrange();
   add(1);
-  await under[0]?.fail(new Problem("answer", 413, "Too large."));
+  await inFlight[0]?.fail(new Problem("answer", 413, "Too large."));
   await vi.advanceTimersByTimeAsync(60_000);
   expect(states()).toEqual(["failed"]);
   queue.retryFailed();
-  await under[1]?.succeed();
+  await inFlight[1]?.succeed();
   expect(states()).toEqual(["done"]);
 });
 
 test("what failed is let go with its place in the list", async () => {
-  const { queue, under, discarded, add } = arrange();
+  const { queue, inFlight, discarded, add } = arrange();
   add(1);
-  await under[0]?.fail(new Problem("answer", 413, "Too large."));
+  await inFlight[0]?.fail(new Problem("answer", 413, "Too large."));
   expect(discarded).toEqual([]);
   queue.clearSettled();
-  expect(discarded).toEqual([under[0]?.parcel.name]);
+  expect(discarded).toEqual([inFlight[0]?.parcel.name]);
 });
 
 test("what stays out of reach fails in the end, with the reason", async () => {
-  const { queue, under, add } = arrange();
+  const { queue, inFlight, add } = arrange();
   add(1);
   for (let tries = 0; tries < 6; tries += 1) {
-    await under[tries]?.fail(new Problem("timeout"));
+    await inFlight[tries]?.fail(new Problem("timeout"));
     await vi.advanceTimersByTimeAsync(20_000);
   }
-  expect(under).toHaveLength(6);
+  expect(inFlight).toHaveLength(6);
   expect(queue.snapshot().uploads[0]).toMatchObject({ state: "failed", problem: { kind: "timeout" } });
 });
 
+test("however often it is cut, what comes further each time goes on", async () => {
+  const { inFlight, add, states } = arrange();
+  add(1);
+  for (let tries = 0; tries < 20; tries += 1) {
+    inFlight[tries]?.progress.onSending(tries + 1);
+    await inFlight[tries]?.fail(new Problem("network"));
+    await vi.advanceTimersByTimeAsync(20_000);
+  }
+  await inFlight[20]?.succeed();
+  expect(states()).toEqual(["done"]);
+});
+
 test("a pause stops what is under way, and going on begins it again", () => {
-  const { queue, under, discarded, add, states } = arrange();
+  const { queue, inFlight, discarded, add, states } = arrange();
   add(4);
   queue.pause();
   expect(discarded).toEqual([]);
   expect(states()).toEqual(["waiting", "waiting", "waiting", "waiting"]);
-  expect(under.every(({ signal }) => signal.aborted)).toBe(true);
+  expect(inFlight.every(({ signal }) => signal.aborted)).toBe(true);
   queue.resume();
   expect(states()).toEqual(["checking", "checking", "checking", "waiting"]);
 });
 
 test("a cancelled file gives its place to the next, and its late answer counts for nothing", async () => {
-  const { queue, under, outcomes, discarded, add, states } = arrange();
+  const { queue, inFlight, outcomes, discarded, add, states } = arrange();
   add(4);
   queue.cancel(queue.snapshot().uploads[0]?.id ?? "");
-  expect(under[0]?.signal.aborted).toBe(true);
-  expect(discarded).toEqual([under[0]?.parcel.name]);
+  expect(inFlight[0]?.signal.aborted).toBe(true);
+  expect(discarded).toEqual([inFlight[0]?.parcel.name]);
   expect(states()).toEqual(["cancelled", "checking", "checking", "checking"]);
-  await under[0]?.succeed();
+  await inFlight[0]?.succeed();
   expect(states()[0]).toBe("cancelled");
   expect(outcomes).toHaveLength(0);
 });
 
 test("once the bytes are there it is too late to cancel", () => {
-  const { queue, under, add, states } = arrange();
+  const { queue, inFlight, add, states } = arrange();
   add(1);
-  under[0]?.progress.onRecording();
+  inFlight[0]?.progress.onRecording();
   queue.cancelAll();
   expect(states()).toEqual(["recording"]);
 });
 
 test("the speed is that of the last seconds, over all files", async () => {
-  const { queue, under, add } = arrange();
+  const { queue, inFlight, add } = arrange();
   add(2);
-  under[0]?.progress.onSending(0);
-  under[1]?.progress.onSending(500_000); // there since before a cut
+  inFlight[0]?.progress.onSending(0);
+  inFlight[1]?.progress.onSending(500_000); // there since before a cut
   await vi.advanceTimersByTimeAsync(1_000);
-  under[0]?.progress.onSending(3_000);
-  under[1]?.progress.onSending(501_000);
+  inFlight[0]?.progress.onSending(3_000);
+  inFlight[1]?.progress.onSending(501_000);
   expect(queue.snapshot().bytesPerSecond).toBe(4_000);
 });

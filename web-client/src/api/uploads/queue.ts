@@ -2,10 +2,10 @@ import { Problem } from "../problem";
 import { randomName } from "./digest";
 import { imageType } from "./file-type";
 import { Rate } from "./rate";
-import { canRetry, isSettled, type Upload } from "./upload";
 import type { Outcome, Transfer } from "./transfer";
+import { canRetry, isSettled, type Upload } from "./upload";
 
-const AT_ONCE = 3;
+const SENT_AT_ONCE = 3;
 const MAX_TRIES = 6;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 20_000;
@@ -25,7 +25,9 @@ export class UploadQueue {
   #snapshot: Snapshot = { uploads: [], isPaused: false, bytesPerSecond: null };
   readonly #listeners = new Set<() => void>();
   readonly #running = new Map<string, AbortController>();
+  /** How often each failed since it last came further than ever before. */
   readonly #tries = new Map<string, number>();
+  readonly #furthest = new Map<string, number>();
   readonly #pauses = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #transfer: Transfer;
   readonly #onOutcome: (outcome: Outcome) => void;
@@ -70,7 +72,7 @@ export class UploadQueue {
     this.#fill();
   }
 
-  /** Too late once the bytes are there and only the record is missing. */
+  /** Does nothing once the bytes are there and only the record is missing. */
   cancel(id: string): void {
     const upload = this.#find(id);
     if (!upload || isSettled(upload) || upload.state === "recording") return;
@@ -104,7 +106,7 @@ export class UploadQueue {
   #fill(): void {
     if (this.#snapshot.isPaused) return;
     for (const upload of this.#snapshot.uploads) {
-      if (this.#running.size >= AT_ONCE) return;
+      if (this.#running.size >= SENT_AT_ONCE) return;
       if (upload.state === "waiting" && !this.#pauses.has(upload.id)) void this.#run(upload);
     }
   }
@@ -128,8 +130,12 @@ export class UploadQueue {
 
   #send(id: string, controller: AbortController, sentBytes: number): void {
     const before = this.#find(id);
-    // The first report may tell what was sent before a cut.
+    // The first report counts what was sent before a cut, which says nothing of the speed now.
     this.#rate.add(before?.state === "sending" ? Math.max(0, sentBytes - before.sentBytes) : 0);
+    if (sentBytes > (this.#furthest.get(id) ?? 0)) {
+      this.#furthest.set(id, sentBytes);
+      this.#tries.delete(id);
+    }
     this.#report(id, controller, { state: "sending", sentBytes });
   }
 
@@ -165,6 +171,7 @@ export class UploadQueue {
     this.#pauses.delete(id);
     this.#running.delete(id);
     this.#tries.delete(id);
+    this.#furthest.delete(id);
   }
 
   #isCurrent(id: string, controller: AbortController): boolean {

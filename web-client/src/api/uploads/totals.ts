@@ -8,7 +8,7 @@ export interface Totals {
   sentBytes: number;
   totalBytes: number;
   /** Of the bytes that are to be sent, 0 to 1. */
-  share: number;
+  sentFraction: number;
 }
 
 export function totalsOf(uploads: readonly Upload[]): Totals {
@@ -24,7 +24,7 @@ export function totalsOf(uploads: readonly Upload[]): Totals {
     skipped: count(uploads, "duplicate") + count(uploads, "refused"),
     sentBytes,
     totalBytes,
-    share: totalBytes === 0 ? 0 : sentBytes / totalBytes,
+    sentFraction: totalBytes === 0 ? 0 : sentBytes / totalBytes,
   };
 }
 

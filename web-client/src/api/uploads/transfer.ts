@@ -2,9 +2,11 @@ import { call, putBytes } from "../client";
 import type { Photo, SeenPhoto } from "../types";
 import { type Digest, digestOf } from "./digest";
 import { imageType } from "./file-type";
+import type { Parcel } from "./parcel";
 import { RESUMABLE_FROM, ResumableUploads } from "./resumable";
 
-export interface Progress {
+/** Is told how far a parcel has come. */
+export interface ProgressListener {
   onSending: (sentBytes: number) => void;
   onRecording: () => void;
 }
@@ -14,18 +16,11 @@ export interface Outcome {
   isDuplicate: boolean;
 }
 
-/** One file, the album that it goes into, and the name that its bytes get. */
-export interface Parcel {
-  file: File;
-  albumId: string;
-  name: string;
-}
-
 /** What brings files into albums. */
 export interface Transfer {
   /** Everything may be repeated: the same name gives the same photo. */
-  send: (parcel: Parcel, progress: Progress, signal: AbortSignal) => Promise<Outcome>;
-  /** Of that name nothing is wanted any more: what was sent of it so far is let go. */
+  send: (parcel: Parcel, progress: ProgressListener, signal: AbortSignal) => Promise<Outcome>;
+  /** Has the server drop what it has of the parcel of that name. */
   discard: (name: string) => void;
 }
 
@@ -47,7 +42,7 @@ export function transferFor(userName: string, resumable = new ResumableUploads()
       stored.delete(parcel.name);
       return { photo, isDuplicate: false };
     };
-    // How the one before fails is its own affair; this one then tries for itself.
+    // If the one before fails, this one tries for itself.
     const sent = (last.get(content) ?? Promise.resolve()).catch(() => undefined).then(send);
     last.set(content, sent);
     return sent;
@@ -58,7 +53,7 @@ export function transferFor(userName: string, resumable = new ResumableUploads()
   async function store(
     parcel: Parcel,
     digest: Digest | null,
-    { onSending }: Progress,
+    { onSending }: ProgressListener,
     signal: AbortSignal,
   ): Promise<string> {
     const { file, name } = parcel;
@@ -86,7 +81,7 @@ async function findTwin(
 async function record(
   { albumId, file }: Parcel,
   key: string,
-  { onRecording }: Progress,
+  { onRecording }: ProgressListener,
   signal: AbortSignal,
 ): Promise<Photo> {
   onRecording();

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
-import { ALBUMS } from "../albums";
-import { keepPhotos } from "../photo-cache";
+import { keepPhotos } from "../photos/cache";
+import { ALBUMS } from "../query-keys";
 import { UploadQueue } from "./queue";
 import { transferFor } from "./transfer";
 import { isSettled } from "./upload";

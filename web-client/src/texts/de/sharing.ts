@@ -19,7 +19,7 @@ export const sharing: Texts["sharing"] = {
   password: "Passwort (wenn gewünscht)",
   passwordHint: "Mindestens 8 Zeichen. Gib es auf einem anderen Weg weiter als den Link.",
   ends: "Endet",
-  endings: {
+  expiries: {
     never: "Nie",
     day: "In einem Tag",
     week: "In 7 Tagen",

@@ -16,7 +16,7 @@ export const sharing = {
   password: "Password (optional)",
   passwordHint: "At least 8 characters. Tell it by another way than the link.",
   ends: "Ends",
-  endings: {
+  expiries: {
     never: "Never",
     day: "In 1 day",
     week: "In 7 days",

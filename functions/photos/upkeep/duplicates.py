@@ -1,0 +1,46 @@
+"""Photos that were recorded more than once, while no index kept the key of each from being there twice."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from functions.shared.models.photo import Photo, PhotoStatus
+from functions.shared.stores.records import PhotoRecords
+
+
+@dataclass(frozen=True)
+class Duplicates:
+    photos: PhotoRecords
+
+    def among(self, photos: Sequence[Photo]) -> Iterator[tuple[Photo, Sequence[Photo]]]:
+        """Each of these that is to be kept, with the others of its key: the ready one, else the oldest."""
+        ids = {photo.id for photo in photos}
+        records = sorted(self.photos.by_keys(list({photo.key for photo in photos})), key=_by_worth)
+        for _, same in groupby(records, key=lambda photo: photo.key):
+            kept, *others = same
+            if others and kept.id in ids:
+                yield kept, others
+
+    def merge(self, kept: Photo, others: Sequence[Photo]) -> bool:
+        """One record with the corrections of all; no object is touched, for they are the same ones.
+
+        False if the one to be kept is going, too.
+        """
+        if self.photos.change(kept.id, lambda photo: _with_corrections(photo, others)) is None:
+            return False
+        for other in others:
+            self.photos.remove(other.id)
+        return True
+
+
+def _by_worth(photo: Photo) -> tuple[str, bool, bool, int, str]:
+    return photo.key, photo.deleting, photo.status is not PhotoStatus.READY, photo.created_at, photo.id
+
+
+def _with_corrections(photo: Photo, others: Sequence[Photo]) -> Photo | None:
+    if photo.deleting:
+        return None
+    added = dict.fromkeys(tag for each in (photo, *others) for tag in each.added_tags)
+    removed = dict.fromkeys(tag for each in (photo, *others) for tag in each.removed_tags)
+    tags = {"added_tags": tuple(added), "removed_tags": tuple(tag for tag in removed if tag not in added)}
+    return photo.model_copy(update=tags).with_tags()

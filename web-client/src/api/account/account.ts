@@ -1,0 +1,91 @@
+import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { call } from "../client";
+import { allPages } from "../pages";
+import { isRefusal } from "../problem";
+import { forgetAllBut } from "../query-client";
+import { SESSION } from "../query-keys";
+import type { ApiKey, KeyScope, NewApiKey, OpenSession } from "../types";
+
+const KEYS = ["keys"] as const;
+const SESSIONS = ["sessions"] as const;
+
+/** All other sessions end with the old password; this browser gets a new one. */
+export function useChangePassword() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { password: string; newPassword: string }) =>
+      call("PUT", "accounts/password", { body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: SESSIONS }),
+  });
+}
+
+/** Where I am signed in, newest first. */
+export function useOpenSessions() {
+  return useQuery({
+    queryKey: SESSIONS,
+    queryFn: ({ signal }) => allPages<OpenSession>("accounts/sessions?limit=500", signal),
+  });
+}
+
+export function useEndSession() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (session: OpenSession) => call("DELETE", `accounts/sessions/${session._id}`),
+    onSettled: () => client.invalidateQueries({ queryKey: SESSIONS }),
+  });
+}
+
+export function useSignOutEverywhere() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call("DELETE", "accounts/sessions"),
+    onSuccess: () => end(client),
+  });
+}
+
+/** My API keys, newest first. */
+export function useKeys() {
+  return useQuery({
+    queryKey: KEYS,
+    queryFn: ({ signal }) => allPages<ApiKey>("accounts/keys?limit=500", signal),
+  });
+}
+
+/** The key itself is in this answer and never again. */
+export function useMakeKey() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (body: { name: string; scope: KeyScope }) =>
+      (await call<NewApiKey>("POST", "accounts/keys", { body })).data,
+    onSuccess: () => client.invalidateQueries({ queryKey: KEYS }),
+    gcTime: 0, // nothing keeps the key once it was shown
+  });
+}
+
+export function useRevokeKey() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (key: ApiKey) => {
+      try {
+        await call("DELETE", `accounts/keys/${key._id}`);
+      } catch (error) {
+        // Another window was quicker.
+        if (!isRefusal(error, 404)) throw error;
+      }
+    },
+    onSuccess: () => client.invalidateQueries({ queryKey: KEYS }),
+  });
+}
+
+export function useDeleteAccount() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (password: string) => call("POST", "accounts/delete", { body: { password } }),
+    onSuccess: () => end(client),
+  });
+}
+
+function end(client: QueryClient): void {
+  client.setQueryData(SESSION, null);
+  forgetAllBut(client, SESSION);
+}

@@ -1,0 +1,57 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { call } from "../client";
+import { isRefusal } from "../problem";
+import { forgetAllBut } from "../query-client";
+import { SESSION } from "../query-keys";
+import type { Session } from "../types";
+
+export interface Credentials {
+  userName: string;
+  password: string;
+}
+
+/** Who is signed in; null when nobody is. */
+export function useSession() {
+  return useQuery({
+    queryKey: SESSION,
+    queryFn: ({ signal }) => fetchSession(signal),
+    staleTime: 5 * 60_000,
+  });
+}
+
+async function fetchSession(signal: AbortSignal): Promise<Session | null> {
+  try {
+    return (await call<Session>("GET", "accounts/session", { signal })).data;
+  } catch (error) {
+    if (isRefusal(error, 401)) return null;
+    throw error;
+  }
+}
+
+/** Signs in, or creates the account and signs in with it. */
+export function useSignIn(isNew: boolean) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (credentials: Credentials) => {
+      if (!isNew) return (await call<Session>("POST", "accounts/session", { body: credentials })).data;
+      await call("POST", "accounts/", { body: credentials });
+      return (await call<Session>("GET", "accounts/session")).data;
+    },
+    onSuccess: ({ userName, expiresAt }) => {
+      // Nothing of an earlier person on this machine may be shown to this one.
+      forgetAllBut(client, SESSION);
+      client.setQueryData<Session>(SESSION, { userName, expiresAt });
+    },
+  });
+}
+
+export function useSignOut() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call("DELETE", "accounts/session"),
+    onSuccess: () => {
+      client.setQueryData(SESSION, null);
+      forgetAllBut(client, SESSION);
+    },
+  });
+}

@@ -1,0 +1,26 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { call } from "../client";
+import type { Photo } from "../types";
+import { keepPhotos } from "./cache";
+
+export interface Correction {
+  photo: Photo;
+  addTags?: string[];
+  removeTags?: string[];
+}
+
+/** Adds or takes away tags; shown at once, taken back if the server refuses. */
+export function useCorrectPhoto() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ photo, addTags, removeTags }: Correction) =>
+      (await call<Photo>("PATCH", `photos/${photo._id}`, { body: { addTags, removeTags } })).data,
+    onMutate: ({ photo, addTags = [], removeTags = [] }) => {
+      const kept = photo.tags.filter((tag) => !removeTags.includes(tag));
+      const tags = [...new Set([...kept, ...addTags])];
+      keepPhotos(client, photo.albumId, [{ ...photo, tags }]);
+    },
+    onSuccess: (photo) => keepPhotos(client, photo.albumId, [photo]),
+    onError: (_, { photo }) => keepPhotos(client, photo.albumId, [photo]),
+  });
+}

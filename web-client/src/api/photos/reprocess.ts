@@ -1,0 +1,54 @@
+import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
+import { call } from "../client";
+import { ACTIVITY } from "../query-keys";
+import type { Photo, Restarted } from "../types";
+import { keepPhotos } from "./cache";
+
+/** Runs again what failed of a photo's processing. */
+export function useProcessAgain() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (photo: Photo) => {
+      const headers = { Prefer: "respond-async" };
+      return (await call<Photo>("POST", `photos/${photo._id}/process`, { headers })).data;
+    },
+    onSuccess: (photo) => {
+      keepPhotos(client, photo.albumId, [photo]);
+      void client.invalidateQueries({ queryKey: ACTIVITY });
+    },
+  });
+}
+
+/** Runs again what failed of all my photos, or of one album. Is given the failed ones that the page shows. */
+export function useProcessAllAgain(albumId?: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (failed: readonly Photo[]) => {
+      await processFailed(albumId);
+      expectNews(client, failed);
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ACTIVITY }),
+  });
+}
+
+/** Each call takes some of them, and tells where the next one goes on. */
+async function processFailed(albumId: string | undefined): Promise<void> {
+  const query = new URLSearchParams(albumId === undefined ? {} : { albumId });
+  for (let isDone = false; !isDone;) {
+    const { cursor } = (await call<Restarted>("POST", `photos/process?${query}`)).data;
+    isDone = cursor === null;
+    if (cursor !== null) query.set("cursor", cursor);
+  }
+}
+
+/** Marks photos as being processed before any answer says so: then `useLivePhotos` begins to follow them. */
+function expectNews(client: QueryClient, photos: readonly Photo[]): void {
+  for (const albumId of new Set(photos.map((photo) => photo.albumId))) {
+    const expected = photos.filter((photo) => photo.albumId === albumId);
+    keepPhotos(
+      client,
+      albumId,
+      expected.map((photo) => ({ ...photo, status: "processing" as const })),
+    );
+  }
+}

@@ -1,0 +1,35 @@
+import { Problem } from "../problem";
+import { type Photo, type Step, STEP_NAMES, type StepName } from "../types";
+
+/** The statuses by their phrases: a step's error has as its title the phrase of the status it would be answered with. */
+const STATUSES: Record<string, number> = {
+  "Not Found": 404,
+  Gone: 410,
+  "Request Entity Too Large": 413,
+  "Content Too Large": 413,
+  "Unsupported Media Type": 415,
+  "Unprocessable Entity": 422,
+  "Unprocessable Content": 422,
+  "Too Many Requests": 429,
+  "Bad Gateway": 502,
+  "Service Unavailable": 503,
+  "Insufficient Storage": 507,
+};
+
+/** The step that a photo in processing is at, or that comes next. */
+export function currentStep({ steps }: Photo): [StepName, Step] {
+  const name =
+    STEP_NAMES.find((step) => steps[step].state === "running") ??
+    STEP_NAMES.find((step) => steps[step].state !== "done") ??
+    "metadata";
+  return [name, steps[name]];
+}
+
+export function failedStep({ steps }: Photo): Step | undefined {
+  return STEP_NAMES.map((name) => steps[name]).find((step) => step.state === "failed");
+}
+
+/** What went wrong in a step, as the same kind of value as a failed request. */
+export function problemOf({ error }: Step): Problem | null {
+  return error && new Problem("answer", STATUSES[error.title] ?? 500, error.detail);
+}

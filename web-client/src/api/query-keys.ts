@@ -1,0 +1,19 @@
+/** The keys by which answers are cached, as far as more than one file reads, changes or forgets them. */
+export const SESSION = ["session"] as const;
+export const ALBUMS = ["albums"] as const;
+export const SHARED_ALBUMS = ["shared-albums"] as const;
+export const ACTIVITY = ["activity"] as const;
+
+/** Begins with the key of all albums: what forgets those forgets this one too. */
+export function albumWith(albumId: string) {
+  return [...ALBUMS, albumId] as const;
+}
+
+/** The pages of an album's photos. */
+export function photosOf(albumId: string) {
+  return ["photos", albumId] as const;
+}
+
+export function photoWith(photoId: string) {
+  return ["photo", photoId] as const;
+}

@@ -1,0 +1,6 @@
+/** One file, the album that it goes into, and the name that its bytes get. */
+export interface Parcel {
+  file: File;
+  albumId: string;
+  name: string;
+}

@@ -1,0 +1,29 @@
+import { Trash2 } from "lucide-react";
+import { useState } from "react";
+import { mayDelete } from "../../api/albums/rights";
+import { useRights } from "../../api/albums/use-rights";
+import type { SeenPhoto } from "../../api/types";
+import { useTexts } from "../../texts";
+import { ActionMenu } from "../kit/action-menu";
+import { DeletePhoto } from "./delete-photo";
+
+/** What can be done with one photo of an album. */
+export function CardMenu({ photo, className }: { photo: SeenPhoto; className: string | undefined }) {
+  const t = useTexts();
+  const [isDeleting, setDeleting] = useState(false);
+  const rights = useRights();
+  if (!mayDelete(photo, rights)) return null;
+  const actions = [
+    { label: t.photo.delete, icon: Trash2, onSelect: () => setDeleting(true), isDangerous: true },
+  ];
+  return (
+    <>
+      <ActionMenu
+        className={className}
+        label={t.photo.actions(photo.fileName ?? t.photo.untitled)}
+        actions={actions}
+      />
+      <DeletePhoto photo={photo} isOpen={isDeleting} onClose={() => setDeleting(false)} />
+    </>
+  );
+}

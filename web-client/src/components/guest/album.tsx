@@ -1,0 +1,50 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { useAlbum } from "../../api/albums/albums";
+import { DownloadsProvider } from "../../api/downloads/use-downloads";
+import { queryClientFor } from "../../api/query-client";
+import { albumWith } from "../../api/query-keys";
+import type { GuestSession } from "../../api/sharing/guest-session";
+import { GuestSessionContext } from "../../api/sharing/use-guest-session";
+import { LoadingTiles } from "../kit/page-state";
+import { useTitle } from "../kit/use-title";
+import { AlbumContents } from "../open-album/contents";
+import { DownloadTray } from "../transfers/download-tray";
+import trays from "../transfers/tray.module.css";
+
+interface GuestAlbumProps {
+  guest: GuestSession;
+  /** Called when the link gives nothing any more. */
+  onOver: () => void;
+}
+
+/**
+ * An album that a link has opened. What is seen by the link is kept apart from what the person may see when signed
+ * in: neither takes the place of the other, and the end of one is not the end of the other.
+ */
+export function GuestAlbum({ guest, onOver }: GuestAlbumProps) {
+  const [client] = useState(() => {
+    const own = queryClientFor(onOver);
+    own.setQueryData(albumWith(guest.album._id), guest.album);
+    return own;
+  });
+  useEffect(() => () => client.clear(), [client]);
+  return (
+    <QueryClientProvider client={client}>
+      <GuestSessionContext value={guest}>
+        <DownloadsProvider>
+          <Album albumId={guest.album._id} />
+          <div className={trays.trays}>
+            <DownloadTray />
+          </div>
+        </DownloadsProvider>
+      </GuestSessionContext>
+    </QueryClientProvider>
+  );
+}
+
+function Album({ albumId }: { albumId: string }) {
+  const { data: album } = useAlbum(albumId);
+  useTitle(album?.albumName);
+  return album ? <AlbumContents album={album} /> : <LoadingTiles />;
+}

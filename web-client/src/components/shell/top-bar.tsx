@@ -1,0 +1,23 @@
+import { NavLink } from "react-router";
+import { useTexts } from "../../texts";
+import { AccountMenu } from "./account-menu";
+import { Brand } from "./brand";
+import styles from "./top-bar.module.css";
+
+export function TopBar({ userName, onSignOut }: { userName: string; onSignOut: () => void }) {
+  const t = useTexts();
+  return (
+    <header className={styles.bar}>
+      <Brand />
+      <nav aria-label={t.nav.main} className={styles.nav}>
+        <NavLink to="/albums" end className={styles.link ?? ""}>
+          {t.nav.albums}
+        </NavLink>
+        <NavLink to="/activity" className={styles.link ?? ""}>
+          {t.activity.title}
+        </NavLink>
+      </nav>
+      <AccountMenu userName={userName} onSignOut={onSignOut} />
+    </header>
+  );
+}

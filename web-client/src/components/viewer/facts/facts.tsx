@@ -1,0 +1,85 @@
+import {
+  Aperture,
+  CalendarDays,
+  CloudUpload,
+  ImageIcon,
+  type LucideIcon,
+  MapPin,
+  ScanSearch,
+} from "lucide-react";
+import type { ReactNode } from "react";
+import type { Photo, SharedPhoto } from "../../../api/types";
+import type { Texts } from "../../../texts";
+import { Place } from "./place";
+import type { Formats } from "./use-formats";
+
+/** A photo as whoever sees it knows it: what only its owner is told is undefined for others. */
+type KnownPhoto = SharedPhoto & Partial<Omit<Photo, keyof SharedPhoto>>;
+
+/** What is written of one fact. Each line of `small` has its parts side by side, without those that are null. */
+export interface Entry {
+  main: ReactNode;
+  small?: (string | null)[][];
+}
+
+interface Fact {
+  label: keyof Texts["info"]["facts"];
+  icon: LucideIcon;
+  /** Null where it is not known. */
+  tell: (photo: KnownPhoto, formats: Formats, texts: Texts) => Entry | null;
+}
+
+/** All that is told of a photo, in this order. One more is one more here, with its label in each language. */
+export const FACTS: readonly Fact[] = [
+  {
+    label: "taken",
+    icon: CalendarDays,
+    tell: ({ takenAt, takenAtOffset: offset }, { clock, clockDay, zone }) =>
+      takenAt === null
+        ? null
+        : { main: clock(takenAt, offset), small: [[clockDay(takenAt, offset), zone(offset)]] },
+  },
+  {
+    label: "camera",
+    icon: Aperture,
+    tell: ({ camera, lens, exposure }, formats, { info }) =>
+      (camera ?? lens ?? exposure) === null
+        ? null
+        : { main: camera ?? info.unknownCamera, small: [exposure ? formats.exposure(exposure) : [], [lens]] },
+  },
+  {
+    label: "file",
+    icon: ImageIcon,
+    tell: ({ fileName, width, height, size, contentType }, { dimensions, bytes, type }, texts) => ({
+      main: fileName ?? texts.photo.untitled,
+      small: [
+        [
+          width && height ? dimensions(width, height) : null,
+          size === null ? null : bytes(size),
+          contentType && type(contentType),
+        ],
+      ],
+    }),
+  },
+  {
+    label: "place",
+    icon: MapPin,
+    tell: ({ gps }, { place, altitude }) =>
+      gps
+        ? {
+            main: <Place {...gps}>{place(gps)}</Place>,
+            small: [[gps.altitude === null ? null : altitude(gps.altitude)]],
+          }
+        : null,
+  },
+  {
+    label: "uploaded",
+    icon: CloudUpload,
+    tell: ({ createdAt }, { moment }) => ({ main: moment(createdAt) }),
+  },
+  {
+    label: "model",
+    icon: ScanSearch,
+    tell: ({ model }) => (model ? { main: model } : null),
+  },
+];

@@ -1,0 +1,77 @@
+import { isMyPhoto } from "../../api/albums/rights";
+import type { SeenPhoto } from "../../api/types";
+import { useTexts } from "../../texts";
+import { FactList } from "./facts/list";
+import styles from "./panel.module.css";
+import { TagEditor } from "./tag-editor";
+import tagStyles from "./tag-editor.module.css";
+
+interface PhotoPanelProps {
+  photo: SeenPhoto;
+  /** Tags that the person uses elsewhere, to choose from. */
+  knownTags: readonly string[];
+  onPoint: (detection: number | null) => void;
+}
+
+/** Everything that is known of a photo, beside it. */
+export function PhotoPanel({ photo, knownTags, onPoint }: PhotoPanelProps) {
+  const t = useTexts();
+  return (
+    <aside
+      className={styles.panel}
+      aria-label={t.info.title}
+      // axe asks for regions that scroll to take the focus, unless something in them does.
+      tabIndex={isMyPhoto(photo) ? undefined : 0}
+      data-testid="photo-panel"
+    >
+      <section>
+        <h3 className={styles.heading}>{t.photo.tags}</h3>
+        {isMyPhoto(photo) ? <TagEditor photo={photo} knownTags={knownTags} /> : <Tags photo={photo} />}
+      </section>
+      {photo.detections.length > 0 && <Found photo={photo} onPoint={onPoint} />}
+      <section>
+        <h3 className={styles.heading}>{t.info.details}</h3>
+        <FactList photo={photo} />
+      </section>
+    </aside>
+  );
+}
+
+function Tags({ photo }: { photo: SeenPhoto }) {
+  const t = useTexts();
+  if (photo.tags.length === 0) return <p>{t.photo.noTags}</p>;
+  return (
+    <ul className={tagStyles.tags} aria-label={t.photo.tags}>
+      {photo.tags.map((tag) => (
+        <li key={tag} className={`${tagStyles.tag} ${styles.given}`}>
+          {tag}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Found({ photo, onPoint }: Pick<PhotoPanelProps, "photo" | "onPoint">) {
+  const t = useTexts();
+  return (
+    <section>
+      <h3 className={styles.heading}>{t.info.recognised}</h3>
+      <ul>
+        {photo.detections.map(({ class: name, conf }, at) => (
+          <li
+            key={at}
+            className={styles.found}
+            onPointerEnter={() => onPoint(at)}
+            onPointerLeave={() => onPoint(null)}
+          >
+            <span>{name}</span>
+            <span className={styles.meter} aria-hidden>
+              <span style={{ width: `${conf * 100}%` }} />
+            </span>
+            <span className={styles.percent}>{t.viewer.confidence(conf)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

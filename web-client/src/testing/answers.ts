@@ -1,0 +1,28 @@
+import { HttpResponse } from "msw";
+import type { Photo, SeenPhoto } from "../api/types";
+import type { World } from "./world";
+
+export function problem(status: number, detail: string) {
+  const headers = { "Content-Type": "application/problem+json" };
+  return HttpResponse.json({ type: "about:blank", title: "Problem", status, detail }, { status, headers });
+}
+
+/** A page of those that are asked for, each as `show` makes it. */
+export function pageOfPhotos(
+  world: World,
+  query: URLSearchParams,
+  show: (photo: Photo) => SeenPhoto = (photo) => photo,
+) {
+  const wanted = world.photos.filter(
+    (photo) =>
+      (query.get("albumId") ?? photo.albumId) === photo.albumId &&
+      (query.get("status") ?? photo.status) === photo.status &&
+      (query.get("sha256") ?? photo.sha256) === photo.sha256,
+  );
+  const from = Number(query.get("cursor") ?? 0);
+  const limit = Number(query.get("limit") ?? 100);
+  query.set("cursor", String(from + limit));
+  const next = `</function/photos/?${query}>; rel="next"`;
+  const headers: Record<string, string> = from + limit < wanted.length ? { Link: next } : {};
+  return HttpResponse.json(wanted.slice(from, from + limit).map(show), { headers });
+}
