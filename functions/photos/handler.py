@@ -40,7 +40,7 @@ from functions.shared.log import log
 from functions.shared.models.photo import Photo, PhotoStatus
 from functions.shared.models.wire import now_ms
 from functions.shared.stores.opening import open_metadata
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
 
 def create_app(services: Services, security: Security, ping: Check) -> Flask:

@@ -14,7 +14,7 @@ from functions.shared.models.blobs import PartialObject
 from functions.shared.models.photo import Photo, PhotoStatus
 from functions.shared.models.share import Share, ShareKind
 from functions.shared.models.wire import new_id
-from functions.shared.stores.share_records import ShareRecords
+from functions.shared.stores.records.shares import ShareRecords
 from tests.house import House
 from tests.house.pictures import jpeg
 

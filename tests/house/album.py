@@ -25,7 +25,9 @@ from functions.shared.gateway import Gateway
 from functions.shared.images.decoding.decoder import Decoder
 from functions.shared.stores.files.blobs import FileBlobs
 from functions.shared.stores.ports import MetadataStore
-from functions.shared.stores.records import AlbumRecords, EndedAccounts, PhotoRecords
+from functions.shared.stores.records.albums import AlbumRecords
+from functions.shared.stores.records.ended_accounts import EndedAccounts
+from functions.shared.stores.records.photos import PhotoRecords
 from functions.shared.stores.sqlite.store import SqliteStore
 from functions.storage import handler as storage_handler
 from functions.storage.uploads.resumable import Rules

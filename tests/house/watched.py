@@ -8,7 +8,7 @@ from functions.photos.workflow.backlog import Backlog
 from functions.photos.workflow.turn import Timed, untimed
 from functions.photos.workflow.worker import Worker
 from functions.shared.gateway import Gateway
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 from tests.house.clock import Clock
 
 LONGEST_WORK = 20.0

@@ -14,7 +14,8 @@ from functions.shared.errors import Unavailable
 from functions.shared.models.album import Album
 from functions.shared.models.wire import new_id
 from functions.shared.stores.ports import CollectionSpec, Taken
-from functions.shared.stores.records import AlbumRecords, PhotoRecords
+from functions.shared.stores.records.albums import AlbumRecords
+from functions.shared.stores.records.photos import PhotoRecords
 from functions.shared.stores.sqlite.store import SqliteStore
 from tests.photos.workflow.photos_at_work import NOW, new_photo
 from tests.stores.documents import THINGS, thing
@@ -23,7 +24,7 @@ THREADS = 8
 ADD_TAGS = """
 import sys
 from pathlib import Path
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 from functions.shared.stores.sqlite.store import SqliteStore
 
 path, photo_id, name = sys.argv[1:]

@@ -14,7 +14,7 @@ from functions.shared.log import log
 from functions.shared.models.photo import Photo
 from functions.shared.models.wire import new_id
 from functions.shared.objects.removal import finish_removal, hide_photo
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
 STORAGE_SECONDS = 10.0
 MOST_TAGS = 100
@@ -71,7 +71,7 @@ class AlbumPhotos:
 
     def get(self, caller: Caller, photo_id: str) -> Photo:
         """The caller's own."""
-        photo = self.photos.of(caller.person, photo_id)
+        photo = self.photos.own(caller.person, photo_id)
         if photo is None:
             raise NotFound(NO_PHOTO)
         return photo

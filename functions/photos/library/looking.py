@@ -9,7 +9,7 @@ from functions.shared.access.shares import SharedPhoto
 from functions.shared.errors import NotFound
 from functions.shared.models.photo import Photo, PhotoStatus
 from functions.shared.stores.ports import Cursor
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
 NO_PHOTO = "There is no such photo, or it is not yours."
 

@@ -13,7 +13,7 @@ from functions.shared.models.album import EndedAccount
 from functions.shared.models.keys import AREAS
 from functions.shared.models.photo import Photo
 from functions.shared.objects.removal import finish_removal, hide_photo, hide_photo_in
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
 ACCOUNTS_AT_ONCE: Final = 10
 AT_ONCE: Final = 50

@@ -7,7 +7,7 @@ from typing import Final
 from functions.shared.models.keys import ObjectKey
 from functions.shared.models.photo import Photo
 from functions.shared.objects.derived import is_derived_from, original_key, sibling_preview_key
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
 ORIGINALS: Final = "incoming"
 

@@ -15,7 +15,8 @@ from functions.shared.models.photo import Photo
 from functions.shared.models.steps import StepName
 from functions.shared.models.wire import Wire
 from functions.shared.objects.removal import finish_removal
-from functions.shared.stores.records import AlbumRecords, PhotoRecords
+from functions.shared.stores.records.albums import AlbumRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
 AT_ONCE: Final = 200
 DELETIONS_AT_ONCE: Final = 50

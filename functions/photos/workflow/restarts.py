@@ -13,7 +13,7 @@ from functions.shared.errors import NotFound
 from functions.shared.gateway import Gateway
 from functions.shared.models.photo import Photo, PhotoStatus, Work
 from functions.shared.stores.ports import Cursor
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
 AT_ONCE: Final = 200
 LOOKED_UP_AT_ONCE: Final = 200

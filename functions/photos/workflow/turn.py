@@ -18,7 +18,7 @@ from functions.shared.log import log
 from functions.shared.models.photo import Photo, Work
 from functions.shared.models.steps import StepName
 from functions.shared.objects.removal import finish_removal, remove_derived
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
 Transition: TypeAlias = Callable[[Photo], Photo | None]
 Timed: TypeAlias = Callable[[StepName], AbstractContextManager[None]]

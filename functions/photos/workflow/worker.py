@@ -14,7 +14,7 @@ from functions.shared.gateway import Gateway
 from functions.shared.images.heads.inspector import Inspector
 from functions.shared.log import log
 from functions.shared.models.wire import new_id
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
 AT_ONCE: Final = 8
 BEAT_SECONDS: Final = workflow.LEASE_MS / 3000

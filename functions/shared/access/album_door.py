@@ -12,8 +12,9 @@ from functions.shared.errors import NotFound, NotSignedIn
 from functions.shared.models.album import Album
 from functions.shared.models.photo import Photo
 from functions.shared.models.share import Share, ShareKind, id_of_user_share
-from functions.shared.stores.records import AlbumRecords, EndedAccounts
-from functions.shared.stores.share_records import ShareRecords
+from functions.shared.stores.records.albums import AlbumRecords
+from functions.shared.stores.records.ended_accounts import EndedAccounts
+from functions.shared.stores.records.shares import ShareRecords
 
 NO_ALBUM = "There is no such album, or it is not yours."
 SHARED_NO_LONGER = "This is shared no longer."
@@ -61,7 +62,7 @@ class AlbumDoor:
 
     def own(self, user_name: str, album_id: str) -> Album:
         """NotFound for all but its owner, and while it is being deleted."""
-        album = self.albums.of(user_name, album_id)
+        album = self.albums.own(user_name, album_id)
         if album is None:
             raise NotFound(NO_ALBUM)
         return album
@@ -84,7 +85,7 @@ class AlbumDoor:
         return Access(album, share) if album and share.is_of(album) else None
 
     def _as_person(self, user_name: str, album_id: str) -> Access | None:
-        if own := self.albums.of(user_name, album_id):
+        if own := self.albums.own(user_name, album_id):
             return Access(own, None)
         share = self.shares.get(id_of_user_share(album_id, user_name))
         return self.through(share) if share and share.user_name == user_name else None

@@ -8,7 +8,7 @@ from functions.shared.models.keys import ObjectKey
 from functions.shared.models.photo import Photo
 from functions.shared.models.steps import Fault
 from functions.shared.objects.derived import derived_keys
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
 DELETE_SECONDS: Final = 5.0
 LONGEST_CALL_MS: Final = 45_000

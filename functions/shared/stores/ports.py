@@ -148,14 +148,6 @@ class Cursor:
     id: str
 
 
-@dataclass(frozen=True)
-class Total:
-    """How many documents there are, and what a field of theirs adds up to."""
-
-    count: int
-    sum: int
-
-
 class Collection(Protocol):
     """Documents with ``_id`` and ``rev``.
 
@@ -178,12 +170,10 @@ class Collection(Protocol):
     def find(self, query: Query, *, limit: int, after: Cursor | None = None) -> list[Document]:
         """Newest first by ``createdAt``, then by ``_id``."""
 
-    def due(self, query: Query, field: str, *, limit: int) -> list[Document]:
+    def smallest(self, query: Query, field: str, *, limit: int) -> list[Document]:
         """Those that have ``field``, smallest first."""
 
     def count_by(self, field: str, query: Query) -> dict[str, int]: ...
-
-    def total(self, field: str, query: Query) -> Total: ...
 
     def all(self) -> Iterator[Document]:
         """By id, each as it is when its turn comes."""

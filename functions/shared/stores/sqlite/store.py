@@ -11,7 +11,7 @@ from weakref import WeakSet
 
 from functions.shared.errors import StorageFull, Unavailable
 from functions.shared.models.wire import Document
-from functions.shared.stores.ports import CollectionSpec, Cursor, Query, Taken, Total
+from functions.shared.stores.ports import CollectionSpec, Cursor, Query, Taken
 from functions.shared.stores.sqlite.indexes import SqliteIndexes, column, identifier
 
 BUSY_SECONDS = 10
@@ -131,7 +131,7 @@ class SqliteCollection:
         order = f"{column('createdAt')} DESC, id DESC"
         return self._select(where, order, limit, values)
 
-    def due(self, query: Query, field: str, *, limit: int) -> list[Document]:
+    def smallest(self, query: Query, field: str, *, limit: int) -> list[Document]:
         where, values = _where(query)
         return self._select(f"{where} AND {column(field)} IS NOT NULL", column(field), limit, values)
 
@@ -141,12 +141,6 @@ class SqliteCollection:
         return dict(
             self._execute(f"SELECT {by}, COUNT(*) FROM {self._table} WHERE {where} GROUP BY {by}", values)
         )
-
-    def total(self, field: str, query: Query) -> Total:
-        where, values = _where(query)
-        totals = f"COUNT(*), COALESCE(SUM({column(field)}), 0)"
-        [[count, added]] = self._execute(f"SELECT {totals} FROM {self._table} WHERE {where}", values)
-        return Total(count, added)
 
     def all(self) -> Iterator[Document]:
         statement = f"SELECT doc, rev, id FROM {self._table} WHERE id > ? ORDER BY id LIMIT ?"
