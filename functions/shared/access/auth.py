@@ -12,7 +12,7 @@ from typing import Any, Final, Literal
 import jwt
 
 from functions.shared.errors import Forbidden, NotFound, NotSignedIn
-from functions.shared.models.keys import KEY_FORM, ObjectKey
+from functions.shared.models.keys import KEY_FORM, ORIGINALS, ObjectKey
 
 ALGORITHM: Final = "HS256"
 PEOPLE: Final = "smart-album"
@@ -179,7 +179,7 @@ def require_access(caller: Caller, key: str, action: Literal["read", "write"]) -
         raise NotFound(f"There is no object {key}.")
     parsed = ObjectKey.parse(key)
     is_owner = caller.user_name == parsed.owner or (caller.function is not None and caller.user_name is None)
-    may_write = caller.function is not None or parsed.area == "incoming"
+    may_write = caller.function is not None or parsed.area == ORIGINALS
     if not is_owner or (action == "write" and not may_write):
         raise NotFound(f"There is no object {key}, or it is not yours.")
     return parsed

@@ -28,8 +28,8 @@ def hide_photo_in(album_id: str) -> Callable[[Photo], Photo]:
 def finish_removal(photo: Photo, photos: PhotoRecords, gateway: Gateway, now: int) -> bool:
     """Blobs first, the record last; may be repeated.
 
-    False, and the record stays, while somebody who works on the photo, or a call that was given up, may
-    still store a thumbnail of it: then it is that worker who comes again, or the sweep.
+    Returns False, and keeps the record, as long as a running or abandoned step might still store a thumbnail.
+    The worker or the next sweep tries again.
     """
     delete_blob(photo.key, photo.user_name, gateway)
     remove_derived(photo, gateway)
