@@ -159,7 +159,8 @@ def _error(function: str, response: requests.Response, *, asked_about_a_person: 
         return NotSignedIn(detail)
     if status in ERRORS:
         return ERRORS[status](detail)
-    return UpstreamFailed(function, detail, transient=status >= HTTPStatus.INTERNAL_SERVER_ERROR)
+    is_accident = status >= HTTPStatus.INTERNAL_SERVER_ERROR and fields.get("transient", True) is True
+    return UpstreamFailed(function, detail, transient=is_accident)
 
 
 def _problem_fields(response: requests.Response) -> dict[str, Any]:

@@ -127,6 +127,17 @@ def test_refused_service_token_is_a_fault_of_the_house_that_time_does_not_heal(
     assert not raised.transient
 
 
+@pytest.mark.parametrize(
+    "refusal", [errors.Refused("Not for you."), errors.UpstreamFailed("mongo", "No.", transient=False)]
+)
+def test_what_another_function_will_never_do_is_not_transient_here_either(
+    gateway: Gateway, upstream: Upstream, refusal: errors.AlbumError
+) -> None:
+    upstream.answer = problem(refusal.status, refusal.detail, **refusal.fields())
+
+    assert not failure(gateway).transient
+
+
 def test_refused_person_is_not_signed_in(gateway: Gateway, upstream: Upstream) -> None:
     upstream.answer = problem(401, "No.")
 

@@ -29,6 +29,10 @@ PROBLEM_SCHEMA: Schema = {
             "items": {"type": "string"},
             "description": "What is not there, for 503",
         },
+        "transient": {
+            "type": "boolean",
+            "description": "False, for 500 and 502, if the same call will not succeed later either",
+        },
     },
 }
 

@@ -81,6 +81,13 @@ def test_unavailable_says_what_is_missing_and_when_to_come_again() -> None:
     assert reply.headers["Retry-After"] == "9"
 
 
+@pytest.mark.parametrize(("error", "status"), ALL, ids=lambda value: type(value).__name__)
+def test_failure_says_if_it_will_not_pass(error: errors.AlbumError, status: int) -> None:
+    lasts = meet(error).get_json().get("transient") is False
+
+    assert lasts == (status >= 500 and not error.transient)
+
+
 def test_range_outside_says_how_large_the_object_is() -> None:
     reply = meet(errors.RangeNotSatisfiable(12))
 
