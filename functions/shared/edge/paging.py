@@ -5,11 +5,11 @@ import binascii
 import re
 from collections.abc import Sequence
 from typing import Protocol
-from urllib.parse import urlencode
 
 from pydantic import BaseModel, Field
 
 from functions.shared.errors import Invalid
+from functions.shared.links import link_to_next
 from functions.shared.models.wire import ID_PATTERN
 from functions.shared.stores.ports import Cursor
 
@@ -39,8 +39,7 @@ def next_link(
     if len(items) < page.limit:
         return {}
     cursor = cursor_text(Cursor(items[-1].created_at, items[-1].id))
-    query = urlencode([*more, ("limit", str(page.limit)), ("cursor", cursor)])
-    return {"Link": f'<{address}?{query}>; rel="next"'}
+    return link_to_next(address, [*more, ("limit", str(page.limit)), ("cursor", cursor)])
 
 
 def cursor_text(cursor: Cursor) -> str:

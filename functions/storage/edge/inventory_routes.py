@@ -2,7 +2,6 @@
 
 import base64
 import binascii
-from urllib.parse import urlencode
 
 from flask import Response
 from pydantic import BaseModel, Field
@@ -12,6 +11,7 @@ from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
 from functions.shared.edge.operations import Operation
 from functions.shared.errors import Invalid, NotSignedIn
+from functions.shared.links import link_to_next
 from functions.shared.models.blobs import StoredObject
 from functions.shared.models.keys import AREAS
 from functions.shared.models.wire import Key, Wire
@@ -122,8 +122,7 @@ def _next(query: Objects, rest: str | None) -> dict[str, str]:
     if rest is None:
         return {}
     cursor = base64.urlsafe_b64encode(rest.encode()).decode().rstrip("=")
-    parameters = urlencode({"prefix": query.prefix, "limit": query.limit, "cursor": cursor})
-    return {"Link": f'<{ADDRESS}?{parameters}>; rel="next"'}
+    return link_to_next(ADDRESS, [("prefix", query.prefix), ("limit", str(query.limit)), ("cursor", cursor)])
 
 
 def _decoded(cursor: str) -> str:
