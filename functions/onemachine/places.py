@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from functions.shared.config import PROJECT_ROOT
+from functions.shared.durable import sync_folder
 from functions.shared.log import log
 
 CACHE = PROJECT_ROOT / ".cache"
@@ -78,6 +79,7 @@ def _write(path: Path, text: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(path)
+    sync_folder(path.parent)
 
 
 def last_data() -> Path:

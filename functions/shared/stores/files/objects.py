@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from functions.shared.durable import sync_folder
 from functions.shared.errors import Damaged, StorageFull, Unavailable
 from functions.shared.models.blobs import LONGEST_DESCRIPTION, StoredObject
 from functions.shared.stores.ports import Stored, Taken
@@ -70,14 +71,6 @@ def write_all(file: FileIO, data: bytes) -> None:
     left = memoryview(data)
     while left:
         left = left[file.write(left) :]
-
-
-def sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 @contextmanager
