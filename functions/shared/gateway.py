@@ -29,6 +29,7 @@ from functions.shared.errors import (
     UpstreamFailed,
 )
 from functions.shared.log import call_id
+from functions.shared.problems import PROBLEM
 from functions.shared.streaming import Chunks, Stream
 
 CONNECT_SECONDS: Final = 2.0
@@ -164,7 +165,7 @@ def _error(function: str, response: requests.Response, *, asked_about_a_person: 
 
 
 def _problem_fields(response: requests.Response) -> dict[str, Any]:
-    if not response.headers.get("Content-Type", "").startswith("application/problem+json"):
+    if not response.headers.get("Content-Type", "").startswith(PROBLEM):
         return {}
     try:
         fields = response.json()

@@ -9,9 +9,9 @@ from pydantic import BaseModel
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from functions.shared.edge.compression import compress
-from functions.shared.edge.openapi import PROBLEM
 from functions.shared.errors import AlbumError
 from functions.shared.log import call_id, log
+from functions.shared.problems import PROBLEM, problem_document
 from functions.shared.statuses import ProtocolStatus
 
 RESTRICTIONS: Final = {
@@ -46,9 +46,7 @@ def problem(error: AlbumError, **more: Any) -> Response:
 
 
 def _document(status: HTTPStatus | ProtocolStatus, detail: str, more: Mapping[str, Any]) -> Response:
-    """RFC 9457."""
-    fields = {"type": "about:blank", "title": status.phrase, "status": status, "detail": detail, **more}
-    return Response(json.dumps(fields), status, mimetype=PROBLEM)
+    return Response(json.dumps(problem_document(status, detail, more)), status, mimetype=PROBLEM)
 
 
 WORDS: Final = {

@@ -12,9 +12,9 @@ from functions.shared.edge.openapi_security import KEYS, SCHEMES, requirements
 from functions.shared.edge.operations import Operation
 from functions.shared.edge.parameters import header_parameters, path_parameters, query_parameters
 from functions.shared.edge.schemas import Schema, schema_of
+from functions.shared.problems import PROBLEM
 from functions.shared.statuses import phrase
 
-PROBLEM = "application/problem+json"
 PROBLEM_SCHEMA: Schema = {
     "type": "object",
     "required": ["type", "title", "status", "detail"],
