@@ -9,7 +9,7 @@ while others guess: the device cookies of OWASP's "Slow Down Online Guessing Att
 from dataclasses import dataclass
 
 from functions.shared.access.auth import Device
-from functions.shared.access.throttle import Limit, Throttle
+from functions.shared.access.throttle import AttemptLimit, Throttle
 from functions.shared.stores.ports import MetadataStore
 
 LONGEST_MS = 16 * 60_000
@@ -44,10 +44,10 @@ class Limits:
 
 class Guesses:
     def __init__(self, store: MetadataStore, limits: Limits) -> None:
-        self._own = Throttle(store, Limit(limits.sign_ins, longest_ms=LONGEST_MS))
-        self._networks = Throttle(store, Limit(limits.sign_ins_per_network))
-        self._names = Throttle(store, Limit(limits.sign_ins_per_name))
-        self._sign_ups = Throttle(store, Limit(limits.sign_ups))
+        self._own = Throttle(store, AttemptLimit(limits.sign_ins, longest_ms=LONGEST_MS))
+        self._networks = Throttle(store, AttemptLimit(limits.sign_ins_per_network))
+        self._names = Throttle(store, AttemptLimit(limits.sign_ins_per_name))
+        self._sign_ups = Throttle(store, AttemptLimit(limits.sign_ups))
 
     def count(self, user_name: str, visitor: Visitor, now: int) -> None:
         """TooManyRequests where this guess is not to be looked at."""

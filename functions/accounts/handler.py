@@ -14,7 +14,7 @@ from functions.shared import building
 from functions.shared.access.auth import Caller, TokenSigner
 from functions.shared.access.credentials import Security
 from functions.shared.access.passwords import Passwords
-from functions.shared.access.standing import KeyHolders, Standing
+from functions.shared.access.standing import KeyHolders, SessionCheck
 from functions.shared.config import Settings, setting
 from functions.shared.edge.http import Api, Check
 from functions.shared.models.wire import now_ms
@@ -60,7 +60,7 @@ def own_security(parts: Parts, signer: TokenSigner, trusted_proxies: int) -> Sec
         key = parts.keys.known(text)
         return Caller(key.user_name, key=key.id, scope=key.scope) if key else None
 
-    return Security(signer, Standing(stands, seconds=0), KeyHolders(holder, seconds=0), trusted_proxies)
+    return Security(signer, SessionCheck(stands, seconds=0), KeyHolders(holder, seconds=0), trusted_proxies)
 
 
 def build() -> Flask:

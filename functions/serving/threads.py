@@ -15,7 +15,7 @@ from functions.shared.errors import TooManyRequests
 ASK_AGAIN: Final = 1
 SOON: Final = 0.005
 """Seconds in which most work is done; what takes longer waits for something else than the processor."""
-AT_ONCE: Final = 2
+BEGUN_AT_ONCE: Final = 2
 """So much that is done soon is begun at once: more would only contend for the interpreter."""
 
 
@@ -72,7 +72,10 @@ class Threads:
         loop = asyncio.get_running_loop()
         job = Job(loop, loop.create_future(), context, work)
         with self._lock:
-            if sum(other.since > job.since - SOON for other in self._at_work) < AT_ONCE and self._has_room():
+            if (
+                sum(other.since > job.since - SOON for other in self._at_work) < BEGUN_AT_ONCE
+                and self._has_room()
+            ):
                 self._hand_over(job)
             else:
                 self._waiting.append(job)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from functions.shared.access.auth import Caller, TokenSigner
 from functions.shared.access.credentials import Security
-from functions.shared.access.standing import STANDING_SECONDS, KeyHolder, KeyHolders, Standing
+from functions.shared.access.standing import STANDING_SECONDS, KeyHolder, KeyHolders, SessionCheck
 from functions.shared.config import Settings
 from functions.shared.errors import NotSignedIn
 from functions.shared.gateway import Gateway, Request
@@ -52,5 +52,5 @@ def asking_security(
             return None
         return KeyHolder.model_validate_json(reply.content).caller()
 
-    standing = Standing(stands, STANDING_SECONDS, clock)
+    standing = SessionCheck(stands, STANDING_SECONDS, clock)
     return Security(signer, standing, KeyHolders(holder, STANDING_SECONDS, clock), trusted_proxies)

@@ -10,7 +10,7 @@ import pytest
 import redis
 
 from functions.backup import COLLECTIONS, PASSING
-from functions.shared.access.throttle import Limit, Throttle
+from functions.shared.access.throttle import AttemptLimit, Throttle
 from functions.shared.models.wire import Document
 from functions.shared.stores.copying import COMPLETE, Copied, NoBackup, back_up, restore
 from functions.shared.stores.files.blobs import FileBlobs
@@ -222,7 +222,7 @@ def test_more_documents_than_are_read_at_once(folder: Path, tmp_path: Path) -> N
 def test_counters_of_attempts_are_in_no_backup(
     metadata: MetadataStore, blobs: BlobStore, folder: Path
 ) -> None:
-    Throttle(metadata, Limit(5)).count("ann", 1_000)
+    Throttle(metadata, AttemptLimit(5)).count("ann", 1_000)
     metadata.collection(ALBUMS).insert({"_id": "a" * 24, "rev": 0, "createdAt": 1})
 
     back_up(metadata, blobs, folder, PASSING)

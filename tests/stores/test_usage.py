@@ -44,7 +44,7 @@ def all_of(blobs: BlobStore, prefix: str) -> list[Any]:
 def in_small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each call counts two objects."""
     for module in (file_usage, redis_usage):
-        monkeypatch.setattr(module, "AT_ONCE", 2)
+        monkeypatch.setattr(module, "COUNTED_AT_ONCE", 2)
         monkeypatch.setattr(module, "COUNTING_SECONDS", 0.0)
 
 

@@ -7,7 +7,7 @@ from flask import request
 
 from functions.shared.access.auth import Caller, TokenSigner
 from functions.shared.access.origin import Address, client_address, is_own_origin
-from functions.shared.access.standing import KEY_PREFIX, KeyHolders, Standing
+from functions.shared.access.standing import KEY_PREFIX, KeyHolders, SessionCheck
 from functions.shared.errors import Forbidden, NotSignedIn
 
 SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -23,7 +23,7 @@ class Security:
     """How a function knows its callers."""
 
     signer: TokenSigner
-    standing: Standing
+    standing: SessionCheck
     keys: KeyHolders = field(default_factory=lambda: KeyHolders(_no_holder))
     trusted_proxies: int = 0
 

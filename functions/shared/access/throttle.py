@@ -19,7 +19,7 @@ SWEPT_AT_ONCE = 20
 
 
 @dataclass(frozen=True)
-class Limit:
+class AttemptLimit:
     """So many attempts in a window; each window that is used up is followed by one of twice its length."""
 
     attempts: int
@@ -39,7 +39,7 @@ class Budget(Wire):
 
 
 class Throttle:
-    def __init__(self, store: MetadataStore, limit: Limit) -> None:
+    def __init__(self, store: MetadataStore, limit: AttemptLimit) -> None:
         self._budgets = Records(Budget, store.collection(BUDGETS))
         self._limit = limit
 

@@ -25,7 +25,7 @@ from functions.shared.stores.ports import BlobStore, Collection, CollectionSpec,
 
 COMPLETE: Final = "complete"
 EVERYTHING: Final = ("",)
-AT_ONCE: Final = 500
+LISTED_AT_ONCE: Final = 500
 FIRST: Final = "photos"
 
 
@@ -110,10 +110,10 @@ def _insert(collection: Collection, document: Document) -> bool:
 
 
 def _keys(blobs: BlobStore) -> Iterator[str]:
-    page = blobs.page(EVERYTHING, limit=AT_ONCE)
+    page = blobs.page(EVERYTHING, limit=LISTED_AT_ONCE)
     yield from (found.key for found in page.objects)
     while page.rest is not None:
-        page = blobs.page(EVERYTHING, limit=AT_ONCE, after=page.rest)
+        page = blobs.page(EVERYTHING, limit=LISTED_AT_ONCE, after=page.rest)
         yield from (found.key for found in page.objects)
 
 

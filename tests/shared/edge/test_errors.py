@@ -9,7 +9,7 @@ from werkzeug.test import TestResponse
 from functions.shared import errors
 from functions.shared.access.auth import TokenSigner
 from functions.shared.access.credentials import Security
-from functions.shared.access.standing import Standing
+from functions.shared.access.standing import SessionCheck
 from functions.shared.edge.http import Api
 from functions.shared.edge.operations import Operation
 
@@ -35,7 +35,7 @@ ALL = [
 
 
 def app_that_raises(error: Exception) -> Flask:
-    security = Security(TokenSigner("k" * 32, "accounts"), Standing(lambda _: True))
+    security = Security(TokenSigner("k" * 32, "accounts"), SessionCheck(lambda _: True))
     api = Api("accounts", security, needs={})
 
     @api.route(Operation("GET", "/", "Fails", answers={200: dict[str, Any]}, signed_in=False))

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from functions.shared.access.auth import TokenSigner
 from functions.shared.access.credentials import Security
-from functions.shared.access.standing import Standing
+from functions.shared.access.standing import SessionCheck
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import JSON_LIMIT, Api
 from functions.shared.edge.operations import Operation
@@ -41,7 +41,7 @@ def well() -> Broken:
 
 @pytest.fixture
 def app(well: Broken) -> Flask:
-    security = Security(TokenSigner("k" * 32, "accounts"), Standing(lambda _: True))
+    security = Security(TokenSigner("k" * 32, "accounts"), SessionCheck(lambda _: True))
     api = Api("accounts", security, needs={"wishing well": well.check})
 
     @api.route(Operation("POST", "/", "Wish", body=Wish, answers={200: dict[str, Any]}, signed_in=False))

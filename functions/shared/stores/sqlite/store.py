@@ -15,7 +15,7 @@ from functions.shared.stores.ports import CollectionSpec, Cursor, Query, Taken
 from functions.shared.stores.sqlite.indexes import SqliteIndexes, column, identifier
 
 BUSY_SECONDS = 10
-AT_ONCE = 500
+READ_AT_ONCE = 500
 CHECKPOINT_PAGES = 250
 """A megabyte in the log beside the file; then it goes into the file."""
 LONGEST_LOG = 4 * 1024 * 1024
@@ -144,10 +144,10 @@ class SqliteCollection:
 
     def all(self) -> Iterator[Document]:
         statement = f"SELECT doc, rev, id FROM {self._table} WHERE id > ? ORDER BY id LIMIT ?"
-        rows = self._execute(statement, ["", AT_ONCE])
+        rows = self._execute(statement, ["", READ_AT_ONCE])
         while rows:
             yield from (_document(doc, rev) for doc, rev, _ in rows)
-            rows = self._execute(statement, [rows[-1][2], AT_ONCE])
+            rows = self._execute(statement, [rows[-1][2], READ_AT_ONCE])
 
     def _select(self, where: str, order: str, limit: int, values: Sequence[Any]) -> list[Document]:
         statement = f"SELECT doc, rev FROM {self._table} WHERE {where} ORDER BY {order} LIMIT ?"
