@@ -72,10 +72,7 @@ class Threads:
         loop = asyncio.get_running_loop()
         job = Job(loop, loop.create_future(), context, work)
         with self._lock:
-            if (
-                sum(other.since > job.since - SOON for other in self._at_work) < BEGUN_AT_ONCE
-                and self._has_room()
-            ):
+            if self._just_begun(job.since) < BEGUN_AT_ONCE and self._has_room():
                 self._hand_over(job)
             else:
                 self._waiting.append(job)
@@ -95,6 +92,9 @@ class Threads:
             while self._waiting and self._waiting[0].since <= before and self._has_room():
                 self._hand_over(self._waiting.popleft())
         self._look_again(loop)
+
+    def _just_begun(self, now: float) -> int:
+        return sum(job.since > now - SOON for job in self._at_work)
 
     def _has_room(self) -> bool:
         return bool(self._idle) or self._started < self._count

@@ -57,9 +57,8 @@ class RedisUsage:
         until = time.monotonic() + COUNTING_SECONDS
         for owner in owners:
             prefixes = sorted(f"{area}:{owner}:" for area in AREAS)
-            while not self._client.eval(
-                scripts.COUNT, 2, usage_name(owner), INDEX, COUNTED_AT_ONCE, *prefixes
-            ):
+            counting = (usage_name(owner), INDEX, COUNTED_AT_ONCE, *prefixes)
+            while not self._client.eval(scripts.COUNT, 2, *counting):
                 if time.monotonic() > until:
                     return False
         return True
