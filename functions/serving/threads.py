@@ -63,7 +63,7 @@ class Threads:
         self._looks_again = False
 
     async def begin(self, context: Context, work: Callable[[], object]) -> None:
-        """TooManyRequests if too many wait already."""
+        """Raises TooManyRequests if too many wait already."""
         if len(self._at_work) + len(self._waiting) >= self._most:
             raise TooManyRequests("Too many requests are waiting here. Try again in a moment.", ASK_AGAIN)
         await self.go_on(context, work)

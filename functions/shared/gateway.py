@@ -89,7 +89,7 @@ class Gateway:
     def call(self, function: str, request: Request) -> Reply:
         """The 2xx answer; any other is raised as the house's error of that status.
 
-        UpstreamFailed or Unavailable where the function did not answer. A broken connection is tried again
+        Raises UpstreamFailed or Unavailable if the function did not answer. A broken connection is tried again
         where the method may be repeated: one that was kept alive may belong to a function that was replaced.
         """
         response = self._answered(function, request)

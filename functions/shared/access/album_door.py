@@ -54,14 +54,14 @@ class AlbumDoor:
     clock: Callable[[], int]
 
     def enter(self, caller: Caller, album_id: str) -> Access:
-        """NotFound for all but those to whom the album is open; NotSignedIn by a link that has ended."""
+        """Raises NotFound unless the album is open to the caller, NotSignedIn by a link that has ended."""
         access = self.by_link(caller) or self._as_person(caller.person, album_id)
         if access is None or access.album.id != album_id:
             raise NotFound(NO_ALBUM)
         return access
 
     def own(self, user_name: str, album_id: str) -> Album:
-        """NotFound for all but its owner, and while it is being deleted."""
+        """Raises NotFound for all but its owner, and while it is being deleted."""
         album = self.albums.own(user_name, album_id)
         if album is None:
             raise NotFound(NO_ALBUM)

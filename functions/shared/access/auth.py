@@ -20,7 +20,7 @@ SERVICE_SECONDS: Final = 60
 DEVICES: Final = "smart-album-device"
 """The audience of a device's token, which signs nobody in."""
 SHARES: Final = "smart-album-share"
-"""The audience of a token of who has opened a link, which is taken only where it is asked for."""
+"""The audience of a link visitor's token. Only routes with ``shares=True`` accept it."""
 
 CALLERS: Final[dict[str, frozenset[str]]] = {
     "accounts": frozenset(),
@@ -68,7 +68,7 @@ class Caller:
         return self.user_name
 
     def require(self, scope: Scope) -> None:
-        """Forbidden where this caller's scope does not reach."""
+        """Raises Forbidden where this caller's scope does not reach."""
         reach = (Scope.READ, Scope.WRITE, Scope.ACCOUNT)
         if reach.index(self.scope) < reach.index(scope):
             raise Forbidden(f"An API key with the scope {self.scope} may not do this.")
@@ -102,7 +102,7 @@ class TokenSigner:
         return self._sign(claims | ({"sub": user_name} if user_name else {}))
 
     def read(self, token: str) -> Caller:
-        """The caller that the token names; NotSignedIn if it is forged, expired, or meant for another."""
+        """Whom the token names. Raises NotSignedIn if it is forged, expired, or meant for another."""
         return self._caller(self._claims(token, [PEOPLE, self.function]))
 
     def for_device(self, user_name: str, device: Device, expires_at: int) -> str:
@@ -171,9 +171,9 @@ class TokenSigner:
 
 
 def require_access(caller: Caller, key: str, action: Literal["read", "write"]) -> ObjectKey:
-    """NotFound unless the caller may: a function as its user, or all where it acts for nobody.
+    """Raises NotFound unless the caller may: a function as its user, or all where it acts for nobody.
 
-    Invalid for a key that nobody could write, NotFound if it is only read.
+    Raises Invalid for a key that nobody could write, NotFound if it is only read.
     """
     if action == "read" and not KEY_FORM.fullmatch(key):
         raise NotFound(f"There is no object {key}.")

@@ -38,7 +38,7 @@ class Security:
         return caller
 
     def require_standing(self, caller: Caller, shown: str) -> None:
-        """NotSignedIn once the session or API key ends by whose token or text, ``shown``, the caller came."""
+        """Raises NotSignedIn once the session or API key ends by whose text, ``shown``, the caller came."""
         if caller.key is not None:
             self.keys.holder(shown)
         if caller.session is not None:
@@ -60,7 +60,7 @@ def presented_token() -> str:
 
 
 def refuse_other_sites() -> None:
-    """Forbidden for a form or script of another site: it could sign a browser in as someone else."""
+    """Raises Forbidden for a form or script of another site: it could sign a browser in as someone else."""
     if request.method not in SAFE_METHODS and not _is_own():
         raise Forbidden("This can be asked for by this site's own pages only.")
 

@@ -1,1 +1,1 @@
-"""HTTP: routes, requests that are checked once, answers, problem documents, and the OpenAPI document of it all."""
+"""HTTP: routes, requests that are checked once, answers, problem documents, and what OpenAPI tells of all."""

@@ -216,7 +216,7 @@ def _admitted(resume: Resume | None) -> Response:
 
 
 def _require_plain_body() -> None:
-    """UnsupportedType for one that is compressed: its bytes would be taken for what they stand for."""
+    """Raises UnsupportedType for one that is compressed: its bytes would be taken for what they stand for."""
     encodings = request.headers.get("Content-Encoding", "").lower().split(",")
     if {encoding.strip() for encoding in encodings} - {"", "identity"}:
         raise UnsupportedType("A body must come as it is, without a Content-Encoding.")

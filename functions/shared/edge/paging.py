@@ -48,7 +48,7 @@ def cursor_text(cursor: Cursor) -> str:
 
 
 def read_cursor(cursor: str | None) -> Cursor | None:
-    """Invalid for what ``cursor_text`` has not written; no text is the beginning of the list."""
+    """Raises Invalid for what ``cursor_text`` has not written; no text is the beginning of the list."""
     if cursor is None:
         return None
     try:

@@ -36,7 +36,7 @@ class Upload(Protocol):
     def commit(self, sha256: str, *, most_bytes: int = 0) -> Stored:
         """Make the bytes durable and visible at once.
 
-        Taken if the key holds other bytes, Invalid if its content type is too long to be kept.
+        Raises Taken if the key holds other bytes, Invalid if its content type is too long to be kept.
         ``most_bytes``: what the key's owner may have, 0 is no limit; NoRoom, and nothing is stored, if this
         would be more. However many come at once, those that are stored stay within it.
         """
@@ -87,7 +87,7 @@ class PartialObjects(Protocol):
     def finish(self, partial: PartialObject, sha256: str) -> bool:
         """Place all of it under its key at once, durably, and remember that it is finished; may be repeated.
 
-        Taken if the key holds other bytes, False if the partial object is gone, Invalid as for an upload.
+        False if the partial object is gone. Raises Taken if the key holds other bytes, Invalid as for an upload.
         """
 
     def remove(self, owner: str, id: str) -> None:
@@ -109,12 +109,13 @@ class BlobStore(Protocol):
     def upload(self, key: str, content_type: str) -> Upload: ...
 
     def info(self, key: str) -> StoredObject | None:
-        """Damaged if it cannot be read."""
+        """Raises Damaged if it cannot be read."""
 
     def read(self, key: str, start: int, stop: int) -> Iterator[bytes]:
         """The bytes from start up to, not including, stop, in pieces.
 
-        NotFound if the object is not there, Damaged if that much of it is not; mostly before the first piece.
+        Raises NotFound if the object is not there, Damaged if that much of it is not; mostly before the first
+        piece.
         """
 
     def delete(self, key: str) -> None: ...
@@ -195,7 +196,7 @@ class MetadataStore(Protocol):
         """Of the collections that there are."""
 
     def ping(self) -> None:
-        """Unavailable unless the store is there with all that makes fields unique.
+        """Raises Unavailable unless the store is there with all that makes fields unique.
 
         Indexes that are missing in the collections opened here are made.
         """

@@ -34,7 +34,7 @@ def place(
 ) -> Stored:
     """Make the file, which has the bytes, the object, by one atomic link, inside ``counted``.
 
-    Taken if there is another, Invalid if its description has no room in front of the bytes.
+    Raises Taken if there is another, Invalid if its description has no room in front of the bytes.
     """
     file.seek(0)
     write_all(file, info.described().ljust(HEADER))
@@ -55,7 +55,7 @@ def place(
 
 
 def read_description(path: Path) -> StoredObject:
-    """Damaged where it cannot be understood."""
+    """Raises Damaged if it cannot be understood."""
     with path.open("rb", buffering=0) as file:
         header, status = file.read(HEADER), os.fstat(file.fileno())
     try:

@@ -57,7 +57,7 @@ class RedisUsage:
         until = time.monotonic() + COUNTING_SECONDS
         for owner in owners:
             prefixes = sorted(f"{area}:{owner}:" for area in AREAS)
-            counting = (usage_name(owner), INDEX, COUNTED_AT_ONCE, *prefixes)
+            counting = (usage_name(owner), INDEX, str(COUNTED_AT_ONCE), *prefixes)
             while not self._client.eval(scripts.COUNT, 2, *counting):
                 if time.monotonic() > until:
                     return False
@@ -92,7 +92,7 @@ def owner_names(owner: str) -> list[str]:
 
 
 def outcome_of(answer: Any, size: int) -> int:
-    """NoRoom, or Unavailable while it is not known whether there is."""
+    """Raises NoRoom, or Unavailable while it is not known whether there is."""
     outcome, kept = answer
     if outcome == scripts.UNCOUNTED:
         raise still_counting()
