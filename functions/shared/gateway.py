@@ -89,8 +89,9 @@ class Gateway:
     def call(self, function: str, request: Request) -> Reply:
         """The 2xx answer; any other is raised as the house's error of that status.
 
-        Raises UpstreamFailed or Unavailable if the function did not answer. A broken connection is tried again
-        where the method may be repeated: one that was kept alive may belong to a function that was replaced.
+        Raises UpstreamFailed or Unavailable if the function did not answer. A broken connection is tried
+        again where the method may be repeated: one that was kept alive may belong to a function that was
+        replaced.
         """
         response = self._answered(function, request)
         if response.status_code < HTTPStatus.MULTIPLE_CHOICES:

@@ -87,7 +87,7 @@ class PartialObjects(Protocol):
     def finish(self, partial: PartialObject, sha256: str) -> bool:
         """Place all of it under its key at once, durably, and remember that it is finished; may be repeated.
 
-        False if the partial object is gone. Raises Taken if the key holds other bytes, Invalid as for an upload.
+        False if the partial object is gone. Raises Taken if the key holds other bytes, Invalid as an upload.
         """
 
     def remove(self, owner: str, id: str) -> None:

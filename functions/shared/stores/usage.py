@@ -47,7 +47,7 @@ class UsageCounts(Protocol):
     """Nobody's objects are counted before somebody asks; from then on the count goes with every change."""
 
     def of(self, owner: str) -> Usage:
-        """Raises Unavailable while what was stored earlier is still being counted: each call does a part of that."""
+        """Raises Unavailable while what was stored earlier is still being counted; each call does a part."""
 
     def recount(self, *, anew: bool) -> Recount:
         """Count again what was counted, for some seconds; a count that is under way goes on unless ``anew``.

@@ -39,9 +39,7 @@ def place(
     file.seek(0)
     write_all(file, info.described().ljust(HEADER))
     os.fsync(file.fileno())
-    if not target.parent.is_dir():
-        target.parent.mkdir(exist_ok=True)
-        sync_folder(target.parent.parent)
+    _make_folder(target.parent)
     try:
         with counted:
             os.link(temporary, target)
@@ -52,6 +50,12 @@ def place(
         return Stored(there, created=False)
     sync_folder(target.parent)
     return Stored(info, created=True)
+
+
+def _make_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        folder.mkdir(exist_ok=True)
+        sync_folder(folder.parent)
 
 
 def read_description(path: Path) -> StoredObject:
