@@ -24,6 +24,7 @@ from functions.onemachine.processes import FunctionProcess
 from functions.onemachine.schedule import keep_schedule
 from functions.onemachine.stack import FunctionSpec, read_stack
 from functions.shared.config import PROJECT_ROOT
+from functions.shared.public_urls import PublicUrls
 
 READY_SECONDS = 60.0
 LINGER_SECONDS = 30.0
@@ -42,7 +43,8 @@ def main() -> None:
 
 async def _run(options: argparse.Namespace, place: Place) -> None:
     stack = read_stack(PROJECT_ROOT / "stack.yml")
-    gateway = Gateway({function.name: place.socket(function.name) for function in stack})
+    sockets = {function.name: place.socket(function.name) for function in stack}
+    gateway = Gateway(sockets, public_urls=PublicUrls.read(options.public_url))
     runner = web.AppRunner(gateway.app(), access_log=None, lingering_time=LINGER_SECONDS)
     await runner.setup()
     address = await _listen(runner, options.host, options.port)
@@ -87,11 +89,25 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--model", default=os.environ.get("MODEL", ""), help="yolov3-tiny or yolo-fastest-1.1-xl, or MODEL"
     )
+    parser.add_argument(
+        "--public-url",
+        type=_public_url,
+        default=os.environ.get("PUBLIC_URL", ""),
+        help="where people find the album, such as https://home.example/photos, or PUBLIC_URL",
+    )
     options = parser.parse_args()
     if options.model and options.model not in recognition.model_names():
         parser.error(f"there is no model {options.model}; there are {', '.join(recognition.model_names())}")
     options.data = options.data.absolute()
     return options
+
+
+def _public_url(text: str) -> str:
+    try:
+        PublicUrls.read(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return text
 
 
 @contextmanager
@@ -119,6 +135,7 @@ def _environment(options: argparse.Namespace, address: str) -> dict[str, str]:
         "GATEWAY_URL": os.environ.get("GATEWAY_URL") or address,
         # The gateway here, which tells each client's address, whatever the client says.
         "TRUSTED_PROXIES": "1",
+        "PUBLIC_URL": options.public_url,
         "BLOBS_URL": os.environ.get("REDIS_URL") or f"file:{options.data / 'blobs'}",
         "METADATA_URL": os.environ.get("MONGODB_URL") or f"sqlite:{options.data / 'album.sqlite'}",
         "CACHE_DIR": str(CACHE),

@@ -75,7 +75,7 @@ def _default(field: FieldInfo) -> str:
         return "needed"
     if isinstance(value, Path):
         return f"`{value.relative_to(PROJECT_ROOT)}/`"
-    return "" if value is None else f"`{value.value if isinstance(value, Enum) else value}`"
+    return "" if value in (None, "") else f"`{value.value if isinstance(value, Enum) else value}`"
 
 
 if __name__ == "__main__":

@@ -38,6 +38,7 @@ def request_headers(
     forwarded["X-Forwarded-Host"] = headers.get("Host", "")
     forwarded["X-Forwarded-For"] = peer
     forwarded["X-Forwarded-Proto"] = scheme
+    forwarded.popall("X-Forwarded-Prefix", None)
     # The client already has the answer to this from the gateway's own server.
     forwarded.popall("Expect", None)
     return forwarded

@@ -15,6 +15,7 @@ from yarl import URL
 from functions.onemachine.answers import pass_on, problem
 from functions.onemachine.bodies import PATIENCE, ArrivingBody, Patience, TooSlow, arrived
 from functions.onemachine.forwarding import new_call_id, peer, request_headers
+from functions.shared.public_urls import PublicUrls
 
 NAMESPACE = "openfaas-fn"
 CALL_SECONDS = 60.0
@@ -22,6 +23,7 @@ CONNECT_SECONDS = 2.0
 ASYNC_BODY_BYTES = 256_000
 ASYNC_AT_ONCE = 10
 UNCHANGED_IN_PATHS = "/:@!$&'()*+,;=~-._"
+NOWHERE = PublicUrls()
 
 
 class Gateway:
@@ -30,9 +32,11 @@ class Gateway:
         sockets: Mapping[str, Path],
         call_seconds: float = CALL_SECONDS,
         patience: Patience = PATIENCE,
+        public_urls: PublicUrls = NOWHERE,
     ) -> None:
         """``sockets``: the Unix socket of each function, by name."""
         self._sockets = sockets
+        self._public_urls = public_urls
         self._patience = patience
         self._timeout = aiohttp.ClientTimeout(total=call_seconds, sock_connect=CONNECT_SECONDS)
         self._clients: dict[str, aiohttp.ClientSession] = {}
@@ -83,7 +87,8 @@ class Gateway:
             await client.close()
 
     async def _welcome(self, request: web.Request) -> web.StreamResponse:
-        raise web.HTTPFound("/function/recognition-web/")
+        prefix = self._public_urls.prefix(request.headers.get("Host", ""), "")
+        raise web.HTTPFound(f"{prefix}/function/recognition-web/")
 
     async def _healthz(self, request: web.Request) -> web.StreamResponse:
         return web.Response(text="OK")

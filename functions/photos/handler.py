@@ -29,6 +29,7 @@ from functions.photos.settings import PhotosSettings
 from functions.photos.sweep import Swept
 from functions.photos.worker import Worker
 from functions.shared import building
+from functions.shared.addresses import address
 from functions.shared.answers import answer
 from functions.shared.auth import OPERATOR, Caller, Scope
 from functions.shared.credentials import Security
@@ -72,7 +73,8 @@ def create_app(services: Services, security: Security, ping: Check) -> Flask:
             return answer(photo)
         photo, preference = work(photo)
         status = 202 if preference.asynchronous else 201
-        return answer(photo, status if created else 200, {"Location": f"/function/photos/{photo.id}"})
+        location = {"Location": address(f"/function/photos/{photo.id}")}
+        return answer(photo, status if created else 200, location)
 
     @api.app.before_request
     def root_forms() -> Response | None:

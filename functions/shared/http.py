@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from functions.shared import openapi
+from functions.shared.addresses import Outside, address, tell_addresses
 from functions.shared.answers import answer, http_problem, problem, restrict, unexpected_problem
 from functions.shared.auth import Caller, Scope
 from functions.shared.credentials import SAFE_METHODS, Security, presented_token, refuse_other_sites
@@ -40,6 +41,7 @@ class Api:
         self.app.config["MAX_CONTENT_LENGTH"] = max_body
         self.app.url_map.strict_slashes = False
         self.app.url_map.merge_slashes = False
+        tell_addresses(self.app, Outside(security.public_urls, security.trusted_proxies))
         self._security = security
         self._needs = needs
         self._operations: list[openapi.Operation] = []
@@ -182,7 +184,8 @@ class Api:
     def _openapi(self) -> Response:
         # Once: it takes longer than most of what it describes.
         self._described = self._described or openapi.document(self.function, self._operations)
-        return answer(self._described)
+        here = {"servers": [{"url": address(f"/function/{self.function}")}]}
+        return answer(self._described | here)
 
     def _finish(self, response: Response) -> Response:
         restrict(response)

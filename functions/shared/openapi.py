@@ -58,6 +58,7 @@ class Operation:
 
 
 def document(function: str, operations: Sequence[Operation]) -> Schema:
+    """But for where it is served."""
     components: dict[str, Schema] = {"Problem": PROBLEM_SCHEMA}
     paths: dict[str, Schema] = {}
     for operation in operations:
@@ -66,7 +67,6 @@ def document(function: str, operations: Sequence[Operation]) -> Schema:
     return {
         "openapi": "3.1.0",
         "info": {"title": f"Smart Album: {function}", "version": VERSION},
-        "servers": [{"url": f"/function/{function}"}],
         "paths": paths,
         "components": {
             "schemas": components,

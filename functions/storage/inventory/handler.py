@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from flask import Response
 from pydantic import BaseModel, Field
 
+from functions.shared.addresses import address
 from functions.shared.answers import answer
 from functions.shared.auth import AREAS, Caller, Scope, require_access
 from functions.shared.errors import Invalid
@@ -16,7 +17,7 @@ from functions.shared.models.wire import Key
 from functions.shared.stores.ports import BlobStore
 from functions.storage.inventory.verify import Verification, verify
 
-ADDRESS = "/function/storage/objects"
+PATH = "/function/storage/objects"
 
 
 class Objects(BaseModel):
@@ -86,7 +87,7 @@ def _next(query: Objects, rest: str | None) -> dict[str, str]:
         return {}
     cursor = base64.urlsafe_b64encode(rest.encode()).decode().rstrip("=")
     parameters = urlencode({"prefix": query.prefix, "limit": query.limit, "cursor": cursor})
-    return {"Link": f'<{ADDRESS}?{parameters}>; rel="next"'}
+    return {"Link": f'<{address(PATH)}?{parameters}>; rel="next"'}
 
 
 def _decoded(cursor: str) -> str:

@@ -3,6 +3,7 @@
 from flask import Response, request
 from werkzeug.http import http_date
 
+from functions.shared.addresses import address
 from functions.shared.answers import answer
 from functions.shared.auth import Caller, require_access
 from functions.shared.errors import Malformed, MethodNotAllowed, PreconditionFailed, UnsupportedType
@@ -28,7 +29,7 @@ from functions.storage.uploads.protocol import (
 )
 from functions.storage.uploads.resumable import ResumableUploads
 
-ADDRESS = "/function/storage/uploads"
+PATH = "/function/storage/uploads"
 ENDINGS_PER_MINUTE = 10
 """Of all uploads of one user: some stores go through all that they have to find them."""
 ENDS = (409, 412, 460, 507)
@@ -98,7 +99,7 @@ def add_uploads(api: Api, uploads: ResumableUploads) -> None:
         progress = uploads.begin(caller.person, str(key), wish)
         if request.mimetype == MEDIA_TYPE:
             progress = append(caller, progress.partial.id, 0)
-        location = {"Location": f"{ADDRESS}/{progress.partial.id}"}
+        location = {"Location": address(f"{PATH}/{progress.partial.id}")}
         return answer(_told(progress), 201, _progress_headers(progress) | location)
 
     @api.route(
