@@ -19,7 +19,7 @@ from typing import Final
 from yolov3.package import PACKAGE
 
 SAMPLES: Final = str(PACKAGE / "data" / "samples")
-PACKAGES: Final = ("torch", "openvino", "onnxruntime", "opencv-python-headless", "numpy", "pillow", "granian")
+PACKAGES: Final = ("torch", "openvino", "onnxruntime", "opencv-python-headless", "numpy", "pillow", "uvicorn")
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,9 @@ PARTS: Final = (
     Part("thumbnails", "Thumbnails", (SAMPLES,)),
     Part("smartcrop_parity", "The crop against smartcrop.js", (SAMPLES, "--parts", "20")),
     Part("workflow", "A photo's way"),
+    Part("slow_clients", "Slow clients"),
     Part("replicas", "Replicas", (f"{SAMPLES}/astronaut.jpg",)),
+    Part("scale_out", "The whole album in replicas"),
     Part("web", "The web client"),
 )
 

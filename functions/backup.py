@@ -15,13 +15,13 @@ from typing import Final
 from functions.accounts.api_keys import API_KEYS
 from functions.accounts.records import ACCOUNTS
 from functions.accounts.sessions import SESSIONS
+from functions.shared.access.throttle import BUDGETS
 from functions.shared.errors import AlbumError
 from functions.shared.stores.copying import Copied, NoBackup, back_up, restore
 from functions.shared.stores.opening import open_blobs, open_metadata
 from functions.shared.stores.ports import BlobStore, MetadataStore
 from functions.shared.stores.records import ALBUMS, ENDED_ACCOUNTS, PHOTOS
 from functions.shared.stores.share_records import SHARES
-from functions.shared.throttle import BUDGETS
 
 COLLECTIONS: Final = (ACCOUNTS, SESSIONS, API_KEYS, ALBUMS, PHOTOS, SHARES, ENDED_ACCOUNTS, BUDGETS)
 """All that the functions keep."""

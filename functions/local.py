@@ -3,7 +3,6 @@
 ``python -m functions.local [--data DIR] [--port N] [--model NAME] [--host ADDRESS]``
 """
 
-import argparse
 import asyncio
 import fcntl
 import os
@@ -15,105 +14,95 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from aiohttp import web
-
 from functions.onemachine import recognition
-from functions.onemachine.gateway import Gateway
-from functions.onemachine.places import CACHE, Place, make_signing_key, remember_run, signing_key_path
+from functions.onemachine.gateway.calling import Functions
+from functions.onemachine.gateway.connections import Bounds, Connections
+from functions.onemachine.gateway.gateway import Gateway
+from functions.onemachine.gateway.serving import served
+from functions.onemachine.options import Options, read_options
+from functions.onemachine.places import (
+    CACHE,
+    Place,
+    keep_private,
+    make_signing_key,
+    remember_run,
+    signing_key_path,
+)
 from functions.onemachine.processes import FunctionProcess
 from functions.onemachine.schedule import keep_schedule
 from functions.onemachine.stack import FunctionSpec, read_stack
+from functions.serving.descriptors import allow_many
 from functions.shared.config import PROJECT_ROOT
-from functions.shared.public_urls import PublicUrls
+from functions.shared.log import log
 
 READY_SECONDS = 60.0
-LINGER_SECONDS = 30.0
-"""How long a client may go on sending a body after it was answered, before the connection is closed."""
-INHERITED = ("PATH", "HOME", "LANG", "PYTHONWARNINGS", "PRECISION")
+MOST_CONNECTIONS = 4_000
+FILES_OF_A_CONNECTION = 3
+"""One to the client, one to the function, and some room."""
+INHERITED = ("PATH", "HOME", "LANG", "TMPDIR", "PYTHONWARNINGS", "PRECISION")
 """What functions get of this process's environment, besides what stack.yml names."""
 
 
 def main() -> None:
-    options = _options()
+    options = read_options()
+    log.name("gateway")
+    keep_private(options.data)
     with _locked(options.data), tempfile.TemporaryDirectory(prefix="smart-album-") as sockets:
         place = Place(Path(sockets), options.data / "logs")
         place.logs.mkdir(exist_ok=True)
         asyncio.run(_run(options, place))
 
 
-async def _run(options: argparse.Namespace, place: Place) -> None:
+async def _run(options: Options, place: Place) -> None:
     stack = read_stack(PROJECT_ROOT / "stack.yml")
-    sockets = {function.name: place.socket(function.name) for function in stack}
-    gateway = Gateway(sockets, public_urls=PublicUrls.read(options.public_url))
-    runner = web.AppRunner(gateway.app(), access_log=None, lingering_time=LINGER_SECONDS)
-    await runner.setup()
-    address = await _listen(runner, options.host, options.port)
+    functions = Functions({function.name: place.socket(function.name) for function in stack})
+    hosts = options.known_hosts(os.environ.get("GATEWAY_URL", ""))
+    gateway = Gateway(
+        functions,
+        hosts,
+        options.callbacks(),
+        public_urls=options.public_urls,
+        trusted_proxies=options.trusted_proxies,
+    )
+    most = min(MOST_CONNECTIONS, allow_many() // FILES_OF_A_CONNECTION)
+    connections = Connections(Bounds(connections=most))
+    async with served(gateway.app(), connections, options.host, options.port) as port:
+        await _run_functions(options, place, stack, functions, _address(options.host, port))
+
+
+async def _run_functions(
+    options: Options, place: Place, stack: list[FunctionSpec], functions: Functions, address: str
+) -> None:
     environment = _environment(options, address)
     remember_run(options.data, address)
     processes = {
         f.name: FunctionProcess(f.name, {**f.environment, **environment}, place, _say) for f in stack
     }
     tasks = [asyncio.create_task(process.keep_running()) for process in processes.values()]
-    tasks += [asyncio.create_task(keep_schedule(f.name, f.schedule, gateway)) for f in stack if f.schedule]
+    tasks += [asyncio.create_task(keep_schedule(f.name, f.schedule, functions)) for f in stack if f.schedule]
     stopped = _stop_signal()
     try:
-        if await _all_answer(stack, gateway, place, stopped):
+        if await _all_answer(stack, functions, place, stopped):
             _say(f"Smart Album is ready: {address}/function/recognition-web  (Ctrl-C stops it)")
-            tasks.append(asyncio.create_task(_see_to_model(options, gateway, processes["recognition"])))
+            tasks.append(asyncio.create_task(_see_to_model(options, functions, processes["recognition"])))
         await stopped.wait()
     finally:
         _say("Stopping.")
+        functions.expect_no_start()
         for task in tasks:
             task.cancel()
         await asyncio.gather(*(process.stop() for process in processes.values()))
-        await runner.cleanup()
 
 
-async def _listen(runner: web.AppRunner, host: str, port: int) -> str:
-    try:
-        await web.TCPSite(runner, host, port).start()
-    except OSError as error:
-        await runner.cleanup()
-        raise SystemExit(f"{host}:{port} cannot be used: {os.strerror(error.errno or 0)}.") from None
-    listening_port: int = runner.addresses[0][1]
-    return f"http://{host}:{listening_port}"
-
-
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="scripts/run", description="The album on one machine.")
-    parser.add_argument(
-        "--data", type=Path, default=PROJECT_ROOT / "data", help="where everything is kept (data/)"
-    )
-    parser.add_argument("--port", type=int, default=os.environ.get("PORT", "8080"), help="8080, or PORT")
-    parser.add_argument("--host", default="127.0.0.1", help="127.0.0.1; any other address lets others in")
-    parser.add_argument(
-        "--model", default=os.environ.get("MODEL", ""), help="yolov3-tiny or yolo-fastest-1.1-xl, or MODEL"
-    )
-    parser.add_argument(
-        "--public-url",
-        type=_public_url,
-        default=os.environ.get("PUBLIC_URL", ""),
-        help="where people find the album, such as https://home.example/photos, or PUBLIC_URL",
-    )
-    options = parser.parse_args()
-    if options.model and options.model not in recognition.model_names():
-        parser.error(f"there is no model {options.model}; there are {', '.join(recognition.model_names())}")
-    options.data = options.data.absolute()
-    return options
-
-
-def _public_url(text: str) -> str:
-    try:
-        PublicUrls.read(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
-    return text
+def _address(host: str, port: int) -> str:
+    """Where this machine reaches the gateway."""
+    here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 -- it is not bound here
+    return f"http://[{here}]:{port}" if ":" in here else f"http://{here}:{port}"
 
 
 @contextmanager
 def _locked(data: Path) -> Iterator[None]:
     """One runner per data folder."""
-    data.mkdir(parents=True, exist_ok=True)
     with (data / "lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -122,7 +111,7 @@ def _locked(data: Path) -> Iterator[None]:
         yield
 
 
-def _environment(options: argparse.Namespace, address: str) -> dict[str, str]:
+def _environment(options: Options, address: str) -> dict[str, str]:
     """What all functions get; the stores are embedded unless the environment names servers."""
     make_signing_key(options.data)
     environment = {name: os.environ[name] for name in INHERITED if name in os.environ}
@@ -133,9 +122,9 @@ def _environment(options: argparse.Namespace, address: str) -> dict[str, str]:
         "SECRETS_DIR": str(signing_key_path(options.data).parent),
         # A proxy that traces or disturbs the calls between functions may stand in between.
         "GATEWAY_URL": os.environ.get("GATEWAY_URL") or address,
-        # The gateway here, which tells each client's address, whatever the client says.
-        "TRUSTED_PROXIES": "1",
-        "PUBLIC_URL": options.public_url,
+        # The gateway here writes an entry, too, whatever the client says.
+        "TRUSTED_PROXIES": str(options.trusted_proxies + 1),
+        "PUBLIC_URL": str(options.public_urls),
         "BLOBS_URL": os.environ.get("REDIS_URL") or f"file:{options.data / 'blobs'}",
         "METADATA_URL": os.environ.get("MONGODB_URL") or f"sqlite:{options.data / 'album.sqlite'}",
         "CACHE_DIR": str(CACHE),
@@ -146,12 +135,12 @@ def _environment(options: argparse.Namespace, address: str) -> dict[str, str]:
 
 
 async def _all_answer(
-    stack: list[FunctionSpec], gateway: Gateway, place: Place, stopped: asyncio.Event
+    stack: list[FunctionSpec], functions: Functions, place: Place, stopped: asyncio.Event
 ) -> bool:
     """Whether each function answers, be it that something it needs is missing; False once it is to stop."""
     until = time.monotonic() + READY_SECONDS
     for function in stack:
-        while not stopped.is_set() and not await gateway.answers(function.name):
+        while not stopped.is_set() and not await functions.answers(function.name):
             if time.monotonic() > until:
                 raise SystemExit(
                     f"{function.name} does not start. Its log tells why: {place.log(function.name)}"
@@ -160,13 +149,13 @@ async def _all_answer(
     return not stopped.is_set()
 
 
-async def _see_to_model(options: argparse.Namespace, gateway: Gateway, process: FunctionProcess) -> None:
+async def _see_to_model(options: Options, functions: Functions, process: FunctionProcess) -> None:
     key = signing_key_path(options.data).read_text()
     had = await recognition.fetch_weights(options.model)
     if had is None:
         _say("Photos get no tags yet, and get them once there are weights; all else works.")
         return
-    if await recognition.served_model(gateway, key) not in (had, None):
+    if await recognition.served_model(functions, key) not in (had, None):
         # It took the light model for want of the default one, which has come since.
         process.restart()
     _say(f"Photos are tagged by {had}.")

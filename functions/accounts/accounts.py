@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functions.accounts.guesses import Guesses, Visitor
 from functions.accounts.records import Account, AccountRecords
 from functions.accounts.sessions import next_epoch
+from functions.shared.access.passwords import Passwords
 from functions.shared.errors import (
     Conflict,
     Forbidden,
@@ -14,7 +15,6 @@ from functions.shared.errors import (
 )
 from functions.shared.log import log
 from functions.shared.models.wire import new_id
-from functions.shared.passwords import Passwords
 from functions.shared.stores.records import EndedAccounts
 
 WRONG = "The name or the password is wrong."

@@ -9,10 +9,10 @@ from hashlib import sha256
 from typing import Literal
 
 from functions.accounts.records import Account, AccountRecords, ApiKey
-from functions.shared.auth import Scope
+from functions.shared.access.auth import Scope
+from functions.shared.access.standing import KEY_PREFIX
 from functions.shared.errors import Conflict, NotFound
 from functions.shared.models.wire import new_id
-from functions.shared.standing import KEY_PREFIX
 from functions.shared.stores.ports import CollectionSpec, Cursor, MetadataStore, Query
 
 API_KEYS = CollectionSpec("apiKeys", indexes=(("userName", "createdAt", "_id"),))

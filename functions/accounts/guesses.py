@@ -8,9 +8,9 @@ while others guess: the device cookies of OWASP's "Slow Down Online Guessing Att
 
 from dataclasses import dataclass
 
-from functions.shared.auth import Device
+from functions.shared.access.auth import Device
+from functions.shared.access.throttle import Limit, Throttle
 from functions.shared.stores.ports import MetadataStore
-from functions.shared.throttle import Limit, Throttle
 
 LONGEST_MS = 16 * 60_000
 

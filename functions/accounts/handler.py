@@ -6,18 +6,19 @@ from pydantic import Field
 
 from functions.accounts.edge.account_routes import add_account_routes
 from functions.accounts.edge.key_routes import add_key_routes
+from functions.accounts.edge.photo_routes import add_photo_routes
 from functions.accounts.edge.session_routes import add_session_routes
 from functions.accounts.guesses import Limits
-from functions.accounts.opening import Parts, open_parts
+from functions.accounts.services import Parts, open_parts
 from functions.shared import building
-from functions.shared.auth import Caller, TokenSigner
+from functions.shared.access.auth import Caller, TokenSigner
+from functions.shared.access.credentials import Security
+from functions.shared.access.passwords import Passwords
+from functions.shared.access.standing import KeyHolders, Standing
 from functions.shared.config import Settings, setting
-from functions.shared.credentials import Security
-from functions.shared.http import Api, Check
+from functions.shared.edge.http import Api, Check
 from functions.shared.models.wire import now_ms
-from functions.shared.passwords import Passwords
 from functions.shared.public_urls import PublicUrls
-from functions.shared.standing import KeyHolders, Standing
 from functions.shared.stores.opening import open_metadata
 
 
@@ -46,6 +47,7 @@ def create_app(parts: Parts, security: Security, ping: Check) -> Flask:
     add_account_routes(api, parts, security)
     add_session_routes(api, parts, security)
     add_key_routes(api, parts)
+    add_photo_routes(api, parts)
     return api.app
 
 

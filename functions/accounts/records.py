@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from functions.shared.auth import Scope
+from functions.shared.access.auth import Scope
 from functions.shared.errors import Unavailable
 from functions.shared.models.wire import Wire
 from functions.shared.stores.ports import CollectionSpec, MetadataStore, Query, Taken

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from functions.shared.album_door import NO_ALBUM, Access, AlbumDoor
-from functions.shared.auth import Caller
+from functions.shared.access.album_door import NO_ALBUM, Access, AlbumDoor
+from functions.shared.access.auth import Caller
 from functions.shared.errors import AlbumError, Conflict, NotFound
 from functions.shared.gateway import Gateway
 from functions.shared.log import log
 from functions.shared.models.album import Album
 from functions.shared.models.photo import Photo
 from functions.shared.models.wire import new_id
-from functions.shared.removal import finish_removal, hide_photo_in
+from functions.shared.objects.removal import finish_removal, hide_photo_in
 from functions.shared.stores.ports import Cursor
 from functions.shared.stores.records import PhotoRecords
 

@@ -16,17 +16,18 @@ from functions.albums.edge.messages import (
 )
 from functions.albums.edge.share_routes import add_link_routes, add_owners_routes
 from functions.albums.links import Limits
-from functions.albums.parts import Parts, put_together
+from functions.albums.services import Parts, put_together
 from functions.shared import building
-from functions.shared.answers import answer
-from functions.shared.auth import Caller
+from functions.shared.access.auth import Caller
+from functions.shared.access.credentials import Security
+from functions.shared.access.passwords import Passwords
 from functions.shared.config import Settings, setting
-from functions.shared.credentials import Security
-from functions.shared.http import Api, Check
+from functions.shared.edge.answers import answer
+from functions.shared.edge.http import Api, Check
+from functions.shared.edge.operations import Operation
+from functions.shared.edge.paging import Page, next_link
 from functions.shared.log import log
 from functions.shared.models.wire import now_ms
-from functions.shared.paging import Page, next_link
-from functions.shared.passwords import Passwords
 from functions.shared.stores.opening import open_metadata
 
 
@@ -71,12 +72,14 @@ def _add_reading(api: Api, parts: Parts) -> None:
         return answer(about | shown, headers=next_link(f"/function/albums/{album_id}", page, photos))
 
     @api.route(
-        "GET",
-        "/",
-        "My albums, newest first, or those that others share with me; with an id, that album",
-        query=IdOrPage,
-        answers={200: list[AlbumSummary] | list[SharedAlbum] | AlbumWithPhotos | SharedAlbumWithPhotos},
-        errors=(404,),
+        Operation(
+            "GET",
+            "/",
+            "My albums, newest first, or those that others share with me; with an id, that album",
+            query=IdOrPage,
+            answers={200: list[AlbumSummary] | list[SharedAlbum] | AlbumWithPhotos | SharedAlbumWithPhotos},
+            errors=(404,),
+        )
     )
     def index(caller: Caller, query: IdOrPage) -> Response:
         if query.id is not None:
@@ -95,12 +98,14 @@ def _add_reading(api: Api, parts: Parts) -> None:
         return answer([messages.shared_album(visit) for visit in visits], headers=link)
 
     @api.route(
-        "GET",
-        "/<id>",
-        "An album with a page of its photos",
-        query=Page,
-        answers={200: AlbumWithPhotos | SharedAlbumWithPhotos},
-        shares=True,
+        Operation(
+            "GET",
+            "/<id>",
+            "An album with a page of its photos",
+            query=Page,
+            answers={200: AlbumWithPhotos | SharedAlbumWithPhotos},
+            shares=True,
+        )
     )
     def get(caller: Caller, id: str, query: Page) -> Response:
         return show(caller, id, query)
@@ -109,22 +114,31 @@ def _add_reading(api: Api, parts: Parts) -> None:
 def _add_writing(api: Api, parts: Parts) -> None:
     albums = parts.albums
 
-    @api.route("POST", "/", "Make an album", body=AlbumName, answers={201: AlbumWithPhotos}, errors=(409,))
+    @api.route(
+        Operation("POST", "/", "Make an album", body=AlbumName, answers={201: AlbumWithPhotos}, errors=(409,))
+    )
     def create(caller: Caller, body: AlbumName) -> Response:
         return answer(messages.album(albums.create(caller.person, body.album_name)) | {"photos": []}, 201)
 
-    @api.route("PATCH", "/<id>", "Rename an album", body=AlbumName, answers={200: AlbumSummary})
+    @api.route(Operation("PATCH", "/<id>", "Rename an album", body=AlbumName, answers={200: AlbumSummary}))
     def rename(caller: Caller, id: str, body: AlbumName) -> Response:
         return answer(messages.album(albums.rename(caller.person, id, body.album_name)))
 
-    @api.route("DELETE", "/<id>", "Delete an album with its photos", answers={204: None})
+    @api.route(Operation("DELETE", "/<id>", "Delete an album with its photos", answers={204: None}))
     def delete(caller: Caller, id: str) -> Response:
         albums.delete(caller.person, id)
         log.audit("delete album", who=caller.person, id=id)
         return Response(status=204)
 
     @api.route(
-        "DELETE", "/", "Delete an album with its photos", query=IdQuery, answers={204: None}, errors=(404,)
+        Operation(
+            "DELETE",
+            "/",
+            "Delete an album with its photos",
+            query=IdQuery,
+            answers={204: None},
+            errors=(404,),
+        )
     )
     def delete_root(caller: Caller, query: IdQuery) -> Response:
         return delete(caller, query.id)

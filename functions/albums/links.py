@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
-from functions.shared.album_door import Access, AlbumDoor
+from functions.shared.access.album_door import Access, AlbumDoor
+from functions.shared.access.passwords import Passwords
+from functions.shared.access.throttle import Limit, Throttle
 from functions.shared.errors import Forbidden, NotFound, TooManyRequests
 from functions.shared.log import log
+from functions.shared.models.share import Share
 from functions.shared.models.wire import ID_PATTERN, new_id
-from functions.shared.passwords import Passwords
-from functions.shared.shares import Share
 from functions.shared.stores.ports import MetadataStore
-from functions.shared.throttle import Limit, Throttle
 
 SECRET_BYTES: Final = 32
 FORM: Final = re.compile(rf"sal_({ID_PATTERN})_([A-Za-z0-9_-]{{43}})")

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from functions.albums.links import new_link
-from functions.shared.album_door import NO_ALBUM, Access, AlbumDoor
+from functions.shared.access.album_door import NO_ALBUM, Access, AlbumDoor
+from functions.shared.access.passwords import Passwords
 from functions.shared.errors import Conflict, Invalid, NotFound
 from functions.shared.log import log
 from functions.shared.models.album import Album
-from functions.shared.passwords import Passwords
-from functions.shared.shares import Share, ShareKind, id_of_user_share
+from functions.shared.models.share import Share, ShareKind, id_of_user_share
 from functions.shared.stores.ports import Cursor
 
 SHARES_PER_ALBUM: Final = 100

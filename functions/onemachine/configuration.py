@@ -12,6 +12,7 @@ from typing import Any, Final
 from pydantic import AliasChoices
 from pydantic.fields import FieldInfo
 
+from functions.onemachine import options
 from functions.onemachine.stack import read_stack
 from functions.shared.config import PROJECT_ROOT, Settings
 
@@ -21,9 +22,11 @@ HEAD: Final = """\
 Made by `scripts/configuration` from the settings that the functions read; wrong ones end a function's start
 with a sentence for each. On one machine they are variables of the environment of `scripts/run`, on a
 cluster of that of `faas-cli`; `stack.yml` hands them on. What is marked with * is not in `stack.yml`: the
-local runner, the image or a secret sets it. Any of them may also be a file in `/var/openfaas/secrets`,
-named in kebab case, such as `signing-key`. `REDIS_URL` and `MONGODB_URL` are other names of `BLOBS_URL` and
-`METADATA_URL`; without them the album on one machine has embedded stores.
+local runner, the image or a secret sets it. `scripts/run` counts as `TRUSTED_PROXIES` those in front of its
+gateway, which answers to the hosts of `PUBLIC_URL`, to this machine's own addresses, and to no other name.
+Any of them may also be a file in `/var/openfaas/secrets`, named in kebab case, such as `signing-key`.
+`REDIS_URL` and `MONGODB_URL` are other names of `BLOBS_URL` and `METADATA_URL`; without them the album on one
+machine has embedded stores.
 
 | variable | default | read by | |
 |---|---|---|---|
@@ -49,6 +52,8 @@ def main() -> None:
         read_by = "all" if len(functions) == len(stack) else ", ".join(functions)
         row = (f"`{variable.name}`{mark}", variable.default, read_by, variable.meaning)
         sys.stdout.write(f"| {' | '.join(row)} |\n")
+    for name, meaning in options.VARIABLES.items():
+        sys.stdout.write(f"| `{name}` * |  | `scripts/run` | {meaning} |\n")
 
 
 def variables(function: str) -> Iterator[Variable]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from functions.shared.config import PROJECT_ROOT
+from functions.shared.log import log
 
 CACHE = PROJECT_ROOT / ".cache"
 LAST_RUN = CACHE / "last-run"
@@ -24,6 +25,20 @@ class Place:
 
     def log(self, function: str) -> Path:
         return self.logs / f"{function}.log"
+
+
+def keep_private(data: Path) -> None:
+    """The folder, made or there since an earlier version, is its owner's alone, with all that comes into it.
+
+    Whoever cannot enter it reaches nothing in it; what lies in it is closed for when it is moved elsewhere.
+    """
+    os.umask(0o077)
+    data.mkdir(parents=True, exist_ok=True)
+    for path in (data, *(path for path in data.iterdir() if not path.is_symlink())):
+        try:
+            path.chmod(0o700 if path.is_dir() else 0o600)
+        except PermissionError:
+            log.warning("another user's, and not closed to others", path=str(path))
 
 
 def signing_key_path(data: Path) -> Path:

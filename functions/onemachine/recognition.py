@@ -7,8 +7,8 @@ import time
 import tomllib
 from pathlib import Path
 
-from functions.onemachine.gateway import Gateway
-from functions.shared.auth import TokenSigner
+from functions.onemachine.gateway.calling import Functions
+from functions.shared.access.auth import TokenSigner
 from functions.shared.config import PROJECT_ROOT
 
 OPERATOR = "operator"
@@ -28,6 +28,8 @@ async def fetch_weights(model: str) -> str | None:
         *([model] if model else []),
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
+        # Weights are no secret, and images are made of them.
+        umask=0o022,
         start_new_session=True,
     )
     try:
@@ -39,9 +41,9 @@ async def fetch_weights(model: str) -> str | None:
     return Path(output.decode().strip()).stem if process.returncode == 0 else None
 
 
-async def served_model(gateway: Gateway, signing_key: str) -> str | None:
+async def served_model(functions: Functions, signing_key: str) -> str | None:
     """The model that recognition serves; None while it has none."""
     signer = TokenSigner(signing_key, "recognition")
     token = signer.for_person(OPERATOR, None, int(time.time() * 1000) + TOKEN_MS)
-    status, body = await gateway.call("GET", "recognition", "/", {"Authorization": f"Bearer {token}"})
+    status, body = await functions.call("GET", "recognition", "/", {"Authorization": f"Bearer {token}"})
     return str(json.loads(body)["model"]) if status == 200 else None

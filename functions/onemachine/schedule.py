@@ -5,12 +5,12 @@ from datetime import datetime
 
 from cronsim import CronSim
 
-from functions.onemachine.gateway import Gateway, scheduled_headers
+from functions.onemachine.gateway.calling import Functions, scheduled_headers
 
 
-async def keep_schedule(function: str, expression: str, gateway: Gateway) -> None:
+async def keep_schedule(function: str, expression: str, functions: Functions) -> None:
     """Call the function's root at each of its times; a call that lasts into the next time skips that one."""
     while True:
         now = datetime.now().astimezone()
         await asyncio.sleep((next(CronSim(expression, now)) - now).total_seconds())
-        await gateway.call("POST", function, "/", scheduled_headers())
+        await functions.call("POST", function, "/", scheduled_headers())

@@ -8,7 +8,8 @@ import time
 from pathlib import Path
 
 from functions.onemachine.places import last_data, signing_key
-from functions.shared.auth import USER_NAME_FORM, TokenSigner
+from functions.shared.access.auth import TokenSigner
+from functions.shared.models.keys import USER_NAME_FORM
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from functions.onemachine.places import address_path, last_data, signing_key
-from functions.shared.auth import OPERATOR, TokenSigner
+from functions.shared.access.auth import OPERATOR, TokenSigner
 from functions.shared.errors import AlbumError
 from functions.shared.gateway import Gateway, Request
 
@@ -17,10 +17,12 @@ CALL_SECONDS: Final = 58.0
 WRONG, NOT_CHECKED = 1, 2
 DESCRIPTION = """\
 Compares what an album knows of its photos with what it stores, for all users: originals, thumbnails and
+Compares what an album knows of its photos with what it stores, for all users: originals, thumbnails and
 previews that are missing or damaged, photos that are recorded more than once, and stored objects that belong
 to no photo. --repair makes missing and damaged thumbnails and previews again, makes one record of several,
-with the tags of all, and deletes objects that have belonged to no photo for a day. Photos are never deleted:
-one whose original is lost says so.
+with the tags of all, deletes objects that have belonged to no photo for a day, and counts anew what each user
+has, where quotas need it. Photos are never deleted: one whose original is lost, or is not the file any more
+that was taken in, says so.
 """
 EPILOG = "Exit status: 0 if all is well or repaired, 1 if something stays wrong, 2 if it cannot be checked."
 
@@ -58,6 +60,8 @@ def _describe(parts: Sequence[dict[str, Any]]) -> tuple[list[str], bool]:
             key, photo = (fault["key"], f" of photo {fault['photoId']}") if name == "missing" else (fault, "")
             lines.append(f"  {title}: {key}{photo}{f' ({deed})' if key in repaired else ''}")
             open_faults += key not in repaired
+    for user in (user for part in parts for user in part["miscounted"]):
+        lines.append(f"  Miscounted: what {user} has (counted again)")
     total = len(lines) - 1
     if not total:
         return [*lines, "Nothing is wrong."], False

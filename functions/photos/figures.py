@@ -13,7 +13,7 @@ from prometheus_client import CollectorRegistry, Histogram, start_http_server
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from functions.photos.attempts import fault_of
+from functions.photos.workflow.attempts import fault_of
 from functions.shared.errors import AlbumError
 from functions.shared.models.photo import PhotoStatus
 from functions.shared.models.steps import StepName

@@ -5,14 +5,8 @@ from concurrent.futures import wait
 
 from flask import Flask, Response, g, request
 
-from functions.photos.album_photos import Correction, NewPhoto
-from functions.photos.backlog import Backlog
-from functions.photos.choices import Choice, everything, what_failed
 from functions.photos.edge.looking_routes import add_files, add_looking
-from functions.photos.figures import Figures
-from functions.photos.findings import Position, Report
-from functions.photos.integrity import Wanted
-from functions.photos.requests import (
+from functions.photos.edge.requests import (
     PREFER,
     Again,
     AgainByRoot,
@@ -24,21 +18,28 @@ from functions.photos.requests import (
     RestartedAnswer,
     VerifyRequest,
 )
+from functions.photos.figures import Figures
+from functions.photos.library.album_photos import Correction, NewPhoto
 from functions.photos.services import Services, put_together
 from functions.photos.settings import PhotosSettings
-from functions.photos.sweep import Swept
-from functions.photos.worker import Worker
+from functions.photos.upkeep.findings import Position, Report
+from functions.photos.upkeep.integrity import Wanted
+from functions.photos.upkeep.sweep import Swept
+from functions.photos.workflow.backlog import Backlog
+from functions.photos.workflow.choices import Choice, everything, what_failed
+from functions.photos.workflow.worker import Worker
 from functions.shared import building
-from functions.shared.addresses import address
-from functions.shared.answers import answer
-from functions.shared.auth import OPERATOR, Caller, Scope
-from functions.shared.credentials import Security
-from functions.shared.http import Api, Check
+from functions.shared.access.addresses import address
+from functions.shared.access.auth import OPERATOR, Caller, Scope
+from functions.shared.access.credentials import Security
+from functions.shared.edge.answers import answer
+from functions.shared.edge.http import Api, Check
+from functions.shared.edge.operations import Operation
+from functions.shared.edge.paging import cursor_text
+from functions.shared.edge.parsing import parse_query
 from functions.shared.log import log
 from functions.shared.models.photo import Photo, PhotoStatus
 from functions.shared.models.wire import now_ms
-from functions.shared.paging import cursor_text
-from functions.shared.parsing import parse_query
 from functions.shared.stores.opening import open_metadata
 from functions.shared.stores.records import PhotoRecords
 
@@ -57,14 +58,16 @@ def create_app(services: Services, security: Security, ping: Check) -> Flask:
         return photos.photos.get(photo.id) or photo, preference
 
     @api.route(
-        "POST",
-        "/",
-        "Take a stored photo into an album; with an id as process, run that photo again",
-        body=PhotoRequest,
-        query=AgainByRoot,
-        answers={200: Photo, 201: Photo, 202: Photo},
-        errors=(404, 409, 507),
-        headers=PREFER,
+        Operation(
+            "POST",
+            "/",
+            "Take a stored photo into an album; with an id as process, run that photo again",
+            body=PhotoRequest,
+            query=AgainByRoot,
+            answers={200: Photo, 201: Photo, 202: Photo},
+            errors=(404, 409, 507),
+            headers=PREFER,
+        )
     )
     def create(caller: Caller, body: PhotoRequest, query: AgainByRoot) -> Response:
         new = NewPhoto(body.album_id, body.key, body.file_name)
@@ -89,19 +92,23 @@ def create_app(services: Services, security: Security, ping: Check) -> Flask:
         return process(caller, str(query.process), query)
 
     @api.route(
-        "PATCH", "/<id>", "Move a photo, or correct its tags", body=PhotoCorrection, answers={200: Photo}
+        Operation(
+            "PATCH", "/<id>", "Move a photo, or correct its tags", body=PhotoCorrection, answers={200: Photo}
+        )
     )
     def correct(caller: Caller, id: str, body: PhotoCorrection) -> Response:
         correction = Correction(body.album_id, body.add_tags, body.remove_tags)
         return answer(photos.correct(caller, id, correction))
 
     @api.route(
-        "POST",
-        "/<id>/process",
-        "Run again what failed, what is outdated, or everything",
-        query=Again,
-        answers={200: Photo, 202: Photo},
-        headers=PREFER,
+        Operation(
+            "POST",
+            "/<id>/process",
+            "Run again what failed, what is outdated, or everything",
+            query=Again,
+            answers={200: Photo, 202: Photo},
+            headers=PREFER,
+        )
     )
     def process(caller: Caller, id: str, query: Again) -> Response:
         photo = photos.get(caller, id)
@@ -114,12 +121,14 @@ def create_app(services: Services, security: Security, ping: Check) -> Flask:
         return restarts.outdated() if query.outdated else what_failed
 
     @api.route(
-        "POST",
-        "/process",
-        "Run again all of my photos, or of an album, that failed or are outdated; in the background",
-        query=ManyAgain,
-        answers={202: RestartedAnswer},
-        errors=(404,),
+        Operation(
+            "POST",
+            "/process",
+            "Run again all of my photos, or of an album, that failed or are outdated; in the background",
+            query=ManyAgain,
+            answers={202: RestartedAnswer},
+            errors=(404,),
+        )
     )
     def process_many(caller: Caller, query: ManyAgain) -> Response:
         restart = restarts.all_outdated if query.outdated else restarts.all_failed
@@ -129,11 +138,13 @@ def create_app(services: Services, security: Security, ping: Check) -> Flask:
         return answer(more, 202)
 
     @api.route(
-        "POST",
-        "/verify",
-        "Compare my photos with what is stored, and repair what can be; for the operator, everyone's",
-        body=VerifyRequest,
-        answers={200: Report},
+        Operation(
+            "POST",
+            "/verify",
+            "Compare my photos with what is stored, and repair what can be; for the operator, everyone's",
+            body=VerifyRequest,
+            answers={200: Report},
+        )
     )
     def verify(caller: Caller, body: VerifyRequest) -> Response:
         user_name = None if caller.function == OPERATOR else caller.person
@@ -141,23 +152,32 @@ def create_app(services: Services, security: Security, ping: Check) -> Flask:
         return answer(services.integrity.run(wanted, Position.parse(body.cursor)))
 
     @api.route(
-        "POST",
-        "/sweep",
-        "Take up what was interrupted or is due; for the schedule",
-        answers={200: Swept},
-        signed_in=False,
+        Operation(
+            "POST",
+            "/sweep",
+            "Take up what was interrupted or is due; for the schedule",
+            answers={200: Swept},
+            signed_in=False,
+        )
     )
     def run_sweep() -> Response:
         return answer(services.sweep.run())
 
-    @api.route("DELETE", "/<id>", "Delete a photo with its objects", answers={204: None})
+    @api.route(Operation("DELETE", "/<id>", "Delete a photo with its objects", answers={204: None}))
     def delete(caller: Caller, id: str) -> Response:
         photos.delete(caller, id)
         log.audit("delete photo", who=caller.user_name, id=id)
         return Response(status=204)
 
     @api.route(
-        "DELETE", "/", "Delete a photo with its objects", query=IdQuery, answers={204: None}, errors=(404,)
+        Operation(
+            "DELETE",
+            "/",
+            "Delete a photo with its objects",
+            query=IdQuery,
+            answers={204: None},
+            errors=(404,),
+        )
     )
     def delete_root(caller: Caller, query: IdQuery) -> Response:
         return delete(caller, query.id)
@@ -181,6 +201,6 @@ def build() -> Flask:
         backlog=Backlog(records, worker, now_ms),
         clock=now_ms,
         orphan_grace_ms=settings.orphan_grace_ms,
-        limits=settings.limits(),
+        most_photos=settings.max_photos_per_user,
     )
     return create_app(services, building.security(settings, "photos", gateway), store.ping)

@@ -3,22 +3,22 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from functions.photos.album_photos import AlbumPhotos
-from functions.photos.backlog import Backlog
-from functions.photos.duplicates import Duplicates
-from functions.photos.endings import Endings
-from functions.photos.files import PhotoFiles
-from functions.photos.integrity import IntegrityCheck
-from functions.photos.leftovers import Leftovers
-from functions.photos.looking import Looking
-from functions.photos.ownership import Ownership
-from functions.photos.quota import Limits, Quota
-from functions.photos.repairs import Repairs
-from functions.photos.restarts import Restarts
-from functions.photos.stored import StoredObjects
-from functions.photos.sweep import Sweep
-from functions.photos.worker import Worker
-from functions.shared.album_door import AlbumDoor
+from functions.photos.library.album_photos import AlbumPhotos
+from functions.photos.library.files import PhotoFiles
+from functions.photos.library.looking import Looking
+from functions.photos.library.quota import Quota
+from functions.photos.upkeep.duplicates import Duplicates
+from functions.photos.upkeep.endings import Endings
+from functions.photos.upkeep.integrity import IntegrityCheck
+from functions.photos.upkeep.leftovers import Leftovers
+from functions.photos.upkeep.ownership import Ownership
+from functions.photos.upkeep.repairs import Repairs
+from functions.photos.upkeep.stored import StoredObjects
+from functions.photos.upkeep.sweep import Sweep
+from functions.photos.workflow.backlog import Backlog
+from functions.photos.workflow.restarts import Restarts
+from functions.photos.workflow.worker import Worker
+from functions.shared.access.album_door import AlbumDoor
 from functions.shared.gateway import Gateway
 from functions.shared.stores.ports import MetadataStore
 from functions.shared.stores.records import AlbumRecords, EndedAccounts, PhotoRecords
@@ -44,7 +44,7 @@ def put_together(
     backlog: Backlog,
     clock: Callable[[], int],
     orphan_grace_ms: int,
-    limits: Limits,
+    most_photos: int,
 ) -> Services:
     photos, albums, ended = PhotoRecords(store), AlbumRecords(store), EndedAccounts(store)
     objects = StoredObjects(gateway)
@@ -56,7 +56,7 @@ def put_together(
     repairs = Repairs(photos, objects, backlog, clock)
     return Services(
         worker=worker,
-        photos=AlbumPhotos(photos, door, looking, Quota(photos, limits), gateway, clock),
+        photos=AlbumPhotos(photos, door, looking, Quota(photos, most_photos), gateway, clock),
         looking=looking,
         files=PhotoFiles(gateway, clock),
         restarts=Restarts(photos, door, gateway, backlog, clock),

@@ -2,7 +2,6 @@
 
 from pydantic import Field
 
-from functions.photos.quota import Limits
 from functions.shared.config import Settings, setting
 
 HOUR_MS = 3_600_000
@@ -15,13 +14,8 @@ class PhotosSettings(Settings):
     """Where Prometheus may ask for figures; nowhere without it."""
     orphan_grace_hours: float = Field(default=24, gt=0, validation_alias=setting("ORPHAN_GRACE_HOURS"))
     """How old an original without a photo must be before a check counts it as forgotten."""
-    max_bytes_per_user: int = Field(default=0, ge=0, validation_alias=setting("MAX_BYTES_PER_USER"))
-    """What one user's originals may amount to; 0 is no limit."""
     max_photos_per_user: int = Field(default=0, ge=0, validation_alias=setting("MAX_PHOTOS_PER_USER"))
     """0 is no limit."""
-
-    def limits(self) -> Limits:
-        return Limits(self.max_bytes_per_user, self.max_photos_per_user)
 
     @property
     def orphan_grace_ms(self) -> int:

@@ -11,16 +11,18 @@ from pydantic import ConfigDict, Field
 from functions.recognition.network import Network, NetworkHolder
 from functions.recognition.recognise import Recogniser, StoredImage
 from functions.shared import building
-from functions.shared.answers import answer
-from functions.shared.auth import Caller, Scope
+from functions.shared.access.auth import Caller, Scope
+from functions.shared.access.credentials import Security
 from functions.shared.config import PROJECT_ROOT, ConfigError, Settings, setting
-from functions.shared.credentials import Security
-from functions.shared.http import Api
+from functions.shared.edge.answers import answer
+from functions.shared.edge.http import Api, wanted_etags
+from functions.shared.edge.operations import Operation
+from functions.shared.edge.parameters import Header
+from functions.shared.edge.parsing import parse_json
+from functions.shared.edge.rates import Rate
 from functions.shared.images.decoding.decoder import Decoder
 from functions.shared.models.photo import Detection
 from functions.shared.models.wire import Key, Wire
-from functions.shared.parsing import parse_json
-from functions.shared.rates import Rate
 from yolov3.boxes.postprocess import Thresholds
 from yolov3.choices import EngineName, Precision
 from yolov3.detector import open_detector
@@ -104,15 +106,18 @@ def create_app(
     api = Api("recognition", security, needs={"model": check}, max_body=max_object_bytes)
 
     @api.route(
-        "POST",
-        "/",
-        "The objects in stored photos (JSON: their keys), or in the image sent",
-        body={"application/json": Images, "image/*": bytes},
-        answers={200: list[list[Detection]] | list[Detection]},
-        errors=(404, 410, 429),
-        # It stores nothing.
-        scope=Scope.READ,
-        rate=rate,
+        Operation(
+            "POST",
+            "/",
+            "The objects in stored photos (JSON: their keys), or in the image sent",
+            body={"application/json": Images, "image/*": bytes},
+            answers={200: list[list[Detection]] | list[Detection]},
+            errors=(404, 410, 412, 429),
+            headers={"If-Match": Header("the ETags that the stored photos must have")},
+            # It stores nothing.
+            scope=Scope.READ,
+            rate=rate,
+        )
     )
     def recognise(caller: Caller) -> Response:
         body = request.get_data(cache=False)
@@ -120,11 +125,11 @@ def create_app(
         if (request.mimetype or "").startswith("image/"):
             found: object = recogniser.in_image(body)
         else:
-            found = recogniser.in_stored(caller, parse_json(Images, body).stored())
+            found = recogniser.in_stored(caller, parse_json(Images, body).stored(), wanted_etags())
         network = networks.get()
         return answer(found, headers={"X-Model": network.model.name, "X-Model-Version": _version(network)})
 
-    @api.route("GET", "/", "The model that is served", answers={200: Description})
+    @api.route(Operation("GET", "/", "The model that is served", answers={200: Description}))
     def describe(caller: Caller) -> Response:
         return answer(_describe(networks.get()))
 

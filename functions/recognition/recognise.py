@@ -2,7 +2,7 @@
 
 import contextvars
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -10,13 +10,13 @@ from functools import partial
 from typing import Final
 
 from functions.recognition.network import Network, NetworkHolder
-from functions.shared.auth import Caller, require_access
+from functions.shared.access.auth import Caller, require_access
 from functions.shared.errors import Invalid, TooManyRequests, UnreadableImage
 from functions.shared.gateway import Gateway
 from functions.shared.images.decoding.decoder import Decoder
 from functions.shared.images.decoding.picture import Cover
 from functions.shared.models.photo import Detection
-from functions.shared.reading import read_object
+from functions.shared.objects.reading import read_object
 from yolov3.image import Image
 
 WORKERS: Final = 4
@@ -41,13 +41,19 @@ class Recogniser:
     _workers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(WORKERS, "photo"))
     _places: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(MOST_REQUESTS))
 
-    def in_stored(self, caller: Caller, images: Sequence[StoredImage]) -> list[list[Detection]]:
-        """One list per image, in their order. NotFound and Invalid name the key that is at fault."""
+    def in_stored(
+        self, caller: Caller, images: Sequence[StoredImage], among: Collection[str] | None = None
+    ) -> list[list[Detection]]:
+        """One list per image, in their order. NotFound and Invalid name the key that is at fault.
+
+        PreconditionFailed if an image's SHA-256 is not among these, where it matters.
+        """
         for image in images:
             require_access(caller, image.key, "read")
         network = self.networks.get()
         with self._place():
-            found = [self._submit(partial(self._in_stored_one, caller, image, network)) for image in images]
+            one = partial(self._in_stored_one, caller, network, among)
+            found = [self._submit(partial(one, image)) for image in images]
             try:
                 return [detections.result() for detections in found]
             finally:
@@ -58,8 +64,10 @@ class Recogniser:
         with self._place():
             return self._submit(lambda: _detect(network, self._decode(data, network))).result()
 
-    def _in_stored_one(self, caller: Caller, image: StoredImage, network: Network) -> list[Detection]:
-        data = read_object(self.gateway, image.key, caller.user_name).data
+    def _in_stored_one(
+        self, caller: Caller, network: Network, among: Collection[str] | None, image: StoredImage
+    ) -> list[Detection]:
+        data = read_object(self.gateway, image.key, caller.user_name, among).data
         try:
             decoded = self._decode(data, network)
         except UnreadableImage as error:

@@ -8,12 +8,13 @@ from pydantic import Field
 from functions.recognition_web import page
 from functions.recognition_web.site import Site
 from functions.shared import building
-from functions.shared.addresses import address
-from functions.shared.compression import preferred_encoding
+from functions.shared.access.addresses import address
+from functions.shared.access.credentials import Security
 from functions.shared.config import PROJECT_ROOT, Settings, setting
-from functions.shared.credentials import Security
+from functions.shared.edge.compression import preferred_encoding
+from functions.shared.edge.http import Api
+from functions.shared.edge.operations import Operation
 from functions.shared.errors import NotFound, Unavailable
-from functions.shared.http import Api
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
@@ -66,12 +67,14 @@ def create_app(site: Site | None, security: Security) -> Flask:
         response.make_conditional(request)
         return response
 
-    @api.route("GET", "/", "The web client", answers={200: ("text/html",)}, signed_in=False)
+    @api.route(Operation("GET", "/", "The web client", answers={200: ("text/html",)}, signed_in=False))
     def index() -> Response:
         return show("index.html")
 
     @api.route(
-        "GET", "/<path:path>", "The web client, or a file of it", answers={200: ("*/*",)}, signed_in=False
+        Operation(
+            "GET", "/<path:path>", "The web client, or a file of it", answers={200: ("*/*",)}, signed_in=False
+        )
     )
     def place(path: str) -> Response:
         return show(path)

@@ -3,13 +3,13 @@
 import time
 from collections.abc import Callable
 
-from functions.shared.auth import Caller, TokenSigner
+from functions.shared.access.auth import Caller, TokenSigner
+from functions.shared.access.credentials import Security
+from functions.shared.access.standing import STANDING_SECONDS, KeyHolder, KeyHolders, Standing
 from functions.shared.config import Settings
-from functions.shared.credentials import Security
 from functions.shared.errors import NotSignedIn
 from functions.shared.gateway import Gateway, Request
 from functions.shared.public_urls import PublicUrls
-from functions.shared.standing import STANDING_SECONDS, KeyHolder, KeyHolders, Standing
 
 ASK_SECONDS = 5.0
 

@@ -65,6 +65,10 @@ class Settings(BaseSettings):
     """Signs nothing any more; what it signed is accepted until it expires."""
     trusted_proxies: int = Field(default=0, ge=0, le=10, validation_alias=setting("TRUSTED_PROXIES"))
     """How many proxies in front write an entry each into X-Forwarded-For, whatever a client sent."""
+    stall_seconds: float = Field(default=30, gt=0, validation_alias=setting("STALL_SECONDS"))
+    """How long a client is waited for that sends nothing of its body, or takes nothing of its answer."""
+    spool_bytes: int = Field(default=1024 * 1024 * 1024, ge=1, validation_alias=setting("SPOOL_BYTES"))
+    """What all bodies may have together that are still on their way in; one address a quarter of it."""
 
     public_url: Annotated[str, AfterValidator(_public_urls)] = Field(
         default="", validation_alias=setting("PUBLIC_URL")

@@ -6,6 +6,7 @@ AlbumError                      500 (never raised itself)
 ├── Forbidden                   403  signed in, but not with what this needs
 ├── NotFound                    404  not there, or not yours
 ├── MethodNotAllowed            405
+├── TooSlow                     408  the request stopped arriving
 ├── Conflict                    409
 ├── Damaged                     410  the bytes that were stored are not there any more as they were
 ├── PreconditionFailed          412
@@ -56,6 +57,10 @@ class NotFound(AlbumError):
 
 class MethodNotAllowed(AlbumError):
     status = HTTPStatus.METHOD_NOT_ALLOWED
+
+
+class TooSlow(AlbumError):
+    status = HTTPStatus.REQUEST_TIMEOUT
 
 
 class Conflict(AlbumError):

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from io import BytesIO
 from typing import Any, Final
 
 import requests
 import stamina
 from requests.adapters import BaseAdapter, HTTPAdapter
 
-from functions.shared.auth import TokenSigner
+from functions.shared.access.auth import TokenSigner
 from functions.shared.errors import (
     AlbumError,
     Conflict,
@@ -18,6 +19,7 @@ from functions.shared.errors import (
     Malformed,
     NotFound,
     NotSignedIn,
+    PreconditionFailed,
     RangeNotSatisfiable,
     StorageFull,
     TooLarge,
@@ -39,6 +41,7 @@ ERRORS: Final[dict[int, type[AlbumError]]] = {
     HTTPStatus.NOT_FOUND: NotFound,
     HTTPStatus.CONFLICT: Conflict,
     HTTPStatus.GONE: Damaged,
+    HTTPStatus.PRECONDITION_FAILED: PreconditionFailed,
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: TooLarge,
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: UnsupportedType,
     HTTPStatus.INSUFFICIENT_STORAGE: StorageFull,
@@ -126,7 +129,8 @@ class Gateway:
         return self._session.request(
             request.method,
             f"{self._url}/function/{function}{request.path}",
-            data=request.body,
+            # Bytes at once would have to be taken whole within CONNECT_SECONDS; a file goes bit by bit.
+            data=BytesIO(request.body) if request.body else request.body,
             json=request.json,
             params=request.params,
             headers={

@@ -20,10 +20,17 @@ class PublicUrl:
     host: str
     prefix: str
 
+    def __str__(self) -> str:
+        return f"{self.scheme}://{self.host}{self.prefix}"
+
 
 @dataclass(frozen=True)
 class PublicUrls:
     urls: tuple[PublicUrl, ...] = ()
+
+    def __str__(self) -> str:
+        """What ``read`` reads."""
+        return ",".join(map(str, self.urls))
 
     @classmethod
     def read(cls, text: str) -> Self:

@@ -21,6 +21,11 @@ class Stream:
     headers: Mapping[str, str]
     chunks: Iterator[bytes]
 
+    def close(self) -> None:
+        """Where the content is not wanted."""
+        if isinstance(self.chunks, Chunks):
+            self.chunks.close()
+
 
 class Chunks(Iterator[bytes]):
     """Of an answer's content. ``close`` may come before the first one."""

@@ -6,16 +6,19 @@ from flask import Flask
 from pydantic import Field
 
 from functions.shared import building
+from functions.shared.access.credentials import Security
 from functions.shared.config import Settings, setting
-from functions.shared.credentials import Security
-from functions.shared.http import Api
+from functions.shared.edge.http import Api
+from functions.shared.gateway import Gateway
 from functions.shared.models.wire import now_ms
 from functions.shared.stores.opening import open_blobs
 from functions.shared.stores.ports import BlobStore
-from functions.storage.giving.handler import add_giving
-from functions.storage.inventory.handler import add_inventory
-from functions.storage.storing.handler import add_storing
-from functions.storage.uploads.handler import add_uploads
+from functions.storage.edge.giving_routes import add_giving
+from functions.storage.edge.inventory_routes import add_inventory
+from functions.storage.edge.storing_routes import add_storing
+from functions.storage.edge.upload_routes import add_uploads
+from functions.storage.storing.originals import Originals
+from functions.storage.storing.quota import Quota
 from functions.storage.uploads.resumable import ResumableUploads, Rules
 
 HOUR_MS = 3_600_000
@@ -32,20 +35,28 @@ class StorageSettings(Settings):
     """How long an upload that was begun may be resumed (tus)."""
     max_open_uploads: int = Field(default=100, ge=1, validation_alias=setting("MAX_OPEN_UPLOADS"))
     """How many of them one user may have."""
+    max_bytes_per_user: int = Field(default=0, ge=0, validation_alias=setting("MAX_BYTES_PER_USER"))
+    """All that one user may have stored; 0 is no limit. Thumbnails and such count, but are not refused."""
 
     def rules(self) -> Rules:
-        return Rules(self.max_object_bytes, self.max_open_uploads, int(self.upload_hours * HOUR_MS))
+        lifetime_ms = int(self.upload_hours * HOUR_MS)
+        return Rules(self.max_object_bytes, self.max_open_uploads, lifetime_ms, self.max_bytes_per_user)
 
 
 def create_app(
-    blobs: BlobStore, security: Security, rules: Rules, clock: Callable[[], int] = now_ms
+    blobs: BlobStore,
+    security: Security,
+    rules: Rules,
+    gateway: Gateway,
+    clock: Callable[[], int] = now_ms,
 ) -> Flask:
     # A data URI is a third longer than what it carries.
     max_body = rules.max_bytes * 4 // 3 + 4096
     api = Api("storage", security, needs={"blob store": blobs.ping}, max_body=max_body)
+    quota = Quota(blobs, rules.most_kept)
     add_inventory(api, blobs)
-    add_uploads(api, ResumableUploads(blobs, rules, clock))
-    add_storing(api, blobs, rules.max_bytes)
+    add_uploads(api, ResumableUploads(blobs, rules, clock), quota)
+    add_storing(api, blobs, rules.max_bytes, quota, Originals(blobs, gateway))
     add_giving(api, blobs, clock)
     return api.app
 
@@ -54,4 +65,5 @@ def build() -> Flask:
     settings = StorageSettings.load()
     blobs = open_blobs(settings.blobs_url)
     gateway = building.gateway(settings, "storage")
-    return create_app(blobs, building.security(settings, "storage", gateway), settings.rules())
+    security = building.security(settings, "storage", gateway)
+    return create_app(blobs, security, settings.rules(), gateway)

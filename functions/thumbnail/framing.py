@@ -3,8 +3,8 @@
 import hashlib
 from dataclasses import dataclass
 
-from functions.shared.auth import ObjectKey
-from functions.shared.derived import thumbnail_key
+from functions.shared.models.keys import ObjectKey
+from functions.shared.objects.derived import thumbnail_key
 from functions.thumbnail.crop import Boost
 
 

@@ -6,17 +6,20 @@ from typing import Annotated, Self
 from flask import Flask, Response, request
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from functions.shared import building, data_uri
-from functions.shared.answers import answer
-from functions.shared.auth import Caller, require_access
+from functions.shared import building
+from functions.shared.access.auth import Caller, require_access
+from functions.shared.access.credentials import Security
 from functions.shared.config import Settings, setting
-from functions.shared.credentials import Security
+from functions.shared.edge import data_uri
+from functions.shared.edge.answers import answer
+from functions.shared.edge.http import Api, wanted_etags
+from functions.shared.edge.operations import Operation
+from functions.shared.edge.parameters import Header
+from functions.shared.edge.parsing import parse_json
+from functions.shared.edge.rates import Rate
 from functions.shared.errors import Invalid, TooLarge
-from functions.shared.http import Api
 from functions.shared.images.decoding.decoder import Decoder
 from functions.shared.models.wire import Key, Wire
-from functions.shared.parsing import parse_json
-from functions.shared.rates import Rate
 from functions.thumbnail.crop import Boost, Box
 from functions.thumbnail.details import Details
 from functions.thumbnail.framing import Framing
@@ -87,15 +90,18 @@ def create_app(
     api = Api("thumbnail", security, needs={}, max_body=max_object_bytes * 4 // 3 + 4096)
 
     @api.route(
-        "POST",
-        "/",
-        "A thumbnail of a stored photo (text: its key; JSON: with what to keep in frame), "
-        "of a data URI (text), or of the image sent",
-        body={"text/plain": str, "image/*": bytes, "application/json": StoredPhoto},
-        query=SizeQuery,
-        answers={200: {JPEG: bytes, "text/plain": str, "application/json": ThumbnailAnswer}},
-        errors=(404, 410, 429),
-        rate=rate,
+        Operation(
+            "POST",
+            "/",
+            "A thumbnail of a stored photo (text: its key; JSON: with what to keep in frame), "
+            "of a data URI (text), or of the image sent",
+            body={"text/plain": str, "image/*": bytes, "application/json": StoredPhoto},
+            query=SizeQuery,
+            answers={200: {JPEG: bytes, "text/plain": str, "application/json": ThumbnailAnswer}},
+            errors=(404, 409, 410, 412, 429),
+            headers={"If-Match": Header("the ETag that the stored photo must have")},
+            rate=rate,
+        )
     )
     def create(caller: Caller, query: SizeQuery) -> Response:
         framing = Framing(query.width, query.height)
@@ -127,7 +133,9 @@ def create_app(
     def of_key(caller: Caller, text: str, framing: Framing) -> Response:
         key = require_access(caller, text, "read")
         # The album asks once for each photo: to look for a thumbnail first would cost it two calls.
-        stored = thumbnails.make(key, framing) if caller.function else thumbnails.of_key(key, framing)
+        among = wanted_etags()
+        make = thumbnails.make if caller.function else thumbnails.of_key
+        stored = make(key, framing, among)
         if _wants_json():
             return _told(stored.details, stored.keys)
         return Response(stored.keys.thumbnail_key, mimetype="text/plain")

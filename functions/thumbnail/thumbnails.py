@@ -1,16 +1,18 @@
 """Makes a stored photo's thumbnail, medium picture and preview, and stores them beside it."""
 
+from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Self
+from typing import Final, Self
 
-from functions.shared.auth import ObjectKey
-from functions.shared.derived import medium_key, preview_key
 from functions.shared.errors import Conflict, Damaged, NotFound, Unavailable
 from functions.shared.gateway import Gateway, Reply, Request
 from functions.shared.images.decoding.decoder import Decoder
 from functions.shared.images.decoding.picture import Picture
+from functions.shared.models.keys import ObjectKey
 from functions.shared.models.photo import Crop
-from functions.shared.reading import read_object
+from functions.shared.objects.derived import PLACES, medium_key, place_keys, preview_key
+from functions.shared.objects.reading import read_object, require_match
 from functions.thumbnail.crop import Box
 from functions.thumbnail.details import Details, read_details, with_details
 from functions.thumbnail.framing import Framing, framed_key
@@ -25,6 +27,7 @@ from functions.thumbnail.render import (
 )
 
 STORAGE_SECONDS = 20.0
+PLACE_TYPE: Final = "text/plain"
 
 
 @dataclass(frozen=True)
@@ -63,12 +66,17 @@ class Thumbnails:
         picture = self.decoder.decode(data, cover_for_thumbnail(framing.width, framing.height))
         return _make(picture, picture, framing)
 
-    def of_key(self, key: ObjectKey, framing: Framing) -> StoredThumbnail:
+    def of_key(self, key: ObjectKey, framing: Framing, among: Collection[str] | None) -> StoredThumbnail:
         """As it was made before, if it was."""
-        return self._find(key, framing) or self.make(key, framing)
+        return self._find(key, framing, among) or self.make(key, framing, among)
 
-    def make(self, key: ObjectKey, framing: Framing) -> StoredThumbnail:
-        original = read_object(self.gateway, str(key), key.owner)
+    def make(self, key: ObjectKey, framing: Framing, among: Collection[str] | None) -> StoredThumbnail:
+        """PreconditionFailed if the original's SHA-256 is not among these, where it matters.
+
+        Conflict if there are so many thumbnails of it that there may be no other.
+        """
+        original = read_object(self.gateway, str(key), key.owner, among)
+        self._take_place(key, original.sha256, framing)
         picture = self.decoder.decode(original.data, cover_for_both(framing.width, framing.height))
         preview = shrink_to_preview(picture)
         made = _make(picture, preview, framing)
@@ -78,9 +86,28 @@ class Thumbnails:
         self._store(keys.thumbnail_key, key.owner, with_details(made.jpeg, made.details))
         return StoredThumbnail(keys, made.details)
 
-    def _find(self, key: ObjectKey, framing: Framing) -> StoredThumbnail | None:
+    def _take_place(self, key: ObjectKey, sha256: str, framing: Framing) -> None:
+        """One of so many that an original has for thumbnails other than the usual one, which needs none.
+
+        Storage keeps what it has under a key, so that each of these keys is one thumbnail's for good.
+        """
+        if framing == Framing():
+            return
+        name = framed_key(key, sha256, framing).encode()
+        for place in place_keys(key, sha256):
+            with suppress(Conflict):
+                self._storage("PUT", place, key.owner, name, PLACE_TYPE)
+                return
+        raise Conflict(
+            f"This photo has {PLACES} thumbnails besides the usual one, and may have no more: ask for these."
+        )
+
+    def _find(
+        self, key: ObjectKey, framing: Framing, among: Collection[str] | None
+    ) -> StoredThumbnail | None:
         try:
             sha256 = self._storage("HEAD", str(key), key.owner).headers["ETag"].strip('"')
+            require_match(str(key), sha256, among)
             keys = DerivedKeys.of(key, sha256, framing)
             details = self._kept_details(keys.thumbnail_key, key.owner)
             for made_with_it in (keys.medium_key, keys.preview_key):
@@ -105,8 +132,10 @@ class Thumbnails:
             # Made before, by a version that drew it a little differently: as good as this one.
             return
 
-    def _storage(self, method: str, key: str, owner: str, body: bytes | None = None) -> Reply:
-        headers = {"Content-Type": "image/jpeg"} if body is not None else None
+    def _storage(
+        self, method: str, key: str, owner: str, body: bytes | None = None, content_type: str = "image/jpeg"
+    ) -> Reply:
+        headers = {"Content-Type": content_type} if body is not None else None
         request = Request(method, f"/{key}", STORAGE_SECONDS, user_name=owner, body=body, headers=headers)
         return self.gateway.call("storage", request)
 

@@ -8,8 +8,7 @@ import pytest
 from functions.accounts.api_keys import KEYS_PER_USER
 from functions.accounts.sessions import SESSIONS_PER_ACCOUNT, SWEPT_AT_ONCE
 from functions.albums.shares import SHARES_PER_ALBUM
-from functions.photos.quota import Limits
-from functions.shared.shares import Share, ShareKind
+from functions.shared.models.share import Share, ShareKind
 from functions.shared.stores.share_records import ShareRecords
 from tests.house import House, Person
 from tests.house.album import MOST_OPEN_UPLOADS
@@ -103,7 +102,7 @@ def test_uploads_that_are_begun_are_bounded(house: House, ann: Person) -> None:
 
 
 def test_quota_of_photos_is_kept_by_photos_that_come_together(house: House, ann: Person) -> None:
-    house.quota = Limits(photos=3)
+    house.most_photos = 3
     house.start_photos()
     album_id = ann.make_album()
     keys = [ann.upload(f"{number}", b"small") for number in range(AT_ONCE)]

@@ -9,9 +9,9 @@ from werkzeug.test import TestResponse
 
 from functions.shared.errors import Invalid
 from functions.shared.models.blobs import LONGEST_DESCRIPTION
-from functions.shared.stores.files import FileBlobs
+from functions.shared.stores.files.blobs import FileBlobs
 from functions.shared.stores.ports import BlobStore
-from functions.shared.stores.redis_blobs import RedisBlobs
+from functions.shared.stores.redis.blobs import RedisBlobs
 from tests.house import House, Person
 from tests.house.pictures import jpeg
 from tests.storage.resumable import create

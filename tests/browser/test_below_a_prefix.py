@@ -87,6 +87,7 @@ def test_an_album_is_filled_and_shared_below_a_prefix(
     see_picture(visitor.page.get_by_role("img", name="Photo: person, bus"))
     visitor.look("prefix-phone")
     visitor.page.get_by_role("link", name="Photo: person, bus").click()
+    see_picture(visitor.page.get_by_test_id("preview"))
     visitor.page.reload()
     see_picture(visitor.page.get_by_test_id("preview"))
 

@@ -40,7 +40,7 @@ def test_what_cannot_be_fetched_is_told_and_the_rest_is_saved(open_album: OpenAl
     screen.pick(*photos)
     expect(screen.page.get_by_test_id("upload-tray")).to_contain_text("2 photos uploaded", timeout=60_000)
     screen.page.evaluate(WITHOUT_PICKER)
-    screen.page.route("**/storage/incoming*", lambda route: route.fulfill(status=404, body=""), times=1)
+    screen.page.route("**/photos/*/original*", lambda route: route.fulfill(status=404, body=""), times=1)
     screen.page.get_by_role("button", name="Actions for Gaps").click()
     with screen.page.expect_download() as download:
         screen.page.get_by_role("menuitem", name="Download all").click()

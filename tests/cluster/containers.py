@@ -19,6 +19,7 @@ from functions.onemachine.stack import read_stack
 from functions.shared.config import PROJECT_ROOT
 from tests.cluster import fwatchdog
 
+NOWHERE = "http://127.0.0.1:9"
 LONGEST = 60.0
 """Seconds that a start or a stop may take on a busy machine."""
 
@@ -75,9 +76,47 @@ class Container:
             assert time.monotonic() < until
             time.sleep(0.02)
 
+    def bodies_taken_in(self) -> int:
+        """Of more than a mebibyte: the function keeps them in files without a name until they are whole."""
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        count = 0
+        for file in (path for child in children for path in Path(f"/proc/{child}/fd").iterdir()):
+            with suppress(FileNotFoundError):
+                count += str(file.readlink()).endswith(" (deleted)")
+        return count
+
     def stop(self) -> int:
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(LONGEST)
+
+    def end(self) -> None:
+        end_group(self.process)
+
+
+class Served:
+    """One function without a watchdog before it."""
+
+    def __init__(self, function: str, folder: Path, **environment: str) -> None:
+        self.port = free_port()
+        self.secrets = secrets_in(folder)
+        known = {"PORT": str(self.port), "SECRETS_DIR": str(self.secrets), "GATEWAY_URL": NOWHERE}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "functions.serve", function],
+            env={**os.environ, **known, "PYTHONPATH": str(PROJECT_ROOT), **environment},
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        until = time.monotonic() + LONGEST
+        while not self.listens():
+            assert self.process.poll() is None
+            assert time.monotonic() < until
+            time.sleep(0.02)
+
+    def listens(self) -> bool:
+        try:
+            return requests.get(f"http://127.0.0.1:{self.port}/openapi.json", timeout=LONGEST).ok
+        except requests.ConnectionError:
+            return False
 
     def end(self) -> None:
         end_group(self.process)

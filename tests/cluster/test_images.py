@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from functions.shared.auth import TokenSigner
+from functions.shared.access.auth import TokenSigner
 from functions.shared.models.wire import now_ms
 from tests.cluster.containers import LONGEST, free_port
 from tests.cluster.images import BASE, Builder, Image, tools_are_here
@@ -155,4 +155,4 @@ def test_anyone_may_read_what_ships(recognition: Image) -> None:
 def test_function_ships_without_the_others(storage: Image) -> None:
     kept = {path.name for path in (storage.root / "home/app/functions").iterdir()}
 
-    assert kept - {"__pycache__"} == {"__init__.py", "serve.py", "shared", "storage"}
+    assert kept - {"__pycache__"} == {"__init__.py", "serve.py", "serving", "shared", "storage"}

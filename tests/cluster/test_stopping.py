@@ -1,82 +1,25 @@
 """A container that is stopped finishes what it has begun: no upload is lost, and it ends with 0."""
 
 import json
-import os
 import signal
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import requests
 
-from functions.shared.auth import CALLERS, TokenSigner
-from functions.shared.config import PROJECT_ROOT
-from functions.shared.models.wire import now_ms
-from tests.cluster.containers import LONGEST, Container, end_group, free_port, secrets_in
+from functions.shared.access.auth import CALLERS
+from tests.cluster.containers import LONGEST, NOWHERE, Container, Served, secrets_in
+from tests.cluster.requests_in_pieces import begin, status_of, token
 
 UPLOADS = 10
-FIRST, SECOND = b"first half, ", b"second half"
-NOWHERE = "http://127.0.0.1:9"
-
-
-def token(secrets: Path, function: str) -> str:
-    signer = TokenSigner((secrets / "signing-key").read_text(), function)
-    return signer.for_person("ann", None, now_ms() + 600_000)
-
-
-def begin(port: int, request: str, headers: dict[str, str]) -> socket.socket:
-    """A request whose body is still to come."""
-    connection = socket.create_connection(("127.0.0.1", port), timeout=LONGEST)
-    lines = [
-        f"{request} HTTP/1.1",
-        "Host: function",
-        *(f"{name}: {value}" for name, value in headers.items()),
-    ]
-    connection.sendall("\r\n".join([*lines, "", ""]).encode())
-    return connection
+FIRST, SECOND = b"first half, " * 200_000, b"second half"
 
 
 def accepts(port: int) -> bool:
     with socket.socket() as caller:
         return caller.connect_ex(("127.0.0.1", port)) == 0
-
-
-def status_of(connection: socket.socket) -> int:
-    with connection, connection.makefile("rb") as answer:
-        return int(answer.readline().split()[1])
-
-
-class Served:
-    """One function without a watchdog before it."""
-
-    def __init__(self, function: str, folder: Path, linger: float = 0) -> None:
-        self.port = free_port()
-        self.secrets = secrets_in(folder)
-        known = {"PORT": str(self.port), "SECRETS_DIR": str(self.secrets), "GATEWAY_URL": NOWHERE}
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "functions.serve", function],
-            env={**os.environ, **known, "PYTHONPATH": str(PROJECT_ROOT), "LINGER_SECONDS": str(linger)},
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        until = time.monotonic() + LONGEST
-        while not self.listens():
-            assert self.process.poll() is None
-            assert time.monotonic() < until
-            time.sleep(0.02)
-
-    def listens(self) -> bool:
-        try:
-            return requests.get(f"http://127.0.0.1:{self.port}/openapi.json", timeout=LONGEST).ok
-        except requests.ConnectionError:
-            return False
-
-    def end(self) -> None:
-        end_group(self.process)
 
 
 @pytest.fixture
@@ -102,7 +45,7 @@ def test_uploads_under_way_are_stored_whole(storage: Container, tmp_path: Path) 
     for upload in uploads:
         upload.sendall(FIRST)
     until = time.monotonic() + LONGEST
-    while len(list((tmp_path / "blobs" / "incoming").iterdir())) < UPLOADS:
+    while storage.bodies_taken_in() < UPLOADS:
         assert time.monotonic() < until
         time.sleep(0.02)
 
@@ -141,7 +84,7 @@ def test_requests_that_are_being_read_are_answered(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("function", ["storage", "photos"])
 def test_calls_are_taken_as_long_as_the_watchdog_lets_them_in(function: str, tmp_path: Path) -> None:
-    served = Served(function, tmp_path, linger=600)
+    served = Served(function, tmp_path, LINGER_SECONDS="600")
     try:
         served.process.send_signal(signal.SIGTERM)
 
@@ -153,7 +96,7 @@ def test_calls_are_taken_as_long_as_the_watchdog_lets_them_in(function: str, tmp
 
 @pytest.mark.parametrize("function", sorted(CALLERS))
 def test_function_ends_in_order(function: str, tmp_path: Path) -> None:
-    served = Served(function, tmp_path, linger=0.05)
+    served = Served(function, tmp_path, LINGER_SECONDS="0.05")
 
     served.process.send_signal(signal.SIGTERM)
 

@@ -6,8 +6,8 @@ from typing import Any, Final, TypeAlias
 
 import jwt
 
-from functions.shared.auth import OPERATOR, PEOPLE, Device, Scope, TokenSigner
-from functions.shared.credentials import COOKIE
+from functions.shared.access.auth import OPERATOR, PEOPLE, Device, Scope, TokenSigner
+from functions.shared.access.credentials import COOKIE
 from tests.contract.documents import FUNCTIONS
 from tests.contract.world import World
 from tests.house.album import KEY, PREVIOUS_KEY

@@ -9,7 +9,7 @@ import schemathesis
 from schemathesis.config import SchemathesisConfig
 from schemathesis.engine import events, from_schema
 
-from functions.shared.auth import USER_NAME_FORM
+from functions.shared.models.keys import USER_NAME_FORM
 from tests.contract.documents import document
 from tests.house import Person
 

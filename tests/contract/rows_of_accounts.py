@@ -28,5 +28,6 @@ ACCOUNTS: Final[Rows] = {
     "GET /keys": (lambda w: Ask("/keys", has=w.api_key), own(ACCOUNT)),
     "DELETE /keys/{id}": (lambda w: Ask(f"/keys/{w.api_key}"), ACCOUNT),
     "GET /people": (lambda w: Ask("/people", query={"userName": w.owner}), own(ACCOUNT)),
+    "GET /photo": (lambda w: Ask("/photo", query={"key": w.key_of_photo}), READ),
     "GET /key": (lambda _: Ask("/key"), ONLY_KEYS),
 }

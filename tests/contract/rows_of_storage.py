@@ -3,7 +3,7 @@
 from base64 import b64encode
 from typing import Final
 
-from tests.contract.access import OPEN, READ, WRITE, by, own
+from tests.contract.access import FORBIDDEN, OPEN, READ, UNKNOWN, WRITE, Access, by, own
 from tests.contract.asking import Ask, Rows
 
 CALLERS: Final = "albums photos thumbnail recognition"
@@ -11,6 +11,9 @@ READS: Final = by(READ, CALLERS, for_nobody=True)
 WRITES: Final = by(WRITE, CALLERS, for_nobody=True)
 UPLOADS: Final = by(READ, CALLERS, for_nobody=False)
 UPLOADING: Final = by(WRITE, CALLERS, for_nobody=False)
+FOR_ITSELF: Final = Access(
+    UNKNOWN, UNKNOWN, read_key=FORBIDDEN, write_key=FORBIDDEN, for_nobody=frozenset(CALLERS.split())
+)
 JPEG: Final = {"Content-Type": "image/jpeg"}
 DATA_URI: Final = "data:image/png;base64,aGVsbG8="
 TUS: Final = {"Tus-Resumable": "1.0.0"}
@@ -33,6 +36,7 @@ STORAGE: Final[Rows] = {
     ),
     "DELETE /{key}": (lambda w: Ask(f"/{w.key}"), WRITES),
     "DELETE /": (lambda w: Ask(query={"key": w.key}), WRITES),
+    "POST /recount": (lambda _: Ask("/recount", json={}), FOR_ITSELF),
     "POST /{key}/verify": (lambda w: Ask(f"/{w.key}/verify"), READS),
     "POST /verify": (lambda w: Ask("/verify", query={"key": w.key}), READS),
     "OPTIONS /uploads": (lambda _: Ask("/uploads"), OPEN),

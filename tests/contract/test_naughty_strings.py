@@ -7,7 +7,7 @@ from unicodedata import category
 
 import pytest
 
-from functions.shared.auth import USER_NAME_FORM
+from functions.shared.models.keys import USER_NAME_FORM
 from tests.contract.documents import FUNCTIONS, routes
 from tests.contract.naughty import NAUGHTY
 from tests.house import House, Person

@@ -8,12 +8,12 @@ from itertools import count
 from functions.accounts.guesses import Visitor
 from functions.accounts.records import Account
 from functions.albums.links import Link, new_link
-from functions.shared.auth import Scope
+from functions.shared.access.auth import Scope
 from functions.shared.models.album import Album
 from functions.shared.models.blobs import PartialObject
 from functions.shared.models.photo import Photo, PhotoStatus
+from functions.shared.models.share import Share, ShareKind
 from functions.shared.models.wire import new_id
-from functions.shared.shares import Share, ShareKind
 from functions.shared.stores.share_records import ShareRecords
 from tests.house import House
 from tests.house.pictures import jpeg
@@ -114,6 +114,12 @@ class World:
         )
         self.house.photos.add(photo)
         return self._marked(photo.id)
+
+    @cached_property
+    def key_of_photo(self) -> str:
+        photo = self.house.photos.get(self.photo)
+        assert photo is not None
+        return photo.key
 
     @cached_property
     def upload(self) -> str:

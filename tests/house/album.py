@@ -1,5 +1,6 @@
 """All functions of an album, over stores in a folder."""
 
+import json
 import shutil
 import time
 from pathlib import Path
@@ -8,26 +9,25 @@ import requests
 
 from functions.accounts import handler as accounts_handler
 from functions.accounts.guesses import Limits
-from functions.accounts.opening import open_parts
+from functions.accounts.services import open_parts
 from functions.albums import handler as albums_handler
 from functions.albums.links import Limits as LinkLimits
-from functions.albums.parts import put_together as put_albums_together
+from functions.albums.services import put_together as put_albums_together
 from functions.photos import handler as photos_handler
 from functions.photos.figures import Figures
-from functions.photos.quota import Limits as QuotaLimits
 from functions.photos.services import put_together
-from functions.photos.workflow import LONGEST_GAP_MS
+from functions.photos.workflow.transitions import LONGEST_GAP_MS
 from functions.shared import building
-from functions.shared.auth import TokenSigner
-from functions.shared.credentials import Security
+from functions.shared.access.auth import TokenSigner
+from functions.shared.access.credentials import Security
+from functions.shared.access.passwords import Passwords
 from functions.shared.gateway import Gateway
 from functions.shared.images.decoding.decoder import Decoder
-from functions.shared.passwords import Passwords
 from functions.shared.public_urls import PublicUrls
-from functions.shared.stores.files import FileBlobs
+from functions.shared.stores.files.blobs import FileBlobs
 from functions.shared.stores.ports import MetadataStore
 from functions.shared.stores.records import AlbumRecords, EndedAccounts, PhotoRecords
-from functions.shared.stores.sqlite import SqliteStore
+from functions.shared.stores.sqlite.store import SqliteStore
 from functions.storage import handler as storage_handler
 from functions.storage.uploads.resumable import Rules
 from functions.thumbnail import handler as thumbnail_handler
@@ -77,18 +77,14 @@ class House:
         self.figures = Figures(self.photos, self.clock)
         self.apps = self.network.apps
         self.apps["recognition"] = self.recognition
-        rules = Rules(MAX_OBJECT_BYTES, MOST_OPEN_UPLOADS)
-        self.storage = AgingStorage(
-            storage_handler.create_app(self.blobs, self.security("storage"), rules, self.clock), self.clock
-        )
-        self.apps["storage"] = self.storage
+        self.start_storage()
         self.apps["thumbnail"] = thumbnail_handler.create_app(
             Thumbnails(self.gateway("thumbnail"), Decoder()), self.security("thumbnail"), MAX_OBJECT_BYTES
         )
         self._add_accounts()
         self.most_albums = MOST_ALBUMS
         self.start_albums()
-        self.quota = QuotaLimits()
+        self.most_photos = 0
         self.start_photos()
 
     def person(self, name: str) -> Person:
@@ -165,6 +161,11 @@ class House:
             if f'"key":"{key}"'.encode() in path.read_bytes()[:1024]:
                 path.write_bytes(b"")
 
+    def miscount(self, owner: str) -> None:
+        """As if a power cut had left an old count of what this person has."""
+        path = self._blobs_folder / "usage" / "of" / owner
+        path.write_text(json.dumps(json.loads(path.read_text()) | {"bytes": 0, "objects": 0}))
+
     def security(self, function: str) -> Security:
         gateway = self.gateway(function)
         return building.asking_security(
@@ -188,6 +189,15 @@ class House:
             parts, self.security("albums"), self.albums_store.ping
         )
 
+    def start_storage(self, most_kept: int = 0) -> None:
+        """Anew, with so many bytes for each person; 0 is no limit."""
+        rules = Rules(MAX_OBJECT_BYTES, MOST_OPEN_UPLOADS, most_kept=most_kept)
+        app = storage_handler.create_app(
+            self.blobs, self.security("storage"), rules, self.gateway("storage"), self.clock
+        )
+        self.storage = AgingStorage(app, self.clock)
+        self.apps["storage"] = self.storage
+
     def start_photos(self) -> None:
         """Anew, as after the end of its process."""
         self.life = Life()
@@ -203,7 +213,7 @@ class House:
             backlog=self.backlog,
             clock=self.clock,
             orphan_grace_ms=ORPHAN_GRACE_HOURS * HOUR_MS,
-            limits=self.quota,
+            most_photos=self.most_photos,
         )
         self.apps["photos"] = photos_handler.create_app(
             services, self.security("photos"), self.photos_store.ping

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from concurrent.futures import Future
 
-from functions.photos.attempts import Backoff
-from functions.photos.backlog import Backlog
-from functions.photos.work import Timed, untimed
-from functions.photos.worker import Worker
+from functions.photos.workflow.attempts import Backoff
+from functions.photos.workflow.backlog import Backlog
+from functions.photos.workflow.turn import Timed, untimed
+from functions.photos.workflow.worker import Worker
 from functions.shared.gateway import Gateway
 from functions.shared.stores.records import PhotoRecords
 from tests.house.clock import Clock

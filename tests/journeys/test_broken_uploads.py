@@ -22,7 +22,7 @@ FRAMINGS = {
 def test_upload_that_breaks_off_is_not_stored(album: RunningAlbum, framing: str) -> None:
     eve = Person(album, "eve")
     key = f"incoming:eve:cut-{framing}"
-    head = f"PUT /function/storage/{key} HTTP/1.1\r\nHost: album\r\nAuthorization: Bearer {eve.token}\r\n"
+    head = f"PUT /function/storage/{key} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {eve.token}\r\n"
     with socket.create_connection(_address(album)) as connection:
         connection.sendall((head + FRAMINGS[framing]).encode() + HALF + b"\r\n")
     _wait_until_storage_ended(album, key)

@@ -1,6 +1,7 @@
 """A tus client that breaks off where it is told to."""
 
 import base64
+import select
 import socket
 import time
 from urllib.parse import urlsplit
@@ -50,6 +51,23 @@ class Upload:
             assert time.monotonic() < deadline
         return answer
 
+    def send_some(self, stop: int, *, at_least: int, chunked: bool) -> None:
+        """Up to ``stop``, and break off when so much is kept. Refused, it begins again, as clients do."""
+        is_kept = False
+        while not is_kept:
+            start = self.offset()
+            with self.begin_to_send(start, max(start, stop), chunked=chunked) as connection:
+                is_kept = self._keeps(at_least, connection)
+
+    def _keeps(self, bytes_at_least: int, connection: socket.socket) -> bool:
+        """False if the upload is answered before."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while (offset := self.offset()) < bytes_at_least:
+            assert time.monotonic() < deadline, f"{offset} bytes are kept, not {bytes_at_least}"
+            if select.select([connection], [], [], 0)[0]:
+                return False
+        return True
+
     def begin_to_send(self, start: int, stop: int, *, chunked: bool) -> socket.socket:
         """As if all the rest were to come; what comes ends at ``stop``."""
         left = len(self._data) - start
@@ -57,7 +75,7 @@ class Upload:
         if chunked:
             framing = f"Transfer-Encoding: chunked\r\n\r\n{left:x}\r\n"
         head = (
-            f"PATCH /function{self._path} HTTP/1.1\r\nHost: album\r\n"
+            f"PATCH /function{self._path} HTTP/1.1\r\nHost: localhost\r\n"
             f"Authorization: Bearer {self._person.token}\r\nTus-Resumable: 1.0.0\r\n"
             f"Upload-Offset: {start}\r\nContent-Type: {MEDIA_TYPE}\r\n"
         )

@@ -7,6 +7,8 @@ from aiohttp import web
 
 LONGEST = 10.0
 """Seconds that anything here may take."""
+SIGNED_IN = "token-of-ann"
+API_KEY = "sak_of-ann"
 RELEASED = web.AppKey("released", threading.Event)
 
 
@@ -17,12 +19,36 @@ def echo(released: threading.Event) -> web.Application:
     app.router.add_route("*", "/status/{status}", _answer_status)
     app.router.add_get("/hops", _answer_with_hops)
     app.router.add_get("/pieces", _answer_piece_by_piece)
+    app.router.add_get("/paced/{pieces}/{pause}", _answer_at_a_pace)
     app.router.add_post("/reads", _read_piece_by_piece)
+    app.router.add_post("/answers-early", _answer_before_the_body_ends)
     app.router.add_get("/breaks", _break_off)
+    app.router.add_get("/endless", _answer_without_end)
     app.router.add_route("*", "/hangs", _hang)
     app.router.add_post("/refuses", _refuse)
     app.router.add_route("*", "/{any:.*}", _tell)
     return app
+
+
+def accounts() -> web.Application:
+    """Knows one person, by a token or cookie, and one API key."""
+    app = web.Application()
+    app.router.add_get("/session", _answer_whose_session)
+    app.router.add_get("/key", _answer_whose_key)
+    return app
+
+
+async def _answer_whose_session(request: web.Request) -> web.Response:
+    is_known = SIGNED_IN in (_bearer(request), request.cookies.get("session"))
+    return web.Response(status=200 if is_known else 401)
+
+
+async def _answer_whose_key(request: web.Request) -> web.Response:
+    return web.Response(status=200 if _bearer(request) == API_KEY else 401)
+
+
+def _bearer(request: web.Request) -> str:
+    return request.headers.get("Authorization", "").removeprefix("Bearer ")
 
 
 async def _tell(request: web.Request) -> web.Response:
@@ -54,11 +80,28 @@ async def _answer_piece_by_piece(request: web.Request) -> web.StreamResponse:
     return response
 
 
+async def _answer_at_a_pace(request: web.Request) -> web.StreamResponse:
+    response = web.StreamResponse()
+    await response.prepare(request)
+    for _ in range(int(request.match_info["pieces"])):
+        await asyncio.sleep(float(request.match_info["pause"]))
+        await response.write(b"x")
+    return response
+
+
 async def _read_piece_by_piece(request: web.Request) -> web.Response:
     first = await request.content.readany()
     request.app[RELEASED].set()
     rest = await request.content.read()
     return web.Response(text=f"{len(first) > 0} {len(first) + len(rest)}")
+
+
+async def _answer_before_the_body_ends(request: web.Request) -> web.StreamResponse:
+    response = web.StreamResponse()
+    await response.prepare(request)
+    await response.write(b"begun, ")
+    await response.write(str(len(await request.content.read())).encode())
+    return response
 
 
 async def _break_off(request: web.Request) -> web.StreamResponse:
@@ -68,6 +111,18 @@ async def _break_off(request: web.Request) -> web.StreamResponse:
     assert request.transport is not None
     request.transport.abort()
     return response
+
+
+async def _answer_without_end(request: web.Request) -> web.StreamResponse:
+    """Until nobody is there any more to whom it could be sent."""
+    response = web.StreamResponse()
+    await response.prepare(request)
+    try:
+        while True:
+            await response.write(b"x" * 65_536)
+    except ConnectionError:
+        request.app[RELEASED].set()
+        raise
 
 
 async def _hang(request: web.Request) -> web.Response:

@@ -5,12 +5,14 @@ from typing import Any
 
 import requests
 
-from functions.onemachine.gateway import ASYNC_AT_ONCE, ASYNC_BODY_BYTES
+from functions.onemachine.gateway.asynchronous import AT_ONCE, BODY_BYTES
+from tests.onemachine.echo import SIGNED_IN
 from tests.onemachine.street import LONGEST, Street
 
 
 def post(street: Street, path: str, data: bytes = b"", **headers: str) -> requests.Response:
     sent = {name.replace("_", "-"): value for name, value in headers.items()}
+    sent["Authorization"] = f"Bearer {SIGNED_IN}"
     return requests.post(f"{street.url}/async-function{path}", data=data, headers=sent, timeout=LONGEST)
 
 
@@ -48,24 +50,23 @@ def test_call_without_a_callback_is_made_all_the_same(street: Street) -> None:
 
 def test_callback_that_leads_nowhere_hurts_nobody(street: Street) -> None:
     post(street, "/echo/", X_Callback_Url="http://127.0.0.1:1/")
-    post(street, "/echo/", X_Callback_Url="no address")
 
     assert post(street, "/echo/", X_Callback_Url=street.callback_url).status_code == 202
     assert callback(street)[0]["X-Function-Status"] == "200"
 
 
 def test_only_so_much_waits_at_once(street: Street) -> None:
-    accepted = [post(street, "/echo/hangs").status_code for _ in range(ASYNC_AT_ONCE)]
+    accepted = [post(street, "/echo/hangs").status_code for _ in range(AT_ONCE)]
 
     refused = post(street, "/echo/")
 
-    assert accepted == [202] * ASYNC_AT_ONCE
+    assert accepted == [202] * AT_ONCE
     assert (refused.status_code, refused.headers["Retry-After"]) == (429, "1")
 
 
 def test_body_beyond_the_limit_is_too_large(street: Street) -> None:
-    assert post(street, "/echo/", b"x" * ASYNC_BODY_BYTES).status_code == 202
-    assert post(street, "/echo/", b"x" * (ASYNC_BODY_BYTES + 1)).status_code == 413
+    assert post(street, "/echo/", b"x" * BODY_BYTES).status_code == 202
+    assert post(street, "/echo/", b"x" * (BODY_BYTES + 1)).status_code == 413
 
 
 def test_only_post_is_asynchronous(street: Street) -> None:

@@ -8,7 +8,8 @@ import pytest
 from aiohttp import StreamReader
 from aiohttp.base_protocol import BaseProtocol
 
-from functions.onemachine.bodies import ArrivingBody, Patience, TooSlow
+from functions.onemachine.gateway.bodies import ArrivingBody, TooSlow
+from functions.onemachine.gateway.patience import Patience
 
 PATIENCE = Patience(seconds=10, bytes_per_second=100)
 

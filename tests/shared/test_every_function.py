@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from functions.shared.auth import TokenSigner
+from functions.shared.access.auth import TokenSigner
 
 KEY = "a signing key of this test, which is long enough"
 HOSTILE = [

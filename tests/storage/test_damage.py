@@ -4,7 +4,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from functions.shared.errors import Damaged
-from functions.shared.reading import read_object
+from functions.shared.objects.reading import read_object
 from tests.house import House, Person
 from tests.house.pictures import jpeg
 

@@ -10,6 +10,11 @@ ROOM = 64 * 1024
 DATA = bytes(range(256)) * 500
 
 
+def stored_files(blobs: Path) -> list[Path]:
+    """But the counts of what people have."""
+    return [path for path in blobs.rglob("*") if path.is_file() and blobs / "usage" not in path.parents]
+
+
 def test_object_that_does_not_fit_is_refused_and_leaves_nothing(
     house: House, ann: Person, tmp_path: Path
 ) -> None:
@@ -18,7 +23,7 @@ def test_object_that_does_not_fit_is_refused_and_leaves_nothing(
 
     assert (reply.status_code, reply.content_type) == (507, "application/problem+json")
     assert house.stored_keys() == set()
-    assert [path for path in (tmp_path / "blobs").rglob("*") if path.is_file()] == []
+    assert stored_files(tmp_path / "blobs") == []
     assert ann.call("PUT", "storage", "/incoming:ann:cat", data=DATA).status_code == 201
 
 
@@ -40,4 +45,4 @@ def test_upload_that_cannot_even_be_described_is_not_begun(ann: Person, tmp_path
         reply = create(ann, len(DATA), filename="x" * 3000)
 
     assert reply.status_code == 507
-    assert [path for path in (tmp_path / "blobs").rglob("*") if path.is_file()] == []
+    assert stored_files(tmp_path / "blobs") == []

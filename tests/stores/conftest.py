@@ -10,11 +10,11 @@ import pytest
 import redis
 
 from functions.shared.models.wire import Document
-from functions.shared.stores.files import FileBlobs
-from functions.shared.stores.mongo import MongoStore
+from functions.shared.stores.files.blobs import FileBlobs
+from functions.shared.stores.mongo.store import MongoStore
 from functions.shared.stores.ports import BlobStore, Collection, MetadataStore
-from functions.shared.stores.redis_blobs import RedisBlobs
-from functions.shared.stores.sqlite import SqliteStore
+from functions.shared.stores.redis.blobs import RedisBlobs
+from functions.shared.stores.sqlite.store import SqliteStore
 from tests.stores.documents import THINGS
 from tests.stores.ferretdb import FerretDB
 from tests.stores.wire_server import serving

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from functions.shared.models.wire import Document
-from functions.shared.stores.mongo import MongoStore
+from functions.shared.stores.mongo.store import MongoStore
 from tests.house import House, Person
-from tests.photos.checking import nothing_wrong, verify
+from tests.photos.upkeep.checking import nothing_wrong, verify
 from tests.stores.ferretdb import CommandError, FerretDB
 
 

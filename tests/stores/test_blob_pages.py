@@ -6,9 +6,9 @@ import fakeredis
 import pytest
 
 from functions.shared.models.blobs import ObjectInfo
-from functions.shared.stores.files import MOST_LOOKED_AT, FileBlobs
+from functions.shared.stores.files.blobs import MOST_LOOKED_AT, FileBlobs
 from functions.shared.stores.ports import BlobStore
-from functions.shared.stores.redis_blobs import RedisBlobs
+from functions.shared.stores.redis.blobs import RedisBlobs
 from tests.stores.objects import KEY, keys, put, sha256
 
 

@@ -10,14 +10,14 @@ import pytest
 import redis
 
 from functions.backup import COLLECTIONS, PASSING
+from functions.shared.access.throttle import Limit, Throttle
 from functions.shared.models.wire import Document
 from functions.shared.stores.copying import COMPLETE, Copied, NoBackup, back_up, restore
-from functions.shared.stores.files import FileBlobs
-from functions.shared.stores.mongo import MongoStore
+from functions.shared.stores.files.blobs import FileBlobs
+from functions.shared.stores.mongo.store import MongoStore
 from functions.shared.stores.ports import BlobStore, CollectionSpec, MetadataStore
-from functions.shared.stores.redis_blobs import RedisBlobs
-from functions.shared.stores.sqlite import SqliteStore
-from functions.shared.throttle import Limit, Throttle
+from functions.shared.stores.redis.blobs import RedisBlobs
+from functions.shared.stores.sqlite.store import SqliteStore
 from tests.house import House
 
 PHOTOS, ALBUMS = CollectionSpec("photos", unique=(("key",),)), CollectionSpec("albums")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from functions.shared.errors import Damaged, StorageFull, Unavailable
-from functions.shared.stores.files import FileBlobs
-from functions.shared.stores.object_files import disk_errors
+from functions.shared.stores.files.blobs import FileBlobs
+from functions.shared.stores.files.objects import disk_errors
 from tests.house.full_disk import little_room
 from tests.stores.objects import KEY, keys, put, read, sha256
 from tests.stores.partials import begin, partial

@@ -7,7 +7,7 @@ import pymongo
 import pytest
 
 from functions.shared.errors import Unavailable
-from functions.shared.stores.mongo import MongoStore
+from functions.shared.stores.mongo.store import MongoStore
 from tests.stores.documents import THINGS, thing
 
 

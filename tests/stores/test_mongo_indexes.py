@@ -9,7 +9,7 @@ import mongomock
 import pytest
 
 from functions.shared.errors import Unavailable
-from functions.shared.stores.mongo import MongoStore
+from functions.shared.stores.mongo.store import MongoStore
 from functions.shared.stores.ports import Collection, MetadataStore, Taken
 from tests.stores.documents import THINGS, thing
 from tests.stores.ferretdb import FerretDB

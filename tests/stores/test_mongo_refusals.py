@@ -7,11 +7,11 @@ import pymongo
 import pymongo.errors
 import pytest
 
-from functions.photos.attempts import fault_of
+from functions.photos.workflow.attempts import fault_of
 from functions.shared.errors import AlbumError, Refused, StorageFull, Unavailable
 from functions.shared.models.steps import Fault
 from functions.shared.models.wire import Document
-from functions.shared.stores.mongo import MongoStore
+from functions.shared.stores.mongo.store import MongoStore
 from functions.shared.stores.ports import Query
 from tests.stores.documents import THINGS, thing
 from tests.stores.ferretdb import CommandError, FerretDB

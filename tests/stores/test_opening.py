@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from functions.shared.config import ConfigError
-from functions.shared.stores.files import FileBlobs
+from functions.shared.stores.files.blobs import FileBlobs
 from functions.shared.stores.opening import open_blobs, open_metadata
-from functions.shared.stores.redis_blobs import RedisBlobs
-from functions.shared.stores.sqlite import SqliteStore
+from functions.shared.stores.redis.blobs import RedisBlobs
+from functions.shared.stores.sqlite.store import SqliteStore
 
 
 def test_scheme_picks_the_blob_store(tmp_path: Path) -> None:

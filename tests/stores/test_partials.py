@@ -7,9 +7,9 @@ import fakeredis
 import pytest
 
 from functions.shared.models.wire import new_id, now_ms
-from functions.shared.stores.files import FileBlobs
+from functions.shared.stores.files.blobs import FileBlobs
 from functions.shared.stores.ports import BlobStore, Progress
-from functions.shared.stores.redis_blobs import RedisBlobs
+from functions.shared.stores.redis.blobs import RedisBlobs
 from tests.stores.objects import KEY, keys, put, read, sha256
 from tests.stores.partials import HOUR_MS, begin, begun_with, offset, partial
 

@@ -7,7 +7,7 @@ import redis
 
 from functions.shared.errors import Damaged, StorageFull, Unavailable
 from functions.shared.models.wire import new_id
-from functions.shared.stores.redis_blobs import RedisBlobs
+from functions.shared.stores.redis.blobs import RedisBlobs
 from tests.stores.objects import KEY, put, read, sha256
 from tests.stores.partials import begin, partial
 

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from functions.photos import workflow
+from functions.photos.workflow import transitions as workflow
 from functions.shared.config import PROJECT_ROOT
 from functions.shared.errors import Unavailable
 from functions.shared.models.album import Album
 from functions.shared.models.wire import new_id
 from functions.shared.stores.ports import CollectionSpec, Taken
 from functions.shared.stores.records import AlbumRecords, PhotoRecords
-from functions.shared.stores.sqlite import SqliteStore
-from tests.photos.photos_at_work import NOW, new_photo
+from functions.shared.stores.sqlite.store import SqliteStore
+from tests.photos.workflow.photos_at_work import NOW, new_photo
 from tests.stores.documents import THINGS, thing
 
 THREADS = 8
@@ -24,7 +24,7 @@ ADD_TAGS = """
 import sys
 from pathlib import Path
 from functions.shared.stores.records import PhotoRecords
-from functions.shared.stores.sqlite import SqliteStore
+from functions.shared.stores.sqlite.store import SqliteStore
 
 path, photo_id, name = sys.argv[1:]
 photos = PhotoRecords(SqliteStore(Path(path)))

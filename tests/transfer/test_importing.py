@@ -5,7 +5,6 @@ from pathlib import Path
 
 import requests
 
-from functions.photos.quota import Limits
 from tests.browser.made_photos import make_photos
 from tests.house import House, Person
 from tests.house.network import Network
@@ -121,7 +120,7 @@ def test_pictures_whose_tags_must_wait_are_in_the_album(house: House, ann: Perso
 
 def test_full_album_ends_it(house: House, ann: Person, folder: Path) -> None:
     make_photos(folder, 9)
-    house.quota = Limits(photos=2)
+    house.most_photos = 2
     house.start_photos()
 
     worked = import_folder(house, ann, folder)

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from functions.shared.auth import ObjectKey
 from functions.shared.models.album import Album
+from functions.shared.models.keys import ObjectKey
 from functions.shared.models.photo import Photo
 from transfer.exporting.names import Names
 from transfer.sidecars.cards import AlbumCard, PhotoCard

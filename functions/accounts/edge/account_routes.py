@@ -12,13 +12,14 @@ from functions.accounts.edge.messages import (
     PersonQuery,
     Token,
 )
-from functions.accounts.opening import Parts
 from functions.accounts.records import Account
-from functions.shared.answers import answer
-from functions.shared.auth import Caller, Scope
-from functions.shared.credentials import Security
-from functions.shared.http import Api
-from functions.shared.rates import Rate
+from functions.accounts.services import Parts
+from functions.shared.access.auth import Caller, Scope
+from functions.shared.access.credentials import Security
+from functions.shared.edge.answers import answer
+from functions.shared.edge.http import Api
+from functions.shared.edge.operations import Operation
+from functions.shared.edge.rates import Rate
 
 PEOPLE_PER_MINUTE = 60
 
@@ -33,13 +34,15 @@ def add_account_routes(api: Api, parts: Parts, security: Security) -> None:
         return account
 
     @api.route(
-        "POST",
-        "/",
-        "Sign up",
-        body=Credentials,
-        answers={201: NewAccount},
-        errors=(409, 429),
-        signed_in=False,
+        Operation(
+            "POST",
+            "/",
+            "Sign up",
+            body=Credentials,
+            answers={201: NewAccount},
+            errors=(409, 429),
+            signed_in=False,
+        )
     )
     def sign_up(body: Credentials) -> Response:
         parts.ending.complete_interrupted()
@@ -55,13 +58,15 @@ def add_account_routes(api: Api, parts: Parts, security: Security) -> None:
         return cookies.signed_in(answer(created, 201), security.signer, token, session)
 
     @api.route(
-        "PUT",
-        "/password",
-        "Change the password, which ends all sessions and begins a new one",
-        body=PasswordChange,
-        answers={200: Token},
-        errors=(404, 409, 429),
-        scope=Scope.ACCOUNT,
+        Operation(
+            "PUT",
+            "/password",
+            "Change the password, which ends all sessions and begins a new one",
+            body=PasswordChange,
+            answers={200: Token},
+            errors=(404, 409, 429),
+            scope=Scope.ACCOUNT,
+        )
     )
     def change_password(caller: Caller, body: PasswordChange) -> Response:
         account = confirmed(caller, body.password, "change password")
@@ -73,14 +78,16 @@ def add_account_routes(api: Api, parts: Parts, security: Security) -> None:
         return cookies.signed_in(answer(opened), security.signer, token, session)
 
     @api.route(
-        "GET",
-        "/people",
-        "Whether there is somebody of this name, to share an album with",
-        query=PersonQuery,
-        answers={200: KnownPerson},
-        errors=(404,),
-        scope=Scope.ACCOUNT,
-        rate=people_rate,
+        Operation(
+            "GET",
+            "/people",
+            "Whether there is somebody of this name, to share an album with",
+            query=PersonQuery,
+            answers={200: KnownPerson},
+            errors=(404,),
+            scope=Scope.ACCOUNT,
+            rate=people_rate,
+        )
     )
     def people(caller: Caller, query: PersonQuery) -> Response:
         return answer(KnownPerson(user_name=accounts.of(query.user_name).user_name))
@@ -92,11 +99,13 @@ def add_account_routes(api: Api, parts: Parts, security: Security) -> None:
     # Not all that carries HTTP carries the body of a DELETE: RFC 9110 gives it no meaning.
     for method, rule in (("DELETE", "/"), ("POST", "/delete")):
         api.route(
-            method,
-            rule,
-            "Delete my account with all its albums and photos",
-            body=Confirmation,
-            answers={204: None},
-            errors=(404, 409, 429),
-            scope=Scope.ACCOUNT,
+            Operation(
+                method,
+                rule,
+                "Delete my account with all its albums and photos",
+                body=Confirmation,
+                answers={204: None},
+                errors=(404, 409, 429),
+                scope=Scope.ACCOUNT,
+            )
         )(delete)

@@ -8,11 +8,11 @@ from flask import Response, request
 from functions.accounts.guesses import Visitor
 from functions.accounts.records import Session
 from functions.accounts.sessions import SESSION_MS
-from functions.shared.addresses import address, is_https
-from functions.shared.auth import Device, TokenSigner
-from functions.shared.credentials import COOKIE, Security
+from functions.shared.access.addresses import address, is_https
+from functions.shared.access.auth import Device, TokenSigner
+from functions.shared.access.credentials import COOKIE, Security
+from functions.shared.access.origin import network_of
 from functions.shared.models.wire import new_id
-from functions.shared.origin import network_of
 
 PATH = "/function/"
 DEVICE_COOKIE = "device"

@@ -3,27 +3,30 @@
 from flask import Response
 
 from functions.accounts.edge.messages import KeyRequest, ListedKey, ShownKey
-from functions.accounts.opening import Parts
-from functions.shared.answers import answer
-from functions.shared.auth import Caller, Scope
+from functions.accounts.services import Parts
+from functions.shared.access.auth import Caller, Scope
+from functions.shared.access.standing import KeyHolder
+from functions.shared.edge.answers import answer
+from functions.shared.edge.http import Api
+from functions.shared.edge.operations import Operation
+from functions.shared.edge.paging import Page, next_link
 from functions.shared.errors import Forbidden
-from functions.shared.http import Api
 from functions.shared.log import log
-from functions.shared.paging import Page, next_link
-from functions.shared.standing import KeyHolder
 
 
 def add_key_routes(api: Api, parts: Parts) -> None:
     accounts, keys = parts.accounts, parts.keys
 
     @api.route(
-        "POST",
-        "/keys",
-        "Make an API key; it is shown this once",
-        body=KeyRequest,
-        answers={201: ShownKey},
-        errors=(404, 409),
-        scope=Scope.ACCOUNT,
+        Operation(
+            "POST",
+            "/keys",
+            "Make an API key; it is shown this once",
+            body=KeyRequest,
+            answers={201: ShownKey},
+            errors=(404, 409),
+            scope=Scope.ACCOUNT,
+        )
     )
     def make(caller: Caller, body: KeyRequest) -> Response:
         made = keys.make(accounts.of(caller.person), body.name, body.scope)
@@ -31,26 +34,30 @@ def add_key_routes(api: Api, parts: Parts) -> None:
         return answer(ShownKey(**ListedKey.of(made.key).model_dump(), key=made.secret), 201)
 
     @api.route(
-        "GET",
-        "/keys",
-        "My API keys, newest first",
-        query=Page,
-        answers={200: list[ListedKey]},
-        errors=(404,),
-        scope=Scope.ACCOUNT,
+        Operation(
+            "GET",
+            "/keys",
+            "My API keys, newest first",
+            query=Page,
+            answers={200: list[ListedKey]},
+            errors=(404,),
+            scope=Scope.ACCOUNT,
+        )
     )
     def index(caller: Caller, query: Page) -> Response:
         found = keys.page(accounts.of(caller.person), query.limit, query.after())
         link = next_link("/function/accounts/keys", query, found)
         return answer([ListedKey.of(key) for key in found], headers=link)
 
-    @api.route("DELETE", "/keys/<id>", "Delete an API key", answers={204: None}, scope=Scope.ACCOUNT)
+    @api.route(
+        Operation("DELETE", "/keys/<id>", "Delete an API key", answers={204: None}, scope=Scope.ACCOUNT)
+    )
     def delete(caller: Caller, id: str) -> Response:
         keys.delete(accounts.of(caller.person), id)
         log.audit("delete key", who=caller.person, id=id)
         return Response(status=204)
 
-    @api.route("GET", "/key", "Which API key this is", answers={200: KeyHolder}, errors=(403,))
+    @api.route(Operation("GET", "/key", "Which API key this is", answers={200: KeyHolder}, errors=(403,)))
     def which(caller: Caller) -> Response:
         if caller.key is None:
             raise Forbidden("You are not here by an API key.")

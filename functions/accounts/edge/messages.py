@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field, StringConstraints
 
 from functions.accounts.records import ApiKey, Session
-from functions.shared.auth import Scope
-from functions.shared.models.wire import Label, UserName, Wire
-from functions.shared.passwords import AnyPassword, NewPassword
+from functions.shared.access.auth import Scope
+from functions.shared.access.passwords import AnyPassword, NewPassword
+from functions.shared.models.wire import Key, Label, UserName, Wire
 
 
 class Credentials(Wire):
@@ -41,6 +41,16 @@ class PersonQuery(Wire):
 
 class KnownPerson(Wire):
     user_name: str
+
+
+class PhotoQuery(Wire):
+    key: Key
+
+
+class TakenIn(Wire):
+    """``sha256``: of the file that was taken in as a photo of mine under this key; null where none was."""
+
+    sha256: str | None
 
 
 class NewAccount(Wire):

@@ -4,20 +4,29 @@ from flask import Response
 
 from functions.accounts.edge import cookies
 from functions.accounts.edge.messages import ListedSession, SignIn, Token, WhoAmI
-from functions.accounts.opening import Parts
-from functions.shared.answers import answer
-from functions.shared.auth import Caller, Scope
-from functions.shared.credentials import Security
-from functions.shared.http import Api
+from functions.accounts.services import Parts
+from functions.shared.access.auth import Caller, Scope
+from functions.shared.access.credentials import Security
+from functions.shared.edge.answers import answer
+from functions.shared.edge.http import Api
+from functions.shared.edge.operations import Operation
+from functions.shared.edge.paging import Page, next_link
 from functions.shared.log import log
-from functions.shared.paging import Page, next_link
 
 
 def add_session_routes(api: Api, parts: Parts, security: Security) -> None:
     accounts, sessions = parts.accounts, parts.sessions
 
     @api.route(
-        "POST", "/session", "Sign in", body=SignIn, answers={200: Token}, errors=(401, 429), signed_in=False
+        Operation(
+            "POST",
+            "/session",
+            "Sign in",
+            body=SignIn,
+            answers={200: Token},
+            errors=(401, 429),
+            signed_in=False,
+        )
     )
     def sign_in(body: SignIn) -> Response:
         parts.ending.complete_interrupted()
@@ -27,11 +36,11 @@ def add_session_routes(api: Api, parts: Parts, security: Security) -> None:
         opened = Token(token=token, expires_at=session.expires_at, user_name=session.user_name)
         return cookies.signed_in(answer(opened), security.signer, token, session)
 
-    @api.route("GET", "/session", "Who am I", answers={200: WhoAmI}, scope=Scope.ACCOUNT)
+    @api.route(Operation("GET", "/session", "Who am I", answers={200: WhoAmI}, scope=Scope.ACCOUNT))
     def who_am_i(caller: Caller) -> Response:
         return answer(WhoAmI(user_name=caller.person, expires_at=caller.expires_at))
 
-    @api.route("DELETE", "/session", "Sign out", answers={204: None}, scope=Scope.ACCOUNT)
+    @api.route(Operation("DELETE", "/session", "Sign out", answers={204: None}, scope=Scope.ACCOUNT))
     def sign_out(caller: Caller) -> Response:
         if caller.session is not None:
             sessions.close(caller.session)
@@ -39,13 +48,15 @@ def add_session_routes(api: Api, parts: Parts, security: Security) -> None:
         return cookies.signed_out()
 
     @api.route(
-        "GET",
-        "/sessions",
-        "Where I am signed in, newest first",
-        query=Page,
-        answers={200: list[ListedSession]},
-        errors=(404,),
-        scope=Scope.ACCOUNT,
+        Operation(
+            "GET",
+            "/sessions",
+            "Where I am signed in, newest first",
+            query=Page,
+            answers={200: list[ListedSession]},
+            errors=(404,),
+            scope=Scope.ACCOUNT,
+        )
     )
     def index(caller: Caller, query: Page) -> Response:
         found = sessions.page(accounts.of(caller.person), query.limit, query.after())
@@ -53,14 +64,23 @@ def add_session_routes(api: Api, parts: Parts, security: Security) -> None:
         return answer([ListedSession.of(session, caller.session) for session in found], headers=link)
 
     @api.route(
-        "DELETE", "/sessions", "Sign out everywhere", answers={204: None}, errors=(404,), scope=Scope.ACCOUNT
+        Operation(
+            "DELETE",
+            "/sessions",
+            "Sign out everywhere",
+            answers={204: None},
+            errors=(404,),
+            scope=Scope.ACCOUNT,
+        )
     )
     def sign_out_everywhere(caller: Caller) -> Response:
         sessions.end_all(accounts.of(caller.person))
         log.audit("sign-out everywhere", who=caller.person)
         return cookies.signed_out()
 
-    @api.route("DELETE", "/sessions/<id>", "End one session", answers={204: None}, scope=Scope.ACCOUNT)
+    @api.route(
+        Operation("DELETE", "/sessions/<id>", "End one session", answers={204: None}, scope=Scope.ACCOUNT)
+    )
     def end_one(caller: Caller, id: str) -> Response:
         sessions.close_one_of(accounts.of(caller.person), id)
         log.audit("sign-out", who=caller.person, id=id)

@@ -6,13 +6,14 @@ from pydantic import ConfigDict, Field, StringConstraints
 
 from functions.albums.albums import Summary, Visit
 from functions.albums.shares import MadeShare
-from functions.shared.album_door import Access
+from functions.shared.access.album_door import Access
+from functions.shared.access.passwords import AnyPassword, NewPassword
+from functions.shared.access.shares import SharedPhoto
+from functions.shared.edge.paging import Page
 from functions.shared.models.album import Album
 from functions.shared.models.photo import Crop, Photo
+from functions.shared.models.share import Share, ShareKind
 from functions.shared.models.wire import Document, Id, Key, Label, UserName, Wire
-from functions.shared.paging import Page
-from functions.shared.passwords import AnyPassword, NewPassword
-from functions.shared.shares import Share, SharedPhoto, ShareKind
 
 LATEST_MS = 253_402_300_799_000
 """The end of the year 9999."""

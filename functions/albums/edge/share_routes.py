@@ -14,26 +14,29 @@ from functions.albums.edge.messages import (
 from functions.albums.links import Links
 from functions.albums.people import require_person
 from functions.albums.shares import AlbumShares, Gift, MadeShare
-from functions.shared.answers import answer
-from functions.shared.auth import Caller, Scope
-from functions.shared.credentials import Security, presented_token
+from functions.shared.access.auth import Caller, Scope
+from functions.shared.access.credentials import Security, presented_token
+from functions.shared.access.origin import network_of
+from functions.shared.edge.answers import answer
+from functions.shared.edge.http import Api
+from functions.shared.edge.operations import Operation
+from functions.shared.edge.paging import Page, next_link
 from functions.shared.errors import Invalid
 from functions.shared.gateway import Gateway
-from functions.shared.http import Api
-from functions.shared.origin import network_of
-from functions.shared.paging import Page, next_link
-from functions.shared.shares import ShareKind
+from functions.shared.models.share import ShareKind
 
 
 def add_owners_routes(api: Api, shares: AlbumShares, gateway: Gateway) -> None:
     @api.route(
-        "POST",
-        "/<id>/shares",
-        "Share an album by a link, or with another user; a link's token is shown this once",
-        body=ShareRequest,
-        answers={201: ShownShare},
-        errors=(409, 429),
-        scope=Scope.ACCOUNT,
+        Operation(
+            "POST",
+            "/<id>/shares",
+            "Share an album by a link, or with another user; a link's token is shown this once",
+            body=ShareRequest,
+            answers={201: ShownShare},
+            errors=(409, 429),
+            scope=Scope.ACCOUNT,
+        )
     )
     def share(caller: Caller, id: str, body: ShareRequest) -> Response:
         made = _by_link(caller, id, body) if body.kind is ShareKind.LINK else _with_user(caller, id, body)
@@ -57,12 +60,14 @@ def add_owners_routes(api: Api, shares: AlbumShares, gateway: Gateway) -> None:
         return shares.share_with(caller.person, album_id, gift, body.user_name)
 
     @api.route(
-        "GET",
-        "/<id>/shares",
-        "With whom an album of mine is shared, newest first",
-        query=Page,
-        answers={200: list[ListedShare]},
-        scope=Scope.ACCOUNT,
+        Operation(
+            "GET",
+            "/<id>/shares",
+            "With whom an album of mine is shared, newest first",
+            query=Page,
+            answers={200: list[ListedShare]},
+            scope=Scope.ACCOUNT,
+        )
     )
     def index(caller: Caller, id: str, query: Page) -> Response:
         found = shares.page(caller.person, id, query.limit, query.after())
@@ -70,11 +75,9 @@ def add_owners_routes(api: Api, shares: AlbumShares, gateway: Gateway) -> None:
         return answer([ListedShare.of(share) for share in found], headers=link)
 
     @api.route(
-        "DELETE",
-        "/<id>/shares/<share>",
-        "End a share, at once",
-        answers={204: None},
-        scope=Scope.ACCOUNT,
+        Operation(
+            "DELETE", "/<id>/shares/<share>", "End a share, at once", answers={204: None}, scope=Scope.ACCOUNT
+        )
     )
     def end(caller: Caller, id: str, share: str) -> Response:
         shares.end(caller.person, id, share)
@@ -83,13 +86,15 @@ def add_owners_routes(api: Api, shares: AlbumShares, gateway: Gateway) -> None:
 
 def add_link_routes(api: Api, links: Links, albums: Albums, security: Security) -> None:
     @api.route(
-        "POST",
-        "/shares/open",
-        "Open the link of a shared album",
-        body=OpenRequest,
-        answers={200: OpenedShare},
-        errors=(404, 429),
-        signed_in=False,
+        Operation(
+            "POST",
+            "/shares/open",
+            "Open the link of a shared album",
+            body=OpenRequest,
+            answers={200: OpenedShare},
+            errors=(404, 429),
+            signed_in=False,
+        )
     )
     def open_link(body: OpenRequest) -> Response:
         client = security.client()

@@ -6,16 +6,17 @@ from flask import Response, request
 from pydantic import BaseModel
 
 from functions.photos.edge.disposition import Kind, content_disposition
-from functions.photos.files import Form, PhotoFile, PhotoFiles
-from functions.photos.looking import Filter, Looking, SeenPhoto
-from functions.photos.requests import PhotoQuery
-from functions.shared.answers import answer
-from functions.shared.auth import Caller
-from functions.shared.http import Api
+from functions.photos.edge.requests import PhotoQuery
+from functions.photos.library.files import Form, PhotoFile, PhotoFiles
+from functions.photos.library.looking import Filter, Looking, SeenPhoto
+from functions.shared.access.auth import Caller
+from functions.shared.access.shares import SharedPhoto
+from functions.shared.edge.answers import answer
+from functions.shared.edge.http import Api
+from functions.shared.edge.operations import Operation
+from functions.shared.edge.paging import next_link
+from functions.shared.edge.parameters import Header
 from functions.shared.models.photo import Photo
-from functions.shared.paging import next_link
-from functions.shared.parameters import Header
-from functions.shared.shares import SharedPhoto
 
 CONDITIONS = {
     "Range": Header("RFC 9110, one range of bytes"),
@@ -42,14 +43,16 @@ class Download(BaseModel):
 
 def add_looking(api: Api, looking: Looking) -> None:
     @api.route(
-        "GET",
-        "/",
-        "My photos, newest first, by album, tags, status or content; of an album that is open to me,"
-        " everyone's; with an id, that photo",
-        query=PhotoQuery,
-        answers={200: list[Photo | SharedPhoto] | Photo | SharedPhoto},
-        errors=(404,),
-        shares=True,
+        Operation(
+            "GET",
+            "/",
+            "My photos, newest first, by album, tags, status or content; of an album that is open to me,"
+            " everyone's; with an id, that photo",
+            query=PhotoQuery,
+            answers={200: list[Photo | SharedPhoto] | Photo | SharedPhoto},
+            errors=(404,),
+            shares=True,
+        )
     )
     def index(caller: Caller, query: PhotoQuery) -> Response:
         if query.id is not None:
@@ -59,7 +62,7 @@ def add_looking(api: Api, looking: Looking) -> None:
         given = [(n, v) for n, v in request.args.items(multi=True) if n not in ("limit", "cursor")]
         return answer(found, headers=next_link("/function/photos/", query, found, given))
 
-    @api.route("GET", "/<id>", "A photo", answers={200: Photo | SharedPhoto}, shares=True)
+    @api.route(Operation("GET", "/<id>", "A photo", answers={200: Photo | SharedPhoto}, shares=True))
     def get(caller: Caller, id: str) -> Response:
         return answer(looking.one(caller, id).shown())
 
@@ -67,14 +70,16 @@ def add_looking(api: Api, looking: Looking) -> None:
 def add_files(api: Api, looking: Looking, files: PhotoFiles) -> None:
     for form in Form:
         api.route(
-            "GET",
-            f"/<id>/{form}",
-            SUMMARIES[form],
-            query=Download,
-            answers={200: ("image/*",), 206: ("image/*",), 304: None},
-            errors=(403, 410, 416),
-            headers=CONDITIONS,
-            shares=True,
+            Operation(
+                "GET",
+                f"/<id>/{form}",
+                SUMMARIES[form],
+                query=Download,
+                answers={200: ("image/*",), 206: ("image/*",), 304: None},
+                errors=(403, 410, 416),
+                headers=CONDITIONS,
+                shares=True,
+            )
         )(_giving(api, looking, files, form))
 
 

@@ -68,6 +68,7 @@ class Work(Wire):
 class Photo(Wire):
     """A photo's record. Times are milliseconds since the epoch.
 
+    ``retry_at``, on the wire alone, is when it is worked on again by itself, if its failure may pass.
     ``taken_at`` reads the camera's clock as UTC where ``taken_at_offset``, in minutes, is not known.
     ``placeholder`` is a ThumbHash in Base64.
     """
@@ -79,6 +80,7 @@ class Photo(Wire):
     file_name: str | None = None
     created_at: int
     status: PhotoStatus = PhotoStatus.PROCESSING
+    retry_at: int | None = None
     steps: Steps = Steps()
     tags: tuple[str, ...] = ()
     added_tags: tuple[str, ...] = ()
@@ -108,9 +110,10 @@ class Photo(Wire):
 
     def to_wire(self) -> Document:
         hidden: IncEx = {name.value: {"fault"} for name in StepName}
-        return self.model_dump(
+        told = self.model_dump(
             mode="json", exclude={"rev": True, "work": True, "deleting": True, "steps": hidden}
         )
+        return told | {"retryAt": self.work.due_at if self.status is PhotoStatus.FAILED else None}
 
     @property
     def recorded_keys(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from unicodedata import category
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.alias_generators import to_camel
 
-from functions.shared.auth import KEY_PATTERN, LONGEST_KEY, USER_NAME_FORM
+from functions.shared.models.keys import KEY_PATTERN, LONGEST_KEY, USER_NAME_FORM
 
 Document: TypeAlias = dict[str, Any]
 """A value as the metadata store keeps it: JSON, with the wire's names."""

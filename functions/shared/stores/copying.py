@@ -20,7 +20,7 @@ from typing import Final
 
 from functions.shared.errors import Damaged, Invalid, NotFound
 from functions.shared.models.wire import Document
-from functions.shared.stores.files import FileBlobs
+from functions.shared.stores.files.blobs import FileBlobs
 from functions.shared.stores.ports import BlobStore, Collection, CollectionSpec, MetadataStore, Taken
 
 COMPLETE: Final = "complete"

@@ -10,11 +10,11 @@ from functions.shared.stores.ports import BlobStore, MetadataStore
 def open_blobs(url: str) -> BlobStore:
     scheme, _, rest = url.partition(":")
     if scheme in ("redis", "rediss"):
-        from functions.shared.stores.redis_blobs import RedisBlobs  # noqa: PLC0415
+        from functions.shared.stores.redis.blobs import RedisBlobs  # noqa: PLC0415
 
         return RedisBlobs.connect(url)
     if scheme == "file" and rest:
-        from functions.shared.stores.files import FileBlobs  # noqa: PLC0415
+        from functions.shared.stores.files.blobs import FileBlobs  # noqa: PLC0415
 
         return FileBlobs(Path(rest.removeprefix("//")))
     raise ConfigError("BLOBS_URL is none of redis://HOST, rediss://HOST and file:FOLDER")
@@ -30,11 +30,11 @@ def open_metadata(url: str) -> MetadataStore:
 def _metadata(url: str) -> MetadataStore:
     scheme, _, rest = url.partition(":")
     if scheme in ("mongodb", "mongodb+srv"):
-        from functions.shared.stores.mongo import MongoStore  # noqa: PLC0415
+        from functions.shared.stores.mongo.store import MongoStore  # noqa: PLC0415
 
         return MongoStore.connect(url)
     if scheme == "sqlite" and rest:
-        from functions.shared.stores.sqlite import SqliteStore  # noqa: PLC0415
+        from functions.shared.stores.sqlite.store import SqliteStore  # noqa: PLC0415
 
         return SqliteStore(Path(rest.removeprefix("//")))
     raise ConfigError("METADATA_URL is none of mongodb://HOST and sqlite:FILE")

@@ -8,6 +8,7 @@ from typing import Final, Protocol, Self
 from functions.shared.errors import Unavailable
 from functions.shared.models.blobs import PartialObject, StoredObject
 from functions.shared.models.wire import Document
+from functions.shared.stores.usage import UsageCounts
 
 
 class Taken(Exception):
@@ -32,10 +33,12 @@ class Upload(Protocol):
 
     def write(self, chunk: bytes) -> None: ...
 
-    def commit(self, sha256: str) -> Stored:
+    def commit(self, sha256: str, *, most_bytes: int = 0) -> Stored:
         """Make the bytes durable and visible at once.
 
         Taken if the key holds other bytes, Invalid if its content type is too long to be kept.
+        ``most_bytes``: what the key's owner may have, 0 is no limit; NoRoom, and nothing is stored, if this
+        would be more. However many come at once, those that are stored stay within it.
         """
 
 
@@ -63,10 +66,11 @@ class PartialObjects(Protocol):
     Every method raises Unavailable when the store is not there, StorageFull when it has no room.
     """
 
-    def begin(self, partial: PartialObject, *, now: int, most_open: int) -> bool:
+    def begin(self, partial: PartialObject, *, now: int, most_open: int, most_bytes: int = 0) -> bool:
         """False if its owner has so many unfinished ones already, of those that have not expired by now.
 
-        What has expired is cleared by the way, a bounded number a call.
+        NoRoom if its length, which counts as kept from here on, is more than ``most_bytes`` leave; 0 is no
+        limit. What has expired is cleared by the way, a bounded number a call.
         """
 
     def find(self, owner: str, id: str) -> Progress | None: ...
@@ -98,6 +102,9 @@ class BlobStore(Protocol):
 
     @property
     def partials(self) -> PartialObjects: ...
+
+    @property
+    def usage(self) -> UsageCounts: ...
 
     def upload(self, key: str, content_type: str) -> Upload: ...
 

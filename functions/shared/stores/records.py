@@ -7,7 +7,7 @@ from functions.shared.errors import Unavailable
 from functions.shared.models.album import Album, EndedAccount
 from functions.shared.models.photo import Photo
 from functions.shared.models.steps import StepName
-from functions.shared.stores.ports import CollectionSpec, Cursor, MetadataStore, Query, Taken, Total
+from functions.shared.stores.ports import CollectionSpec, Cursor, MetadataStore, Query, Taken
 
 ALBUMS = CollectionSpec("albums", indexes=(("userName", "createdAt", "_id"), ("deleting",)))
 PHOTOS = CollectionSpec(
@@ -170,9 +170,9 @@ class PhotoRecords:
         """Everyone's."""
         return self._photos.count_by("status", Query(equal={"deleting": False}))
 
-    def kept_by(self, user_name: str) -> Total:
-        """The user's photos, and the bytes of their originals."""
-        return self._photos.total("size", Query(equal={"userName": user_name, "deleting": False}))
+    def kept_by(self, user_name: str) -> int:
+        """How many photos the user has."""
+        return self._photos.total("size", Query(equal={"userName": user_name, "deleting": False})).count
 
     def newest(self, album_ids: Sequence[str]) -> dict[str, Photo]:
         """Per album the newest photo that has a thumbnail."""

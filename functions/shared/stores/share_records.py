@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from functions.shared.shares import Share
+from functions.shared.models.share import Share
 from functions.shared.stores.ports import CollectionSpec, Cursor, MetadataStore, Query, Taken
 
 SHARES: Final = CollectionSpec(

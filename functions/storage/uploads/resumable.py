@@ -10,7 +10,6 @@ from functions.shared.models.wire import new_id
 from functions.shared.stores.ports import BlobStore, Progress, Taken
 from functions.storage.storing.store import holds_other_bytes, media_type
 from functions.storage.uploads.checksum import Checksum, verified
-from functions.storage.uploads.protocol import Wish
 
 ASK_AGAIN = 60
 
@@ -22,6 +21,19 @@ class Rules:
     most_open: int = 100
     """Unfinished uploads that one user may have."""
     lifetime_ms: int = 24 * 3_600_000
+    most_kept: int = 0
+    """Bytes of all that one person has; 0 is no limit."""
+
+
+@dataclass(frozen=True)
+class NewUpload:
+    """What a client says of an upload that it begins; ``metadata`` in its own words."""
+
+    length: int
+    key: str | None
+    content_type: str | None
+    sha256: str | None
+    metadata: str
 
 
 @dataclass(frozen=True)
@@ -30,27 +42,31 @@ class ResumableUploads:
     rules: Rules
     clock: Callable[[], int]
 
-    def begin(self, owner: str, key: str, wish: Wish) -> Progress:
-        """Conflict where it is certain already that the key holds other bytes."""
-        if wish.length > self.rules.max_bytes:
+    def begin(self, owner: str, key: str, new: NewUpload, most_kept: int) -> Progress:
+        """Conflict where it is certain already that the key holds other bytes.
+
+        NoRoom if all of it would be more than ``most_kept`` leaves its owner; what was begun can be finished.
+        """
+        if new.length > self.rules.max_bytes:
             raise TooLarge(f"An object may have at most {self.rules.max_bytes} bytes.")
         there = self.blobs.info(key)
-        if there and (there.size != wish.length or wish.sha256 not in (None, there.sha256)):
+        if there and (there.size != new.length or new.sha256 not in (None, there.sha256)):
             raise holds_other_bytes(key)
         now = self.clock()
         partial = PartialObject(
             id=new_id(),
             owner=owner,
             key=key,
-            content_type=media_type(wish.content_type),
-            length=wish.length,
-            sha256=wish.sha256,
-            metadata=wish.metadata,
+            content_type=media_type(new.content_type),
+            length=new.length,
+            sha256=new.sha256,
+            metadata=new.metadata,
             expires_at=now + self.rules.lifetime_ms,
         )
-        if not self.blobs.partials.begin(partial, now=now, most_open=self.rules.most_open):
+        most_open = self.rules.most_open
+        if not self.blobs.partials.begin(partial, now=now, most_open=most_open, most_bytes=most_kept):
             raise TooManyRequests(
-                f"You have {self.rules.most_open} uploads that are not finished. "
+                f"You have {most_open} uploads that are not finished. "
                 "Finish or delete some, or wait until they expire.",
                 ASK_AGAIN,
             )

@@ -85,6 +85,10 @@ export interface components {
             readonly password: string;
             readonly userName: string;
         };
+        /** @description ``sha256``: of the file that was taken in as a photo of mine under this key; null where none was. */
+        readonly TakenIn: {
+            readonly sha256: string | null;
+        };
         readonly Token: {
             readonly expiresAt: number;
             readonly token: string;
@@ -189,6 +193,7 @@ export interface components {
         /**
          * @description A photo's record. Times are milliseconds since the epoch.
          *
+         *     ``retry_at``, on the wire alone, is when it is worked on again by itself, if its failure may pass.
          *     ``taken_at`` reads the camera's clock as UTC where ``taken_at_offset``, in minutes, is not known.
          *     ``placeholder`` is a ThumbHash in Base64.
          */
@@ -213,6 +218,7 @@ export interface components {
             readonly placeholder: string | null;
             readonly previewKey: string | null;
             readonly removedTags: readonly string[];
+            readonly retryAt: number | null;
             readonly sha256: string;
             readonly size: number;
             readonly status: components["schemas"]["PhotoStatus"];
@@ -339,7 +345,9 @@ export interface components {
         /**
          * @description ``cursor`` goes on where this part of the check ended; without one it has come to its end.
          *
-         *     ``duplicates`` are keys of which there is more than one record.
+         *     ``damaged``: also originals in whose place there is another file than the one that was taken in.
+         *     ``duplicates``: keys of which there is more than one record. ``miscounted``: users of whom it was not
+         *     known rightly how much they have, and is now.
          */
         readonly Report: {
             readonly checkedObjects: number;
@@ -347,6 +355,7 @@ export interface components {
             readonly cursor: string | null;
             readonly damaged: readonly string[];
             readonly duplicates: readonly string[];
+            readonly miscounted: readonly string[];
             readonly missing: readonly components["schemas"]["Missing"][];
             readonly more: boolean;
             readonly orphans: readonly string[];
@@ -385,6 +394,15 @@ export interface components {
             readonly key: string;
             readonly sha256: string;
             readonly size: number;
+        };
+        /** @description ``anew``: from the beginning, unless a count is under way. */
+        readonly RecountRequest: {
+            readonly anew: boolean;
+        };
+        /** @description ``miscounted``: users whose count was wrong, known when there is no ``more`` to count. */
+        readonly Recounted: {
+            readonly miscounted: readonly string[];
+            readonly more: boolean;
         };
         readonly StoredObject: {
             readonly contentType: string;

@@ -26,7 +26,7 @@ test("a click shows the preview at once, then the original", async () => {
     `/function/storage/preview:ada:${b._id}`,
   );
   const original = within(viewer).getByTestId("original");
-  expect(original).toHaveAttribute("src", `/function/storage/${b.key}`);
+  expect(original).toHaveAttribute("src", `/function/photos/${b._id}/original`);
   fireEvent.load(original);
   expect(within(viewer).queryByTestId("preview")).not.toBeInTheDocument();
   expect(router.state.location.pathname).toBe(`/albums/${album._id}/photos/${b._id}`);

@@ -1,11 +1,10 @@
-import { isMyPhoto } from "../albums/rights";
 import type { Pictured, SeenPhoto, SharedPhoto } from "../types";
 
 /** The pictures that are made of a photo, by rising size. */
 export type Rendition = "thumbnail" | "medium" | "preview";
 
 /**
- * Where a picture of a photo is; null where there is none yet. Own photos are read from storage, whose objects never
+ * Where a picture of a photo is; null where there is none yet. Those of own photos are read from storage, whose objects never
  * change; those of others from photos, which looks each time whether they may still be seen.
  */
 export function pathOf(photo: Pictured, rendition: Rendition): string | null {
@@ -18,8 +17,9 @@ export function pathOf(photo: Pictured, rendition: Rendition): string | null {
   return keys[rendition] && `storage/${keys[rendition]}`;
 }
 
+/** From photos, which looks whether what is stored is still the file that was taken in. */
 export function originalOf(photo: SeenPhoto): string {
-  return isMyPhoto(photo) ? `storage/${photo.key}` : `photos/${photo._id}/original`;
+  return `photos/${photo._id}/original`;
 }
 
 /** They are made together with the placeholder, before the objects in them are recognised. */

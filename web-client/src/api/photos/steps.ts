@@ -4,6 +4,7 @@ import { type Photo, type Step, STEP_NAMES, type StepName } from "../types";
 /** The statuses by their phrases: a step's error has as its title the phrase of the status it would be answered with. */
 const STATUSES: Record<string, number> = {
   "Not Found": 404,
+  Gone: 410,
   "Request Entity Too Large": 413,
   "Content Too Large": 413,
   "Unsupported Media Type": 415,

@@ -17,6 +17,7 @@ export const photo: Texts["photo"] = {
   waitingAgain: "Wird von selbst erneut versucht.",
   why: {
     404: "Das Original ist nicht mehr gespeichert.",
+    410: "Das Original ist beschädigt, oder eine andere Datei steht an seiner Stelle.",
     413: "Das Bild ist zu groß, um gelesen zu werden.",
     415: "Diese Art von Datei wird nicht unterstützt.",
     422: "Die Datei ist beschädigt oder kein Bild.",

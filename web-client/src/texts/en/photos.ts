@@ -14,6 +14,7 @@ export const photo = {
   waitingAgain: "Will be tried again by itself.",
   why: {
     404: "The original is no longer stored.",
+    410: "The original is damaged, or another file is in its place.",
     413: "The picture is too large to be read.",
     415: "This type of file is not supported.",
     422: "The file is damaged, or not a picture.",

@@ -1,0 +1,150 @@
+"""A person's photos: taken into an album, listed, corrected, moved, deleted."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from functions.photos.library.looking import NO_PHOTO, Looking
+from functions.photos.library.quota import Quota
+from functions.photos.workflow import transitions as workflow
+from functions.shared.access.album_door import AlbumDoor
+from functions.shared.access.auth import Caller, require_access
+from functions.shared.errors import AlbumError, Conflict, Forbidden, Invalid, NotFound
+from functions.shared.gateway import Gateway, Request
+from functions.shared.log import log
+from functions.shared.models.photo import Photo
+from functions.shared.models.wire import new_id
+from functions.shared.objects.removal import finish_removal, hide_photo
+from functions.shared.stores.records import PhotoRecords
+
+STORAGE_SECONDS = 10.0
+MOST_TAGS = 100
+
+
+@dataclass(frozen=True)
+class NewPhoto:
+    album_id: str
+    key: str
+    file_name: str | None
+
+
+@dataclass(frozen=True)
+class Correction:
+    album_id: str | None = None
+    add_tags: Sequence[str] = ()
+    remove_tags: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class AlbumPhotos:
+    photos: PhotoRecords
+    door: AlbumDoor
+    looking: Looking
+    quota: Quota
+    gateway: Gateway
+    clock: Callable[[], int]
+
+    def take_in(self, caller: Caller, new: NewPhoto, worker_id: str) -> tuple[Photo, bool]:
+        """The durable record, held by the worker that is to have it, and whether it is new.
+
+        No work has begun. The same key gives the same photo.
+        """
+        require_access(caller, new.key, "write")
+        self._require_open(caller, new.album_id)
+        if there := self.photos.by_key(new.key):
+            return self._unless_deleting(there), False
+        if self.door.ended.has(caller.person):
+            raise Conflict("This account was deleted; what was in it is being removed.")
+        photo = workflow.hold(self._describe(caller.person, new), worker_id, self.clock())
+        if not self.photos.add(photo):
+            there = self.photos.by_key(new.key)
+            if there is None:
+                raise Conflict(f"The photo of {new.key} was deleted just now.")
+            return self._unless_deleting(there), False
+        try:
+            # Closed since, it may have been deleted with all photos but this one.
+            self._require_open(caller, new.album_id)
+            self.quota.require(caller.person)
+        except AlbumError:
+            self.photos.remove(photo.id)
+            raise
+        return photo, True
+
+    def get(self, caller: Caller, photo_id: str) -> Photo:
+        """The caller's own."""
+        photo = self.photos.of(caller.person, photo_id)
+        if photo is None:
+            raise NotFound(NO_PHOTO)
+        return photo
+
+    def correct(self, caller: Caller, photo_id: str, correction: Correction) -> Photo:
+        before = self.get(caller, photo_id)
+        if correction.album_id is None:
+            return self._change(photo_id, lambda photo: _corrected(photo, correction))
+        self._require_open(caller, correction.album_id)
+        corrected = self._change(photo_id, lambda photo: _corrected(photo, correction))
+        try:
+            self._require_open(caller, correction.album_id)
+        except AlbumError:
+            # Closed since: if it was deleted, its deletion may have passed before this photo came.
+            self._change(photo_id, lambda photo: photo.model_copy(update={"album_id": before.album_id}))
+            raise
+        return corrected
+
+    def delete(self, caller: Caller, photo_id: str) -> None:
+        """For its owner and its album's. Once it is hidden, what is not done here the sweep does."""
+        if not self.looking.one(caller, photo_id).may_delete:
+            raise NotFound(NO_PHOTO)
+        photo = self._change(photo_id, hide_photo)
+        try:
+            finish_removal(photo, self.photos, self.gateway, self.clock())
+        except AlbumError as error:
+            log.warning("deletion left to the sweep", photo=photo_id, reason=error.detail)
+
+    def _describe(self, user_name: str, new: NewPhoto) -> Photo:
+        """NotFound where storage has no such object."""
+        head = Request("HEAD", f"/{new.key}", STORAGE_SECONDS, user_name=user_name)
+        try:
+            stored = self.gateway.call("storage", head)
+        except NotFound:
+            # In words of our own: the answer to HEAD has none.
+            raise NotFound(f"There is no object {new.key}. Store it first.") from None
+        return Photo(
+            id=new_id(),
+            album_id=new.album_id,
+            user_name=user_name,
+            key=new.key,
+            file_name=new.file_name,
+            created_at=self.clock(),
+            size=int(stored.headers["Content-Length"]),
+            sha256=stored.headers["ETag"].strip('"'),
+            content_type=stored.headers["Content-Type"],
+        )
+
+    def _require_open(self, caller: Caller, album_id: str) -> None:
+        if not self.door.enter(caller, album_id).may_add:
+            raise Forbidden("This album is shared with you to look at, not to add photos.")
+
+    def _change(self, photo_id: str, transition: Callable[[Photo], Photo]) -> Photo:
+        photo = self.photos.change(photo_id, transition)
+        if photo is None:
+            raise NotFound(NO_PHOTO)
+        return photo
+
+    def _unless_deleting(self, photo: Photo) -> Photo:
+        if photo.deleting:
+            raise Conflict(f"The photo of {photo.key} is being deleted; use another key.")
+        return photo
+
+
+def _corrected(photo: Photo, correction: Correction) -> Photo:
+    added = [tag for tag in photo.added_tags if tag not in correction.remove_tags]
+    removed = [tag for tag in photo.removed_tags if tag not in correction.add_tags]
+    update = {
+        "album_id": correction.album_id or photo.album_id,
+        "added_tags": tuple(dict.fromkeys([*added, *correction.add_tags])),
+        "removed_tags": tuple(dict.fromkeys([*removed, *correction.remove_tags])),
+    }
+    corrected = photo.model_copy(update=update).with_tags()
+    if len(corrected.added_tags) + len(corrected.removed_tags) > MOST_TAGS:
+        raise Invalid("addTags", f"A photo may have at most {MOST_TAGS} corrections of its tags.")
+    return corrected

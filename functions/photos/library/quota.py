@@ -1,0 +1,22 @@
+"""How many photos one user may have; how many bytes, storage looks to."""
+
+from dataclasses import dataclass
+
+from functions.shared.errors import StorageFull
+from functions.shared.stores.records import PhotoRecords
+
+
+@dataclass(frozen=True)
+class Quota:
+    """``most_photos`` of each user; 0 is no limit."""
+
+    photos: PhotoRecords
+    most_photos: int = 0
+
+    def require(self, user_name: str) -> None:
+        """StorageFull if the user has more than is allowed: the photo that is too many is there already.
+
+        So what comes at the same time is counted too, and the limit is never passed.
+        """
+        if 0 < self.most_photos < self.photos.kept_by(user_name):
+            raise StorageFull(f"You may keep {self.most_photos} photos. Delete some to add others.")

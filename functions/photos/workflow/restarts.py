@@ -1,0 +1,88 @@
+"""Runs again what failed or is outdated: of one photo, or of many at once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from functions.photos.workflow import transitions as workflow
+from functions.photos.workflow.backlog import Backlog
+from functions.photos.workflow.choices import Choice, what_failed, what_is_outdated
+from functions.photos.workflow.versions import current_versions
+from functions.shared.access.album_door import AlbumDoor
+from functions.shared.errors import NotFound
+from functions.shared.gateway import Gateway
+from functions.shared.models.photo import Photo, PhotoStatus, Work
+from functions.shared.stores.ports import Cursor
+from functions.shared.stores.records import PhotoRecords
+
+AT_ONCE: Final = 200
+LOOKED_UP_AT_ONCE: Final = 200
+LOOKING_MS: Final = 15_000
+
+
+@dataclass(frozen=True)
+class Restarted:
+    """``last`` is the photo after which there may be more to restart."""
+
+    count: int
+    last: Cursor | None
+
+
+@dataclass(frozen=True)
+class Restarts:
+    photos: PhotoRecords
+    door: AlbumDoor
+    gateway: Gateway
+    backlog: Backlog
+    clock: Callable[[], int]
+
+    def one(self, photo: Photo, choice: Choice) -> Photo:
+        restarted = self.photos.change(photo.id, lambda p: workflow.restart(p, choice, self.clock()))
+        if restarted is None:
+            raise NotFound("There is no such photo, or it is not yours.")
+        return restarted
+
+    def outdated(self) -> Choice:
+        """UpstreamFailed or Unavailable while recognition does not tell its model."""
+        return what_is_outdated(current_versions(self.gateway))
+
+    def all_failed(self, user_name: str, album_id: str | None, after: Cursor | None) -> Restarted:
+        equal = self._of(user_name, album_id) | {"status": PhotoStatus.FAILED.value}
+        return self._all(equal, what_failed, after)
+
+    def all_outdated(self, user_name: str, album_id: str | None, after: Cursor | None) -> Restarted:
+        return self._all(self._of(user_name, album_id), self.outdated(), after)
+
+    def _of(self, user_name: str, album_id: str | None) -> dict[str, str]:
+        if album_id is None:
+            return {"userName": user_name}
+        self.door.own(user_name, album_id)
+        return {"userName": user_name, "albumId": album_id}
+
+    def _all(self, equal: dict[str, str], choice: Choice, after: Cursor | None) -> Restarted:
+        """They are due at once, and worked off in the background."""
+        restarted, last = self._restart(equal, choice, after)
+        self.backlog.take_up(restarted)
+        return Restarted(len(restarted), last)
+
+    def _restart(
+        self, equal: dict[str, str], choice: Choice, after: Cursor | None
+    ) -> tuple[list[str], Cursor | None]:
+        until, restarted = self.clock() + LOOKING_MS, list[str]()
+        while page := self.photos.page(LOOKED_UP_AT_ONCE, after, equal):
+            for photo in page:
+                if self._restarts(photo, choice):
+                    restarted.append(photo.id)
+                after = Cursor(photo.created_at, photo.id)
+                if len(restarted) >= AT_ONCE or self.clock() > until:
+                    return restarted, after
+            if len(page) < LOOKED_UP_AT_ONCE:
+                break
+        return restarted, None
+
+    def _restarts(self, photo: Photo, choice: Choice) -> bool:
+        now = self.clock()
+        if workflow.restart(photo, choice, now) is photo:
+            return False
+        changed = self.photos.change(photo.id, lambda p: workflow.restart(p, choice, now))
+        return changed is not None and changed.work == Work(due_at=now)

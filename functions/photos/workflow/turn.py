@@ -1,0 +1,124 @@
+"""One photo's turn: claimed, its steps run side by side, the end of each recorded."""
+
+import contextvars
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeAlias
+
+from functions.photos.workflow import transitions as workflow
+from functions.photos.workflow.attempts import Backoff, NoLongerOurs, attempt, fault_of, reason_of
+from functions.photos.workflow.steps import Result, run_step
+from functions.shared.errors import AlbumError
+from functions.shared.gateway import Gateway
+from functions.shared.images.heads.inspector import Inspector
+from functions.shared.log import log
+from functions.shared.models.photo import Photo, Work
+from functions.shared.models.steps import StepName
+from functions.shared.objects.removal import finish_removal, remove_derived
+from functions.shared.stores.records import PhotoRecords
+
+Transition: TypeAlias = Callable[[Photo], Photo | None]
+Timed: TypeAlias = Callable[[StepName], AbstractContextManager[None]]
+"""What a step runs in, for whoever wants to know how long it took and how it ended."""
+
+
+def untimed(_: StepName) -> AbstractContextManager[None]:
+    return nullcontext()
+
+
+@dataclass(frozen=True)
+class PhotoWork:
+    """``holder`` is whom the leases name; whoever calls sees to it that a photo has one turn at a time.
+
+    ``step_ended`` is told of every step whose end is recorded.
+    """
+
+    holder: str
+    photos: PhotoRecords
+    gateway: Gateway
+    clock: Callable[[], int]
+    backoff: Backoff
+    inspector: Inspector
+    steps: ThreadPoolExecutor
+    timed: Timed = untimed
+
+    def take_turn(self, photo_id: str) -> None:
+        try:
+            photo = self.photos.change(photo_id, lambda p: workflow.claim(p, self.holder, self.clock()))
+            if photo is None or not self._run_all(photo):
+                self._clear_away(photo_id, photo)
+        except AlbumError as error:
+            # The lease runs out, and the sweep takes the photo up.
+            log.warning("work interrupted", photo=photo_id, reason=error.detail)
+
+    def renew(self, photo_id: str) -> Photo | None:
+        return self._record(photo_id, [lambda photo: workflow.renew(photo, self.clock())])
+
+    def _run_all(self, photo: Photo) -> bool:
+        """Whether the results counted; nothing runs any more when this ends, however it does."""
+        running = self._begin(photo, workflow.running(photo))
+        try:
+            while running:
+                ended = wait(running, return_when=FIRST_COMPLETED).done
+                ends = [self._end_of(photo.id, running.pop(step), step) for step in ended]
+                after = self._record(photo.id, ends)
+                if after is None:
+                    return False
+                begun = set(workflow.running(after)) - set(running.values())
+                running |= self._begin(after, begun)
+        finally:
+            wait(running)
+        return True
+
+    def _begin(self, photo: Photo, names: Iterable[StepName]) -> dict["Future[Result]", StepName]:
+        return {
+            self.steps.submit(contextvars.copy_context().run, self._run, photo, name): name for name in names
+        }
+
+    def _run(self, photo: Photo, name: StepName) -> Result:
+        def begin_again() -> bool:
+            again: Transition = partial(workflow.try_again, name=name, now=self.clock())
+            return self._record(photo.id, [again]) is not None
+
+        with self.timed(name):
+            return attempt(
+                lambda: run_step(name, photo, self.gateway, self.inspector), begin_again, self.backoff
+            )
+
+    def _end_of(self, photo_id: str, name: StepName, step: "Future[Result]") -> Transition:
+        now, error = self.clock(), step.exception()
+        if error is None:
+            result = step.result()
+            return lambda photo: workflow.finish(result.change(photo), name, result.version, now)
+        if isinstance(error, NoLongerOurs):
+            return lambda _: None
+        if isinstance(error, AlbumError):
+            log.warning("step failed", photo=photo_id, step=name, reason=error.detail)
+        else:
+            log.exception("unexpected", error, photo=photo_id, step=name)
+        return partial(workflow.fail, name=name, error=reason_of(error, name), fault=fault_of(error), now=now)
+
+    def _record(self, photo_id: str, transitions: Sequence[Transition]) -> Photo | None:
+        """None where the lease has gone to another, or the photo is being deleted: the result is dropped."""
+
+        def apply(stored: Photo) -> Photo | None:
+            changed: Photo | None = stored if workflow.holds(stored, self.holder) else None
+            for transition in transitions:
+                changed = transition(changed) if changed else None
+            return changed
+
+        return self.photos.change(photo_id, apply)
+
+    def _clear_away(self, photo_id: str, worked_on: Photo | None) -> None:
+        """What there is of a photo that was deleted meanwhile: nobody else knows that its work is over."""
+        stored = self.photos.get(photo_id)
+        if stored is not None and stored.deleting and stored.work.holder == self.holder:
+            at_rest = stored.model_copy(update={"work": Work()})
+            finish_removal(at_rest, self.photos, self.gateway, self.clock())
+        elif stored is None and worked_on is not None:
+            follower = self.photos.by_key(worked_on.key)
+            if follower is None or follower.sha256 != worked_on.sha256:
+                remove_derived(worked_on, self.gateway)

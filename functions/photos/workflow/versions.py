@@ -1,0 +1,34 @@
+"""What makes the steps' results now, so that older results are told from newer ones."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from pydantic import TypeAdapter
+
+from functions.photos.workflow.replies import understood
+from functions.shared.gateway import Gateway, Request
+from functions.shared.models.steps import StepName
+from functions.shared.models.wire import Wire
+from functions.shared.objects.derived import DRAWING
+
+METADATA: Final = "metadata/1"
+"""To be counted up with whatever changes what is read."""
+THUMBNAIL: Final = f"thumbnail/{DRAWING}"
+ASK_SECONDS: Final = 10.0
+
+
+class ServedModel(Wire):
+    version: str
+
+
+SERVED_MODEL: Final = TypeAdapter(ServedModel)
+
+
+def current_versions(gateway: Gateway) -> Mapping[StepName, str]:
+    """UpstreamFailed or Unavailable while recognition does not tell its model."""
+    reply = gateway.call("recognition", Request("GET", "/", ASK_SECONDS))
+    return {
+        StepName.METADATA: METADATA,
+        StepName.THUMBNAIL: THUMBNAIL,
+        StepName.RECOGNITION: understood(SERVED_MODEL, "recognition", reply).version,
+    }

@@ -1,0 +1,90 @@
+"""Who may enter an album: its owner, and those with whom it is shared.
+
+Nothing is remembered between two requests, so a share ends for all of them at once.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from functions.shared.access.auth import Caller
+from functions.shared.access.shares import SharedPhoto
+from functions.shared.errors import NotFound, NotSignedIn
+from functions.shared.models.album import Album
+from functions.shared.models.photo import Photo
+from functions.shared.models.share import Share, ShareKind, id_of_user_share
+from functions.shared.stores.records import AlbumRecords, EndedAccounts
+from functions.shared.stores.share_records import ShareRecords
+
+NO_ALBUM = "There is no such album, or it is not yours."
+SHARED_NO_LONGER = "This is shared no longer."
+
+
+@dataclass(frozen=True)
+class Access:
+    """What somebody may do with an album; ``share`` is None for its owner."""
+
+    album: Album
+    share: Share | None
+
+    @property
+    def is_owner(self) -> bool:
+        return self.share is None
+
+    @property
+    def may_add(self) -> bool:
+        return self.share is None or self.share.add
+
+    @property
+    def may_see_originals(self) -> bool:
+        return self.share is None or self.share.originals
+
+    def show(self, photo: Photo, caller: Caller) -> Photo | SharedPhoto:
+        """Whole to the one whose photo it is."""
+        if caller.user_name == photo.user_name:
+            return photo
+        return SharedPhoto.of(photo, originals=self.may_see_originals)
+
+
+@dataclass(frozen=True)
+class AlbumDoor:
+    albums: AlbumRecords
+    shares: ShareRecords
+    ended: EndedAccounts
+    clock: Callable[[], int]
+
+    def enter(self, caller: Caller, album_id: str) -> Access:
+        """NotFound for all but those to whom the album is open; NotSignedIn by a link that has ended."""
+        access = self.by_link(caller) or self._as_person(caller.person, album_id)
+        if access is None or access.album.id != album_id:
+            raise NotFound(NO_ALBUM)
+        return access
+
+    def own(self, user_name: str, album_id: str) -> Album:
+        """NotFound for all but its owner, and while it is being deleted."""
+        album = self.albums.of(user_name, album_id)
+        if album is None:
+            raise NotFound(NO_ALBUM)
+        return album
+
+    def by_link(self, caller: Caller) -> Access | None:
+        """None for who has not come by a link; NotSignedIn where the link has ended."""
+        if caller.share is None:
+            return None
+        share = self.shares.get(caller.share)
+        access = self.through(share) if share and share.kind is ShareKind.LINK else None
+        if access is None:
+            raise NotSignedIn(SHARED_NO_LONGER)
+        return access
+
+    def through(self, share: Share) -> Access | None:
+        """What the share gives now, if it gives anything."""
+        if not share.stands(self.clock()) or self.ended.has(share.owner):
+            return None
+        album = self.albums.get(share.album_id)
+        return Access(album, share) if album and share.is_of(album) else None
+
+    def _as_person(self, user_name: str, album_id: str) -> Access | None:
+        if own := self.albums.of(user_name, album_id):
+            return Access(own, None)
+        share = self.shares.get(id_of_user_share(album_id, user_name))
+        return self.through(share) if share and share.user_name == user_name else None

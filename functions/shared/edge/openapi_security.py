@@ -1,0 +1,26 @@
+"""What a function's OpenAPI document tells of who may call an operation."""
+
+from typing import Final
+
+from functions.shared.access.auth import Scope
+from functions.shared.edge.schemas import Schema
+
+KEYS: Final = {
+    Scope.READ: "Any API key may do this.",
+    Scope.WRITE: "An API key needs the scope write to do this.",
+    Scope.ACCOUNT: "No API key may do this.",
+}
+SCHEMES: Final[Schema] = {
+    "token": {"type": "http", "scheme": "bearer"},
+    "session": {"type": "apiKey", "in": "cookie", "name": "session"},
+    "share": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "The token that opening the link of a shared album gave",
+    },
+}
+
+
+def requirements(*, shares: bool) -> list[Schema]:
+    """One of these; ``shares``: also who has opened a link."""
+    return [{name: []} for name in SCHEMES if shares or name != "share"]

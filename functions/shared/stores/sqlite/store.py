@@ -1,0 +1,202 @@
+"""Documents in SQLite, for one machine without a server: a table a collection, an index an expression."""
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+from weakref import WeakSet
+
+from functions.shared.errors import StorageFull, Unavailable
+from functions.shared.models.wire import Document
+from functions.shared.stores.ports import CollectionSpec, Cursor, Query, Taken, Total
+from functions.shared.stores.sqlite.indexes import SqliteIndexes, column, identifier
+
+BUSY_SECONDS = 10
+AT_ONCE = 500
+CHECKPOINT_PAGES = 250
+"""A megabyte in the log beside the file; then it goes into the file."""
+LONGEST_LOG = 4 * 1024 * 1024
+"""Bytes that the log keeps of the disk once readers had let it grow."""
+
+
+class Connection(sqlite3.Connection):
+    """One thread's; ``busy`` while it executes, so that another may close it in between."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.busy = threading.Lock()
+
+
+class SqliteStore:
+    """Several processes may open the same file; each thread has a connection of its own."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._threads = threading.local()
+        self._connections: WeakSet[Connection] = WeakSet()
+        self._indexes: dict[CollectionSpec, SqliteIndexes] = {}
+
+    def collection(self, spec: CollectionSpec) -> "SqliteCollection":
+        if spec not in self._indexes:
+            self._indexes[spec] = SqliteIndexes(self.execute, spec)
+        indexes = self._indexes[spec]
+        with _sqlite_errors():
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            indexes.make()
+        return SqliteCollection(self, indexes, spec)
+
+    def names(self) -> list[str]:
+        tables = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+        with _sqlite_errors():
+            return [name for (name,) in self.execute(tables)]
+
+    def ping(self) -> None:
+        with _sqlite_errors():
+            self.execute("SELECT 1 FROM sqlite_master")
+            for indexes in self._indexes.values():
+                indexes.require()
+
+    def close(self) -> None:
+        """The last process that does so leaves all in one file; others what they wrote, if nobody reads."""
+        if not self._connections:
+            return
+        with suppress(sqlite3.DatabaseError):
+            self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        for connection in list(self._connections):
+            with connection.busy:
+                connection.close()
+
+    def execute(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
+        connection = self.connection()
+        with connection.busy:
+            return connection.execute(statement, values).fetchall()
+
+    def connection(self) -> Connection:
+        connection: Connection | None = getattr(self._threads, "connection", None)
+        if connection is None:
+            connection = sqlite3.connect(
+                self._path,
+                timeout=BUSY_SECONDS,
+                isolation_level=None,
+                check_same_thread=False,
+                factory=Connection,
+            )
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
+            connection.execute(f"PRAGMA journal_size_limit = {LONGEST_LOG}")
+            self._threads.connection = connection
+            self._connections.add(connection)
+        return connection
+
+
+class SqliteCollection:
+    def __init__(self, store: SqliteStore, indexes: SqliteIndexes, spec: CollectionSpec) -> None:
+        self._store = store
+        self._indexes = indexes
+        self._is_unique = bool(spec.unique)
+        self._table = identifier(spec.name)
+
+    def insert(self, document: Document) -> None:
+        if self._is_unique:
+            with _sqlite_errors():
+                self._indexes.require()
+        self._execute(
+            f"INSERT INTO {self._table} (id, rev, doc) VALUES (?, ?, ?)",
+            [document["_id"], document["rev"], json.dumps(document)],
+        )
+
+    def get(self, id: str) -> Document | None:
+        found = self._execute(f"SELECT doc, rev FROM {self._table} WHERE id = ?", [id])
+        return _document(*found[0]) if found else None
+
+    def replace(self, document: Document) -> bool:
+        changed = self._execute(
+            f"UPDATE {self._table} SET doc = ?, rev = rev + 1 WHERE id = ? AND rev = ? RETURNING rev",
+            [json.dumps(document), document["_id"], document["rev"]],
+        )
+        return bool(changed)
+
+    def delete(self, id: str) -> bool:
+        return bool(self._execute(f"DELETE FROM {self._table} WHERE id = ? RETURNING id", [id]))
+
+    def find(self, query: Query, *, limit: int, after: Cursor | None = None) -> list[Document]:
+        where, values = _where(query)
+        if after is not None:
+            where += f" AND ({column('createdAt')}, id) < (?, ?)"
+            values += [after.created_at, after.id]
+        order = f"{column('createdAt')} DESC, id DESC"
+        return self._select(where, order, limit, values)
+
+    def due(self, query: Query, field: str, *, limit: int) -> list[Document]:
+        where, values = _where(query)
+        return self._select(f"{where} AND {column(field)} IS NOT NULL", column(field), limit, values)
+
+    def count_by(self, field: str, query: Query) -> dict[str, int]:
+        where, values = _where(query)
+        by = column(field)
+        return dict(
+            self._execute(f"SELECT {by}, COUNT(*) FROM {self._table} WHERE {where} GROUP BY {by}", values)
+        )
+
+    def total(self, field: str, query: Query) -> Total:
+        where, values = _where(query)
+        totals = f"COUNT(*), COALESCE(SUM({column(field)}), 0)"
+        [[count, added]] = self._execute(f"SELECT {totals} FROM {self._table} WHERE {where}", values)
+        return Total(count, added)
+
+    def all(self) -> Iterator[Document]:
+        statement = f"SELECT doc, rev, id FROM {self._table} WHERE id > ? ORDER BY id LIMIT ?"
+        rows = self._execute(statement, ["", AT_ONCE])
+        while rows:
+            yield from (_document(doc, rev) for doc, rev, _ in rows)
+            rows = self._execute(statement, [rows[-1][2], AT_ONCE])
+
+    def _select(self, where: str, order: str, limit: int, values: Sequence[Any]) -> list[Document]:
+        statement = f"SELECT doc, rev FROM {self._table} WHERE {where} ORDER BY {order} LIMIT ?"
+        return [_document(*row) for row in self._execute(statement, [*values, limit])]
+
+    def _execute(self, statement: str, values: Sequence[Any]) -> list[Any]:
+        with _sqlite_errors():
+            return self._store.execute(statement, values)
+
+
+def _document(doc: str, rev: int) -> Document:
+    document: Document = json.loads(doc)
+    return document | {"rev": rev}
+
+
+def _where(query: Query) -> tuple[str, list[Any]]:
+    terms, values = ["TRUE"], []
+    for field, value in query.equal.items():
+        terms.append(f"{column(field)} = ?")
+        values.append(value)
+    for field, ceiling in query.at_most.items():
+        terms.append(f"{column(field)} <= ?")
+        values.append(ceiling)
+    for field, several in query.among.items():
+        terms.append(f"{column(field)} IN ({', '.join('?' * len(several))})")
+        values.extend(several)
+    for field, members in query.contains_all.items():
+        for member in members:
+            terms.append(f"EXISTS (SELECT 1 FROM json_each(doc, '$.{identifier(field)}') WHERE value = ?)")
+            values.append(member)
+    terms.extend(f"{column(field)} IS NOT NULL" for field in query.present)
+    return " AND ".join(terms), values
+
+
+@contextmanager
+def _sqlite_errors() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        raise Taken(str(error)) from error
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+            raise StorageFull("The disk that holds the album's records is full.") from error
+        raise Unavailable("metadata store", "The database file cannot be read or written.") from error
+    except OSError as error:
+        raise Unavailable("metadata store", f"The database's folder failed: {error.strerror}.") from error

@@ -1,0 +1,47 @@
+"""Whether an object is a photo's original, which goes with the photo alone."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from pydantic import ValidationError
+
+from functions.shared.errors import Conflict, Damaged, NotFound, Unavailable, UpstreamFailed
+from functions.shared.gateway import Gateway, Request
+from functions.shared.models.wire import Wire
+from functions.shared.stores.ports import BlobStore
+
+ASK_SECONDS: Final = 5.0
+
+
+class TakenIn(Wire):
+    sha256: str | None
+
+
+@dataclass(frozen=True)
+class Originals:
+    """``accounts`` is asked, by whom storage calls already: ``photos`` could not be, for it calls storage."""
+
+    blobs: BlobStore
+    gateway: Gateway
+
+    def refuse(self, key: str, token: str) -> None:
+        """Conflict where the person of this token has a photo of this key, and it is the photo's bytes.
+
+        Unavailable, and nothing may be deleted, while that is not known.
+        """
+        request = Request("GET", "/photo", ASK_SECONDS, token=token, params={"key": key})
+        try:
+            taken_in = TakenIn.model_validate_json(self.gateway.call("accounts", request).content)
+        except (UpstreamFailed, NotFound, ValidationError) as error:
+            # Not there where accounts is of an earlier version.
+            raise Unavailable("accounts", f"Whether {key} belongs to a photo is not known now.") from error
+        if taken_in.sha256 and not self._holds_other_bytes(key, taken_in.sha256):
+            raise Conflict(f"{key} is the original of a photo, and goes with it: delete the photo instead.")
+
+    def _holds_other_bytes(self, key: str, sha256: str) -> bool:
+        """Not even what cannot be read any more is taken for that."""
+        try:
+            there = self.blobs.info(key)
+        except Damaged:
+            return False
+        return there is not None and there.sha256 != sha256

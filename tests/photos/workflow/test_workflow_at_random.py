@@ -1,0 +1,136 @@
+"""Whatever two workers, the clock, accidents and persons do, in any order: no photo is lost or stuck."""
+
+from collections.abc import Callable
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from functions.photos.workflow import transitions as workflow
+from functions.photos.workflow.choices import Choice, everything, only, what_failed, what_is_outdated
+from functions.shared.models.photo import Photo, PhotoStatus, Work
+from functions.shared.models.steps import Fault, StepName, StepState
+from tests.photos.workflow.photos_at_work import NOW, REASON, new_photo
+
+WORKERS = ("one", "other")
+CURRENT = {name: f"{name.value}/2" for name in StepName}
+worker_names = st.sampled_from(WORKERS)
+steps = st.sampled_from(list(StepName))
+
+
+class Way(RuleBasedStateMachine):
+    """``at_work`` are the steps that each worker believes to run; a killed worker forgets them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now = NOW
+        self.photo = new_photo()
+        self.at_work: dict[str, set[StepName]] = {name: set() for name in WORKERS}
+
+    @initialize(large=st.booleans())
+    def take_in(self, large: bool) -> None:
+        self.photo = new_photo(width=4000 if large else 40)
+
+    @rule(worker=worker_names)
+    def claim(self, worker: str) -> None:
+        if self.at_work[worker]:
+            return  # A worker gives a photo one turn at a time.
+        lease_ran, holder = self.photo.work.lease_until > self.now, self.photo.work.holder
+        taken = workflow.claim(self.photo, worker, self.now)
+        if taken is None:
+            return
+        assert not lease_ran or holder == worker
+        self.photo = taken
+        self.at_work[worker] = set(workflow.running(taken))
+
+    @rule(worker=worker_names, name=steps, version=st.sampled_from([1, 2]))
+    def finish(self, worker: str, name: StepName, version: int) -> None:
+        self._end(worker, name, lambda p: workflow.finish(p, name, f"{name.value}/{version}", self.now))
+
+    @rule(worker=worker_names, name=steps, fault=st.sampled_from(list(Fault)))
+    def fail(self, worker: str, name: StepName, fault: Fault) -> None:
+        self._end(worker, name, lambda p: workflow.fail(p, name, REASON, fault, self.now))
+
+    @rule(worker=worker_names, name=steps)
+    def try_again(self, worker: str, name: StepName) -> None:
+        if name in self.at_work[worker] and workflow.holds(self.photo, worker):
+            self.photo = workflow.try_again(self.photo, name, self.now)
+
+    @rule(worker=worker_names)
+    def beat(self, worker: str) -> None:
+        if self.at_work[worker] and workflow.holds(self.photo, worker):
+            self.photo = workflow.renew(self.photo, self.now)
+
+    @rule(worker=worker_names)
+    def kill(self, worker: str) -> None:
+        self.at_work[worker] = set()
+
+    @rule(seconds=st.sampled_from([1, 12, 31, 4000]))
+    def wait(self, seconds: int) -> None:
+        self.now += seconds * 1000
+
+    @rule(
+        choice=st.sampled_from([everything, what_failed, only(StepName.THUMBNAIL), what_is_outdated(CURRENT)])
+    )
+    def restart(self, choice: Choice) -> None:
+        self.photo = workflow.restart(self.photo, choice, self.now)
+
+    @precondition(lambda self: self.photo.status is not PhotoStatus.PROCESSING)
+    @rule()
+    def give_up(self) -> None:
+        self.photo = workflow.give_up(self.photo, StepName.METADATA, REASON, self.now)
+
+    @invariant()
+    def processing_is_always_due(self) -> None:
+        if self.photo.status is PhotoStatus.PROCESSING:
+            assert self.photo.work.due_at is not None
+        if self.photo.status is PhotoStatus.READY:
+            assert self.photo.work == Work()
+            assert all(step.state is StepState.DONE for step in self.photo.steps.all())
+
+    @invariant()
+    def failed_tells_why(self) -> None:
+        if self.photo.status is PhotoStatus.FAILED:
+            assert any(step.state is StepState.FAILED and step.error for step in self.photo.steps.all())
+
+    @invariant()
+    def what_runs_is_held(self) -> None:
+        assert bool(workflow.running(self.photo)) == (self.photo.work.holder is not None)
+        if self.photo.work.holder is not None:
+            assert self.photo.work.lease_until == self.photo.work.due_at
+
+    @invariant()
+    def results_of_two_never_count_at_once(self) -> None:
+        assert sum(bool(self.at_work[w]) and workflow.holds(self.photo, w) for w in WORKERS) <= 1
+
+    def teardown(self) -> None:
+        """A worker that is left alone brings it to its end: ready, or failed and due no more."""
+        photo, now = self.photo, self.now
+        for _ in range(100):
+            if photo.work.due_at is None:
+                break
+            now = max(now, photo.work.due_at)
+            taken = workflow.claim(photo, "last", now)
+            assert taken is not None
+            photo = self._with_all_done(taken, now)
+        assert photo.work.due_at is None
+        assert photo.status in (PhotoStatus.READY, PhotoStatus.FAILED)
+
+    def _with_all_done(self, photo: Photo, now: int) -> Photo:
+        while running := workflow.running(photo):
+            photo = workflow.finish(photo, running[0], "x/2", now)
+        return photo
+
+    def _end(self, worker: str, name: StepName, end: Callable[[Photo], Photo]) -> None:
+        if name not in self.at_work[worker]:
+            return
+        self.at_work[worker].discard(name)
+        if not workflow.holds(self.photo, worker):
+            return  # The result is dropped.
+        before = set(workflow.running(self.photo))
+        self.photo = end(self.photo)
+        self.at_work[worker] |= set(workflow.running(self.photo)) - before
+
+
+TestWay = Way.TestCase
+TestWay.settings = settings(max_examples=150, stateful_step_count=40, deadline=None)
