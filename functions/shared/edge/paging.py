@@ -8,6 +8,7 @@ from typing import Protocol
 
 from pydantic import BaseModel, Field
 
+from functions.shared.access.addresses import address
 from functions.shared.errors import Invalid
 from functions.shared.links import link_to_next
 from functions.shared.models.wire import ID_PATTERN
@@ -33,13 +34,13 @@ class Listed(Protocol):
 
 
 def next_link(
-    address: str, page: Page, items: Sequence[Listed], more: Sequence[tuple[str, str]] = ()
+    path: str, page: Page, items: Sequence[Listed], more: Sequence[tuple[str, str]] = ()
 ) -> dict[str, str]:
-    """The Link header of a full page; ``more`` are the other parameters of the list."""
+    """The Link header of a full page of the list at ``path``, whose other parameters are ``more``."""
     if len(items) < page.limit:
         return {}
     cursor = cursor_text(Cursor(items[-1].created_at, items[-1].id))
-    return link_to_next(address, [*more, ("limit", str(page.limit)), ("cursor", cursor)])
+    return link_to_next(address(path), [*more, ("limit", str(page.limit)), ("cursor", cursor)])
 
 
 def cursor_text(cursor: Cursor) -> str:

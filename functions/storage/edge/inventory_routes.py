@@ -6,6 +6,7 @@ import binascii
 from flask import Response
 from pydantic import BaseModel, Field
 
+from functions.shared.access.addresses import address
 from functions.shared.access.auth import Caller, Scope, require_access
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
@@ -18,7 +19,7 @@ from functions.shared.models.wire import Key, Wire
 from functions.shared.stores.ports import BlobStore
 from functions.storage.verify import Verification, verify
 
-ADDRESS = "/function/storage/objects"
+PATH = "/function/storage/objects"
 
 
 class Objects(BaseModel):
@@ -122,7 +123,8 @@ def _next(query: Objects, rest: str | None) -> dict[str, str]:
     if rest is None:
         return {}
     cursor = base64.urlsafe_b64encode(rest.encode()).decode().rstrip("=")
-    return link_to_next(ADDRESS, [("prefix", query.prefix), ("limit", str(query.limit)), ("cursor", cursor)])
+    parameters = [("prefix", query.prefix), ("limit", str(query.limit)), ("cursor", cursor)]
+    return link_to_next(address(PATH), parameters)
 
 
 def _decoded(cursor: str) -> str:
