@@ -8,8 +8,8 @@ while others guess: the device cookies of OWASP's "Slow Down Online Guessing Att
 
 from dataclasses import dataclass
 
-from functions.shared.access.auth import Device
 from functions.shared.access.throttle import AttemptLimit, Throttle
+from functions.shared.access.tokens import Device
 from functions.shared.stores.ports import MetadataStore
 
 LONGEST_MS = 16 * 60_000

@@ -11,10 +11,11 @@ from functions.accounts.edge.session_routes import add_session_routes
 from functions.accounts.guesses import Limits
 from functions.accounts.services import Parts, open_parts
 from functions.shared import building
-from functions.shared.access.auth import Caller, TokenSigner
+from functions.shared.access.callers import Caller
 from functions.shared.access.credentials import Security
 from functions.shared.access.passwords import Passwords
 from functions.shared.access.standing import KeyHolders, SessionCheck
+from functions.shared.access.tokens import TokenSigner
 from functions.shared.config import Settings, setting
 from functions.shared.edge.http import Api, Check
 from functions.shared.models.wire import now_ms

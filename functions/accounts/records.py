@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from functions.shared.access.auth import Scope
+from functions.shared.access.callers import Scope
 from functions.shared.models.wire import Wire
 from functions.shared.stores.ports import CollectionSpec, MetadataStore, Query
 from functions.shared.stores.records.typed import Records

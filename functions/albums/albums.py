@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from functions.shared.access.album_door import NO_ALBUM, Access, AlbumDoor
-from functions.shared.access.auth import Caller
+from functions.shared.access.callers import Caller
 from functions.shared.errors import AlbumError, Conflict, NotFound
 from functions.shared.gateway import Gateway
 from functions.shared.log import log

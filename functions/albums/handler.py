@@ -18,7 +18,7 @@ from functions.albums.edge.share_routes import add_link_routes, add_owners_route
 from functions.albums.links import Limits
 from functions.albums.services import Parts, put_together
 from functions.shared import building
-from functions.shared.access.auth import Caller
+from functions.shared.access.callers import Caller
 from functions.shared.access.credentials import Security
 from functions.shared.access.passwords import Passwords
 from functions.shared.config import Settings, setting

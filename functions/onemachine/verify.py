@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from functions.onemachine.places import address_path, last_data, signing_key
-from functions.shared.access.auth import OPERATOR, TokenSigner
+from functions.shared.access.callers import OPERATOR
+from functions.shared.access.tokens import TokenSigner
 from functions.shared.errors import AlbumError
 from functions.shared.gateway import Gateway, Request
 

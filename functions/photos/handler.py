@@ -30,7 +30,7 @@ from functions.photos.workflow.choices import Choice, everything, what_failed
 from functions.photos.workflow.worker import Worker
 from functions.shared import building
 from functions.shared.access.addresses import address
-from functions.shared.access.auth import OPERATOR, Caller, Scope
+from functions.shared.access.callers import OPERATOR, Caller, Scope
 from functions.shared.access.credentials import Security
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api, Check

@@ -11,7 +11,7 @@ from pydantic import ConfigDict, Field
 from functions.recognition.network import Network, NetworkHolder
 from functions.recognition.recognise import Recogniser, StoredImage
 from functions.shared import building
-from functions.shared.access.auth import Caller, Scope
+from functions.shared.access.callers import Caller, Scope
 from functions.shared.access.credentials import Security
 from functions.shared.config import PROJECT_ROOT, ConfigError, Settings, setting
 from functions.shared.edge.answers import answer

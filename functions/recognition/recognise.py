@@ -10,7 +10,8 @@ from functools import partial
 from typing import Final
 
 from functions.recognition.network import Network, NetworkHolder
-from functions.shared.access.auth import Caller, require_access
+from functions.shared.access.callers import Caller
+from functions.shared.access.owned_objects import require_access
 from functions.shared.errors import Invalid, TooManyRequests, UnreadableImage
 from functions.shared.gateway import Gateway
 from functions.shared.images.decoding.decoder import Decoder

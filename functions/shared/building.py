@@ -3,9 +3,10 @@
 import time
 from collections.abc import Callable
 
-from functions.shared.access.auth import Caller, TokenSigner
+from functions.shared.access.callers import Caller
 from functions.shared.access.credentials import Security
 from functions.shared.access.standing import STANDING_SECONDS, KeyHolder, KeyHolders, SessionCheck
+from functions.shared.access.tokens import TokenSigner
 from functions.shared.config import Settings
 from functions.shared.errors import NotSignedIn
 from functions.shared.gateway import Gateway, Request

@@ -10,7 +10,7 @@ import requests
 import stamina
 from requests.adapters import BaseAdapter, HTTPAdapter
 
-from functions.shared.access.auth import TokenSigner
+from functions.shared.access.tokens import TokenSigner
 from functions.shared.errors import (
     AlbumError,
     Conflict,

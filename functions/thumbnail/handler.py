@@ -7,8 +7,9 @@ from flask import Flask, Response, request
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from functions.shared import building
-from functions.shared.access.auth import Caller, require_access
+from functions.shared.access.callers import Caller
 from functions.shared.access.credentials import Security
+from functions.shared.access.owned_objects import require_access
 from functions.shared.config import Settings, setting
 from functions.shared.edge import data_uri
 from functions.shared.edge.answers import answer

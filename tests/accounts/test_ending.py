@@ -3,7 +3,7 @@
 import pytest
 
 from functions.accounts.ending import GIVEN_UP_MS
-from functions.shared.access.auth import Scope
+from functions.shared.access.callers import Scope
 from functions.shared.stores.records.ended_accounts import EndedAccounts
 from tests.house import House, Person
 

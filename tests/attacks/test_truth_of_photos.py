@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from werkzeug.test import TestResponse
 
-from functions.shared.access.auth import Scope
+from functions.shared.access.callers import Scope
 from functions.shared.models.steps import Step, StepName, StepState
 from tests.house import House, Person
 from tests.house.pictures import jpeg

@@ -8,7 +8,7 @@ from itertools import count
 from functions.accounts.guesses import Visitor
 from functions.accounts.records import Account
 from functions.albums.links import Link, new_link
-from functions.shared.access.auth import Scope
+from functions.shared.access.callers import Scope
 from functions.shared.models.album import Album
 from functions.shared.models.blobs import PartialObject
 from functions.shared.models.photo import Photo, PhotoStatus

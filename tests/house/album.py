@@ -18,9 +18,9 @@ from functions.photos.figures import Figures
 from functions.photos.services import put_together
 from functions.photos.workflow.transitions import LONGEST_GAP_MS
 from functions.shared import building
-from functions.shared.access.auth import TokenSigner
 from functions.shared.access.credentials import Security
 from functions.shared.access.passwords import Passwords
+from functions.shared.access.tokens import TokenSigner
 from functions.shared.gateway import Gateway
 from functions.shared.images.decoding.decoder import Decoder
 from functions.shared.public_urls import PublicUrls

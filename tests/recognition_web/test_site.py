@@ -9,9 +9,9 @@ from werkzeug.test import Client, TestResponse
 
 from functions.recognition_web import handler
 from functions.recognition_web.site import Site
-from functions.shared.access.auth import TokenSigner
 from functions.shared.access.credentials import Security
 from functions.shared.access.standing import SessionCheck
+from functions.shared.access.tokens import TokenSigner
 
 INDEX = b"<!doctype html><title>Smart Album</title>"
 SCRIPT = b"console.log('album')" * 20

@@ -12,9 +12,9 @@ from functions.serving.application import Served
 from functions.serving.bodies import Room
 from functions.serving.life import configuration, listen
 from functions.serving.threads import Threads
-from functions.shared.access.auth import TokenSigner
 from functions.shared.access.credentials import Security
 from functions.shared.access.standing import SessionCheck
+from functions.shared.access.tokens import TokenSigner
 from functions.shared.edge.http import Api
 
 LONGEST = 60.0

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Flask
 
-from functions.shared.access.auth import TokenSigner
+from functions.shared.access.tokens import TokenSigner
 
 KEY = "a signing key of this test, which is long enough"
 

@@ -6,7 +6,7 @@ from http.server import BaseHTTPRequestHandler
 import pytest
 
 from functions.shared import errors
-from functions.shared.access.auth import TokenSigner
+from functions.shared.access.tokens import TokenSigner
 from functions.shared.gateway import CONNECT_SECONDS, Gateway, Request
 from functions.shared.log import call_id
 from tests.shared.upstream import PIECE, Upstream, break_off, problem, reply, serving

@@ -14,7 +14,7 @@ from functions.accounts.edge.messages import (
 )
 from functions.accounts.records import Account
 from functions.accounts.services import Parts
-from functions.shared.access.auth import Caller, Scope
+from functions.shared.access.callers import Caller, Scope
 from functions.shared.access.credentials import Security
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api

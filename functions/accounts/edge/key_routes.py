@@ -4,7 +4,7 @@ from flask import Response
 
 from functions.accounts.edge.messages import KeyRequest, ListedKey, ShownKey
 from functions.accounts.services import Parts
-from functions.shared.access.auth import Caller, Scope
+from functions.shared.access.callers import Caller, Scope
 from functions.shared.access.standing import KeyHolder
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api

@@ -5,7 +5,7 @@ from flask import Response
 from functions.accounts.edge import cookies
 from functions.accounts.edge.messages import ListedSession, SignIn, Token, WhoAmI
 from functions.accounts.services import Parts
-from functions.shared.access.auth import Caller, Scope
+from functions.shared.access.callers import Caller, Scope
 from functions.shared.access.credentials import Security
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api

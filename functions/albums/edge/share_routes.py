@@ -14,7 +14,7 @@ from functions.albums.edge.messages import (
 from functions.albums.links import Links
 from functions.albums.people import require_person
 from functions.albums.shares import AlbumShares, Gift, MadeShare
-from functions.shared.access.auth import Caller, Scope
+from functions.shared.access.callers import Caller, Scope
 from functions.shared.access.credentials import Security, presented_token
 from functions.shared.access.origin import network_of
 from functions.shared.edge.answers import answer

@@ -9,7 +9,7 @@ from functions.photos.edge.disposition import Kind, content_disposition
 from functions.photos.edge.requests import PhotoQuery
 from functions.photos.library.files import Form, PhotoFile, PhotoFiles
 from functions.photos.library.looking import Filter, Looking, SeenPhoto
-from functions.shared.access.auth import Caller
+from functions.shared.access.callers import Caller
 from functions.shared.access.shares import SharedPhoto
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api

@@ -7,7 +7,8 @@ from functions.photos.library.looking import NO_PHOTO, Looking
 from functions.photos.library.quota import Quota
 from functions.photos.workflow import transitions as workflow
 from functions.shared.access.album_door import AlbumDoor
-from functions.shared.access.auth import Caller, require_access
+from functions.shared.access.callers import Caller
+from functions.shared.access.owned_objects import require_access
 from functions.shared.errors import AlbumError, Conflict, Forbidden, Invalid, NotFound
 from functions.shared.gateway import Gateway, Request
 from functions.shared.log import log

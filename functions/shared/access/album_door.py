@@ -6,7 +6,7 @@ Nothing is remembered between two requests, so a share ends for all of them at o
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from functions.shared.access.auth import Caller
+from functions.shared.access.callers import Caller
 from functions.shared.access.shares import SharedPhoto
 from functions.shared.errors import NotFound, NotSignedIn
 from functions.shared.models.album import Album

@@ -6,9 +6,10 @@ from typing import Final
 from flask import request
 
 from functions.shared.access.addresses import own_hosts
-from functions.shared.access.auth import Caller, TokenSigner
+from functions.shared.access.callers import Caller
 from functions.shared.access.origin import Address, client_address, is_own_origin
 from functions.shared.access.standing import KEY_PREFIX, KeyHolders, SessionCheck
+from functions.shared.access.tokens import TokenSigner
 from functions.shared.errors import Forbidden, NotSignedIn
 from functions.shared.public_urls import PublicUrls
 

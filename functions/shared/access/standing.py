@@ -8,7 +8,7 @@ from typing import Final, Generic, TypeVar
 
 from pydantic import Field
 
-from functions.shared.access.auth import Caller, Scope
+from functions.shared.access.callers import Caller, Scope
 from functions.shared.errors import NotSignedIn
 from functions.shared.models.wire import Wire
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from functions.shared.access.addresses import Outside, address, tell_addresses
-from functions.shared.access.auth import Caller, Scope
+from functions.shared.access.callers import Caller, Scope
 from functions.shared.access.credentials import Security, presented_token, refuse_other_sites
 from functions.shared.access.origin import network_of
 from functions.shared.edge import openapi

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic.json_schema import JsonSchemaMode
 
 from functions import VERSION
-from functions.shared.access.auth import Scope
+from functions.shared.access.callers import Scope
 from functions.shared.edge.openapi_security import KEYS, SCHEMES, requirements
 from functions.shared.edge.operations import Operation
 from functions.shared.edge.parameters import header_parameters, path_parameters, query_parameters

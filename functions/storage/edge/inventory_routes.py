@@ -7,7 +7,8 @@ from flask import Response
 from pydantic import BaseModel, Field
 
 from functions.shared.access.addresses import address
-from functions.shared.access.auth import Caller, Scope, require_access
+from functions.shared.access.callers import Caller, Scope
+from functions.shared.access.owned_objects import require_access
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
 from functions.shared.edge.operations import Operation

@@ -2,7 +2,8 @@
 
 import pytest
 
-from functions.shared.access.auth import Caller, require_access
+from functions.shared.access.callers import Caller
+from functions.shared.access.owned_objects import require_access
 from functions.shared.access.standing import SessionCheck
 from functions.shared.errors import Invalid, NotFound, NotSignedIn
 from functions.shared.models.keys import ObjectKey

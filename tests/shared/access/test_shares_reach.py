@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from functions.shared.access.auth import Device, TokenSigner
+from functions.shared.access.tokens import Device, TokenSigner
 from tests.house import House, Person
 from tests.house.sharing import guest, open_link, share_link
 from tests.shared.operations import KEY, operations

@@ -7,9 +7,9 @@ import pytest
 from flask import Flask, Response
 from werkzeug.test import TestResponse
 
-from functions.shared.access.auth import TokenSigner
 from functions.shared.access.credentials import Security
 from functions.shared.access.standing import SessionCheck
+from functions.shared.access.tokens import TokenSigner
 from functions.shared.edge.answers import answer
 from functions.shared.edge.compression import LEAST_BYTES
 from functions.shared.edge.http import Api
