@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functions.shared.access.album_door import NO_ALBUM, Access, AlbumDoor
 from functions.shared.access.callers import Caller
 from functions.shared.errors import AlbumError, Conflict, NotFound
-from functions.shared.gateway import Gateway
+from functions.shared.gateway import GatewayClient
 from functions.shared.log import log
 from functions.shared.models.album import Album
 from functions.shared.models.photo import Photo
@@ -43,7 +43,7 @@ class Albums:
         self,
         door: AlbumDoor,
         photos: PhotoRecords,
-        gateway: Gateway,
+        gateway: GatewayClient,
         clock: Callable[[], int],
         *,
         most_per_user: int,

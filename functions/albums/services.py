@@ -8,7 +8,7 @@ from functions.albums.links import Limits, LinkGuesses, Links
 from functions.albums.shares import AlbumShares
 from functions.shared.access.album_door import AlbumDoor
 from functions.shared.access.passwords import Passwords
-from functions.shared.gateway import Gateway
+from functions.shared.gateway import GatewayClient
 from functions.shared.stores.ports import MetadataStore
 from functions.shared.stores.records.albums import AlbumRecords
 from functions.shared.stores.records.ended_accounts import EndedAccounts
@@ -18,7 +18,7 @@ from functions.shared.stores.records.shares import ShareRecords
 
 @dataclass(frozen=True)
 class Parts:
-    gateway: Gateway
+    gateway: GatewayClient
     albums: Albums
     shares: AlbumShares
     links: Links
@@ -26,7 +26,7 @@ class Parts:
 
 def put_together(
     store: MetadataStore,
-    gateway: Gateway,
+    gateway: GatewayClient,
     passwords: Passwords,
     limits: Limits,
     clock: Callable[[], int],

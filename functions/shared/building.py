@@ -9,7 +9,7 @@ from functions.shared.access.standing import STANDING_SECONDS, KeyHolder, KeyHol
 from functions.shared.access.tokens import TokenSigner
 from functions.shared.config import Settings
 from functions.shared.errors import NotSignedIn
-from functions.shared.gateway import Gateway, Request
+from functions.shared.gateway import GatewayClient, Request
 from functions.shared.public_urls import PublicUrls
 
 ASK_SECONDS = 5.0
@@ -24,18 +24,18 @@ def signer(settings: Settings, function: str) -> TokenSigner:
     )
 
 
-def gateway(settings: Settings, function: str) -> Gateway:
-    return Gateway(settings.gateway_url, signer(settings, function))
+def gateway(settings: Settings, function: str) -> GatewayClient:
+    return GatewayClient(settings.gateway_url, signer(settings, function))
 
 
-def security(settings: Settings, function: str, gateway: Gateway) -> Security:
+def security(settings: Settings, function: str, gateway: GatewayClient) -> Security:
     own_signer = signer(settings, function)
     return asking_security(own_signer, gateway, settings.trusted_proxies, settings.public_urls())
 
 
 def asking_security(
     signer: TokenSigner,
-    gateway: Gateway,
+    gateway: GatewayClient,
     trusted_proxies: int,
     public_urls: PublicUrls,
     clock: Callable[[], float] = time.monotonic,

@@ -72,7 +72,7 @@ class Reply:
     content: bytes
 
 
-class Gateway:
+class GatewayClient:
     """Lives as long as its process; safe to use from many threads."""
 
     def __init__(self, url: str, signer: TokenSigner, adapter: BaseAdapter | None = None) -> None:

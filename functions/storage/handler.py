@@ -9,7 +9,7 @@ from functions.shared import building
 from functions.shared.access.credentials import Security
 from functions.shared.config import Settings, setting
 from functions.shared.edge.http import Api
-from functions.shared.gateway import Gateway
+from functions.shared.gateway import GatewayClient
 from functions.shared.models.wire import now_ms
 from functions.shared.stores.opening import open_blobs
 from functions.shared.stores.ports import BlobStore
@@ -47,7 +47,7 @@ def create_app(
     blobs: BlobStore,
     security: Security,
     rules: Rules,
-    gateway: Gateway,
+    gateway: GatewayClient,
     clock: Callable[[], int] = now_ms,
 ) -> Flask:
     # A data URI is a third longer than what it carries.

@@ -21,7 +21,7 @@ from functions.shared import building
 from functions.shared.access.credentials import Security
 from functions.shared.access.passwords import Passwords
 from functions.shared.access.tokens import TokenSigner
-from functions.shared.gateway import Gateway
+from functions.shared.gateway import GatewayClient
 from functions.shared.images.decoding.decoder import Decoder
 from functions.shared.public_urls import PublicUrls
 from functions.shared.stores.files.blobs import FileBlobs
@@ -107,8 +107,8 @@ class House:
     def signer(self, function: str) -> TokenSigner:
         return TokenSigner(KEY, function, PREVIOUS_KEY)
 
-    def gateway(self, function: str) -> Gateway:
-        return Gateway(ADDRESS, self.signer(function), self.network)
+    def gateway(self, function: str) -> GatewayClient:
+        return GatewayClient(ADDRESS, self.signer(function), self.network)
 
     def replica(self) -> WatchedWorker:
         return WatchedWorker(self.photos, self.gateway("photos"), self.clock, self.figures.timed)
@@ -204,7 +204,7 @@ class House:
         """Anew, as after the end of its process."""
         self.life = Life()
         self.photos_store = LivedStore(self.store, self.life)
-        gateway = Gateway(ADDRESS, self.signer("photos"), LivedNetwork(self.network, self.life))
+        gateway = GatewayClient(ADDRESS, self.signer("photos"), LivedNetwork(self.network, self.life))
         records = PhotoRecords(self.photos_store)
         self.worker = WatchedWorker(records, gateway, self.clock, self.figures.timed)
         self.backlog = WatchedBacklog(records, self.worker, self.clock)

@@ -22,11 +22,11 @@ from functions.shared.edge.http import Api
 from functions.shared.edge.operations import Operation
 from functions.shared.edge.paging import Page, next_link
 from functions.shared.errors import Invalid
-from functions.shared.gateway import Gateway
+from functions.shared.gateway import GatewayClient
 from functions.shared.models.share import ShareKind
 
 
-def add_owners_routes(api: Api, shares: AlbumShares, gateway: Gateway) -> None:
+def add_owners_routes(api: Api, shares: AlbumShares, gateway: GatewayClient) -> None:
     @api.route(
         Operation(
             "POST",

@@ -10,7 +10,7 @@ from functions.shared.access.album_door import AlbumDoor
 from functions.shared.access.callers import Caller
 from functions.shared.access.owned_objects import require_access
 from functions.shared.errors import AlbumError, Conflict, Forbidden, Invalid, NotFound
-from functions.shared.gateway import Gateway, Request
+from functions.shared.gateway import GatewayClient, Request
 from functions.shared.log import log
 from functions.shared.models.photo import Photo
 from functions.shared.models.wire import new_id
@@ -41,7 +41,7 @@ class AlbumPhotos:
     door: AlbumDoor
     looking: Looking
     quota: Quota
-    gateway: Gateway
+    gateway: GatewayClient
     clock: Callable[[], int]
 
     def take_in(self, caller: Caller, new: NewPhoto, worker_id: str) -> tuple[Photo, bool]:

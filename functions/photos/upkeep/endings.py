@@ -7,7 +7,7 @@ from typing import Final
 from functions.photos.upkeep.stored import StoredObjects
 from functions.shared.access.album_door import AlbumDoor
 from functions.shared.errors import AlbumError
-from functions.shared.gateway import Gateway
+from functions.shared.gateway import GatewayClient
 from functions.shared.log import log
 from functions.shared.models.album import EndedAccount
 from functions.shared.models.keys import AREAS
@@ -27,7 +27,7 @@ class Endings:
 
     door: AlbumDoor
     photos: PhotoRecords
-    gateway: Gateway
+    gateway: GatewayClient
     objects: StoredObjects
     clock: Callable[[], int]
 

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 
 from functions.photos.workflow.replies import understood
 from functions.shared.errors import Damaged, NotFound
-from functions.shared.gateway import Gateway, Request
+from functions.shared.gateway import GatewayClient, Request
 from functions.shared.links import next_cursor
 from functions.shared.models.blobs import StoredObject
 from functions.shared.models.wire import Wire
@@ -49,7 +49,7 @@ class ObjectPage:
 
 @dataclass(frozen=True)
 class StoredObjects:
-    gateway: Gateway
+    gateway: GatewayClient
 
     def page(self, prefix: str, after: str | None) -> ObjectPage:
         """Of all users; it may be empty though there is more."""

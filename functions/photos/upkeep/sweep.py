@@ -8,7 +8,7 @@ from functions.photos.upkeep.endings import Endings
 from functions.photos.upkeep.leftovers import Leftovers
 from functions.photos.workflow.backlog import Backlog
 from functions.shared.errors import AlbumError, NotFound
-from functions.shared.gateway import Gateway, Request
+from functions.shared.gateway import GatewayClient, Request
 from functions.shared.log import log
 from functions.shared.models.album import Album
 from functions.shared.models.photo import Photo
@@ -52,7 +52,7 @@ class Sweep:
     albums: AlbumRecords
     endings: Endings
     leftovers: Leftovers
-    gateway: Gateway
+    gateway: GatewayClient
     backlog: Backlog
     clock: Callable[[], int]
 

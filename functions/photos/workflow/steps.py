@@ -12,7 +12,7 @@ from functions.photos.workflow import transitions as workflow
 from functions.photos.workflow import versions
 from functions.photos.workflow.replies import understood
 from functions.shared.errors import Damaged, PreconditionFailed
-from functions.shared.gateway import Gateway, Reply, Request
+from functions.shared.gateway import GatewayClient, Reply, Request
 from functions.shared.images.heads.inspector import Inspector
 from functions.shared.models.photo import Crop, Detection, Exposure, Gps, Photo
 from functions.shared.models.steps import StepName
@@ -45,7 +45,7 @@ THUMBNAIL = TypeAdapter(ThumbnailReply)
 DETECTIONS = TypeAdapter(Annotated[list[tuple[Detection, ...]], Field(min_length=1, max_length=1)])
 
 
-def run_step(name: StepName, photo: Photo, gateway: Gateway, inspector: Inspector) -> Result:
+def run_step(name: StepName, photo: Photo, gateway: GatewayClient, inspector: Inspector) -> Result:
     """AlbumError where the step cannot be done, now or at all."""
     match name:
         case StepName.METADATA:
@@ -56,7 +56,7 @@ def run_step(name: StepName, photo: Photo, gateway: Gateway, inspector: Inspecto
             return _recognise(photo, gateway)
 
 
-def _extract_metadata(photo: Photo, gateway: Gateway, inspector: Inspector) -> Result:
+def _extract_metadata(photo: Photo, gateway: GatewayClient, inspector: Inspector) -> Result:
     original = read_object(gateway, photo.key, photo.user_name)
     if original.sha256 != photo.sha256:
         raise _replaced(photo)
@@ -88,7 +88,7 @@ def _camera_name(camera: Camera) -> str | None:
     return (model if is_named else f"{make} {model}").strip() or None
 
 
-def _make_thumbnail(photo: Photo, gateway: Gateway) -> Result:
+def _make_thumbnail(photo: Photo, gateway: GatewayClient) -> Result:
     headers = {"Content-Type": "text/plain", "Accept": "application/json"}
     body = photo.key.encode()
     reply = _ask(photo, "thumbnail", gateway, body=body, headers=headers | _of_original(photo))
@@ -104,13 +104,13 @@ def _make_thumbnail(photo: Photo, gateway: Gateway) -> Result:
     return Result(lambda stored: stored.model_copy(update=update), versions.THUMBNAIL)
 
 
-def _delete_older(photo: Photo, made: set[str], gateway: Gateway) -> None:
+def _delete_older(photo: Photo, made: set[str], gateway: GatewayClient) -> None:
     """What another version drew: before the record forgets it, so that an interruption leaves none behind."""
     for key in set(photo.recorded_keys) - made:
         delete_blob(key, photo.user_name, gateway)
 
 
-def _recognise(photo: Photo, gateway: Gateway) -> Result:
+def _recognise(photo: Photo, gateway: GatewayClient) -> Result:
     image = _image(photo)
     headers = _of_original(photo) if image == photo.key else {}
     reply = _ask(photo, "recognition", gateway, json={"images": [image]}, headers=headers)
@@ -133,7 +133,7 @@ def _of_original(photo: Photo) -> dict[str, str]:
 def _ask(
     photo: Photo,
     function: str,
-    gateway: Gateway,
+    gateway: GatewayClient,
     *,
     headers: Mapping[str, str],
     body: bytes | None = None,

@@ -12,7 +12,7 @@ from functions.photos.workflow import transitions as workflow
 from functions.photos.workflow.attempts import Backoff, NoLongerOurs, attempt, fault_of, reason_of
 from functions.photos.workflow.steps import Result, run_step
 from functions.shared.errors import AlbumError
-from functions.shared.gateway import Gateway
+from functions.shared.gateway import GatewayClient
 from functions.shared.images.heads.inspector import Inspector
 from functions.shared.log import log
 from functions.shared.models.photo import Photo, Work
@@ -38,7 +38,7 @@ class PhotoWork:
 
     holder: str
     photos: PhotoRecords
-    gateway: Gateway
+    gateway: GatewayClient
     clock: Callable[[], int]
     backoff: Backoff
     inspector: Inspector

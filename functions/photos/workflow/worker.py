@@ -10,7 +10,7 @@ from functions.photos.workflow import transitions as workflow
 from functions.photos.workflow.attempts import PATIENT, Backoff
 from functions.photos.workflow.leases import Heartbeat
 from functions.photos.workflow.turn import PhotoWork, Timed, untimed
-from functions.shared.gateway import Gateway
+from functions.shared.gateway import GatewayClient
 from functions.shared.images.heads.inspector import Inspector
 from functions.shared.log import log
 from functions.shared.models.wire import new_id
@@ -26,7 +26,7 @@ class Worker:
     def __init__(
         self,
         photos: PhotoRecords,
-        gateway: Gateway,
+        gateway: GatewayClient,
         clock: Callable[[], int],
         *,
         backoff: Backoff = PATIENT,
