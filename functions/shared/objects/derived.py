@@ -10,7 +10,7 @@ from functions.shared.models.keys import ObjectKey
 LONGEST_NAME: Final = 120
 HASHED_NAME: Final = re.compile(r"[0-9a-f]{40}")
 """What stands in the keys for a name that is longer."""
-DRAWING: Final = 1
+DRAWING_VERSION: Final = 1
 """To be counted up with whatever changes what is made: stored objects never change, so it gets new keys."""
 SIDE: Final = 200
 """Pixels, of a thumbnail whose size nobody has asked for."""
@@ -68,4 +68,4 @@ def _stem(original: ObjectKey, sha256: str) -> str:
     name = original.name
     if len(name) > LONGEST_NAME:
         name = hashlib.sha256(name.encode()).hexdigest()[:40]
-    return f"{name}.{sha256[:12]}" + (f".v{DRAWING}" if DRAWING > 1 else "")
+    return f"{name}.{sha256[:12]}" + (f".v{DRAWING_VERSION}" if DRAWING_VERSION > 1 else "")

@@ -57,7 +57,7 @@ def test_pictures_that_are_drawn_anew_replace_the_older_ones(
 ) -> None:
     photo_id = take_in(ann, "boat")
     older = house.stored_keys()
-    monkeypatch.setattr(derived, "DRAWING", 2)
+    monkeypatch.setattr(derived, "DRAWING_VERSION", 2)
     monkeypatch.setattr(current, "THUMBNAIL", "thumbnail/2")
 
     photo = ann.call("POST", "photos", f"/{photo_id}/process", query={"outdated": "1"}).get_json()
@@ -74,7 +74,7 @@ def test_photo_with_older_pictures_is_deleted_with_them(
     house: House, ann: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     photo_id = take_in(ann, "boat")
-    monkeypatch.setattr(derived, "DRAWING", 2)
+    monkeypatch.setattr(derived, "DRAWING_VERSION", 2)
 
     ann.delete("photos", f"/{photo_id}")
 
