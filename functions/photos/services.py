@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from functions.photos.library.album_photos import AlbumPhotos
 from functions.photos.library.files import PhotoFiles
-from functions.photos.library.looking import Looking
 from functions.photos.library.quota import Quota
+from functions.photos.library.visible import VisiblePhotos
 from functions.photos.upkeep.duplicates import Duplicates
 from functions.photos.upkeep.endings import Endings
 from functions.photos.upkeep.integrity import IntegrityCheck
@@ -28,8 +28,9 @@ from functions.shared.stores.share_records import ShareRecords
 @dataclass(frozen=True)
 class Services:
     worker: Worker
+    records: PhotoRecords
     photos: AlbumPhotos
-    looking: Looking
+    visible: VisiblePhotos
     files: PhotoFiles
     restarts: Restarts
     sweep: Sweep
@@ -49,15 +50,16 @@ def put_together(
     photos, albums, ended = PhotoRecords(store), AlbumRecords(store), EndedAccounts(store)
     objects = StoredObjects(gateway)
     door = AlbumDoor(albums, ShareRecords(store), ended, clock)
-    looking = Looking(photos, door)
+    visible = VisiblePhotos(photos, door)
     endings = Endings(door, photos, gateway, objects, clock)
     ownership = Ownership(photos)
     leftovers = Leftovers(objects, ownership, clock)
     repairs = Repairs(photos, objects, backlog, clock)
     return Services(
         worker=worker,
-        photos=AlbumPhotos(photos, door, looking, Quota(photos, most_photos), gateway, clock),
-        looking=looking,
+        records=photos,
+        photos=AlbumPhotos(photos, door, visible, Quota(photos, most_photos), gateway, clock),
+        visible=visible,
         files=PhotoFiles(gateway, clock),
         restarts=Restarts(photos, door, gateway, backlog, clock),
         sweep=Sweep(photos, albums, endings, leftovers, gateway, backlog, clock),

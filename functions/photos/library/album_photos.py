@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from functions.photos.library.looking import NO_PHOTO, Looking
 from functions.photos.library.quota import Quota
+from functions.photos.library.visible import NO_PHOTO, VisiblePhotos
 from functions.photos.workflow import transitions as workflow
 from functions.shared.access.album_door import AlbumDoor
 from functions.shared.access.auth import Caller, require_access
@@ -38,7 +38,7 @@ class Correction:
 class AlbumPhotos:
     photos: PhotoRecords
     door: AlbumDoor
-    looking: Looking
+    visible: VisiblePhotos
     quota: Quota
     gateway: Gateway
     clock: Callable[[], int]
@@ -92,7 +92,7 @@ class AlbumPhotos:
 
     def delete(self, caller: Caller, photo_id: str) -> None:
         """For its owner and its album's. Once it is hidden, what is not done here the sweep does."""
-        if not self.looking.one(caller, photo_id).may_delete:
+        if not self.visible.one(caller, photo_id).may_delete:
             raise NotFound(NO_PHOTO)
         photo = self._change(photo_id, hide_photo)
         try:

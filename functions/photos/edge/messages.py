@@ -1,20 +1,13 @@
 """What ``photos`` takes and gives besides photos themselves."""
 
-import re
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from functions.photos.library.filter import PhotoFilter
 from functions.shared.edge.paging import Page, read_cursor
-from functions.shared.edge.parameters import Header
-from functions.shared.models.photo import PhotoStatus
 from functions.shared.models.wire import Id, Key, Label, Wire
 from functions.shared.stores.ports import Cursor
-
-DEFAULT_WAIT = 20
-LONGEST_WAIT = 50
-PREFER = {"Prefer": Header("wait=N (seconds, 20 by default) or respond-async")}
 
 
 class PhotoRequest(Wire):
@@ -45,12 +38,8 @@ class IdQuery(Wire):
     id: Id
 
 
-class PhotoQuery(Page):
-    id: Id | None = None
-    album_id: Annotated[Id | None, Field(alias="albumId")] = None
-    tag: Annotated[tuple[Label, ...], Field(max_length=20)] = ()
-    status: PhotoStatus | None = None
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
+class PhotoQuery(PhotoFilter, Page):
+    id: Annotated[Id | None, Field(description="This photo alone; all else is left aside.")] = None
 
 
 class Again(BaseModel):
@@ -82,18 +71,3 @@ class RestartedAnswer(Wire):
     restarted: int
     more: bool
     cursor: str | None
-
-
-@dataclass(frozen=True)
-class Preference:
-    """RFC 7240: how long the client wants to wait; not at all is ``respond-async``."""
-
-    seconds: int
-    asynchronous: bool
-
-    @classmethod
-    def parse(cls, header: str) -> "Preference":
-        if re.search(r"(?:^|[,;\s])respond-async(?:$|[,;\s])", header):
-            return cls(0, asynchronous=True)
-        found = re.search(r"(?:^|[,;\s])wait\s*=\s*\"?(\d{1,6})", header)
-        return cls(min(int(found[1]), LONGEST_WAIT) if found else DEFAULT_WAIT, asynchronous=False)

@@ -1,13 +1,13 @@
 """Photos as those see them to whom they belong, or to whom the album is open that they are in."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from functions.photos.library.filter import PhotoFilter
 from functions.shared.access.album_door import NO_ALBUM, Access, AlbumDoor
 from functions.shared.access.auth import Caller
 from functions.shared.access.shares import SharedPhoto
 from functions.shared.errors import NotFound
-from functions.shared.models.photo import Photo, PhotoStatus
+from functions.shared.models.photo import Photo
 from functions.shared.stores.ports import Cursor
 from functions.shared.stores.records import PhotoRecords
 
@@ -15,19 +15,7 @@ NO_PHOTO = "There is no such photo, or it is not yours."
 
 
 @dataclass(frozen=True)
-class Filter:
-    album_id: str | None = None
-    status: PhotoStatus | None = None
-    sha256: str | None = None
-    tags: Sequence[str] = ()
-
-    def equal(self) -> dict[str, str | int | bool]:
-        fields = {"albumId": self.album_id, "status": self.status, "sha256": self.sha256}
-        return {name: value for name, value in fields.items() if value is not None}
-
-
-@dataclass(frozen=True)
-class SeenPhoto:
+class VisiblePhoto:
     """``access`` is None for the one whose photo it is, be the album open to them or not."""
 
     photo: Photo
@@ -48,35 +36,35 @@ class SeenPhoto:
 
 
 @dataclass(frozen=True)
-class Looking:
+class VisiblePhotos:
     photos: PhotoRecords
     door: AlbumDoor
 
-    def one(self, caller: Caller, photo_id: str) -> SeenPhoto:
+    def one(self, caller: Caller, photo_id: str) -> VisiblePhoto:
         """NotFound, in the same words, for a photo that is not there or is not to be seen."""
         photo = self.photos.get(photo_id)
         if photo is None or photo.deleting:
             raise NotFound(NO_PHOTO)
         if photo.user_name == caller.user_name:
-            return SeenPhoto(photo, None)
+            return VisiblePhoto(photo, None)
         access = self._entered(caller, photo.album_id)
         if access is None:
             raise NotFound(NO_PHOTO)
-        return SeenPhoto(photo, access)
+        return VisiblePhoto(photo, access)
 
     def page(
-        self, caller: Caller, wanted: Filter, limit: int, after: Cursor | None
+        self, caller: Caller, wanted: PhotoFilter, limit: int, after: Cursor | None
     ) -> list[Photo | SharedPhoto]:
         """Of an album that is open to the caller all photos, else the caller's own."""
         access = self._album_wanted(caller, wanted)
         if access is None:
             own = {"userName": caller.person, **wanted.equal()}
-            return list(self.photos.page(limit, after, own, wanted.tags))
+            return list(self.photos.page(limit, after, own, wanted.tag))
         equal = wanted.equal() | {"albumId": access.album.id}
-        found = self.photos.page(limit, after, equal, wanted.tags)
+        found = self.photos.page(limit, after, equal, wanted.tag)
         return [access.show(photo, caller) for photo in found]
 
-    def _album_wanted(self, caller: Caller, wanted: Filter) -> Access | None:
+    def _album_wanted(self, caller: Caller, wanted: PhotoFilter) -> Access | None:
         if (by_link := self.door.by_link(caller)) is None:
             return self._entered(caller, wanted.album_id) if wanted.album_id else None
         if wanted.album_id not in (None, by_link.album.id):
