@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from functions.photos.library.quota import Quota
 from functions.photos.library.visible import NO_PHOTO, VisiblePhotos
-from functions.photos.workflow import transitions as workflow
+from functions.photos.workflow import transitions
 from functions.shared.access.album_door import AlbumDoor
 from functions.shared.access.auth import Caller, require_access
 from functions.shared.errors import AlbumError, Conflict, Forbidden, Invalid, NotFound
@@ -54,7 +54,7 @@ class AlbumPhotos:
             return self._unless_deleting(there), False
         if self.door.ended.has(caller.person):
             raise Conflict("This account was deleted; what was in it is being removed.")
-        photo = workflow.hold(self._describe(caller.person, new), worker_id, self.clock())
+        photo = transitions.take(self._describe(caller.person, new), worker_id, self.clock())
         if not self.photos.add(photo):
             there = self.photos.by_key(new.key)
             if there is None:

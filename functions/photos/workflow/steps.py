@@ -7,8 +7,7 @@ from typing import Annotated, TypeAlias
 from pydantic import Field, TypeAdapter
 
 from functions.photos.metadata.reading import read_metadata
-from functions.photos.workflow import transitions as workflow
-from functions.photos.workflow import versions
+from functions.photos.workflow import transitions, versions
 from functions.photos.workflow.replies import understood
 from functions.shared.errors import Damaged, PreconditionFailed
 from functions.shared.gateway import Gateway, Reply, Request
@@ -96,7 +95,7 @@ def _recognise(photo: Photo, gateway: Gateway) -> Result:
 
 
 def _image(photo: Photo) -> object:
-    if not workflow.reads_preview(photo) or photo.preview_key is None:
+    if not transitions.reads_preview(photo) or photo.preview_key is None:
         return photo.key
     return {"key": photo.preview_key, "width": photo.width, "height": photo.height}
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from functions.photos.workflow import transitions as workflow
+from functions.photos.workflow import transitions
 from tests.house import Answer, House, Person
 from tests.house.pictures import jpeg
 
-GAP = workflow.FIRST_GAP_MS / 1000
+GAP = transitions.FIRST_GAP_MS / 1000
 AWAY = Answer(503, retry_after=60)
 
 
