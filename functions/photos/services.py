@@ -47,14 +47,9 @@ def put_together(
     orphan_grace_ms: int,
     most_photos: int,
 ) -> Services:
-    photos, albums, ended = PhotoRecords(store), AlbumRecords(store), EndedAccounts(store)
-    objects = StoredObjects(gateway)
-    door = AlbumDoor(albums, ShareRecords(store), ended, clock)
+    photos, objects = PhotoRecords(store), StoredObjects(gateway)
+    door = AlbumDoor(AlbumRecords(store), ShareRecords(store), EndedAccounts(store), clock)
     visible = VisiblePhotos(photos, door)
-    endings = Endings(door, photos, gateway, objects, clock)
-    ownership = Ownership(photos)
-    leftovers = Leftovers(objects, ownership, clock)
-    repairs = Repairs(photos, objects, backlog, clock)
     return Services(
         worker=worker,
         records=photos,
@@ -62,8 +57,21 @@ def put_together(
         visible=visible,
         files=PhotoFiles(gateway, clock),
         restarts=Restarts(photos, door, gateway, backlog, clock),
-        sweep=Sweep(photos, albums, endings, leftovers, gateway, backlog, clock),
-        integrity=IntegrityCheck(
-            photos, objects, ownership, repairs, Duplicates(photos), clock, orphan_grace_ms
-        ),
+        sweep=_sweep(photos, door, objects, backlog, clock),
+        integrity=_check(photos, objects, backlog, clock, orphan_grace_ms),
     )
+
+
+def _sweep(
+    photos: PhotoRecords, door: AlbumDoor, objects: StoredObjects, backlog: Backlog, clock: Callable[[], int]
+) -> Sweep:
+    endings = Endings(door, photos, objects.gateway, objects, clock)
+    leftovers = Leftovers(objects, Ownership(photos), clock)
+    return Sweep(photos, door.albums, endings, leftovers, objects.gateway, backlog, clock)
+
+
+def _check(
+    photos: PhotoRecords, objects: StoredObjects, backlog: Backlog, clock: Callable[[], int], grace_ms: int
+) -> IntegrityCheck:
+    repairs = Repairs(photos, objects, backlog, clock)
+    return IntegrityCheck(photos, objects, Ownership(photos), repairs, Duplicates(photos), clock, grace_ms)

@@ -101,7 +101,7 @@ class AlbumPhotos:
             log.warning("deletion left to the sweep", photo=photo_id, reason=error.detail)
 
     def _describe(self, user_name: str, new: NewPhoto) -> Photo:
-        """NotFound where storage has no such object."""
+        """Raises NotFound if storage has no such object."""
         head = Request("HEAD", f"/{new.key}", STORAGE_SECONDS, user_name=user_name)
         try:
             stored = self.gateway.call("storage", head)

@@ -48,10 +48,10 @@ class PhotoFiles:
     def open(
         self, look: Callable[[], VisiblePhoto], form: Form, method: str, conditions: Mapping[str, str]
     ) -> PhotoFile:
-        """Forbidden for an original that is not shared, NotFound for what has not been made yet.
+        """Raises Forbidden if it is an original that is not shared, NotFound if it has not been made yet.
 
         ``look`` raises where the photo is not to be seen; it is asked again while the bytes are on their way.
-        Damaged where storage has something else under the original's key than what was taken in.
+        Raises Damaged if storage has something else under the original's key than what was taken in.
         """
         seen = look()
         key = _key(seen, form)

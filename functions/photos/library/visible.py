@@ -41,7 +41,7 @@ class VisiblePhotos:
     door: AlbumDoor
 
     def one(self, caller: Caller, photo_id: str) -> VisiblePhoto:
-        """NotFound, in the same words, for a photo that is not there or is not to be seen."""
+        """Raises NotFound, in the same words, if the photo is not there or is not to be seen."""
         photo = self.photos.get(photo_id)
         if photo is None or photo.deleting:
             raise NotFound(NO_PHOTO)

@@ -43,7 +43,7 @@ class Restarts:
         return restarted
 
     def outdated(self) -> Choice:
-        """UpstreamFailed or Unavailable while recognition does not tell its model."""
+        """Raises UpstreamFailed or Unavailable while recognition does not tell its model."""
         return what_is_outdated(current_versions(self.gateway))
 
     def all_failed(self, user_name: str, album_id: str | None, after: Cursor | None) -> Restarted:

@@ -44,7 +44,7 @@ DETECTIONS = TypeAdapter(Annotated[list[tuple[Detection, ...]], Field(min_length
 
 
 def run_step(name: StepName, photo: Photo, gateway: Gateway, inspector: Inspector) -> Result:
-    """AlbumError where the step cannot be done, now or at all."""
+    """Raises AlbumError if the step cannot be done, now or at all."""
     match name:
         case StepName.METADATA:
             return _extract_metadata(photo, gateway, inspector)

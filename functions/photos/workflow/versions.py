@@ -27,7 +27,7 @@ SERVED_MODEL: Final = TypeAdapter(ServedModel)
 
 
 def current_versions(gateway: Gateway) -> Mapping[StepName, str]:
-    """UpstreamFailed or Unavailable while recognition does not tell its model."""
+    """Raises UpstreamFailed or Unavailable while recognition does not tell its model."""
     reply = gateway.call("recognition", Request("GET", "/", ASK_SECONDS))
     return {
         StepName.METADATA: METADATA,
