@@ -28,8 +28,8 @@ def test_each_result_tells_what_made_it(house: House, ann: Person) -> None:
     photo_id = take_in(ann, "boat")
 
     assert versions(ann, photo_id) == {
-        "metadata": "metadata/1",
-        "thumbnail": "thumbnail/1",
+        "metadata": current.METADATA,
+        "thumbnail": current.THUMBNAIL,
         "recognition": "stand-in/00000001",
     }
     assert ann.photo(photo_id)["model"] == "stand-in"
