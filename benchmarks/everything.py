@@ -36,6 +36,7 @@ PARTS: Final = (
     Part("workflow", "A photo's way"),
     Part("slow_clients", "Slow clients"),
     Part("replicas", "Replicas", (f"{SAMPLES}/astronaut.jpg",)),
+    Part("scale_out", "The whole album in replicas"),
     Part("web", "The web client"),
 )
 

@@ -14,7 +14,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
@@ -24,6 +24,7 @@ from typing import Final
 import requests
 
 from benchmarks.photos import enlarged
+from benchmarks.processor_time import core_seconds
 from functions.shared.access.auth import TokenSigner
 from functions.shared.config import PROJECT_ROOT
 from functions.shared.models.wire import now_ms
@@ -63,16 +64,6 @@ def main() -> None:
 class Replica:
     url: str
     session: int
-
-    def cpu_seconds(self) -> float:
-        """Of all its processes until now."""
-        ticks = 0
-        for stat in Path("/proc").glob("[0-9]*/stat"):
-            with suppress(OSError):
-                fields = stat.read_text().rpartition(")")[2].split()
-                if int(fields[3]) == self.session:
-                    ticks += int(fields[11]) + int(fields[12])
-        return ticks / os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True)
@@ -127,10 +118,10 @@ def _measure(function: str, replicas: list[Replica], photo: bytes, count: int) -
         requests.post(replica.url, data=photo, headers=headers, timeout=60).raise_for_status()
 
     with ThreadPoolExecutor(AT_ONCE * len(replicas)) as callers:
-        begun, spent = time.perf_counter(), sum(replica.cpu_seconds() for replica in replicas)
+        begun, spent = time.perf_counter(), core_seconds(replica.session for replica in replicas)
         list(callers.map(call, islice(cycle(replicas), count)))
         seconds = time.perf_counter() - begun
-        spent = sum(replica.cpu_seconds() for replica in replicas) - spent
+        spent = core_seconds(replica.session for replica in replicas) - spent
         return Speed(count / seconds, 1000 * spent / count)
 
 

@@ -1,9 +1,11 @@
 #!/bin/sh
 # Takes away the stores that scripts/helm-up.sh installed. Photos, records, passwords and the signing key stay, and
 # helm-up.sh finds them again; --purge deletes these, too. OpenFaaS stays. May be run again at any time.
-#   NAMESPACE   where the stores run (smart-album)
+#   NAMESPACE            where the stores run (smart-album)
+#   FUNCTION_NAMESPACE   where OpenFaaS runs functions (openfaas-fn)
 set -eu
 namespace=${NAMESPACE:-smart-album}
+functions=${FUNCTION_NAMESPACE:-openfaas-fn}
 purge=no
 
 say() { echo "helm-down: $*" >&2; }
@@ -35,5 +37,5 @@ fi
 kubectl delete persistentvolumeclaim --namespace "$namespace" --ignore-not-found \
     --selector app.kubernetes.io/name=smart-album >/dev/null
 kubectl delete secret smart-album-stores --namespace "$namespace" --ignore-not-found >/dev/null
-kubectl delete secret signing-key --namespace openfaas-fn --ignore-not-found >/dev/null
+kubectl delete secret signing-key --namespace "$functions" --ignore-not-found >/dev/null
 say "data, passwords and the signing key are deleted"

@@ -17,6 +17,7 @@ from transfer.importing.albums import Albums
 from transfer.importing.folder import Contents, look_through
 from transfer.importing.importer import Importer
 from transfer.importing.inventory import Inventory
+from transfer.importing.waiting import Waiting
 
 DESCRIPTION: Final = """\
 Imports the pictures in DIR and below it, over the album's public interface. Each folder becomes an album of
@@ -29,13 +30,14 @@ It may be ended at any moment and run again: everything is there once.
 TITLES: Final = {
     Fate.DONE: "Imported",
     Fate.UNTAGGED: "Imported, tags will follow",
+    Fate.WORKING: "Imported, the album still works on it and goes on by itself",
     Fate.UNREADABLE: "Imported, but the album cannot show it",
     Fate.THERE: "Already there",
     Fate.TWICE: "Twice in the folder",
     Fate.NO_PICTURE: "No pictures",
     Fate.FAILED: "Failed",
 }
-LISTED: Final = (Fate.UNREADABLE, Fate.TWICE, Fate.NO_PICTURE, Fate.FAILED)
+LISTED: Final = (Fate.WORKING, Fate.UNREADABLE, Fate.TWICE, Fate.NO_PICTURE, Fate.FAILED)
 
 
 def main() -> None:
@@ -62,7 +64,8 @@ def _import(calls: Calls, user_name: str, contents: Contents, at_once: int) -> W
     for target in contents.albums:
         albums.id_of(target)
     progress = ProgressLine(sys.stderr, "Import", len(contents.files))
-    return work_off(contents.files, Importer(calls, albums, inventory).take, calls, at_once, progress)
+    worked = work_off(contents.files, Importer(calls, albums, inventory).take, calls, at_once, progress)
+    return worked if worked.stopped else Waiting(calls, progress).settled(worked)
 
 
 def _options() -> argparse.Namespace:

@@ -18,6 +18,7 @@ from functions.shared.access.standing import KeyHolders, Standing
 from functions.shared.config import Settings, setting
 from functions.shared.edge.http import Api, Check
 from functions.shared.models.wire import now_ms
+from functions.shared.public_urls import PublicUrls
 from functions.shared.stores.opening import open_metadata
 
 
@@ -50,7 +51,9 @@ def create_app(parts: Parts, security: Security, ping: Check) -> Flask:
     return api.app
 
 
-def own_security(parts: Parts, signer: TokenSigner, trusted_proxies: int) -> Security:
+def own_security(
+    parts: Parts, signer: TokenSigner, trusted_proxies: int, public_urls: PublicUrls
+) -> Security:
     """Accounts asks itself, every time."""
 
     def stands(token: str) -> bool:
@@ -60,12 +63,14 @@ def own_security(parts: Parts, signer: TokenSigner, trusted_proxies: int) -> Sec
         key = parts.keys.known(text)
         return Caller(key.user_name, key=key.id, scope=key.scope) if key else None
 
-    return Security(signer, Standing(stands, seconds=0), KeyHolders(holder, seconds=0), trusted_proxies)
+    standing, keys = Standing(stands, seconds=0), KeyHolders(holder, seconds=0)
+    return Security(signer, standing, keys, trusted_proxies, public_urls)
 
 
 def build() -> Flask:
     settings = AccountsSettings.load()
     store = open_metadata(settings.metadata_url)
     parts = open_parts(store, Passwords(PasswordHasher()), settings.limits(), now_ms)
-    security = own_security(parts, building.signer(settings, "accounts"), settings.trusted_proxies)
+    signer = building.signer(settings, "accounts")
+    security = own_security(parts, signer, settings.trusted_proxies, settings.public_urls())
     return create_app(parts, security, store.ping)

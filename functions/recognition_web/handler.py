@@ -5,8 +5,10 @@ from pathlib import Path
 from flask import Flask, Response, request
 from pydantic import Field
 
+from functions.recognition_web import page
 from functions.recognition_web.site import Site
 from functions.shared import building
+from functions.shared.access.addresses import address
 from functions.shared.access.credentials import Security
 from functions.shared.config import PROJECT_ROOT, Settings, setting
 from functions.shared.edge.compression import preferred_encoding
@@ -51,6 +53,8 @@ def create_app(site: Site | None, security: Security) -> Flask:
         asset = site.find(path)
         if asset is None:
             raise NotFound("There is no such file.")
+        if asset is site.index and (found_at := address(page.PATH)) != page.PATH:
+            asset = page.below(asset.bodies["identity"], found_at)
         encoding = preferred_encoding(request.accept_encodings, asset.encodings)
         response = Response(asset.bodies[encoding], content_type=asset.content_type, headers=PAGE_HEADERS)
         if encoding != "identity":
@@ -72,7 +76,7 @@ def create_app(site: Site | None, security: Security) -> Flask:
             "GET", "/<path:path>", "The web client, or a file of it", answers={200: ("*/*",)}, signed_in=False
         )
     )
-    def page(path: str) -> Response:
+    def place(path: str) -> Response:
         return show(path)
 
     return api.app

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from io import BytesIO
 from typing import Any, Final
 
 import requests
@@ -128,7 +129,8 @@ class Gateway:
         return self._session.request(
             request.method,
             f"{self._url}/function/{function}{request.path}",
-            data=request.body,
+            # Bytes at once would have to be taken whole within CONNECT_SECONDS; a file goes bit by bit.
+            data=BytesIO(request.body) if request.body else request.body,
             json=request.json,
             params=request.params,
             headers={

@@ -2,20 +2,23 @@
 """Does towards a function what OpenFaaS's of-watchdog does in HTTP mode.
 
 With nothing but the standard library, so that it runs in an image as well: settings from the environment,
-bodies passed on in chunks without their length, a bound on calls at once, a limit of time, and its order of
-stopping.
+bodies passed on in chunks without their length, a bound on calls at once, limits of time of which each counts
+for the whole of a request or an answer, and its order of stopping.
 """
 
 import http.client
 import os
 import re
+import select
 import shlex
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import SplitResult, urlsplit
 
@@ -23,6 +26,9 @@ PIECE = 64 * 1024
 OWN = {"X-OpenFaaS-Internal": "of-watchdog"}
 """Tells an answer of the watchdog from one of the function."""
 HOP_BY_HOP = {"connection", "keep-alive", "transfer-encoding", "content-length", "upgrade", "te", "trailer"}
+DROPPED = HOP_BY_HOP | {"expect"}
+ENDLESS = 3600.0
+HANG_UP_SECONDS = 0.5
 
 
 def seconds(duration: str) -> float:
@@ -40,6 +46,8 @@ class Watchdog:
         self.upstream = urlsplit(setting("upstream_url", "http://127.0.0.1:8000"))
         self.limit = int(setting("max_inflight", "0"))
         self.exec_timeout = seconds(setting("exec_timeout", "10s"))
+        self.read_timeout = seconds(setting("read_timeout", "10s"))
+        self.write_timeout = seconds(setting("write_timeout", "10s"))
         self._inflight = 0
         self._changed = threading.Condition()
         self._stopping = False
@@ -76,7 +84,7 @@ class Watchdog:
         server.shutdown()
         server.server_close()
         with self._changed:
-            self._changed.wait_for(lambda: not self._inflight, seconds(setting("write_timeout", "30s")))
+            self._changed.wait_for(lambda: not self._inflight, self.write_timeout)
         return self.child.wait()
 
     def _watch_child(self) -> None:
@@ -86,9 +94,30 @@ class Watchdog:
             os._exit(1)
 
 
+class Limit:
+    """So many seconds from now on, in all."""
+
+    def __init__(self, seconds: float, error: type[OSError] = TimeoutError) -> None:
+        self._end = time.monotonic() + seconds
+        self._error = error
+
+    @property
+    def left(self) -> float:
+        """Raises the error once they are over."""
+        if (left := self._end - time.monotonic()) <= 0:
+            raise self._error
+        return left
+
+
+class AnsweredEarly(Exception):
+    """The function answers, or closes the connection, before it has the whole body."""
+
+
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
+    # No byte of a body is read before it is asked for.
+    rbufsize = 0
 
     def do_POST(self) -> None:
         watchdog: Watchdog = self.server.watchdog  # type: ignore[attr-defined]
@@ -99,60 +128,121 @@ class Handler(BaseHTTPRequestHandler):
             self._say(429, b"Concurrent request limit exceeded")
         else:
             try:
-                patience = seconds(self.headers.get("X-Timeout", "")) or watchdog.exec_timeout
-                self.pass_on(watchdog.upstream, min(patience, watchdog.exec_timeout))
+                asked = seconds(self.headers.get("X-Timeout", "")) or watchdog.exec_timeout
+                patience = min(asked, watchdog.exec_timeout)
+                self.pass_on(watchdog.upstream, patience, watchdog.read_timeout, watchdog.write_timeout)
             finally:
                 watchdog.leave()
 
     do_GET = do_PUT = do_PATCH = do_DELETE = do_HEAD = do_OPTIONS = do_POST
 
-    def pass_on(self, place: SplitResult, patience: float) -> None:
+    def pass_on(
+        self, place: SplitResult, patience: float, arriving: float = ENDLESS, answering: float = ENDLESS
+    ) -> None:
+        """All three in seconds, and of the whole: however much moves, none of them begins anew."""
+        execution, answer = Limit(patience), Limit(answering)
         upstream = http.client.HTTPConnection(place.netloc, timeout=patience)
         try:
-            self._ask(upstream)
-            self._answer(upstream.getresponse())
+            upstream.connect()
+            connection: socket.socket = upstream.sock
+            self._ask(upstream, execution, Limit(arriving, ConnectionAbortedError))
+            connection.settimeout(execution.left)
+            response = upstream.getresponse()
         except TimeoutError:
-            self._say(504, b"timed out")
+            self._hang_up(504)
         except (OSError, http.client.HTTPException):
-            self.close_connection = True
-            self._say(500, b"the function does not answer")
+            self._hang_up(500)
+        else:
+            self._answer(response, connection, execution, answer)
         finally:
             upstream.close()
 
-    def _ask(self, upstream: http.client.HTTPConnection) -> None:
-        headers = {n: v for n, v in self.headers.items() if n.lower() not in HOP_BY_HOP}
+    def _ask(self, upstream: http.client.HTTPConnection, execution: Limit, arrival: Limit) -> None:
+        headers = {n: v for n, v in self.headers.items() if n.lower() not in DROPPED}
         has_body = "Content-Length" in self.headers or "Transfer-Encoding" in self.headers
         if has_body:
             headers["Transfer-Encoding"] = "chunked"
-        body = self._body() if has_body else None
-        upstream.request(self.command, self.path, body, headers, encode_chunked=has_body)
+        body = self._body(upstream.sock, execution, arrival) if has_body else None
+        with suppress(AnsweredEarly):
+            upstream.request(self.command, self.path, body, headers, encode_chunked=has_body)
 
-    def _body(self) -> Iterator[bytes]:
-        if "Content-Length" not in self.headers:
-            while size := int(self.rfile.readline(), 16):
-                yield self.rfile.read(size)
-                self.rfile.readline()
-            self.rfile.readline()
+    def _body(self, function: socket.socket, execution: Limit, arrival: Limit) -> Iterator[bytes]:
+        for size in self._sizes():
+            left = size
+            while left:
+                self._await_bytes(function, execution, arrival)
+                piece = self.rfile.read(min(PIECE, left))
+                if not piece:
+                    raise ConnectionResetError("the client's body broke off")
+                left -= len(piece)
+                function.settimeout(execution.left)
+                yield piece
+
+    def _sizes(self) -> Iterator[int]:
+        """Of the body as a whole, or of each of its chunks."""
+        if "Content-Length" in self.headers:
+            yield int(self.headers["Content-Length"])
             return
-        left = int(self.headers["Content-Length"])
-        while left:
-            piece = self.rfile.read1(min(PIECE, left))
-            if not piece:
-                raise ConnectionResetError("the client's body broke off")
-            left -= len(piece)
-            yield piece
+        while size := int(self.rfile.readline(), 16):
+            yield size
+            self.rfile.readline()
+        self.rfile.readline()
 
-    def _answer(self, response: http.client.HTTPResponse) -> None:
-        body = response.read()
+    def _await_bytes(self, function: socket.socket, execution: Limit, arrival: Limit) -> None:
+        ready: list[socket.socket] = []
+        while not ready:
+            longest = min(execution.left, arrival.left)
+            ready, _, _ = select.select([self.connection, function], [], [], longest)
+        if function in ready:
+            raise AnsweredEarly
+
+    def _answer(
+        self,
+        response: http.client.HTTPResponse,
+        function: socket.socket,
+        execution: Limit,
+        answer: Limit,
+    ) -> None:
+        """An answer that cannot be passed on to its end ends early, with the connection."""
+        has_body = self.command != "HEAD" and response.status not in (204, 304)
+        is_chunked = has_body and response.getheader("Content-Length") is None
+        self._begin_answer(response, is_chunked)
+        try:
+            left = response.length or 0
+            while has_body and (is_chunked or left):
+                function.settimeout(execution.left)
+                piece = response.read1(PIECE)
+                self.connection.settimeout(answer.left)
+                self.wfile.write(b"%x\r\n%b\r\n" % (len(piece), piece) if is_chunked else piece)
+                left -= len(piece)
+                if not piece:
+                    break
+            self.connection.settimeout(None)
+            self.close_connection |= left > 0
+        except (OSError, http.client.HTTPException):
+            self.close_connection = True
+
+    def _begin_answer(self, response: http.client.HTTPResponse, is_chunked: bool) -> None:
         self.send_response(response.status, response.reason)
         for name, value in response.getheaders():
-            if name.lower() not in HOP_BY_HOP:
+            if name.lower() not in HOP_BY_HOP or name.lower() == "content-length":
                 self.send_header(name, value)
-        length = response.getheader("Content-Length") if self.command == "HEAD" else str(len(body))
-        if length is not None:
-            self.send_header("Content-Length", length)
+        if is_chunked:
+            self.send_header("Transfer-Encoding", "chunked")
+        elif response.getheader("Content-Length") is None and self.command != "HEAD":
+            self.send_header("Content-Length", "0")
         self.end_headers()
-        self.wfile.write(body)
+
+    def _hang_up(self, status: int) -> None:
+        """With nothing but a status; whoever still sends may yet read it."""
+        self.close_connection = True
+        with suppress(OSError):
+            self.connection.settimeout(HANG_UP_SECONDS)
+            self._say(status, b"")
+            self.connection.shutdown(socket.SHUT_WR)
+            end = Limit(HANG_UP_SECONDS)
+            while self.connection.recv(PIECE):
+                self.connection.settimeout(end.left)
 
     def _say(self, status: int, body: bytes) -> None:
         self.send_response(status)

@@ -86,6 +86,15 @@ def test_up_makes_namespaces_and_openfaas(operator: Operator) -> None:
         STORES,
     ]
     assert "Community Edition" in said
+    openfaas = next(call for call in operator.calls() if call.startswith("helm upgrade --install openfaas"))
+    assert "--set gateway.upstreamTimeout=21m --set gateway.readTimeout=21m5s" in openfaas
+
+
+def test_up_leaves_openfaas_as_it_is_and_says_so(operator: Operator) -> None:
+    _, _, said = operator.run("helm-up.sh")
+
+    assert "OpenFaaS is here already" in said
+    assert "Timeouts in docs/operations.md" in said
 
 
 def test_up_passes_options_on(operator: Operator) -> None:

@@ -9,39 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from functions.shared.access.auth import CALLERS, TokenSigner
-from functions.shared.models.wire import now_ms
+from functions.shared.access.auth import CALLERS
 from tests.cluster.containers import LONGEST, NOWHERE, Container, Served, secrets_in
+from tests.cluster.requests_in_pieces import begin, status_of, token
 
 UPLOADS = 10
 FIRST, SECOND = b"first half, " * 200_000, b"second half"
 
 
-def token(secrets: Path, function: str) -> str:
-    signer = TokenSigner((secrets / "signing-key").read_text(), function)
-    return signer.for_person("ann", None, now_ms() + 600_000)
-
-
-def begin(port: int, request: str, headers: dict[str, str]) -> socket.socket:
-    """A request whose body is still to come."""
-    connection = socket.create_connection(("127.0.0.1", port), timeout=LONGEST)
-    lines = [
-        f"{request} HTTP/1.1",
-        "Host: function",
-        *(f"{name}: {value}" for name, value in headers.items()),
-    ]
-    connection.sendall("\r\n".join([*lines, "", ""]).encode())
-    return connection
-
-
 def accepts(port: int) -> bool:
     with socket.socket() as caller:
         return caller.connect_ex(("127.0.0.1", port)) == 0
-
-
-def status_of(connection: socket.socket) -> int:
-    with connection, connection.makefile("rb") as answer:
-        return int(answer.readline().split()[1])
 
 
 @pytest.fixture

@@ -23,7 +23,10 @@ def met(street: Street, method: str, path: str, **options: Any) -> dict[str, Any
 
 def connect(street: Street) -> socket.socket:
     address = urlsplit(street.url)
-    return socket.create_connection((str(address.hostname), int(address.port or 0)), LONGEST)
+    connection = socket.create_connection((str(address.hostname), int(address.port or 0)), LONGEST)
+    # What is sent later comes at once, not when what went before was acknowledged.
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return connection
 
 
 def send_raw(street: Street, *lines: str, body: bytes = b"") -> socket.socket:

@@ -19,7 +19,9 @@ def echo(released: threading.Event) -> web.Application:
     app.router.add_route("*", "/status/{status}", _answer_status)
     app.router.add_get("/hops", _answer_with_hops)
     app.router.add_get("/pieces", _answer_piece_by_piece)
+    app.router.add_get("/paced/{pieces}/{pause}", _answer_at_a_pace)
     app.router.add_post("/reads", _read_piece_by_piece)
+    app.router.add_post("/answers-early", _answer_before_the_body_ends)
     app.router.add_get("/breaks", _break_off)
     app.router.add_get("/endless", _answer_without_end)
     app.router.add_route("*", "/hangs", _hang)
@@ -78,11 +80,28 @@ async def _answer_piece_by_piece(request: web.Request) -> web.StreamResponse:
     return response
 
 
+async def _answer_at_a_pace(request: web.Request) -> web.StreamResponse:
+    response = web.StreamResponse()
+    await response.prepare(request)
+    for _ in range(int(request.match_info["pieces"])):
+        await asyncio.sleep(float(request.match_info["pause"]))
+        await response.write(b"x")
+    return response
+
+
 async def _read_piece_by_piece(request: web.Request) -> web.Response:
     first = await request.content.readany()
     request.app[RELEASED].set()
     rest = await request.content.read()
     return web.Response(text=f"{len(first) > 0} {len(first) + len(rest)}")
+
+
+async def _answer_before_the_body_ends(request: web.Request) -> web.StreamResponse:
+    response = web.StreamResponse()
+    await response.prepare(request)
+    await response.write(b"begun, ")
+    await response.write(str(len(await request.content.read())).encode())
+    return response
 
 
 async def _break_off(request: web.Request) -> web.StreamResponse:

@@ -18,6 +18,7 @@ from functions.onemachine.gateway.gateway import Gateway
 from functions.onemachine.gateway.known_hosts import KnownHosts
 from functions.onemachine.gateway.patience import FOR_ANSWERS, FOR_BODIES, Patience
 from functions.onemachine.gateway.serving import served
+from functions.shared.public_urls import PublicUrls
 from tests.onemachine.echo import LONGEST, accounts, echo
 
 __all__ = ["LONGEST", "USUAL", "Street"]
@@ -43,17 +44,19 @@ class Street:
         self,
         *,
         call_seconds: float = LONGEST,
+        start_seconds: float = 0,
         patience: Patience = FOR_BODIES,
         for_answers: Patience = FOR_ANSWERS,
         hosts: KnownHosts = OWN_NAMES_ALONE,
         callbacks: AllowedCallbacks = LOOPBACK,
         trusted_proxies: int = 0,
+        public_url: str = "",
         bounds: Bounds = USUAL,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``echo`` and ``recognition-web`` answer, ``dead`` has a socket that nobody listens on.
+        """``echo`` and ``recognition-web`` answer; ``accounts`` knows who is signed in.
 
-        ``accounts`` knows who is signed in.
+        ``dead`` has a socket that nobody listens on, ``gone`` has none, until they are started.
         """
         names = ("echo", "recognition-web", "accounts", "dead", "gone")
         sockets = {name: self._folder / f"{name}.sock" for name in names}
@@ -61,11 +64,12 @@ class Street:
         for name in ("echo", "recognition-web"):
             self.do(self._serve(echo(self.released), sockets[name]))
         self.do(self._serve(accounts(), sockets["accounts"]))
-        functions = Functions(sockets, call_seconds)
+        self.functions = Functions(sockets, call_seconds, start_seconds)
         gateway = Gateway(
-            functions,
+            self.functions,
             hosts,
             callbacks,
+            public_urls=PublicUrls.read(public_url),
             trusted_proxies=trusted_proxies,
             for_bodies=patience,
             for_answers=for_answers,
@@ -77,6 +81,12 @@ class Street:
         listener.router.add_post("/told", self._hear)
         listener.router.add_post("/moved", _move)
         self.callback_url = f"http://127.0.0.1:{self.do(self._serve(listener))}/told"
+
+    def start(self, name: str) -> None:
+        """A function that did not run; it is another echo."""
+        socket = self._folder / f"{name}.sock"
+        socket.unlink(missing_ok=True)
+        self.do(self._serve(echo(self.released), socket))
 
     def close(self) -> None:
         self.released.set()

@@ -12,6 +12,8 @@ from functions.onemachine.gateway.patience import Patience
 from tests.onemachine.calls import call, met, send_raw
 from tests.onemachine.street import LONGEST, Street
 
+CALL_SECONDS, PIECES = 0.8, 20
+
 
 def test_head_has_the_length_and_no_body(street: Street) -> None:
     reply = call(street, "HEAD", "/function/echo/status/200")
@@ -37,6 +39,38 @@ def test_body_goes_on_while_it_comes(street: Street) -> None:
         yield b"x" * 1000
 
     assert call(street, "POST", "/function/echo/reads", data=body()).text == "True 2000"
+
+
+def test_body_may_take_longer_than_a_call_as_long_as_it_moves(closed_street: Street) -> None:
+    closed_street.open(call_seconds=CALL_SECONDS)
+    pace = threading.Event()
+
+    def body() -> Iterator[bytes]:
+        for _ in range(PIECES):
+            pace.wait(2 * CALL_SECONDS / PIECES)
+            yield b"x" * 1000
+
+    assert call(closed_street, "POST", "/function/echo/reads", data=body()).text == f"True {PIECES * 1000}"
+
+
+def test_answer_may_take_longer_than_a_call_as_long_as_it_moves(closed_street: Street) -> None:
+    closed_street.open(call_seconds=CALL_SECONDS)
+
+    answer = call(closed_street, "GET", f"/function/echo/paced/{PIECES}/{2 * CALL_SECONDS / PIECES}")
+
+    assert answer.content == b"x" * PIECES
+
+
+def test_answer_may_begin_before_the_body_has_ended(street: Street) -> None:
+    head = ("POST /function/echo/answers-early HTTP/1.1", "Content-Length: 200000", "Connection: close")
+    with send_raw(street, *head, body=b"x" * 100_000) as connection:
+        answer = b""
+        while b"begun" not in answer:
+            answer += connection.recv(4000)
+        connection.sendall(b"x" * 100_000)
+        answer += b"".join(iter(lambda: connection.recv(4000), b""))
+
+    assert b"200000" in answer
 
 
 def test_large_bodies_arrive_whole(street: Street) -> None:

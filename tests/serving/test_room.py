@@ -4,6 +4,7 @@ import select
 import socket
 import threading
 import time
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -94,3 +95,13 @@ def test_request_beyond_those_that_may_wait_is_told_to_come_again(app: Flask, do
             assert b" 200 OK" in working.recv(4000)
         assert refused.startswith(b"HTTP/1.1 429 ")
         assert b"retry-after: " in refused.lower()
+
+
+def test_calls_that_take_long_have_all_the_threads(app: Flask, door: Door) -> None:
+    """However few work at once on what is done soon."""
+    with serving(app, threads=8) as port, ExitStack() as connections:
+        waiting = [connections.enter_context(send(port, "GET /door HTTP/1.1")) for _ in range(7)]
+
+        assert b" 200 OK" in ask(port, "POST / HTTP/1.1", "Content-Length: 1", body=b"x")
+        door.opened.set()
+        assert all(b" 200 OK" in connection.recv(4000) for connection in waiting)

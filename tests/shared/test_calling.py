@@ -7,9 +7,9 @@ import pytest
 
 from functions.shared import errors
 from functions.shared.access.auth import TokenSigner
-from functions.shared.gateway import Gateway, Request
+from functions.shared.gateway import CONNECT_SECONDS, Gateway, Request
 from functions.shared.log import call_id
-from tests.shared.upstream import Upstream, break_off, problem, reply, serving
+from tests.shared.upstream import PIECE, Upstream, break_off, problem, reply, serving
 
 KEY = "a signing key of this test, which is long enough"
 
@@ -172,6 +172,15 @@ def test_answer_that_takes_too_long_is_given_up(gateway: Gateway, upstream: Upst
 
     with pytest.raises(errors.UpstreamFailed, match="took too long"):
         gateway.call("storage", Request("POST", "/", 0.1))
+
+
+def test_body_may_take_long_as_long_as_it_moves(gateway: Gateway, upstream: Upstream) -> None:
+    upstream.pause = CONNECT_SECONDS / 8
+    body = bytes(12 * PIECE)
+
+    gateway.call("storage", Request("PUT", "/key", 5.0, body=body))
+
+    assert [len(taken) for _, _, _, taken in upstream.met] == [len(body)]
 
 
 def test_redirect_is_no_answer_and_is_not_followed(gateway: Gateway, upstream: Upstream) -> None:

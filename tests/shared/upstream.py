@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+PIECE = 1024 * 1024
 Answering = Callable[[BaseHTTPRequestHandler], None]
 
 
@@ -17,13 +18,15 @@ class Upstream:
         self.met: list[tuple[str, str, dict[str, str], bytes]] = []
         self.answer: Answering = reply(200)
         self.released = threading.Event()
+        self.pause = 0.0
+        """Seconds between two pieces of a body that it takes."""
         upstream = self
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
             def handle_one(self) -> None:
-                body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+                body = b"".join(upstream.pieces(self))
                 upstream.met.append((self.command, self.path, dict(self.headers), body))
                 upstream.answer(self)
 
@@ -34,6 +37,14 @@ class Upstream:
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self.server.server_port}"
+
+    def pieces(self, handler: BaseHTTPRequestHandler) -> Iterator[bytes]:
+        left = int(handler.headers.get("Content-Length", 0))
+        while left:
+            self.released.wait(self.pause)
+            piece = handler.rfile.read(min(PIECE, left))
+            left -= len(piece)
+            yield piece
 
 
 @contextmanager

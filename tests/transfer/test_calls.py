@@ -32,8 +32,15 @@ def in_turn(*answers: Answering) -> Answering:
 
 @pytest.mark.parametrize(
     "fault",
-    [problem(429, "Too many.", "0"), problem(503, "Away.", "0"), reply(502), reply(500), break_off],
-    ids=["too many", "away", "failed", "broke", "broken off"],
+    [
+        problem(408, "Too slow."),
+        problem(429, "Too many.", "0"),
+        problem(503, "Away.", "0"),
+        reply(502),
+        reply(500),
+        break_off,
+    ],
+    ids=["too slow", "too many", "away", "failed", "broke", "broken off"],
 )
 def test_what_may_pass_is_tried_again(upstream: Upstream, fault: Answering) -> None:
     upstream.answer = in_turn(fault, fault, fault, reply(200, b"[]"))

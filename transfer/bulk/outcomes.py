@@ -12,6 +12,8 @@ class Fate(StrEnum):
     DONE = "done"
     UNREADABLE = "unreadable"
     """Taken in, but the album could not make a picture of it."""
+    WORKING = "working"
+    """Taken in, and the album is not yet done with it."""
     UNTAGGED = "untagged"
     """Taken in, and shown; what is in it could not be told yet."""
     THERE = "there"
@@ -25,6 +27,8 @@ class Outcome:
     path: Path
     fate: Fate
     reason: str = ""
+    photo_id: str = ""
+    """Of what it became, where that is of interest yet."""
 
 
 def failing_alone(path: Path, work: Callable[[], Outcome]) -> Outcome:

@@ -7,15 +7,19 @@ from typing import Final
 from transfer.bulk.batch import Worked
 from transfer.bulk.outcomes import Fate, Outcome
 
-ALL_WELL, SOMETHING_FAILED, NOT_BEGUN = 0, 1, 2
+ALL_WELL, SOMETHING_FAILED, NOT_BEGUN, STILL_WORKING = 0, 1, 2, 3
+FOR_GOOD: Final = {Fate.FAILED, Fate.UNREADABLE}
 EPILOG: Final = (
-    "Exit status: 0 if all went well, 1 if something failed or was left, 2 if nothing could be begun."
+    "Exit status: 0 if all went well, 1 if something failed for good or was left, 2 if nothing could be\n"
+    "begun, 3 if nothing failed, but the album still works on some of what it took in."
 )
 
 
 def exit_status(worked: Worked) -> int:
-    failed = worked.stopped or any(outcome.fate is Fate.FAILED for outcome in worked.outcomes)
-    return SOMETHING_FAILED if failed else ALL_WELL
+    fates = {outcome.fate for outcome in worked.outcomes}
+    if worked.stopped or fates & FOR_GOOD:
+        return SOMETHING_FAILED
+    return STILL_WORKING if Fate.WORKING in fates else ALL_WELL
 
 
 def describe(worked: Worked, root: Path, titles: Mapping[Fate, str], listed: Iterable[Fate]) -> str:

@@ -25,7 +25,7 @@ class Call:
     method: str
     path: str
     json: Any = None
-    body: bytes | BinaryIO | None = None
+    body: BinaryIO | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
     stream: bool = False
 

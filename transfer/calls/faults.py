@@ -11,6 +11,8 @@ STOPPING: Final = {
     HTTPStatus.INSUFFICIENT_STORAGE: "There is no room left",
 }
 """What every call after it would meet again."""
+PASSING: Final = {HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS}
+"""Besides all that is the album's fault, or something's on the way."""
 
 
 class Refused(Exception):
@@ -37,7 +39,7 @@ def fault_of(response: requests.Response) -> Exception:
     for stopping, title in STOPPING.items():
         if status == stopping:
             return Stopped(f"{title}: {detail}")
-    if status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+    if status in PASSING or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         asked = response.headers.get("Retry-After", "")
         return Busy(detail, float(asked) if asked.isdecimal() else None)
     return Refused(detail)

@@ -8,14 +8,14 @@ from typing import Any, Final
 
 from functions.shared.errors import UnreadableImage
 from functions.shared.images.formats.identify import identify
-from functions.shared.models.photo import Photo, PhotoStatus
-from functions.shared.models.steps import StepName, StepState
+from functions.shared.models.photo import Photo
 from transfer.bulk.outcomes import Fate, Outcome, failing_alone
 from transfer.calls.calls import Call, Calls
 from transfer.importing.albums import Albums
 from transfer.importing.folder import Found
 from transfer.importing.inventory import Inventory, Twin
 from transfer.importing.storing import Original, store
+from transfer.importing.waiting import outcome_of
 from transfer.sidecars.cards import PhotoCard
 from transfer.sidecars.files import sha256_of
 
@@ -53,7 +53,7 @@ class Importer:
         if there is not None:
             return Outcome(found.path, Fate.THERE, self.albums.name_of(there.album_id))
         photo, is_new = self._add(original, self.albums.id_of(found.album), _file_name(found.path))
-        return _outcome(found.path, photo, is_new)
+        return outcome_of(found.path, photo) if is_new else Outcome(found.path, Fate.THERE)
 
     def _restore(self, found: Found, card: PhotoCard) -> Outcome:
         if not found.path.exists():
@@ -69,7 +69,7 @@ class Importer:
         if photo is None:
             photo, is_new = self._add(original, album_id, card.file_name)
         self._correct(photo, card)
-        return _outcome(found.path, photo, is_new)
+        return outcome_of(found.path, photo) if is_new else Outcome(found.path, Fate.THERE)
 
     def _original(self, path: Path, sha256: str, content_type: str, card: PhotoCard | None) -> Original:
         return Original(path, self.inventory.key(sha256, card), content_type, sha256, path.stat().st_size)
@@ -87,17 +87,6 @@ class Importer:
         for name, tags in (("addTags", card.added_tags), ("removeTags", card.removed_tags)):
             for some in _at_most(TAGS_AT_ONCE, [tag for tag in tags if tag not in corrected]):
                 self.calls.call(Call("PATCH", f"/photos/{photo.id}", json={name: some}))
-
-
-def _outcome(path: Path, photo: Photo, is_new: bool) -> Outcome:
-    if not is_new:
-        return Outcome(path, Fate.THERE)
-    if photo.status is not PhotoStatus.FAILED:
-        return Outcome(path, Fate.DONE)
-    failed = [name for name in StepName if photo.steps[name].state is StepState.FAILED]
-    error = photo.steps[failed[0]].error
-    fate = Fate.UNTAGGED if failed == [StepName.RECOGNITION] else Fate.UNREADABLE
-    return Outcome(path, fate, error.detail if error else "")
 
 
 def _head(path: Path) -> bytes:

@@ -31,7 +31,7 @@ class ArrivingBody:
         clock: Callable[[], float] = time.monotonic,
         waiting: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
-        """Whatever waits for the client does so within ``waiting``."""
+        """Whatever waits for the client does so within ``waiting``; ``on_piece`` is told of what came."""
         self._content = content
         self._patience = patience
         self._clock = clock
@@ -39,6 +39,7 @@ class ArrivingBody:
         self._waited = 0.0
         self._received = 0
         self.is_too_slow = False
+        self.on_piece: Callable[[], object] | None = None
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         while piece := await self._next():
@@ -64,6 +65,8 @@ class ArrivingBody:
             raise TooSlow from None
         self._waited += self._clock() - began
         self._received += len(piece)
+        if self.on_piece:
+            self.on_piece()
         return piece
 
     async def _piece(self, seconds: float) -> bytes:

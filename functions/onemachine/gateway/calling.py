@@ -1,5 +1,7 @@
 """The album's functions behind their Unix sockets, as the gateway and the runner call them."""
 
+import asyncio
+import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -12,6 +14,10 @@ from functions.shared.log import new_call_id
 
 NAMESPACE = "openfaas-fn"
 CALL_SECONDS = 60.0
+"""For a function to take more of a body, to answer once it has it, and to go on with its answer."""
+START_SECONDS = 30.0
+"""For one that is being started, at first or after it died: until then, calls wait for it."""
+FIRST_PAUSE, LONGEST_PAUSE = 0.05, 0.5
 CONNECT_SECONDS = 2.0
 READ_BYTES = 64 * 1024
 KEPT_BYTES = 8 * 1024 * 1024
@@ -19,10 +25,20 @@ KEPT_BYTES = 8 * 1024 * 1024
 
 
 class Functions:
-    def __init__(self, sockets: Mapping[str, Path], call_seconds: float = CALL_SECONDS) -> None:
+    def __init__(
+        self,
+        sockets: Mapping[str, Path],
+        call_seconds: float = CALL_SECONDS,
+        start_seconds: float = START_SECONDS,
+    ) -> None:
         """``sockets``: the Unix socket of each function, by name."""
         self._sockets = sockets
-        self._timeout = aiohttp.ClientTimeout(total=call_seconds, sock_connect=CONNECT_SECONDS)
+        self._call_seconds = call_seconds
+        self._start_seconds = start_seconds
+        # Nothing is of the whole: who sends or takes a photo over a slow line needs many minutes.
+        self._timeout = aiohttp.ClientTimeout(
+            total=None, sock_connect=CONNECT_SECONDS, sock_read=call_seconds
+        )
         self._clients: dict[str, aiohttp.ClientSession] = {}
 
     @asynccontextmanager
@@ -40,6 +56,10 @@ class Functions:
         name, _, namespace = asked.partition(".")
         return name if name in self._sockets and namespace in ("", NAMESPACE) else None
 
+    def expect_no_start(self) -> None:
+        """They are stopped: what does not run will not."""
+        self._start_seconds = 0
+
     async def request(
         self,
         method: str,
@@ -48,14 +68,19 @@ class Functions:
         headers: Mapping[str, str],
         body: ArrivingBody | bytes | None,
     ) -> aiohttp.ClientResponse:
-        """The answer, whose content is still to come."""
-        return await self._clients[name].request(
-            method,
-            URL(f"http://{name}{target}", encoded=True),
-            headers=headers,
-            data=body,
-            allow_redirects=False,
-        )
+        """The answer, whose content is still to come. TimeoutError where nothing moves for ``call_seconds``.
+
+        Waits for a function that does not listen yet; aiohttp's ClientConnectorError if it does not start.
+        """
+        began, pause = time.monotonic(), FIRST_PAUSE
+        while True:
+            try:
+                return await self._ask(method, name, target, headers, body)
+            except aiohttp.ClientConnectorError:
+                if time.monotonic() - began >= self._start_seconds:
+                    raise
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
 
     async def call(
         self, method: str, name: str, target: str, headers: Mapping[str, str], body: bytes | None = None
@@ -68,12 +93,31 @@ class Functions:
             return 502, b""
 
     async def answers(self, name: str) -> bool:
-        """Whether the function runs, be it that something it needs is missing."""
-        status, _ = await self.call("GET", name, "/healthz", {})
-        return status != 502
+        """Whether the function runs now, be it that something it needs is missing."""
+        try:
+            async with await self._ask("GET", name, "/healthz", {}, None):
+                return True
+        except (aiohttp.ClientError, TimeoutError, OSError):
+            return False
+
+    async def _ask(
+        self,
+        method: str,
+        name: str,
+        target: str,
+        headers: Mapping[str, str],
+        body: ArrivingBody | bytes | None,
+    ) -> aiohttp.ClientResponse:
+        async with _while_it_moves(body, self._call_seconds):
+            return await self._clients[name].request(
+                method,
+                URL(f"http://{name}{target}", encoded=True),
+                headers=headers,
+                data=body,
+                allow_redirects=False,
+            )
 
     def _client(self, socket: Path) -> aiohttp.ClientSession:
-
         return aiohttp.ClientSession(
             connector=aiohttp.UnixConnector(str(socket), limit=0, keepalive_timeout=30),
             timeout=self._timeout,
@@ -82,6 +126,22 @@ class Functions:
             auto_decompress=False,
             read_bufsize=READ_BYTES,
         )
+
+
+@asynccontextmanager
+async def _while_it_moves(body: ArrivingBody | bytes | None, seconds: float) -> AsyncIterator[None]:
+    """TimeoutError after so many seconds in which no more of the body came, or since all of it is there."""
+    clock = asyncio.get_running_loop().time
+    async with asyncio.timeout(seconds) as limit:
+        if not isinstance(body, ArrivingBody):
+            yield
+            return
+        body.on_piece = lambda: limit.reschedule(clock() + seconds)
+        try:
+            yield
+        finally:
+            # Of a body that is answered before its end there may come more.
+            body.on_piece = None
 
 
 async def _kept(response: aiohttp.ClientResponse) -> tuple[int, bytes]:

@@ -8,6 +8,7 @@ from flask import Response
 from functions.photos.edge.messages import AgainByRoot, PhotoRequest
 from functions.photos.edge.waiting import PREFER, Waiting
 from functions.photos.library.album_photos import AlbumPhotos, NewPhoto
+from functions.shared.access.addresses import address
 from functions.shared.access.auth import Caller
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
@@ -42,4 +43,5 @@ class TakingInRoutes:
             return answer(photo)
         photo, preference = self.waiting.work(photo)
         status = 202 if preference.asynchronous else 201
-        return answer(photo, status if created else 200, {"Location": f"/function/photos/{photo.id}"})
+        location = {"Location": address(f"/function/photos/{photo.id}")}
+        return answer(photo, status if created else 200, location)

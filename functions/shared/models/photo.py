@@ -54,6 +54,7 @@ class Work(Wire):
 class Photo(Metadata):
     """A photo's record. Times are milliseconds since the epoch.
 
+    ``retry_at``, on the wire alone, is when it is worked on again by itself, if its failure may pass.
     ``taken_at`` reads the camera's clock as UTC where ``taken_at_offset``, in minutes, is not known.
     ``placeholder`` is a ThumbHash in Base64.
     """
@@ -65,6 +66,7 @@ class Photo(Metadata):
     file_name: Annotated[str | None, Guests.WITH_ORIGINALS] = None
     created_at: Annotated[int, Guests.ALL]
     status: Annotated[PhotoStatus, Guests.ALL] = PhotoStatus.PROCESSING
+    retry_at: int | None = None
     steps: Steps = Steps()
     tags: Annotated[tuple[str, ...], Guests.ALL] = ()
     added_tags: tuple[str, ...] = ()
@@ -84,9 +86,10 @@ class Photo(Metadata):
 
     def to_wire(self) -> Document:
         hidden: IncEx = {name.value: {"fault"} for name in StepName}
-        return self.model_dump(
+        told = self.model_dump(
             mode="json", exclude={"rev": True, "work": True, "deleting": True, "steps": hidden}
         )
+        return told | {"retryAt": self.work.due_at if self.status is PhotoStatus.FAILED else None}
 
     def with_metadata(self, found: Metadata) -> "Photo":
         return self.model_copy(update=dict(found))

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from flask import Response
 from pydantic import BaseModel, Field
 
+from functions.shared.access.addresses import address
 from functions.shared.access.auth import Caller, Scope, require_access
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
@@ -18,7 +19,7 @@ from functions.shared.models.wire import Key, Wire
 from functions.shared.stores.ports import BlobStore
 from functions.storage.verify import Verification, verify
 
-ADDRESS = "/function/storage/objects"
+PATH = "/function/storage/objects"
 
 
 class Objects(BaseModel):
@@ -123,7 +124,7 @@ def _next(query: Objects, rest: str | None) -> dict[str, str]:
         return {}
     cursor = base64.urlsafe_b64encode(rest.encode()).decode().rstrip("=")
     parameters = urlencode({"prefix": query.prefix, "limit": query.limit, "cursor": cursor})
-    return {"Link": f'<{ADDRESS}?{parameters}>; rel="next"'}
+    return {"Link": f'<{address(PATH)}?{parameters}>; rel="next"'}
 
 
 def _decoded(cursor: str) -> str:

@@ -3,6 +3,7 @@
 from flask import Response, request
 from werkzeug.http import http_date
 
+from functions.shared.access.addresses import address
 from functions.shared.access.auth import Caller, require_access
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
@@ -31,7 +32,7 @@ from functions.storage.storing.quota import Quota
 from functions.storage.uploads.checksum import ALGORITHMS
 from functions.storage.uploads.resumable import ResumableUploads
 
-ADDRESS = "/function/storage/uploads"
+PATH = "/function/storage/uploads"
 ENDINGS_PER_MINUTE = 10
 """Of all uploads of one user: some stores go through all that they have to find them."""
 ENDS = (409, 412, 460, 507)
@@ -111,7 +112,7 @@ def add_uploads(api: Api, uploads: ResumableUploads, quota: Quota) -> None:
             progress = uploads.begin(caller.person, str(key), new, quota.limit(caller))
         if request.mimetype == MEDIA_TYPE:
             progress = append(caller, progress.partial.id, 0)
-        location = {"Location": f"{ADDRESS}/{progress.partial.id}"}
+        location = {"Location": address(f"{PATH}/{progress.partial.id}")}
         return answer(_told(progress), 201, _progress_headers(progress) | location)
 
     @api.route(

@@ -53,6 +53,7 @@ def test_function_that_cannot_be_reached_is_tried_again_later(
     house.go_away(function)
     photo = take_in(ann)
     assert photo["status"] == "failed"
+    assert photo["retryAt"] == house.clock() + transitions.FIRST_GAP_MS
     house.come_back()
 
     house.clock.advance(GAP - 1)
@@ -60,7 +61,8 @@ def test_function_that_cannot_be_reached_is_tried_again_later(
     house.clock.advance(1)
     assert house.sweep_up()["resumed"] == 1
 
-    assert ann.photo(str(photo["_id"]))["status"] == "ready"
+    photo = ann.photo(str(photo["_id"]))
+    assert (photo["status"], photo["retryAt"]) == ("ready", None)
 
 
 def test_storage_that_goes_away_right_after_the_record_is_waited_for(house: House, ann: Person) -> None:
@@ -96,7 +98,7 @@ def test_final_fault_is_not_tried_again(house: House, ann: Person, status: int) 
 
     photo = take_in(ann)
 
-    assert photo["status"] == "failed"
+    assert (photo["status"], photo["retryAt"]) == ("failed", None)
     assert len(house.recognition.requests) == 1
     house.clock.advance(1_000_000)
     assert house.sweep_up()["resumed"] == 0

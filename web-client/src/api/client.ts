@@ -1,9 +1,10 @@
+import { GATEWAY } from "./addresses";
 import { Problem, problemFrom } from "./problem";
 import { StallWatch } from "./stall";
 
-const GATEWAY = "/function";
 const ANSWER_WITHIN_MS = 30_000;
-const BLOB_WITHIN_MS = 300_000;
+/** A day: it is silence that ends it. */
+const BLOB_WITHIN_MS = 86_400_000;
 
 /** Where uploads that may be resumed begin. */
 export const UPLOADS = `${GATEWAY}/storage/uploads`;
@@ -34,19 +35,37 @@ export async function call<T>(method: Method, path: string, options: Call = {}):
   return { data, next: nextPage(response.headers.get("Link")) };
 }
 
-/** The bytes of a picture, to their end. */
+/** The bytes of a picture, to their end, for as long as they come. */
 export async function fetchBlob(path: string, signal: AbortSignal, bearer?: string): Promise<Blob> {
+  const stalled = new AbortController();
+  const watch = new StallWatch((problem) => stalled.abort(problem));
+  const ended = AbortSignal.any([signal, stalled.signal]);
   const headers = { Accept: "*/*" };
-  const options = { headers, signal, withinMs: BLOB_WITHIN_MS, ...(bearer && { bearer }) };
-  const response = await send("GET", path, options);
-  if (!response.ok)
-    throw problemFrom(response.status, await response.text(), response.headers.get("Retry-After"));
+  const options = { headers, signal: ended, withinMs: BLOB_WITHIN_MS, ...(bearer && { bearer }) };
+  watch.moved();
   try {
-    return await response.blob();
+    const response = await send("GET", path, options);
+    if (!response.ok)
+      throw problemFrom(response.status, await response.text(), response.headers.get("Retry-After"));
+    return await wholeOf(response, ended, () => watch.moved());
   } catch (error) {
-    if (signal.aborted) throw error;
+    if (signal.aborted || error instanceof Problem) throw error;
     throw new Problem("network"); // it broke off in the middle
+  } finally {
+    watch.end();
   }
+}
+
+async function wholeOf(response: Response, ended: AbortSignal, onPiece: () => void): Promise<Blob> {
+  const pieces: BlobPart[] = [];
+  const reader = response.body?.getReader();
+  ended.addEventListener("abort", () => void reader?.cancel());
+  for (let read = await reader?.read(); read?.value; read = await reader?.read()) {
+    onPiece();
+    pieces.push(read.value);
+  }
+  ended.throwIfAborted();
+  return new Blob(pieces, { type: response.headers.get("Content-Type") ?? "" });
 }
 
 async function send(

@@ -30,7 +30,7 @@ export class Problem extends Error {
   /** Whether the same request may succeed later. */
   get isTransient(): boolean {
     if (this.kind !== "answer") return this.kind !== "unreadable";
-    return this.status === 429 || this.status >= 500;
+    return this.status === 408 || this.status === 429 || this.status >= 500;
   }
 }
 

@@ -193,6 +193,7 @@ export interface components {
         /**
          * @description A photo's record. Times are milliseconds since the epoch.
          *
+         *     ``retry_at``, on the wire alone, is when it is worked on again by itself, if its failure may pass.
          *     ``taken_at`` reads the camera's clock as UTC where ``taken_at_offset``, in minutes, is not known.
          *     ``placeholder`` is a ThumbHash in Base64.
          */
@@ -217,6 +218,7 @@ export interface components {
             readonly placeholder: string | null;
             readonly previewKey: string | null;
             readonly removedTags: readonly string[];
+            readonly retryAt: number | null;
             readonly sha256: string;
             readonly size: number;
             readonly status: components["schemas"]["PhotoStatus"];

@@ -124,6 +124,18 @@ test("what stays out of reach fails in the end, with the reason", async () => {
   expect(queue.snapshot().uploads[0]).toMatchObject({ state: "failed", problem: { kind: "timeout" } });
 });
 
+test("however often it is cut, what comes further each time goes on", async () => {
+  const { inFlight, add, states } = arrange();
+  add(1);
+  for (let tries = 0; tries < 20; tries += 1) {
+    inFlight[tries]?.progress.onSending(tries + 1);
+    await inFlight[tries]?.fail(new Problem("network"));
+    await vi.advanceTimersByTimeAsync(20_000);
+  }
+  await inFlight[20]?.succeed();
+  expect(states()).toEqual(["done"]);
+});
+
 test("a pause stops what is under way, and going on begins it again", () => {
   const { queue, inFlight, discarded, add, states } = arrange();
   add(4);

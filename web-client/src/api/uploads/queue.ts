@@ -25,7 +25,9 @@ export class UploadQueue {
   #snapshot: Snapshot = { uploads: [], isPaused: false, bytesPerSecond: null };
   readonly #listeners = new Set<() => void>();
   readonly #running = new Map<string, AbortController>();
+  /** How often each failed since it last came further than ever before. */
   readonly #tries = new Map<string, number>();
+  readonly #furthest = new Map<string, number>();
   readonly #pauses = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #transfer: Transfer;
   readonly #onOutcome: (outcome: Outcome) => void;
@@ -130,6 +132,10 @@ export class UploadQueue {
     const before = this.#find(id);
     // The first report counts what was sent before a cut, which says nothing of the speed now.
     this.#rate.add(before?.state === "sending" ? Math.max(0, sentBytes - before.sentBytes) : 0);
+    if (sentBytes > (this.#furthest.get(id) ?? 0)) {
+      this.#furthest.set(id, sentBytes);
+      this.#tries.delete(id);
+    }
     this.#report(id, controller, { state: "sending", sentBytes });
   }
 
@@ -165,6 +171,7 @@ export class UploadQueue {
     this.#pauses.delete(id);
     this.#running.delete(id);
     this.#tries.delete(id);
+    this.#furthest.delete(id);
   }
 
   #isCurrent(id: string, controller: AbortController): boolean {

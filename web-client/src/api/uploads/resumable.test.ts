@@ -2,6 +2,7 @@ import { delay, http, HttpResponse } from "msw";
 import { expect, test, vi } from "vitest";
 import { problem } from "../../testing/answers";
 import { server } from "../../testing/server";
+import { SlowCable } from "../../testing/slow-cable";
 import { RESUMABLE_FROM, ResumableUploads } from "./resumable";
 
 const PARCEL = {
@@ -28,7 +29,7 @@ function arrange(onDelete: () => Response) {
     }),
     http.delete(`${AT}/:id`, onDelete),
   );
-  const uploads = new ResumableUploads([0, 0]);
+  const uploads = new ResumableUploads({ discardDelaysMs: [0, 0] });
   const begin = () => {
     const controller = new AbortController();
     const sending = { digest: null, signal: controller.signal, onProgress: () => undefined };
@@ -64,4 +65,40 @@ test("a pause leaves there what was sent", async () => {
   const abortAgain = begin();
   await sent("POST", "PATCH", "HEAD", "PATCH");
   await abortAgain();
+});
+
+const MIB = 1024 * 1024;
+
+/** Sends a file again and again until it is there, as the queue does; how often it was begun. */
+async function sendOver(cable: SlowCable, size: number): Promise<number> {
+  const uploads = new ResumableUploads({ httpStack: cable, now: () => cable.now });
+  const file = new File([new Uint8Array(size)], "photo.jpg", { type: "image/jpeg" });
+  const parcel = { file, albumId: "b".repeat(24), name: `photo-${size}` };
+  const sending = { digest: null, signal: new AbortController().signal, onProgress: () => undefined };
+  for (let tries = 1; ; tries += 1) {
+    const end = await uploads
+      .send(`incoming:ada:${parcel.name}`, parcel, sending)
+      .catch((error: unknown) => error);
+    if (typeof end === "string") return tries;
+    expect(end).toMatchObject({ status: 504 });
+  }
+}
+
+test("over a fast line a large file needs few requests", async () => {
+  const cable = new SlowCable({ bytesPerSecond: 100 * MIB });
+  expect(await sendOver(cable, 23 * MIB)).toBe(1);
+  expect(cable.pieces.map((bytes) => bytes / MIB)).toEqual([1, 2, 4, 8, 8]);
+});
+
+test("over a slow line each request lasts some seconds", async () => {
+  const cable = new SlowCable({ bytesPerSecond: 64_000 });
+  expect(await sendOver(cable, 12_000_000)).toBe(1);
+  expect(Math.max(...cable.pieces.slice(1)) / 64_000).toBeLessThan(5);
+});
+
+test("where a limit on the way cuts what is slow, pieces become small enough for it", async () => {
+  const cable = new SlowCable({ bytesPerSecond: 40_000, longestMs: 10_000 });
+  expect(await sendOver(cable, 12_000_000)).toBe(3);
+  expect(cable.cuts).toBe(2);
+  expect(cable.isWhole).toBe(true);
 });

@@ -1,13 +1,14 @@
-import type { DetailedError, HttpResponse, Upload, UploadOptions } from "tus-js-client";
+import type { DetailedError, HttpResponse, HttpStack, Upload, UploadOptions } from "tus-js-client";
 import { UPLOADS } from "../client";
 import { Problem, problemFrom } from "../problem";
 import { StallWatch } from "../stall";
 import type { Digest } from "./digest";
 import { imageType } from "./file-type";
 import type { Parcel } from "./parcel";
+import { PieceSize } from "./piece-size";
 
 /** From this size on it is worth two more requests that a cut costs only what was on its way. */
-export const RESUMABLE_FROM = 8 * 1024 * 1024;
+export const RESUMABLE_FROM = 1024 * 1024;
 
 /** For five minutes; the server ends what is left after that in its own time. */
 const DISCARD_DELAYS_MS: readonly number[] = Array<number>(60).fill(5_000);
@@ -23,16 +24,28 @@ interface Begun {
   fingerprint: string;
 }
 
-/** Large files on their way by tus. */
+/** What a test may put in place of the browser's own. */
+interface Surroundings {
+  discardDelaysMs?: readonly number[];
+  httpStack?: HttpStack;
+  now?: () => number;
+}
+
+/** All but small files on their way by tus, in pieces. */
 export class ResumableUploads {
   /** By the parcel's name, what was begun last. */
   readonly #begun = new Map<string, Begun>();
   /** By fingerprint: the same bytes are not sent again before the server has let go of them. */
   readonly #discards = new Map<string, Promise<void>>();
   readonly #discardDelaysMs: readonly number[];
+  readonly #httpStack: HttpStack | undefined;
+  readonly #now: () => number;
+  readonly #size = new PieceSize();
 
-  constructor(discardDelaysMs = DISCARD_DELAYS_MS) {
-    this.#discardDelaysMs = discardDelaysMs;
+  constructor({ discardDelaysMs, httpStack, now }: Surroundings = {}) {
+    this.#discardDelaysMs = discardDelaysMs ?? DISCARD_DELAYS_MS;
+    this.#httpStack = httpStack;
+    this.#now = now ?? (() => performance.now());
   }
 
   /**
@@ -49,12 +62,30 @@ export class ResumableUploads {
       retryDelays: null, // the queue decides when to try again
       fingerprint: () => Promise.resolve(fingerprint),
       removeFingerprintOnSuccess: true,
+      ...(this.#httpStack && { httpStack: this.#httpStack }),
     };
     const upload = new tus.Upload(parcel.file, options);
+    this.#learnSize(upload);
     this.#begun.set(parcel.name, { upload, fingerprint });
-    const storedAs = await sent(upload, sending);
+    const storedAs = await sent(upload, sending).catch((error: unknown) => {
+      if (isCut(error)) this.#size.wasCut();
+      throw error;
+    });
     this.#begun.delete(parcel.name);
     return storedAs ?? key;
+  }
+
+  /** Has each piece be as large as those before it allow. */
+  #learnSize({ options }: Upload): void {
+    let began = 0;
+    options.chunkSize = this.#size.bytes;
+    options.onBeforeRequest = () => {
+      began = this.#now();
+    };
+    options.onChunkComplete = (bytes) => {
+      this.#size.cameThrough(bytes, this.#now() - began);
+      options.chunkSize = this.#size.bytes;
+    };
   }
 
   /** Has the server drop what it has of a parcel, as soon as it can be reached. */
@@ -122,6 +153,11 @@ function metadataOf(key: string, { file }: Parcel, digest: Digest | null): Recor
 function fingerprintOf(key: string, { albumId }: Parcel, digest: Digest | null): string {
   const [, userName] = key.split(":");
   return `smart-album:${userName}:${albumId}:${digest?.hex ?? key}`;
+}
+
+/** Whether something on the way gave up in the middle, and nobody asked to wait. */
+function isCut(error: unknown): boolean {
+  return error instanceof Problem && error.isTransient && error.retryAfter === null;
 }
 
 function problemOf(error: Error | DetailedError): Problem {
