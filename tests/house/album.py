@@ -12,7 +12,7 @@ from functions.accounts.guesses import SignInLimits
 from functions.accounts.own_security import own_security
 from functions.accounts.services import put_together as put_accounts_together
 from functions.albums import handler as albums_handler
-from functions.albums.links import Limits as LinkLimits
+from functions.albums.links import LinkLimits
 from functions.albums.services import put_together as put_albums_together
 from functions.photos import handler as photos_handler
 from functions.photos.figures import Figures
@@ -177,11 +177,16 @@ class House:
         """Anew, as after the end of its process."""
         self.albums_store = LivedStore(self.store, Life())
         passwords, gateway = Passwords(self.hasher), self.gateway("albums")
-        parts = put_albums_together(
-            self.albums_store, gateway, passwords, LINK_LIMITS, self.clock, most_albums=self.most_albums
+        services = put_albums_together(
+            self.albums_store,
+            gateway,
+            passwords,
+            limits=LINK_LIMITS,
+            clock=self.clock,
+            most_albums=self.most_albums,
         )
         self.apps["albums"] = albums_handler.create_app(
-            parts, self.security("albums"), self.albums_store.ping
+            services, self.security("albums"), self.albums_store.ping
         )
 
     def start_storage(self, most_kept: int = 0) -> None:
