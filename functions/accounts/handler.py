@@ -5,9 +5,9 @@ from flask import Flask
 
 from functions.accounts.edge.account_routes import add_account_routes
 from functions.accounts.edge.key_routes import add_key_routes
+from functions.accounts.edge.own_security import own_security
 from functions.accounts.edge.photo_routes import add_photo_routes
 from functions.accounts.edge.session_routes import add_session_routes
-from functions.accounts.own_security import own_security
 from functions.accounts.services import Services, put_together
 from functions.accounts.settings import AccountsSettings
 from functions.shared import building

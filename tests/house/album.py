@@ -8,8 +8,8 @@ from pathlib import Path
 import requests
 
 from functions.accounts import handler as accounts_handler
+from functions.accounts.edge.own_security import own_security
 from functions.accounts.guesses import SignInLimits
-from functions.accounts.own_security import own_security
 from functions.accounts.services import put_together as put_accounts_together
 from functions.albums import handler as albums_handler
 from functions.albums.links import LinkLimits
