@@ -52,10 +52,11 @@ class Guesses:
         """One at the password of this name."""
         if source.device is not None:
             return Guess(self._own, f"sign-in of {user_name} from device {source.device.id}")
-        wider = [(self._names, f"sign-ins of {user_name}")]
-        if source.network is not None:
-            wider.insert(0, (self._networks, f"sign-ins from {source.network}"))
-        return Guess(self._own, f"sign-in of {user_name} from network {source.network}", wider)
+        own = f"sign-in of {user_name} from network {source.network}"
+        by_name = (self._names, f"sign-ins of {user_name}")
+        if source.network is None:
+            return Guess(self._own, own, [by_name])
+        return Guess(self._own, own, [(self._networks, f"sign-ins from {source.network}"), by_name])
 
     def count_sign_up(self, source: GuessSource, now: int) -> None:
         """Which is a guess too, at the names that are taken. Raises TooManyRequests."""

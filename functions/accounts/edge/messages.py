@@ -99,8 +99,6 @@ class KeyRequest(Wire):
 
 
 class ListedKey(Wire):
-    """The fields are the key's own."""
-
     id: str = Field(alias="_id")
     name: str
     scope: Literal[Scope.READ, Scope.WRITE]
