@@ -2,11 +2,11 @@
 
 import hashlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 
 import requests
 
@@ -82,20 +82,20 @@ class Visitor:
     def _await_ready(self, deadline: Deadline) -> None:
         waiting = list(self.promises)
         for _ in deadline.attempts(SWEEP_PAUSE):
-            states = self._states()
-            if lost := [promise for promise in waiting if promise.photo_id not in states]:
+            photos = self._photos()
+            if lost := [promise for promise in waiting if promise.photo_id not in photos]:
                 raise StepFailed(f"{_count(lost)} were acknowledged and are gone")
-            waiting = [promise for promise in waiting if states[promise.photo_id] != "ready"]
+            waiting = [promise for promise in waiting if photos[promise.photo_id]["status"] != "ready"]
             if not waiting:
                 return
             # As the schedule does; where there is one, nothing is done twice.
             with suppress(Busy, requests.RequestException):
                 self._calls.once(Call("POST", "/photos/sweep"))
-        raise StepFailed(f"{_count(waiting)} do not become ready")
+        raise StepFailed(f"{_count(waiting)} do not become ready: {_steps(photos[waiting[0].photo_id])}")
 
-    def _states(self) -> dict[str, str]:
+    def _photos(self) -> dict[str, dict[str, Any]]:
         pages = self._calls.pages(f"/photos/?albumId={self._album}")
-        return {photo["_id"]: photo["status"] for page in pages for photo in page}
+        return {photo["_id"]: photo for page in pages for photo in page}
 
     def _has_its_bytes(self, promise: Promise) -> bool:
         try:
@@ -126,3 +126,13 @@ class Visitor:
 def _count(promises: list[Promise]) -> str:
     named = ", ".join(promise.key for promise in promises[:TOLD])
     return f"{len(promises)} photos ({named}{', ...' if len(promises) > TOLD else ''})"
+
+
+def _steps(photo: Mapping[str, Any]) -> str:
+    """Of its work, with the reason of each that failed."""
+    steps: dict[str, dict[str, Any]] = photo.get("steps", {})
+    told = (
+        f"{name} {step['state']} {(step.get('error') or {}).get('detail', '')}"
+        for name, step in steps.items()
+    )
+    return f"{photo['status']}, {', '.join(text.strip() for text in told)}"

@@ -5,7 +5,7 @@
 # to show HEIC in browsers and Node, takes the first of the list instead.
 # For an album: edited photos and bursts whose primary image is a later one show another picture
 # than phones, Pillow and exiftool; on ordinary photos nobody notices.
-# Instead: convert on the server, or ask libheif-js for the primary image.
+# Instead: convert on the server, or take the image of libheif-js whose is_primary() is true.
 set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

@@ -160,7 +160,7 @@ def test_sweep_is_on_the_schedule() -> None:
 
 
 def test_every_variable_has_a_default() -> None:
-    assert all(variable[2] for variable in VARIABLE.finditer(TEXT))
+    assert all(variable[2] is not None for variable in VARIABLE.finditer(TEXT))
     assert TEXT.count("${") == len(VARIABLE.findall(TEXT))
 
 

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -33,6 +34,7 @@ class Replica:
         self._pod = pod
         self._environment = environment
         self._process: subprocess.Popen[bytes] | None = None
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115 -- as long as the replica
 
     @property
     def session(self) -> int:
@@ -43,17 +45,24 @@ class Replica:
             self._pod.command(sys.executable, str(WATCHDOG)),
             env=self._environment,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stderr=self._log,
             start_new_session=True,
         )
 
     def await_start(self) -> None:
         """Raises SystemExit if it does not answer, be it that its model is missing."""
+        assert self._process
         for _ in Deadline(START_SECONDS).attempts(PAUSE):
+            if self._process.poll() is not None:
+                raise SystemExit(f"{self.function} ended at its start: {self._last_words()}")
             with suppress(requests.RequestException):
                 if requests.get(f"{self.url}/healthz", timeout=START_SECONDS).ok:
                     return
         raise SystemExit(f"{self.function} did not start.")
+
+    def _last_words(self) -> str:
+        self._log.seek(0)
+        return (self._log.read().decode(errors="replace").strip().splitlines() or ["it said nothing."])[-1]
 
     def kill(self) -> None:
         """With all its processes, and no time to end anything."""

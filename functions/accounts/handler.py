@@ -31,5 +31,6 @@ def build() -> Flask:
     settings = AccountsSettings.load()
     store = open_metadata(settings.metadata_url)
     services = put_together(store, Passwords(PasswordHasher()), limits=settings.limits(), clock=now_ms)
-    security = own_security(services, building.signer(settings, "accounts"), settings.trusted_proxies)
+    signer = building.signer(settings, "accounts")
+    security = own_security(services, signer, settings.trusted_proxies, settings.public_urls())
     return create_app(services, security, store.ping)

@@ -29,6 +29,7 @@ from functions.photos.workflow.backlog import Backlog
 from functions.photos.workflow.choices import Choice, everything, what_failed
 from functions.photos.workflow.worker import Worker
 from functions.shared import building
+from functions.shared.access.addresses import address
 from functions.shared.access.auth import OPERATOR, Caller, Scope
 from functions.shared.access.credentials import Security
 from functions.shared.edge.answers import answer
@@ -75,7 +76,8 @@ def create_app(services: Services, security: Security, ping: Check) -> Flask:
             return answer(photo)
         photo, preference = work(photo)
         status = 202 if preference.asynchronous else 201
-        return answer(photo, status if created else 200, {"Location": f"/function/photos/{photo.id}"})
+        location = {"Location": address(f"/function/photos/{photo.id}")}
+        return answer(photo, status if created else 200, location)
 
     @api.app.before_request
     def root_forms() -> Response | None:

@@ -9,6 +9,7 @@ from functions.shared.access.standing import STANDING_SECONDS, KeyHolder, KeyHol
 from functions.shared.config import Settings
 from functions.shared.errors import NotSignedIn
 from functions.shared.gateway import Gateway, Request
+from functions.shared.public_urls import PublicUrls
 
 ASK_SECONDS = 5.0
 
@@ -27,13 +28,15 @@ def gateway(settings: Settings, function: str) -> Gateway:
 
 
 def security(settings: Settings, function: str, gateway: Gateway) -> Security:
-    return asking_security(signer(settings, function), gateway, settings.trusted_proxies)
+    own_signer = signer(settings, function)
+    return asking_security(own_signer, gateway, settings.trusted_proxies, settings.public_urls())
 
 
 def asking_security(
     signer: TokenSigner,
     gateway: Gateway,
     trusted_proxies: int,
+    public_urls: PublicUrls,
     clock: Callable[[], float] = time.monotonic,
 ) -> Security:
     """Callers are known by their tokens; whether a session or an API key stands, ``accounts`` is asked."""
@@ -53,4 +56,5 @@ def asking_security(
         return KeyHolder.model_validate_json(reply.content).caller()
 
     standing = Standing(stands, STANDING_SECONDS, clock)
-    return Security(signer, standing, KeyHolders(holder, STANDING_SECONDS, clock), trusted_proxies)
+    keys = KeyHolders(holder, STANDING_SECONDS, clock)
+    return Security(signer, standing, keys, trusted_proxies, public_urls)

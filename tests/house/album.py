@@ -24,6 +24,7 @@ from functions.shared.access.credentials import Security
 from functions.shared.access.passwords import Passwords
 from functions.shared.gateway import Gateway
 from functions.shared.images.decoding.decoder import Decoder
+from functions.shared.public_urls import PublicUrls
 from functions.shared.stores.files.blobs import FileBlobs
 from functions.shared.stores.ports import MetadataStore
 from functions.shared.stores.records import AlbumRecords, EndedAccounts, PhotoRecords
@@ -58,9 +59,14 @@ class House:
     """``worker`` and ``life`` are those of photos; ``replica`` makes another worker over the same stores."""
 
     def __init__(
-        self, folder: Path, limits: SignInLimits = LIMITS, store: MetadataStore | None = None
+        self,
+        folder: Path,
+        limits: SignInLimits = LIMITS,
+        store: MetadataStore | None = None,
+        public_url: str = "",
     ) -> None:
         self.clock = Clock()
+        self._public_urls = PublicUrls.read(public_url)
         self._limits = limits
         self.hasher = CountingHasher()
         self.network = Network()
@@ -164,13 +170,15 @@ class House:
 
     def security(self, function: str) -> Security:
         gateway = self.gateway(function)
-        return building.asking_security(self.signer(function), gateway, 1, self.clock.monotonic)
+        return building.asking_security(
+            self.signer(function), gateway, 1, self._public_urls, self.clock.monotonic
+        )
 
     def _add_accounts(self) -> None:
         self.accounts = put_accounts_together(
             self.store, Passwords(self.hasher), limits=self._limits, clock=self.clock
         )
-        security = own_security(self.accounts, self.signer("accounts"), 1)
+        security = own_security(self.accounts, self.signer("accounts"), 1, self._public_urls)
         self.apps["accounts"] = accounts_handler.create_app(self.accounts, security, self.store.ping)
 
     def start_albums(self) -> None:

@@ -181,3 +181,9 @@ def test_gateway_is_healthy_and_leads_to_the_album(street: Street) -> None:
     assert call(street, "GET", "/healthz").text == "OK"
     assert call(street, "GET", "/").headers["Location"] == "/function/recognition-web/"
     assert met(street, "GET", "/function/recognition-web/albums/1")["path"] == "/albums/1"
+
+
+def test_gateway_leads_to_the_album_below_its_public_url(closed_street: Street) -> None:
+    closed_street.open(public_url="https://home.example/photos")
+
+    assert call(closed_street, "GET", "/").headers["Location"] == "/photos/function/recognition-web/"

@@ -8,6 +8,7 @@ from flask import Response, request
 from functions.accounts.guesses import GuessSource
 from functions.accounts.records import Session
 from functions.accounts.sessions import SESSION_MS
+from functions.shared.access.addresses import address, is_https
 from functions.shared.access.auth import Device, TokenSigner
 from functions.shared.access.credentials import COOKIE, Security
 from functions.shared.access.origin import network_of
@@ -39,7 +40,7 @@ def signed_in(response: Response, signer: TokenSigner, token: str, session: Sess
 
 def signed_out() -> Response:
     response = Response(status=204)
-    response.delete_cookie(COOKIE, path=PATH, httponly=True, samesite="Strict", secure=_is_https())
+    response.delete_cookie(COOKIE, path=address(PATH), httponly=True, samesite="Strict", secure=is_https())
     return response
 
 
@@ -57,12 +58,8 @@ def _set(response: Response, cookie: _Cookie, now: int) -> None:
         cookie.value,
         max_age=cookie.lasts_ms // 1000,
         expires=datetime.fromtimestamp((now + cookie.lasts_ms) / 1000, UTC),
-        path=cookie.path,
+        path=address(cookie.path),
         httponly=True,
         samesite="Strict",
-        secure=_is_https(),
+        secure=is_https(),
     )
-
-
-def _is_https() -> bool:
-    return request.headers.get("X-Forwarded-Proto", request.scheme) == "https"

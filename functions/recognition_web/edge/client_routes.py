@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from flask import Response, request
 
+from functions.recognition_web import page
 from functions.recognition_web.site import Asset, Site
+from functions.shared.access.addresses import address
 from functions.shared.edge.compression import preferred_encoding
 from functions.shared.edge.http import Api
 from functions.shared.edge.operations import Operation
@@ -54,15 +56,24 @@ class ClientViews:
         return self.file("index.html")
 
     def file(self, path: str) -> Response:
-        asset = require_built(self.site).find(path)
+        site = require_built(self.site)
+        asset = site.find(path)
         if asset is None:
             raise NotFound("There is no such file.")
         # The build puts a hash of the content into the name of each asset.
         is_hashed = path.startswith("assets/")
-        response = _encoded(asset)
+        response = _encoded(_as_found(site, asset))
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if is_hashed else "no-cache"
         response.make_conditional(request)
         return response
+
+
+def _as_found(site: Site, asset: Asset) -> Asset:
+    """The page names its files as they are found where a proxy takes a prefix away."""
+    found_at = address(page.PATH)
+    if asset is not site.index or found_at == page.PATH:
+        return asset
+    return page.below(asset.bodies["identity"], found_at)
 
 
 def _encoded(asset: Asset) -> Response:

@@ -5,10 +5,12 @@ from typing import Final
 
 from flask import request
 
+from functions.shared.access.addresses import own_hosts
 from functions.shared.access.auth import Caller, TokenSigner
 from functions.shared.access.origin import Address, client_address, is_own_origin
 from functions.shared.access.standing import KEY_PREFIX, KeyHolders, Standing
 from functions.shared.errors import Forbidden, NotSignedIn
+from functions.shared.public_urls import PublicUrls
 
 SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 COOKIE: Final = "session"
@@ -26,6 +28,7 @@ class Security:
     standing: Standing
     keys: KeyHolders = field(default_factory=lambda: KeyHolders(_no_holder))
     trusted_proxies: int = 0
+    public_urls: PublicUrls = field(default_factory=PublicUrls)
 
     def caller(self) -> Caller:
         """Of the current request; NotSignedIn if there is none, or what it shows is good no longer."""
@@ -84,5 +87,4 @@ def _cookie() -> str:
 
 
 def _is_own() -> bool:
-    hosts = {request.host, request.headers.get("X-Forwarded-Host", request.host)}
-    return is_own_origin(request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site"), hosts)
+    return is_own_origin(request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site"), own_hosts())

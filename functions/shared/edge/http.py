@@ -10,6 +10,7 @@ from flask import Flask, Response, g, request
 from pydantic import BaseModel
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
+from functions.shared.access.addresses import Outside, address, tell_addresses
 from functions.shared.access.auth import Caller, Scope
 from functions.shared.access.credentials import Security, presented_token, refuse_other_sites
 from functions.shared.access.origin import network_of
@@ -54,6 +55,7 @@ class Api:
         self.app.config["MAX_CONTENT_LENGTH"] = max_body
         self.app.url_map.strict_slashes = False
         self.app.url_map.merge_slashes = False
+        tell_addresses(self.app, Outside(security.public_urls, security.trusted_proxies))
         self._security = security
         self._needs = needs
         self._operations: list[Operation] = []
@@ -173,7 +175,8 @@ class Api:
     def _openapi(self) -> Response:
         # Once: it takes longer than most of what it describes.
         self._described = self._described or openapi.document(self.function, self._operations)
-        return answer(self._described)
+        here = {"servers": [{"url": address(f"/function/{self.function}")}]}
+        return answer(self._described | here)
 
     def _finish(self, response: Response) -> Response:
         if g.get("is_admission"):

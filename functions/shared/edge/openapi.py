@@ -34,6 +34,7 @@ PROBLEM_SCHEMA: Schema = {
 
 
 def document(function: str, operations: Sequence[Operation]) -> Schema:
+    """But for where it is served."""
     components: dict[str, Schema] = {"Problem": PROBLEM_SCHEMA}
     paths: dict[str, Schema] = {}
     for operation in operations:
@@ -42,7 +43,6 @@ def document(function: str, operations: Sequence[Operation]) -> Schema:
     return {
         "openapi": "3.1.0",
         "info": {"title": f"Smart Album: {function}", "version": VERSION},
-        "servers": [{"url": f"/function/{function}"}],
         "paths": paths,
         "components": {
             "schemas": components,

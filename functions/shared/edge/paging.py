@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from pydantic import BaseModel, Field
 
+from functions.shared.access.addresses import address
 from functions.shared.errors import Invalid
 from functions.shared.models.wire import ID_PATTERN
 from functions.shared.stores.ports import Cursor
@@ -33,14 +34,14 @@ class Listed(Protocol):
 
 
 def next_link(
-    address: str, page: Page, items: Sequence[Listed], more: Sequence[tuple[str, str]] = ()
+    path: str, page: Page, items: Sequence[Listed], more: Sequence[tuple[str, str]] = ()
 ) -> dict[str, str]:
-    """The Link header of a full page; ``more`` are the other parameters of the list."""
+    """The Link header of a full page of the list at ``path``, whose other parameters are ``more``."""
     if len(items) < page.limit:
         return {}
     cursor = cursor_text(Cursor(items[-1].created_at, items[-1].id))
     query = urlencode([*more, ("limit", str(page.limit)), ("cursor", cursor)])
-    return {"Link": f'<{address}?{query}>; rel="next"'}
+    return {"Link": f'<{address(path)}?{query}>; rel="next"'}
 
 
 def cursor_text(cursor: Cursor) -> str:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from flask import Response
 
+from functions.shared.access.addresses import address
 from functions.shared.access.auth import Caller, Scope, require_access
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
@@ -19,7 +20,7 @@ from functions.storage.edge.messages import KeyQuery, ObjectsQuery, Recounted, R
 from functions.storage.services import Services
 from functions.storage.verify import Verification, verify
 
-ADDRESS = "/function/storage/objects"
+PATH = "/function/storage/objects"
 
 
 LIST = Operation(
@@ -101,7 +102,7 @@ def _next(query: ObjectsQuery, rest: str | None) -> dict[str, str]:
         return {}
     cursor = base64.urlsafe_b64encode(rest.encode()).decode().rstrip("=")
     parameters = urlencode({"prefix": query.prefix, "limit": query.limit, "cursor": cursor})
-    return {"Link": f'<{ADDRESS}?{parameters}>; rel="next"'}
+    return {"Link": f'<{address(PATH)}?{parameters}>; rel="next"'}
 
 
 def _decoded(cursor: str) -> str:

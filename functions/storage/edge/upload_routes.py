@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from flask import Response, request
 from werkzeug.http import http_date
 
+from functions.shared.access.addresses import address
 from functions.shared.access.auth import Caller, require_access
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
@@ -29,7 +30,7 @@ from functions.storage.storing.quota import Quota
 from functions.storage.uploads.checksum import ALGORITHMS
 from functions.storage.uploads.resumable import ResumableUploads
 
-ADDRESS = "/function/storage/uploads"
+PATH = "/function/storage/uploads"
 ENDINGS_PER_MINUTE = 10
 """Of all uploads of one user: some stores go through all that they have to find them."""
 
@@ -74,7 +75,7 @@ class UploadViews:
             progress = self.uploads.begin(caller.person, key, new, self.quota.limit(caller))
         if request.mimetype == MEDIA_TYPE:
             progress = self._append(caller, progress.partial.id, 0)
-        location = {"Location": f"{ADDRESS}/{progress.partial.id}"}
+        location = {"Location": address(f"{PATH}/{progress.partial.id}")}
         return answer(Upload.of(progress), 201, _progress_headers(progress) | location)
 
     def end_all(self, caller: Caller) -> Response:
