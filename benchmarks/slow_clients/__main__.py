@@ -102,7 +102,7 @@ class Slow:
 def crowd(url: str, token: str, count: int, addresses: Sequence[str]) -> Iterator[Slow]:
     """Once all of them have come; they go at the end."""
     told = (url, f"/function/storage/incoming:{USER}:large", token, str(count), *addresses)
-    command = [sys.executable, "-m", "benchmarks.crowd", *told]
+    command = [sys.executable, "-m", "benchmarks.slow_clients.crowd", *told]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603
     slow = Slow()
     try:

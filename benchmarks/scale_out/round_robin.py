@@ -1,6 +1,6 @@
 """Stands in for OpenFaaS's gateway before replicas: each call goes to the next of those that are ready.
 
-``python -m benchmarks.round_robin ADDRESS < endpoints.json``, with ``{"photos": ["http://10.77.1.1:8080"]}``.
+``python -m benchmarks.scale_out.round_robin ADDRESS < endpoints.json``, with ``{"photos": ["http://10.77.1.1:8080"]}``.
 Calls are not repeated: one that meets a replica which has just died is answered 500, as it is there.
 """
 

@@ -12,7 +12,7 @@ from typing import Final
 
 import requests
 
-from benchmarks.network import HUB, Network, Pod
+from benchmarks.scale_out.network import HUB, Network, Pod
 from cluster.deadlines import Deadline
 from functions.onemachine.stack import read_stack
 from functions.shared.config import PROJECT_ROOT

@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.album import Client, running_album
 from benchmarks.photos import enlarged, made_unique
-from benchmarks.web_page import OBSERVE, PAINTED, SCROLL, Traffic
+from benchmarks.web.page import OBSERVE, PAINTED, SCROLL, Traffic
 from functions.shared.models.photo import Photo
 from functions.shared.models.wire import new_id
 from functions.shared.stores.opening import open_metadata

@@ -5,7 +5,7 @@ VIPS_CONCURRENCY is read when pyvips is imported.
 
 import pyvips
 
-from benchmarks.thumbnail_engines.quality import PREVIEW, PREVIEW_QUALITY, SIDE, THUMBNAIL_QUALITY
+from benchmarks.thumbnails.engines.quality import PREVIEW, PREVIEW_QUALITY, SIDE, THUMBNAIL_QUALITY
 from functions.thumbnail.crop import Box
 
 # Else it would answer a photo that comes again from what it keeps.

@@ -18,9 +18,9 @@ from statistics import median
 import cv2
 import torch
 
-from benchmarks.detector_fidelity import compare, detect_in_file
-from benchmarks.detector_rivals import Run, eager_torch, onnx_runtime, opencv, random_weights
-from benchmarks.detector_start import measure_start
+from benchmarks.detector.fidelity import compare, detect_in_file
+from benchmarks.detector.rivals import Run, eager_torch, onnx_runtime, opencv, random_weights
+from benchmarks.detector.start import measure_start
 from yolov3.boxes.letterbox import letterbox, place_in
 from yolov3.choices import EngineName, Precision
 from yolov3.darknet.cfg import read_cfg

@@ -1,4 +1,4 @@
-"""Clients that are slow or silent, in a process of their own: ``python -m benchmarks.crowd``.
+"""Clients that are slow or silent, in a process of their own: ``python -m benchmarks.slow_clients.crowd``.
 
 Half of them ask for an object and read nothing, the others send a body byte by byte. Says how many there are
 once all have come. Who is cut off comes again, until standard input ends; then it says how many were.
@@ -83,7 +83,7 @@ class Crowd:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.crowd", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.slow_clients.crowd", description=__doc__)
     parser.add_argument("url", help="of the album")
     parser.add_argument("path", help="of an object that there is")
     parser.add_argument("token")

@@ -45,7 +45,7 @@ def main() -> None:
     os.environ["VIPS_CONCURRENCY"] = "1"
     cv2.setNumThreads(1)
     engines = {
-        name: import_module(f"benchmarks.thumbnail_engines.{module}") for name, module in ENGINES.items()
+        name: import_module(f"benchmarks.thumbnails.engines.{module}") for name, module in ENGINES.items()
     }
     renders = {name: engine.render for name, engine in engines.items()}
     photos = photos_in(map(Path, sys.argv[1:]))[:PHOTOS]
@@ -100,7 +100,7 @@ def _cpu_seconds() -> float:
 
 
 def _memory(engine: str, file: Path) -> float:
-    command = [sys.executable, "-m", "benchmarks.thumbnail_engines.memory", engine, str(file)]
+    command = [sys.executable, "-m", "benchmarks.thumbnails.engines.memory", engine, str(file)]
     return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout) / 1e6  # noqa: S603 - ours
 
 

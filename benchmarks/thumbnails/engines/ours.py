@@ -1,4 +1,4 @@
-from benchmarks.thumbnail_engines.quality import SIDE
+from benchmarks.thumbnails.engines.quality import SIDE
 from functions.shared.images.decoding.decoder import Decoder
 from functions.thumbnail.crop import Box
 from functions.thumbnail.render import cover_for_both, render_preview, render_thumbnail, shrink_to_preview

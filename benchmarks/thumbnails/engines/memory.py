@@ -1,4 +1,4 @@
-"""``python -m benchmarks.thumbnail_engines.memory ENGINE FILE``: bytes at the peak, beyond those before.
+"""``python -m benchmarks.thumbnails.engines.memory ENGINE FILE``: bytes at the peak, beyond those before.
 
 In a process of its own. A small photo comes first, for what an engine loads with that is no part of it.
 """
@@ -13,7 +13,7 @@ from PIL import Image
 
 def main() -> None:
     engine, file = sys.argv[1:]
-    render = import_module(f"benchmarks.thumbnail_engines.{engine}").render
+    render = import_module(f"benchmarks.thumbnails.engines.{engine}").render
     render(_small())
     data = Path(file).read_bytes()
     before = _peak()

@@ -5,7 +5,7 @@ import io
 from PIL import Image, ImageOps
 from smartcrop import SmartCrop
 
-from benchmarks.thumbnail_engines.quality import PREVIEW, PREVIEW_QUALITY, SIDE, THUMBNAIL_QUALITY
+from benchmarks.thumbnails.engines.quality import PREVIEW, PREVIEW_QUALITY, SIDE, THUMBNAIL_QUALITY
 from functions.thumbnail.crop import Box
 
 

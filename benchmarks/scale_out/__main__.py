@@ -23,11 +23,11 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Final
 
-from benchmarks.network import HUB, NoNetwork, network
 from benchmarks.photos import enlarged, made_unique
 from benchmarks.processor_time import core_seconds
-from benchmarks.replica_sets import PORT
-from benchmarks.replicated_album import ReplicatedAlbum, replicated_album
+from benchmarks.scale_out.network import HUB, NoNetwork, network
+from benchmarks.scale_out.replica_sets import PORT
+from benchmarks.scale_out.replicated_album import ReplicatedAlbum, replicated_album
 from cluster.deadlines import Deadline, StepFailed
 from cluster.visitor import Visitor
 from functions.shared.models.wire import new_id

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from benchmarks.network import HUB, Network
-from benchmarks.replica_sets import ReplicaSets
+from benchmarks.scale_out.network import HUB, Network
+from benchmarks.scale_out.replica_sets import ReplicaSets
 from functions.shared.config import PROJECT_ROOT
 
 
@@ -60,7 +60,7 @@ def _redis(folder: Path) -> Iterator[int]:
 
 @contextmanager
 def _gateway(sets: ReplicaSets) -> Iterator[int]:
-    with _service([sys.executable, "-m", "benchmarks.round_robin", HUB]) as process:
+    with _service([sys.executable, "-m", "benchmarks.scale_out.round_robin", HUB]) as process:
         assert process.stdin
         process.stdin.write(json.dumps(sets.endpoints()).encode())
         process.stdin.close()
