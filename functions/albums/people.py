@@ -9,7 +9,7 @@ ASK_SECONDS: Final = 5.0
 
 
 def require_person(gateway: GatewayClient, token: str, user_name: str) -> None:
-    """``token`` is of the person who wants to know. Invalid if nobody has the name."""
+    """``token`` is of the person who wants to know. Raises Invalid if nobody has the name."""
     ask = Request("GET", "/people", ASK_SECONDS, token=token, params={"userName": user_name})
     try:
         gateway.call("accounts", ask)

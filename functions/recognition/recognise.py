@@ -45,9 +45,9 @@ class Recogniser:
     def in_stored(
         self, caller: Caller, images: Sequence[StoredImage], among: Collection[str] | None = None
     ) -> list[list[Detection]]:
-        """One list per image, in their order. NotFound and Invalid name the key that is at fault.
+        """One list per image, in their order. Raises NotFound or Invalid, which name the key at fault.
 
-        PreconditionFailed if an image's SHA-256 is not among these, where it matters.
+        Raises PreconditionFailed if an image's SHA-256 is not among these, where it matters.
         """
         for image in images:
             require_access(caller, image.key, "read")

@@ -49,20 +49,20 @@ class PublicUrls:
     def prefix(self, host: str, told: str) -> str:
         """``told``: the X-Forwarded-Prefix of trusted proxies, of which the nearest one's counts."""
         nearest = told.rpartition(",")[2].strip()
-        if nearest and is_prefix(prefix := nearest.removesuffix("/")):
+        if nearest and _is_prefix(prefix := nearest.removesuffix("/")):
             return prefix
         url = self.at(host)
         return url.prefix if url else ""
 
 
-def is_prefix(text: str) -> bool:
-    return len(text) <= LONGEST_PREFIX and PREFIX.fullmatch(text) is not None
-
-
 def _read(text: str) -> PublicUrl:
     match = URL.fullmatch(text)
     prefix = match["path"].removesuffix("/") if match else ""
-    if match is None or not is_prefix(prefix):
+    if match is None or not _is_prefix(prefix):
         raise ValueError(f"{text} is not a URL such as https://home.example/photos")
     scheme = match["scheme"].lower()
     return PublicUrl(scheme, match["host"].lower().removesuffix(USUAL_PORTS[scheme]), prefix)
+
+
+def _is_prefix(text: str) -> bool:
+    return len(text) <= LONGEST_PREFIX and PREFIX.fullmatch(text) is not None

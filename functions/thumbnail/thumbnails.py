@@ -71,9 +71,9 @@ class Thumbnails:
         return self._find(key, framing, among) or self.make(key, framing, among)
 
     def make(self, key: ObjectKey, framing: Framing, among: Collection[str] | None) -> StoredThumbnail:
-        """PreconditionFailed if the original's SHA-256 is not among these, where it matters.
+        """Raises PreconditionFailed if the original's SHA-256 is not among these, where it matters.
 
-        Conflict if there are so many thumbnails of it that there may be no other.
+        Raises Conflict if there are so many thumbnails of it that there may be no other.
         """
         original = read_object(self.gateway, str(key), key.owner, among)
         self._take_place(key, original.sha256, framing)

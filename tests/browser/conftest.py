@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, StorageState, expect, sync_playwright
 
 from tests.browser.screen import Screen
+from tests.browser.victim import Victim
 from tests.journeys.running_album import ROOT, RunningAlbum
 
 LIGHT = "yolo-fastest-1.1-xl"
@@ -121,6 +122,13 @@ def _sign_up(chromium: Browser, album_url: str, name: str) -> Someone:
     state = context.storage_state()
     context.close()
     return Someone(name, state)
+
+
+@pytest.fixture
+def victim(chromium: Browser, album_url: str) -> Iterator[Victim]:
+    context = chromium.new_context()
+    yield Victim(context, album_url)
+    context.close()
 
 
 def browser_program() -> str | None:

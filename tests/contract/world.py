@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import count
 
-from functions.accounts.guesses import Visitor
+from functions.accounts.guesses import GuessSource
 from functions.accounts.records import Account
 from functions.albums.links import Link, new_link
 from functions.shared.access.callers import Scope
@@ -39,8 +39,8 @@ class World:
 
     def account(self, name: str) -> Account:
         if name not in self._accounts:
-            visitor = Visitor(f"of {name}")
-            self._accounts[name] = self.house.accounts.accounts.sign_up(name, PASSWORD, visitor)
+            source = GuessSource(f"of {name}")
+            self._accounts[name] = self.house.accounts.accounts.sign_up(name, PASSWORD, source)
         return self._accounts[name]
 
     def open_session(self, name: str) -> str:

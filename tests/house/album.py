@@ -8,10 +8,11 @@ from pathlib import Path
 import requests
 
 from functions.accounts import handler as accounts_handler
-from functions.accounts.guesses import Limits
-from functions.accounts.services import open_parts
+from functions.accounts.edge.own_security import own_security
+from functions.accounts.guesses import SignInLimits
+from functions.accounts.services import put_together as put_accounts_together
 from functions.albums import handler as albums_handler
-from functions.albums.links import Limits as LinkLimits
+from functions.albums.links import LinkLimits
 from functions.albums.services import put_together as put_albums_together
 from functions.photos import handler as photos_handler
 from functions.photos.figures import Figures
@@ -31,7 +32,8 @@ from functions.shared.stores.records.ended_accounts import EndedAccounts
 from functions.shared.stores.records.photos import PhotoRecords
 from functions.shared.stores.sqlite.store import SqliteStore
 from functions.storage import handler as storage_handler
-from functions.storage.uploads.resumable import Rules
+from functions.storage.services import StorageLimits
+from functions.storage.services import put_together as put_storage_together
 from functions.thumbnail import handler as thumbnail_handler
 from functions.thumbnail.thumbnails import Thumbnails
 from tests.house.aging import AgingStorage
@@ -49,7 +51,7 @@ MAX_OBJECT_BYTES = 200_000
 MOST_OPEN_UPLOADS = 3
 MOST_ALBUMS = 10_000
 ATTEMPTS = 5
-LIMITS = Limits(sign_ins=ATTEMPTS, sign_ins_per_network=30, sign_ins_per_name=20, sign_ups=ATTEMPTS)
+LIMITS = SignInLimits(sign_ins=ATTEMPTS, sign_ins_per_network=30, sign_ins_per_name=20, sign_ups=ATTEMPTS)
 LINK_LIMITS = LinkLimits(openings_per_network=20, passwords=ATTEMPTS, passwords_per_share=10)
 HOUR_MS = 3_600_000
 ORPHAN_GRACE_HOURS = 24
@@ -61,7 +63,7 @@ class House:
     def __init__(
         self,
         folder: Path,
-        limits: Limits = LIMITS,
+        limits: SignInLimits = LIMITS,
         store: MetadataStore | None = None,
         public_url: str = "",
     ) -> None:
@@ -175,28 +177,33 @@ class House:
         )
 
     def _add_accounts(self) -> None:
-        self.accounts = open_parts(self.store, Passwords(self.hasher), self._limits, self.clock)
-        signer = self.signer("accounts")
-        security = accounts_handler.own_security(self.accounts, signer, 1, self._public_urls)
+        self.accounts = put_accounts_together(
+            self.store, Passwords(self.hasher), limits=self._limits, clock=self.clock
+        )
+        security = own_security(self.accounts, self.signer("accounts"), 1, self._public_urls)
         self.apps["accounts"] = accounts_handler.create_app(self.accounts, security, self.store.ping)
 
     def start_albums(self) -> None:
         """Anew, as after the end of its process."""
         self.albums_store = LivedStore(self.store, Life())
         passwords, gateway = Passwords(self.hasher), self.gateway("albums")
-        parts = put_albums_together(
-            self.albums_store, gateway, passwords, LINK_LIMITS, self.clock, most_albums=self.most_albums
+        services = put_albums_together(
+            self.albums_store,
+            gateway,
+            passwords,
+            limits=LINK_LIMITS,
+            clock=self.clock,
+            most_albums=self.most_albums,
         )
         self.apps["albums"] = albums_handler.create_app(
-            parts, self.security("albums"), self.albums_store.ping
+            services, self.security("albums"), self.albums_store.ping
         )
 
     def start_storage(self, most_kept: int = 0) -> None:
         """Anew, with so many bytes for each person; 0 is no limit."""
-        rules = Rules(MAX_OBJECT_BYTES, MOST_OPEN_UPLOADS, most_kept=most_kept)
-        app = storage_handler.create_app(
-            self.blobs, self.security("storage"), rules, self.gateway("storage"), self.clock
-        )
+        limits = StorageLimits(MAX_OBJECT_BYTES, MOST_OPEN_UPLOADS, most_kept=most_kept)
+        services = put_storage_together(self.blobs, self.gateway("storage"), limits=limits, clock=self.clock)
+        app = storage_handler.create_app(services, self.security("storage"))
         self.storage = AgingStorage(app, self.clock)
         self.apps["storage"] = self.storage
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from functions.photos.workflow import transitions as workflow
+from functions.photos.workflow import transitions
 from functions.shared.config import PROJECT_ROOT
 from functions.shared.models.album import Album
 from functions.shared.models.wire import new_id
@@ -43,7 +43,7 @@ def test_of_many_who_claim_a_photo_exactly_one_gets_it(path: Path) -> None:
         records.add(photo)
 
     def claim_all(lease: str) -> list[str]:
-        claimed = [records.change(photo.id, lambda p: workflow.claim(p, lease, NOW)) for photo in photos]
+        claimed = [records.change(photo.id, lambda p: transitions.claim(p, lease, NOW)) for photo in photos]
         return [photo.id for photo in claimed if photo is not None]
 
     with ThreadPoolExecutor(THREADS) as pool:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from flask import Response, request
 
-from functions.accounts.guesses import Visitor
+from functions.accounts.guesses import GuessSource
 from functions.accounts.records import Session
 from functions.accounts.sessions import SESSION_MS
 from functions.shared.access.addresses import address, is_https
@@ -20,11 +20,11 @@ DEVICE_PATH = "/function/accounts"
 DEVICE_MS = 365 * 24 * 3600 * 1000
 
 
-def visitor(security: Security, user_name: str) -> Visitor:
-    """Who sends the current request, which is about this name."""
+def guess_source(security: Security, user_name: str) -> GuessSource:
+    """Where the current request comes from, which is about this name."""
     client = security.client()
     device = security.signer.device_of(request.cookies.get(DEVICE_COOKIE, ""), user_name)
-    return Visitor(network_of(client) if client else None, device)
+    return GuessSource(network_of(client) if client else None, device)
 
 
 def signed_in(response: Response, signer: TokenSigner, token: str, session: Session) -> Response:

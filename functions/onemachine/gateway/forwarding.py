@@ -79,7 +79,8 @@ def public_host(request: web.Request, trusted_proxies: int) -> str:
 
 def public_prefix(request: web.Request, trusted_proxies: int) -> str:
     """What the nearest proxy says that it took away; empty if it says nothing."""
-    return ", ".join(_told(request, "X-Forwarded-Prefix", min(trusted_proxies, 1)))
+    told = _told(request, "X-Forwarded-Prefix", trusted_proxies)
+    return told[-1] if told else ""
 
 
 def clients(request: web.Request, trusted_proxies: int) -> list[str]:

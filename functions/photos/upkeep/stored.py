@@ -16,7 +16,7 @@ from functions.shared.models.wire import Wire
 LIST_SECONDS: Final = 20.0
 LOOK_SECONDS: Final = 10.0
 VERIFY_SECONDS: Final = 20.0
-LISTED_AT_ONCE: Final = 200
+OBJECTS_A_PAGE: Final = 200
 
 
 class Verification(Wire):
@@ -53,7 +53,7 @@ class StoredObjects:
 
     def page(self, prefix: str, after: str | None) -> ObjectPage:
         """Of all users; it may be empty though there is more."""
-        params = {"prefix": prefix, "limit": str(LISTED_AT_ONCE)} | ({"cursor": after} if after else {})
+        params = {"prefix": prefix, "limit": str(OBJECTS_A_PAGE)} | ({"cursor": after} if after else {})
         reply = self.gateway.call("storage", Request("GET", "/objects", LIST_SECONDS, params=params))
         return ObjectPage(understood(OBJECTS, "storage", reply), next_cursor(reply.headers))
 

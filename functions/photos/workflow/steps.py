@@ -1,20 +1,18 @@
 """What each step asks of the other functions, as a change to the photo."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Annotated, TypeAlias
 
 from pydantic import Field, TypeAdapter
 
-from functions.photos.metadata.capture import Camera
-from functions.photos.metadata.reading import Metadata, read_metadata
-from functions.photos.workflow import transitions as workflow
-from functions.photos.workflow import versions
+from functions.photos.metadata.reading import read_metadata
+from functions.photos.workflow import transitions, versions
 from functions.photos.workflow.replies import understood
 from functions.shared.errors import Damaged, PreconditionFailed
 from functions.shared.gateway import GatewayClient, Reply, Request
 from functions.shared.images.heads.inspector import Inspector
-from functions.shared.models.photo import Crop, Detection, Exposure, Gps, Photo
+from functions.shared.models.photo import Crop, Detection, Photo
 from functions.shared.models.steps import StepName
 from functions.shared.models.wire import Wire
 from functions.shared.objects.reading import read_object
@@ -46,7 +44,7 @@ DETECTIONS = TypeAdapter(Annotated[list[tuple[Detection, ...]], Field(min_length
 
 
 def run_step(name: StepName, photo: Photo, gateway: GatewayClient, inspector: Inspector) -> Result:
-    """AlbumError where the step cannot be done, now or at all."""
+    """Raises AlbumError if the step cannot be done, now or at all."""
     match name:
         case StepName.METADATA:
             return _extract_metadata(photo, gateway, inspector)
@@ -60,32 +58,8 @@ def _extract_metadata(photo: Photo, gateway: GatewayClient, inspector: Inspector
     original = read_object(gateway, photo.key, photo.user_name)
     if original.sha256 != photo.sha256:
         raise _replaced(photo)
-    found = read_metadata(original.data, inspector.inspect(original.data))
-    return Result(lambda stored: stored.model_copy(update=_fields(found)), versions.METADATA)
-
-
-def _fields(found: Metadata) -> dict[str, object]:
-    taken, gps = found.taken_at, found.gps
-    exposure = Exposure.model_validate(asdict(found.exposure))
-    return {
-        "content_type": found.content_type,
-        "width": found.width,
-        "height": found.height,
-        "orientation": found.orientation,
-        "taken_at": taken.milliseconds if taken else None,
-        "taken_at_offset": taken.offset_minutes if taken else None,
-        "camera": _camera_name(found.camera),
-        "lens": found.camera.lens,
-        "exposure": exposure if exposure != Exposure() else None,
-        "gps": Gps(lat=gps.latitude, lon=gps.longitude, altitude=gps.altitude) if gps else None,
-    }
-
-
-def _camera_name(camera: Camera) -> str | None:
-    """Make and model in one, without the make twice: many models begin with it."""
-    make, model = camera.make or "", camera.model or ""
-    is_named = make.lower().split(" ")[0] in model.lower() if make else True
-    return (model if is_named else f"{make} {model}").strip() or None
+    found = read_metadata(inspector.inspect(original.data))
+    return Result(lambda stored: stored.with_metadata(found), versions.METADATA)
 
 
 def _make_thumbnail(photo: Photo, gateway: GatewayClient) -> Result:
@@ -121,7 +95,7 @@ def _recognise(photo: Photo, gateway: GatewayClient) -> Result:
 
 
 def _image(photo: Photo) -> object:
-    if not workflow.reads_preview(photo) or photo.preview_key is None:
+    if not transitions.reads_preview(photo) or photo.preview_key is None:
         return photo.key
     return {"key": photo.preview_key, "width": photo.width, "height": photo.height}
 

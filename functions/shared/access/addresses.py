@@ -5,7 +5,7 @@ from typing import Final
 
 from flask import Flask, current_app, request
 
-from functions.shared.public_urls import PublicUrl, PublicUrls
+from functions.shared.public_urls import PublicUrls
 
 EXTENSION: Final = "addresses"
 
@@ -32,7 +32,7 @@ def address(path: str) -> str:
 
 def is_https() -> bool:
     """Whether the browser speaks it, though the last proxy may not."""
-    url = _public_url()
+    url = _outside().public_urls.at(_host())
     is_told = request.headers.get("X-Forwarded-Proto", request.scheme) == "https"
     return is_told or (url is not None and url.scheme == "https")
 
@@ -40,10 +40,6 @@ def is_https() -> bool:
 def own_hosts() -> set[str]:
     """Those of the album's own pages."""
     return {request.host, _host()} | _outside().public_urls.hosts
-
-
-def _public_url() -> PublicUrl | None:
-    return _outside().public_urls.at(_host())
 
 
 def _host() -> str:

@@ -25,9 +25,9 @@ class Originals:
     gateway: GatewayClient
 
     def refuse(self, key: str, token: str) -> None:
-        """Conflict where the person of this token has a photo of this key, and it is the photo's bytes.
+        """Raises Conflict where this token's person has a photo of this key, and the object is its original.
 
-        Unavailable, and nothing may be deleted, while that is not known.
+        Raises Unavailable, and nothing may be deleted, while that is not known.
         """
         request = Request("GET", "/photo", ASK_SECONDS, token=token, params={"key": key})
         try:

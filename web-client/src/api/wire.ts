@@ -337,7 +337,7 @@ export interface components {
             readonly fileName: string | null;
             readonly key: string;
         };
-        /** @description The keys, of those found, about which nothing more need be done. */
+        /** @description Those of the found keys that are in order now. */
         readonly Repaired: {
             readonly damaged: readonly string[];
             readonly duplicates: readonly string[];
