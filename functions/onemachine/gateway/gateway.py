@@ -20,6 +20,7 @@ from functions.onemachine.gateway.serving import connection_of
 from functions.shared.access.origin import client_address, network_of
 
 UNCHANGED_IN_PATHS = "/:@!$&'()*+,;=~-._"
+PROBLEMS = {404: "There is nothing at this address.", 405: "This address does not take that method."}
 
 
 class Gateway:
@@ -64,6 +65,9 @@ class Gateway:
                 return await handler(request)
             except Refused as refused:
                 return problem(refused.status, refused.detail, refused.headers)
+            except (web.HTTPNotFound, web.HTTPMethodNotAllowed) as error:
+                allow = {"Allow": error.headers["Allow"]} if "Allow" in error.headers else {}
+                return problem(error.status, PROBLEMS[error.status], allow)
             except TooLong:
                 return problem(413, "The body is larger than an asynchronous call takes.")
             except TooSlow:
