@@ -1,5 +1,6 @@
 """HTTP of ``recognition-web``: the React client under every address."""
 
+from http import HTTPStatus
 from pathlib import Path
 
 from flask import Flask, Response, request
@@ -12,7 +13,7 @@ from functions.shared.config import PROJECT_ROOT, Settings, setting
 from functions.shared.edge.compression import preferred_encoding
 from functions.shared.edge.http import Api
 from functions.shared.edge.operations import Operation
-from functions.shared.errors import NotFound, Unavailable
+from functions.shared.errors import NotFound, PreconditionFailed, Unavailable
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
@@ -61,15 +62,24 @@ def create_app(site: Site | None, security: Security) -> Flask:
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if is_hashed else "no-cache"
         response.set_etag(f"{asset.etag}-{encoding}")
         response.make_conditional(request)
+        if response.status_code == HTTPStatus.PRECONDITION_FAILED:
+            raise PreconditionFailed("This file is not the one that If-Match names.")
         return response
 
-    @api.route(Operation("GET", "/", "The web client", answers={200: ("text/html",)}, signed_in=False))
+    @api.route(
+        Operation("GET", "/", "The web client", answers={200: ("text/html",)}, errors=(412,), signed_in=False)
+    )
     def index() -> Response:
         return show("index.html")
 
     @api.route(
         Operation(
-            "GET", "/<path:path>", "The web client, or a file of it", answers={200: ("*/*",)}, signed_in=False
+            "GET",
+            "/<path:path>",
+            "The web client, or a file of it",
+            answers={200: ("*/*",)},
+            errors=(412,),
+            signed_in=False,
         )
     )
     def page(path: str) -> Response:
