@@ -20,8 +20,10 @@ from functions.shared.errors import AlbumError
 from functions.shared.stores.copying import Copied, NoBackup, back_up, restore
 from functions.shared.stores.opening import open_blobs, open_metadata
 from functions.shared.stores.ports import BlobStore, MetadataStore
-from functions.shared.stores.records import ALBUMS, ENDED_ACCOUNTS, PHOTOS
-from functions.shared.stores.share_records import SHARES
+from functions.shared.stores.records.albums import ALBUMS
+from functions.shared.stores.records.ended_accounts import ENDED_ACCOUNTS
+from functions.shared.stores.records.photos import PHOTOS
+from functions.shared.stores.records.shares import SHARES
 
 COLLECTIONS: Final = (ACCOUNTS, SESSIONS, API_KEYS, ALBUMS, PHOTOS, SHARES, ENDED_ACCOUNTS, BUDGETS)
 """All that the functions keep."""

@@ -12,7 +12,7 @@ from cronsim import CronSim
 from functions.onemachine.configuration import variables
 from functions.onemachine.stack import VARIABLE
 from functions.photos.workflow import steps
-from functions.shared.access.auth import CALLERS
+from functions.shared.access.callers import CALLERS
 from functions.shared.config import PROJECT_ROOT
 from functions.shared.objects import reading
 from functions.thumbnail import thumbnails

@@ -26,7 +26,7 @@ from benchmarks.web.page import OBSERVE, PAINTED, SCROLL, Traffic
 from functions.shared.models.photo import Photo
 from functions.shared.models.wire import new_id
 from functions.shared.stores.opening import open_metadata
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 from yolov3.package import PACKAGE
 
 SMALL, LARGE = 50, 10_000

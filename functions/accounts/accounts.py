@@ -10,7 +10,7 @@ from functions.shared.access.passwords import Passwords
 from functions.shared.errors import Conflict, Forbidden, NotFound, NotSignedIn
 from functions.shared.log import log
 from functions.shared.models.wire import new_id
-from functions.shared.stores.records import EndedAccounts
+from functions.shared.stores.records.ended_accounts import EndedAccounts
 
 WRONG = "The name or the password is wrong."
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Literal
 
 from functions.accounts.records import Account, AccountRecords, ApiKey
-from functions.shared.access.auth import Scope
+from functions.shared.access.callers import Scope
 from functions.shared.access.standing import KEY_PREFIX
 from functions.shared.errors import Conflict, NotFound
 from functions.shared.models.wire import new_id

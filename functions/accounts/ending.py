@@ -12,7 +12,7 @@ from functions.accounts.sessions import Sessions
 from functions.shared.errors import NotSignedIn
 from functions.shared.log import log
 from functions.shared.models.album import EndedAccount
-from functions.shared.stores.records import EndedAccounts
+from functions.shared.stores.records.ended_accounts import EndedAccounts
 
 COMPLETED_AT_ONCE = 20
 GIVEN_UP_MS = 10 * 60_000

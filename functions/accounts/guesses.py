@@ -8,9 +8,9 @@ while others guess: the device cookies of OWASP's "Slow Down Online Guessing Att
 
 from dataclasses import dataclass
 
-from functions.shared.access.auth import Device
 from functions.shared.access.guessing import Guess, slowing
-from functions.shared.access.throttle import Limit, Throttle
+from functions.shared.access.throttle import AttemptLimit, Throttle
+from functions.shared.access.tokens import Device
 from functions.shared.stores.ports import MetadataStore
 
 
@@ -44,9 +44,9 @@ class SignInLimits:
 class Guesses:
     def __init__(self, store: MetadataStore, limits: SignInLimits) -> None:
         self._own = Throttle(store, slowing(limits.sign_ins))
-        self._networks = Throttle(store, Limit(limits.sign_ins_per_network))
-        self._names = Throttle(store, Limit(limits.sign_ins_per_name))
-        self._sign_ups = Throttle(store, Limit(limits.sign_ups))
+        self._networks = Throttle(store, AttemptLimit(limits.sign_ins_per_network))
+        self._names = Throttle(store, AttemptLimit(limits.sign_ins_per_name))
+        self._sign_ups = Throttle(store, AttemptLimit(limits.sign_ups))
 
     def at(self, user_name: str, source: GuessSource) -> Guess:
         """One at the password of this name."""

@@ -11,7 +11,8 @@ from functions.accounts.records import AccountRecords
 from functions.accounts.sessions import Sessions
 from functions.shared.access.passwords import Passwords
 from functions.shared.stores.ports import MetadataStore
-from functions.shared.stores.records import EndedAccounts, PhotoRecords
+from functions.shared.stores.records.ended_accounts import EndedAccounts
+from functions.shared.stores.records.photos import PhotoRecords
 
 
 @dataclass(frozen=True)

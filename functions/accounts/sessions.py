@@ -98,7 +98,7 @@ class Sessions:
 
     def _sweep(self, now: int) -> None:
         old = Query(at_most={"expiresAt": now})
-        for document in self._sessions.due(old, "expiresAt", limit=SWEPT_AT_ONCE):
+        for document in self._sessions.smallest(old, "expiresAt", limit=SWEPT_AT_ONCE):
             self._sessions.delete(document["_id"])
 
 

@@ -4,16 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from functions.shared.access.album_door import NO_ALBUM, Access, AlbumDoor
-from functions.shared.access.auth import Caller
+from functions.shared.access.callers import Caller
 from functions.shared.errors import AlbumError, Conflict, NotFound
-from functions.shared.gateway import Gateway
+from functions.shared.gateway import GatewayClient
 from functions.shared.log import log
 from functions.shared.models.album import Album
 from functions.shared.models.photo import Photo
 from functions.shared.models.wire import new_id
 from functions.shared.objects.removal import finish_removal, hide_photo_in
 from functions.shared.stores.ports import Cursor
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
 REMOVED_AT_ONCE = 50
 REMOVAL_MS = 12_000
@@ -43,7 +43,7 @@ class Albums:
         self,
         door: AlbumDoor,
         photos: PhotoRecords,
-        gateway: Gateway,
+        gateway: GatewayClient,
         clock: Callable[[], int],
         *,
         most_per_user: int,

@@ -10,7 +10,7 @@ from typing import Final
 
 from functions.shared.access.album_door import Access, AlbumDoor
 from functions.shared.access.guessing import Guess, PasswordCheck, Tried, slowing
-from functions.shared.access.throttle import Limit, Throttle
+from functions.shared.access.throttle import AttemptLimit, Throttle
 from functions.shared.errors import Forbidden, NotFound
 from functions.shared.log import log
 from functions.shared.models.share import Share
@@ -50,9 +50,9 @@ class LinkGuesses:
     """How often links and their passwords may be guessed, counted so that restarts and replicas share it."""
 
     def __init__(self, store: MetadataStore, limits: LinkLimits) -> None:
-        self._networks = Throttle(store, Limit(limits.openings_per_network))
+        self._networks = Throttle(store, AttemptLimit(limits.openings_per_network))
         self._own = Throttle(store, slowing(limits.passwords))
-        self._shares = Throttle(store, Limit(limits.passwords_per_share))
+        self._shares = Throttle(store, AttemptLimit(limits.passwords_per_share))
 
     def count_opening(self, network: str | None, now: int) -> None:
         if network is not None:

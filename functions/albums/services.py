@@ -9,15 +9,17 @@ from functions.albums.shares import AlbumShares
 from functions.shared.access.album_door import AlbumDoor
 from functions.shared.access.guessing import PasswordCheck
 from functions.shared.access.passwords import Passwords
-from functions.shared.gateway import Gateway
+from functions.shared.gateway import GatewayClient
 from functions.shared.stores.ports import MetadataStore
-from functions.shared.stores.records import AlbumRecords, EndedAccounts, PhotoRecords
-from functions.shared.stores.share_records import ShareRecords
+from functions.shared.stores.records.albums import AlbumRecords
+from functions.shared.stores.records.ended_accounts import EndedAccounts
+from functions.shared.stores.records.photos import PhotoRecords
+from functions.shared.stores.records.shares import ShareRecords
 
 
 @dataclass(frozen=True)
 class Services:
-    gateway: Gateway
+    gateway: GatewayClient
     albums: Albums
     shares: AlbumShares
     links: Links
@@ -25,7 +27,7 @@ class Services:
 
 def put_together(
     store: MetadataStore,
-    gateway: Gateway,
+    gateway: GatewayClient,
     passwords: Passwords,
     *,
     limits: LinkLimits,

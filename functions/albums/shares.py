@@ -105,7 +105,7 @@ class AlbumShares:
             raise Conflict(
                 f"This album is shared {SHARES_PER_ALBUM} times already. End one that is not used."
             )
-        if self.door.albums.of(album.user_name, album.id) is None:
+        if self.door.albums.own(album.user_name, album.id) is None:
             # Deleted since: its deletion may have passed before this share came.
             self.door.shares.remove(share.id)
             raise NotFound(NO_ALBUM)

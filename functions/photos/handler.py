@@ -20,7 +20,7 @@ from functions.shared.access.credentials import Security
 from functions.shared.edge.http import Api, Check
 from functions.shared.models.wire import now_ms
 from functions.shared.stores.opening import open_metadata
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
 
 def create_app(services: Services, security: Security, ping: Check) -> Flask:

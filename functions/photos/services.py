@@ -19,10 +19,12 @@ from functions.photos.workflow.backlog import Backlog
 from functions.photos.workflow.restarts import Restarts
 from functions.photos.workflow.worker import Worker
 from functions.shared.access.album_door import AlbumDoor
-from functions.shared.gateway import Gateway
+from functions.shared.gateway import GatewayClient
 from functions.shared.stores.ports import MetadataStore
-from functions.shared.stores.records import AlbumRecords, EndedAccounts, PhotoRecords
-from functions.shared.stores.share_records import ShareRecords
+from functions.shared.stores.records.albums import AlbumRecords
+from functions.shared.stores.records.ended_accounts import EndedAccounts
+from functions.shared.stores.records.photos import PhotoRecords
+from functions.shared.stores.records.shares import ShareRecords
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Services:
 
 def put_together(
     store: MetadataStore,
-    gateway: Gateway,
+    gateway: GatewayClient,
     *,
     worker: Worker,
     backlog: Backlog,

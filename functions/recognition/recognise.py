@@ -10,9 +10,10 @@ from functools import partial
 from typing import Final
 
 from functions.recognition.network import Network, NetworkHolder
-from functions.shared.access.auth import Caller, require_access
+from functions.shared.access.callers import Caller
+from functions.shared.access.owned_objects import require_access
 from functions.shared.errors import Invalid, TooManyRequests, UnreadableImage
-from functions.shared.gateway import Gateway
+from functions.shared.gateway import GatewayClient
 from functions.shared.images.decoding.decoder import Decoder
 from functions.shared.images.decoding.picture import Cover
 from functions.shared.models.photo import Detection
@@ -36,7 +37,7 @@ class StoredImage:
 @dataclass(frozen=True)
 class Recogniser:
     networks: NetworkHolder
-    gateway: Gateway
+    gateway: GatewayClient
     decoder: Decoder
     _workers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(WORKERS, "photo"))
     _places: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(MOST_REQUESTS))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from functions.shared.gateway import Gateway
+from functions.shared.gateway import GatewayClient
 from functions.shared.stores.ports import BlobStore
 from functions.storage.storing.originals import Originals
 from functions.storage.storing.quota import Quota
@@ -32,7 +32,7 @@ class Services:
 
 
 def put_together(
-    blobs: BlobStore, gateway: Gateway, *, limits: StorageLimits, clock: Callable[[], int]
+    blobs: BlobStore, gateway: GatewayClient, *, limits: StorageLimits, clock: Callable[[], int]
 ) -> Services:
     return Services(
         blobs=blobs,

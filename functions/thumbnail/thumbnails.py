@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Self
 
 from functions.shared.errors import Conflict, Damaged, NotFound, Unavailable
-from functions.shared.gateway import Gateway, Reply, Request
+from functions.shared.gateway import GatewayClient, Reply, Request
 from functions.shared.images.decoding.decoder import Decoder
 from functions.shared.images.decoding.picture import Picture
 from functions.shared.models.keys import ObjectKey
@@ -59,7 +59,7 @@ class StoredThumbnail:
 
 @dataclass(frozen=True)
 class Thumbnails:
-    gateway: Gateway
+    gateway: GatewayClient
     decoder: Decoder
 
     def of_bytes(self, data: bytes, framing: Framing) -> MadeThumbnail:

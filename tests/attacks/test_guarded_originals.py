@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from werkzeug.test import TestResponse
 
-from functions.shared.access.auth import Scope
+from functions.shared.access.callers import Scope
 from tests.house import House, Person
 from tests.house.pictures import jpeg
 from tests.house.sharing import sign_up

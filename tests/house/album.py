@@ -19,15 +19,17 @@ from functions.photos.figures import Figures
 from functions.photos.services import put_together
 from functions.photos.workflow.transitions import LONGEST_GAP_MS
 from functions.shared import building
-from functions.shared.access.auth import TokenSigner
 from functions.shared.access.credentials import Security
 from functions.shared.access.passwords import Passwords
-from functions.shared.gateway import Gateway
+from functions.shared.access.tokens import TokenSigner
+from functions.shared.gateway import GatewayClient
 from functions.shared.images.decoding.decoder import Decoder
 from functions.shared.public_urls import PublicUrls
 from functions.shared.stores.files.blobs import FileBlobs
 from functions.shared.stores.ports import MetadataStore
-from functions.shared.stores.records import AlbumRecords, EndedAccounts, PhotoRecords
+from functions.shared.stores.records.albums import AlbumRecords
+from functions.shared.stores.records.ended_accounts import EndedAccounts
+from functions.shared.stores.records.photos import PhotoRecords
 from functions.shared.stores.sqlite.store import SqliteStore
 from functions.storage import handler as storage_handler
 from functions.storage.services import StorageLimits
@@ -107,8 +109,8 @@ class House:
     def signer(self, function: str) -> TokenSigner:
         return TokenSigner(KEY, function, PREVIOUS_KEY)
 
-    def gateway(self, function: str) -> Gateway:
-        return Gateway(ADDRESS, self.signer(function), self.network)
+    def gateway(self, function: str) -> GatewayClient:
+        return GatewayClient(ADDRESS, self.signer(function), self.network)
 
     def replica(self) -> WatchedWorker:
         return WatchedWorker(self.photos, self.gateway("photos"), self.clock, self.figures.timed)
@@ -209,7 +211,7 @@ class House:
         """Anew, as after the end of its process."""
         self.life = Life()
         self.photos_store = LivedStore(self.store, self.life)
-        gateway = Gateway(ADDRESS, self.signer("photos"), LivedNetwork(self.network, self.life))
+        gateway = GatewayClient(ADDRESS, self.signer("photos"), LivedNetwork(self.network, self.life))
         records = PhotoRecords(self.photos_store)
         self.worker = WatchedWorker(records, gateway, self.clock, self.figures.timed)
         self.backlog = WatchedBacklog(records, self.worker, self.clock)

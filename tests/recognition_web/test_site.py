@@ -9,14 +9,14 @@ from werkzeug.test import Client, TestResponse
 
 from functions.recognition_web import handler
 from functions.recognition_web.site import Site
-from functions.shared.access.auth import TokenSigner
 from functions.shared.access.credentials import Security
-from functions.shared.access.standing import Standing
+from functions.shared.access.standing import SessionCheck
+from functions.shared.access.tokens import TokenSigner
 
 INDEX = b"<!doctype html><title>Smart Album</title>"
 SCRIPT = b"console.log('album')" * 20
 ZIPPED = gzip.compress(SCRIPT, mtime=0)
-SECURITY = Security(TokenSigner("k" * 32, "recognition-web"), Standing(lambda _: True))
+SECURITY = Security(TokenSigner("k" * 32, "recognition-web"), SessionCheck(lambda _: True))
 
 
 @pytest.fixture

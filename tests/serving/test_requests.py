@@ -9,7 +9,7 @@ import pytest
 from flask import Flask, Response, request
 
 from functions.serving.connections import HEAD_BYTES
-from functions.shared.access.auth import Caller
+from functions.shared.access.callers import Caller
 from functions.shared.edge.answers import answer
 from functions.shared.edge.operations import Operation
 from functions.shared.edge.rates import Rate

@@ -9,9 +9,9 @@ from functions.accounts.guesses import GuessSource
 from functions.accounts.records import Session
 from functions.accounts.sessions import SESSION_MS
 from functions.shared.access.addresses import address, is_https
-from functions.shared.access.auth import Device, TokenSigner
 from functions.shared.access.credentials import COOKIE, Security
 from functions.shared.access.origin import network_of
+from functions.shared.access.tokens import Device, TokenSigner
 from functions.shared.models.wire import new_id
 
 PATH = "/function/"

@@ -8,7 +8,7 @@ from functions.accounts.accounts import Accounts
 from functions.accounts.api_keys import ApiKeys
 from functions.accounts.edge.messages import KeyRequest, ListedKey, ShownKey
 from functions.accounts.services import Services
-from functions.shared.access.auth import Caller, Scope
+from functions.shared.access.callers import Caller, Scope
 from functions.shared.access.standing import KeyHolder
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field, StringConstraints
 
 from functions.accounts.records import ApiKey, Session
-from functions.shared.access.auth import Scope
+from functions.shared.access.callers import Scope
 from functions.shared.access.passwords import AnyPassword, NewPassword
 from functions.shared.models.wire import Key, Label, UserName, Wire
 

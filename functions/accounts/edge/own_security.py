@@ -1,9 +1,10 @@
 """Security of the function that the others ask: it asks itself, every time."""
 
 from functions.accounts.services import Services
-from functions.shared.access.auth import Caller, TokenSigner
+from functions.shared.access.callers import Caller
 from functions.shared.access.credentials import Security
-from functions.shared.access.standing import KeyHolders, Standing
+from functions.shared.access.standing import KeyHolders, SessionCheck
+from functions.shared.access.tokens import TokenSigner
 from functions.shared.public_urls import PublicUrls
 
 
@@ -17,5 +18,5 @@ def own_security(
         key = services.keys.known(text)
         return Caller(key.user_name, key=key.id, scope=key.scope) if key else None
 
-    standing, keys = Standing(stands, seconds=0), KeyHolders(holder, seconds=0)
+    standing, keys = SessionCheck(stands, seconds=0), KeyHolders(holder, seconds=0)
     return Security(signer, standing, keys, trusted_proxies, public_urls)

@@ -6,11 +6,12 @@ from flask import Response
 
 from functions.accounts.edge.messages import PhotoQuery, TakenIn
 from functions.accounts.services import Services
-from functions.shared.access.auth import Caller, require_access
+from functions.shared.access.callers import Caller
+from functions.shared.access.owned_objects import require_access
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
 from functions.shared.edge.operations import Operation
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
 TAKEN_IN = Operation(
     "GET",

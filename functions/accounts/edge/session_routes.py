@@ -10,7 +10,7 @@ from functions.accounts.edge.messages import ListedSession, SignIn, Token, WhoAm
 from functions.accounts.ending import Ending
 from functions.accounts.services import Services
 from functions.accounts.sessions import Sessions
-from functions.shared.access.auth import Caller, Scope
+from functions.shared.access.callers import Caller, Scope
 from functions.shared.access.credentials import Security
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api

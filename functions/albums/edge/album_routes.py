@@ -17,7 +17,7 @@ from functions.albums.edge.messages import (
 )
 from functions.albums.services import Services
 from functions.albums.shares import AlbumShares
-from functions.shared.access.auth import Caller
+from functions.shared.access.callers import Caller
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
 from functions.shared.edge.operations import Operation

@@ -8,14 +8,14 @@ from functions.albums.edge.messages import ListedShare, ShareRequest, ShownShare
 from functions.albums.people import require_person
 from functions.albums.services import Services
 from functions.albums.shares import AlbumShares, MadeShare, ShareTerms
-from functions.shared.access.auth import Caller, Scope
+from functions.shared.access.callers import Caller, Scope
 from functions.shared.access.credentials import presented_token
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
 from functions.shared.edge.operations import Operation
 from functions.shared.edge.paging import Page, next_link
 from functions.shared.errors import Invalid
-from functions.shared.gateway import Gateway
+from functions.shared.gateway import GatewayClient
 from functions.shared.models.share import ShareKind
 
 SHARE = Operation(
@@ -50,7 +50,7 @@ def add_share_routes(api: Api, services: Services) -> None:
 @dataclass(frozen=True)
 class ShareViews:
     shares: AlbumShares
-    gateway: Gateway
+    gateway: GatewayClient
 
     def share(self, caller: Caller, id: str, body: ShareRequest) -> Response:
         share = self._by_link if body.kind is ShareKind.LINK else self._with_user

@@ -131,7 +131,7 @@ class Gateway:
         return headers
 
     def _require_known_host(self, request: web.Request) -> None:
-        """Refused for a name that is not the album's, in whichever place it stands."""
+        """Raises Refused for a name that is not the album's, in whichever place it stands."""
         sockname = request.transport.get_extra_info("sockname") if request.transport else None
         here = str(sockname[0]) if sockname else ""
         # The first is the target's, where that is a whole URL.

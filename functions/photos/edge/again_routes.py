@@ -10,7 +10,7 @@ from functions.photos.edge.waiting import PREFER, Waiting
 from functions.photos.library.album_photos import AlbumPhotos
 from functions.photos.workflow.choices import Choice, everything, what_failed
 from functions.photos.workflow.restarts import Restarts
-from functions.shared.access.auth import Caller
+from functions.shared.access.callers import Caller
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
 from functions.shared.edge.operations import Operation

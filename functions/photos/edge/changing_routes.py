@@ -7,7 +7,7 @@ from flask import Response
 
 from functions.photos.edge.messages import IdQuery, PhotoCorrection
 from functions.photos.library.album_photos import AlbumPhotos, Correction
-from functions.shared.access.auth import Caller
+from functions.shared.access.callers import Caller
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
 from functions.shared.edge.operations import Operation

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from functions.photos.edge.disposition import Kind, content_disposition
 from functions.photos.library.files import Form, PhotoFile, PhotoFiles
 from functions.photos.library.visible import VisiblePhoto, VisiblePhotos
-from functions.shared.access.auth import Caller
+from functions.shared.access.callers import Caller
 from functions.shared.edge.http import Api
 from functions.shared.edge.operations import Operation
 from functions.shared.edge.parameters import Header

@@ -7,7 +7,7 @@ from flask import Response, request
 
 from functions.photos.edge.messages import PhotoQuery
 from functions.photos.library.visible import VisiblePhotos
-from functions.shared.access.auth import Caller
+from functions.shared.access.callers import Caller
 from functions.shared.access.shares import SharedPhoto
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api

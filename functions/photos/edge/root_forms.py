@@ -7,7 +7,7 @@ from flask import Response, request
 from functions.photos.edge.again_routes import AgainRoutes
 from functions.photos.edge.messages import AgainByRoot
 from functions.photos.edge.upkeep_routes import UpkeepRoutes
-from functions.shared.access.auth import Scope
+from functions.shared.access.callers import Scope
 from functions.shared.edge.http import Api
 from functions.shared.edge.parsing import parse_query
 

@@ -9,7 +9,7 @@ from functions.photos.edge.messages import AgainByRoot, PhotoRequest
 from functions.photos.edge.waiting import PREFER, Waiting
 from functions.photos.library.album_photos import AlbumPhotos, NewPhoto
 from functions.shared.access.addresses import address
-from functions.shared.access.auth import Caller
+from functions.shared.access.callers import Caller
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
 from functions.shared.edge.operations import Operation

@@ -9,7 +9,7 @@ from functions.photos.edge.messages import VerifyRequest
 from functions.photos.upkeep.findings import Position, Report
 from functions.photos.upkeep.integrity import IntegrityCheck, Wanted
 from functions.photos.upkeep.sweep import Sweep, Swept
-from functions.shared.access.auth import OPERATOR, Caller
+from functions.shared.access.callers import OPERATOR, Caller
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
 from functions.shared.edge.operations import Operation

@@ -11,7 +11,7 @@ from flask import g, request
 from functions.photos.workflow.worker import Worker
 from functions.shared.edge.parameters import Header
 from functions.shared.models.photo import Photo
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
 DEFAULT_WAIT: Final = 20
 LONGEST_WAIT: Final = 50

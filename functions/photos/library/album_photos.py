@@ -7,14 +7,15 @@ from functions.photos.library.quota import Quota
 from functions.photos.library.visible import NO_PHOTO, VisiblePhotos
 from functions.photos.workflow import transitions
 from functions.shared.access.album_door import AlbumDoor
-from functions.shared.access.auth import Caller, require_access
+from functions.shared.access.callers import Caller
+from functions.shared.access.owned_objects import require_access
 from functions.shared.errors import AlbumError, Conflict, Forbidden, Invalid, NotFound
-from functions.shared.gateway import Gateway, Request
+from functions.shared.gateway import GatewayClient, Request
 from functions.shared.log import log
 from functions.shared.models.photo import Photo
 from functions.shared.models.wire import new_id
 from functions.shared.objects.removal import finish_removal, hide_photo
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
 STORAGE_SECONDS = 10.0
 MOST_TAGS = 100
@@ -40,7 +41,7 @@ class AlbumPhotos:
     door: AlbumDoor
     visible: VisiblePhotos
     quota: Quota
-    gateway: Gateway
+    gateway: GatewayClient
     clock: Callable[[], int]
 
     def take_in(self, caller: Caller, new: NewPhoto, worker_id: str) -> tuple[Photo, bool]:
@@ -71,7 +72,7 @@ class AlbumPhotos:
 
     def get(self, caller: Caller, photo_id: str) -> Photo:
         """The caller's own."""
-        photo = self.photos.of(caller.person, photo_id)
+        photo = self.photos.own(caller.person, photo_id)
         if photo is None:
             raise NotFound(NO_PHOTO)
         return photo

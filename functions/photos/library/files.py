@@ -7,7 +7,7 @@ from typing import Final
 
 from functions.photos.library.visible import VisiblePhoto
 from functions.shared.errors import Damaged, Forbidden, NotFound
-from functions.shared.gateway import Gateway, Request
+from functions.shared.gateway import GatewayClient, Request
 from functions.shared.images.formats.identify import ImageFormat
 from functions.shared.models.keys import ObjectKey
 from functions.shared.models.media_types import UNKNOWN_TYPE
@@ -42,7 +42,7 @@ class PhotoFile:
 
 @dataclass(frozen=True)
 class PhotoFiles:
-    gateway: Gateway
+    gateway: GatewayClient
     clock: Callable[[], int]
 
     def open(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from functions.shared.errors import StorageFull
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from functions.photos.library.filter import PhotoFilter
 from functions.shared.access.album_door import NO_ALBUM, Access, AlbumDoor
-from functions.shared.access.auth import Caller
+from functions.shared.access.callers import Caller
 from functions.shared.access.shares import SharedPhoto
 from functions.shared.errors import NotFound
 from functions.shared.models.photo import Photo
 from functions.shared.stores.ports import Cursor
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
 NO_PHOTO = "There is no such photo, or it is not yours."
 

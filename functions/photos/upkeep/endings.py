@@ -7,13 +7,13 @@ from typing import Final
 from functions.photos.upkeep.stored import StoredObjects
 from functions.shared.access.album_door import AlbumDoor
 from functions.shared.errors import AlbumError
-from functions.shared.gateway import Gateway
+from functions.shared.gateway import GatewayClient
 from functions.shared.log import log
 from functions.shared.models.album import EndedAccount
 from functions.shared.models.keys import AREAS
 from functions.shared.models.photo import Photo
 from functions.shared.objects.removal import finish_removal, hide_photo, hide_photo_in
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
 ACCOUNTS_A_SWEEP: Final = 10
 RECORDS_A_PAGE: Final = 50
@@ -27,7 +27,7 @@ class Endings:
 
     door: AlbumDoor
     photos: PhotoRecords
-    gateway: Gateway
+    gateway: GatewayClient
     objects: StoredObjects
     clock: Callable[[], int]
 

@@ -14,7 +14,7 @@ from functions.shared.models.keys import ObjectKey
 from functions.shared.models.photo import Photo
 from functions.shared.models.steps import StepName, StepState
 from functions.shared.stores.ports import Cursor
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
 PHOTOS_A_PAGE: Final = 50
 CHECKING_MS: Final = 10_000

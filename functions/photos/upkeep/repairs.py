@@ -12,7 +12,7 @@ from functions.photos.workflow.backlog import Backlog
 from functions.photos.workflow.choices import only
 from functions.shared.models.photo import Photo
 from functions.shared.models.steps import StepError, StepName, StepState
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
 
 class Condition(StrEnum):

@@ -8,14 +8,15 @@ from functions.photos.upkeep.endings import Endings
 from functions.photos.upkeep.leftovers import Leftovers
 from functions.photos.workflow.backlog import Backlog
 from functions.shared.errors import AlbumError, NotFound
-from functions.shared.gateway import Gateway, Request
+from functions.shared.gateway import GatewayClient, Request
 from functions.shared.log import log
 from functions.shared.models.album import Album
 from functions.shared.models.photo import Photo
 from functions.shared.models.steps import StepName
 from functions.shared.models.wire import Wire
 from functions.shared.objects.removal import finish_removal
-from functions.shared.stores.records import AlbumRecords, PhotoRecords
+from functions.shared.stores.records.albums import AlbumRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
 PHOTOS_A_SWEEP: Final = 200
 DELETIONS_A_SWEEP: Final = 50
@@ -51,7 +52,7 @@ class Sweep:
     albums: AlbumRecords
     endings: Endings
     leftovers: Leftovers
-    gateway: Gateway
+    gateway: GatewayClient
     backlog: Backlog
     clock: Callable[[], int]
 

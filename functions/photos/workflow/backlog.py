@@ -10,7 +10,7 @@ from typing import Final
 from functions.photos.workflow.worker import Worker, log_accident
 from functions.shared.errors import AlbumError
 from functions.shared.log import log
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
 PHOTOS_UNDER_WAY: Final = 4
 DUE_A_LOOK: Final = 100

@@ -10,10 +10,10 @@ from functions.photos.workflow.choices import Choice, what_failed, what_is_outda
 from functions.photos.workflow.versions import current_versions
 from functions.shared.access.album_door import AlbumDoor
 from functions.shared.errors import NotFound
-from functions.shared.gateway import Gateway
+from functions.shared.gateway import GatewayClient
 from functions.shared.models.photo import Photo, PhotoStatus, Work
 from functions.shared.stores.ports import Cursor
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
 MOST_RESTARTED: Final = 200
 PHOTOS_A_PAGE: Final = 200
@@ -32,7 +32,7 @@ class Restarted:
 class Restarts:
     photos: PhotoRecords
     door: AlbumDoor
-    gateway: Gateway
+    gateway: GatewayClient
     backlog: Backlog
     clock: Callable[[], int]
 

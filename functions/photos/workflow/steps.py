@@ -10,7 +10,7 @@ from functions.photos.metadata.reading import read_metadata
 from functions.photos.workflow import transitions, versions
 from functions.photos.workflow.replies import understood
 from functions.shared.errors import Damaged, PreconditionFailed
-from functions.shared.gateway import Gateway, Reply, Request
+from functions.shared.gateway import GatewayClient, Reply, Request
 from functions.shared.images.heads.inspector import Inspector
 from functions.shared.models.photo import Crop, Detection, Photo
 from functions.shared.models.steps import StepName
@@ -43,7 +43,7 @@ THUMBNAIL = TypeAdapter(ThumbnailReply)
 DETECTIONS = TypeAdapter(Annotated[list[tuple[Detection, ...]], Field(min_length=1, max_length=1)])
 
 
-def run_step(name: StepName, photo: Photo, gateway: Gateway, inspector: Inspector) -> Result:
+def run_step(name: StepName, photo: Photo, gateway: GatewayClient, inspector: Inspector) -> Result:
     """Raises AlbumError if the step cannot be done, now or at all."""
     match name:
         case StepName.METADATA:
@@ -54,7 +54,7 @@ def run_step(name: StepName, photo: Photo, gateway: Gateway, inspector: Inspecto
             return _recognise(photo, gateway)
 
 
-def _extract_metadata(photo: Photo, gateway: Gateway, inspector: Inspector) -> Result:
+def _extract_metadata(photo: Photo, gateway: GatewayClient, inspector: Inspector) -> Result:
     original = read_object(gateway, photo.key, photo.user_name)
     if original.sha256 != photo.sha256:
         raise _replaced(photo)
@@ -62,7 +62,7 @@ def _extract_metadata(photo: Photo, gateway: Gateway, inspector: Inspector) -> R
     return Result(lambda stored: stored.with_metadata(found), versions.METADATA)
 
 
-def _make_thumbnail(photo: Photo, gateway: Gateway) -> Result:
+def _make_thumbnail(photo: Photo, gateway: GatewayClient) -> Result:
     headers = {"Content-Type": "text/plain", "Accept": "application/json"}
     body = photo.key.encode()
     reply = _ask(photo, "thumbnail", gateway, body=body, headers=headers | _of_original(photo))
@@ -78,13 +78,13 @@ def _make_thumbnail(photo: Photo, gateway: Gateway) -> Result:
     return Result(lambda stored: stored.model_copy(update=update), versions.THUMBNAIL)
 
 
-def _delete_older(photo: Photo, made: set[str], gateway: Gateway) -> None:
+def _delete_older(photo: Photo, made: set[str], gateway: GatewayClient) -> None:
     """What another version drew: before the record forgets it, so that an interruption leaves none behind."""
     for key in set(photo.recorded_keys) - made:
         delete_blob(key, photo.user_name, gateway)
 
 
-def _recognise(photo: Photo, gateway: Gateway) -> Result:
+def _recognise(photo: Photo, gateway: GatewayClient) -> Result:
     image = _image(photo)
     headers = _of_original(photo) if image == photo.key else {}
     reply = _ask(photo, "recognition", gateway, json={"images": [image]}, headers=headers)
@@ -107,7 +107,7 @@ def _of_original(photo: Photo) -> dict[str, str]:
 def _ask(
     photo: Photo,
     function: str,
-    gateway: Gateway,
+    gateway: GatewayClient,
     *,
     headers: Mapping[str, str],
     body: bytes | None = None,

@@ -12,13 +12,13 @@ from functions.photos.workflow import transitions
 from functions.photos.workflow.attempts import Backoff, NoLongerOurs, attempt, fault_of, reason_of
 from functions.photos.workflow.steps import Result, run_step
 from functions.shared.errors import AlbumError
-from functions.shared.gateway import Gateway
+from functions.shared.gateway import GatewayClient
 from functions.shared.images.heads.inspector import Inspector
 from functions.shared.log import log
 from functions.shared.models.photo import Photo, Work
 from functions.shared.models.steps import StepName
 from functions.shared.objects.removal import finish_removal, remove_derived
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
 Transition: TypeAlias = Callable[[Photo], Photo | None]
 Timed: TypeAlias = Callable[[StepName], AbstractContextManager[None]]
@@ -38,7 +38,7 @@ class Turns:
 
     holder: str
     photos: PhotoRecords
-    gateway: Gateway
+    gateway: GatewayClient
     clock: Callable[[], int]
     backoff: Backoff
     inspector: Inspector

@@ -6,7 +6,7 @@ from typing import Final
 from pydantic import TypeAdapter
 
 from functions.photos.workflow.replies import understood
-from functions.shared.gateway import Gateway, Request
+from functions.shared.gateway import GatewayClient, Request
 from functions.shared.models.steps import StepName
 from functions.shared.models.wire import Wire
 from functions.shared.objects.derived import DRAWING_VERSION
@@ -26,7 +26,7 @@ class ServedModel(Wire):
 SERVED_MODEL: Final = TypeAdapter(ServedModel)
 
 
-def current_versions(gateway: Gateway) -> Mapping[StepName, str]:
+def current_versions(gateway: GatewayClient) -> Mapping[StepName, str]:
     """Raises UpstreamFailed or Unavailable while recognition does not tell its model."""
     reply = gateway.call("recognition", Request("GET", "/", ASK_SECONDS))
     return {

@@ -10,11 +10,11 @@ from functions.photos.workflow import transitions
 from functions.photos.workflow.attempts import PATIENT, Backoff
 from functions.photos.workflow.leases import Heartbeat
 from functions.photos.workflow.turn import Timed, Turns, untimed
-from functions.shared.gateway import Gateway
+from functions.shared.gateway import GatewayClient
 from functions.shared.images.heads.inspector import Inspector
 from functions.shared.log import log
 from functions.shared.models.wire import new_id
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
 PHOTOS_AT_WORK: Final = 8
 BEAT_SECONDS: Final = transitions.LEASE_MS / 3000
@@ -26,7 +26,7 @@ class Worker:
     def __init__(
         self,
         photos: PhotoRecords,
-        gateway: Gateway,
+        gateway: GatewayClient,
         clock: Callable[[], int],
         *,
         backoff: Backoff = PATIENT,

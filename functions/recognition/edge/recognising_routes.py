@@ -9,7 +9,7 @@ from flask import Response, request
 from functions.recognition.edge.messages import Description, Images
 from functions.recognition.network import NetworkHolder
 from functions.recognition.recognise import Recogniser
-from functions.shared.access.auth import Caller, Scope
+from functions.shared.access.callers import Caller, Scope
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api, wanted_etags
 from functions.shared.edge.operations import Operation

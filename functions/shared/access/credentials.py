@@ -6,9 +6,10 @@ from typing import Final
 from flask import request
 
 from functions.shared.access.addresses import own_hosts
-from functions.shared.access.auth import Caller, TokenSigner
+from functions.shared.access.callers import Caller
 from functions.shared.access.origin import Address, client_address, is_own_origin
-from functions.shared.access.standing import KEY_PREFIX, KeyHolders, Standing
+from functions.shared.access.standing import KEY_PREFIX, KeyHolders, SessionCheck
+from functions.shared.access.tokens import TokenSigner
 from functions.shared.errors import Forbidden, NotSignedIn
 from functions.shared.public_urls import PublicUrls
 
@@ -25,7 +26,7 @@ class Security:
     """How a function knows its callers."""
 
     signer: TokenSigner
-    standing: Standing
+    standing: SessionCheck
     keys: KeyHolders = field(default_factory=lambda: KeyHolders(_no_holder))
     trusted_proxies: int = 0
     public_urls: PublicUrls = field(default_factory=PublicUrls)
@@ -41,7 +42,7 @@ class Security:
         return caller
 
     def require_standing(self, caller: Caller, shown: str) -> None:
-        """NotSignedIn once the session or API key ends by whose token or text, ``shown``, the caller came."""
+        """Raises NotSignedIn once the session or API key ends by whose text, ``shown``, the caller came."""
         if caller.key is not None:
             self.keys.holder(shown)
         if caller.session is not None:
@@ -63,7 +64,7 @@ def presented_token() -> str:
 
 
 def refuse_other_sites() -> None:
-    """Forbidden for a form or script of another site: it could sign a browser in as someone else."""
+    """Raises Forbidden for a form or script of another site: it could sign a browser in as someone else."""
     if request.method not in SAFE_METHODS and not _is_own():
         raise Forbidden("This can be asked for by this site's own pages only.")
 

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from functions.shared.access.passwords import Passwords
-from functions.shared.access.throttle import Limit, Throttle
+from functions.shared.access.throttle import AttemptLimit, Throttle
 from functions.shared.errors import TooManyRequests
 from functions.shared.log import log
 
 LONGEST_MS: Final = 16 * 60_000
 
 
-def slowing(attempts: int) -> Limit:
+def slowing(attempts: int) -> AttemptLimit:
     """So many a minute; who goes on guessing waits up to a quarter of an hour for the next ones."""
-    return Limit(attempts, longest_ms=LONGEST_MS)
+    return AttemptLimit(attempts, longest_ms=LONGEST_MS)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from functions.shared.access.addresses import Outside, address, tell_addresses
-from functions.shared.access.auth import Caller, Scope
+from functions.shared.access.callers import Caller, Scope
 from functions.shared.access.credentials import Security, presented_token, refuse_other_sites
 from functions.shared.access.origin import network_of
 from functions.shared.edge import openapi
@@ -219,7 +219,7 @@ def _admitted(resume: Resume | None) -> Response:
 
 
 def _require_plain_body() -> None:
-    """UnsupportedType for one that is compressed: its bytes would be taken for what they stand for."""
+    """Raises UnsupportedType for one that is compressed: its bytes would be taken for what they stand for."""
     encodings = request.headers.get("Content-Encoding", "").lower().split(",")
     if {encoding.strip() for encoding in encodings} - {"", "identity"}:
         raise UnsupportedType("A body must come as it is, without a Content-Encoding.")

@@ -7,14 +7,14 @@ from typing import Any
 from pydantic.json_schema import JsonSchemaMode
 
 from functions import VERSION
-from functions.shared.access.auth import Scope
+from functions.shared.access.callers import Scope
 from functions.shared.edge.openapi_security import KEYS, SCHEMES, requirements
 from functions.shared.edge.operations import Operation
 from functions.shared.edge.parameters import header_parameters, path_parameters, query_parameters
 from functions.shared.edge.schemas import Schema, schema_of
+from functions.shared.problems import PROBLEM
 from functions.shared.statuses import phrase
 
-PROBLEM = "application/problem+json"
 PROBLEM_SCHEMA: Schema = {
     "type": "object",
     "required": ["type", "title", "status", "detail"],
@@ -28,6 +28,10 @@ PROBLEM_SCHEMA: Schema = {
             "type": "array",
             "items": {"type": "string"},
             "description": "What is not there, for 503",
+        },
+        "transient": {
+            "type": "boolean",
+            "description": "False, for 500 and 502, if the same call will not succeed later either",
         },
     },
 }

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from typing import Protocol
-from urllib.parse import urlencode
 
 from pydantic import BaseModel, Field
 
 from functions.shared.access.addresses import address
 from functions.shared.errors import Invalid
+from functions.shared.links import link_to_next
 from functions.shared.stores.cursors import opaque, parse_cursor, plain, plain_cursor
 from functions.shared.stores.ports import Cursor
 
@@ -37,8 +37,7 @@ def next_link(
     if len(items) < page.limit:
         return {}
     cursor = cursor_text(Cursor(items[-1].created_at, items[-1].id))
-    query = urlencode([*more, ("limit", str(page.limit)), ("cursor", cursor)])
-    return {"Link": f'<{address(path)}?{query}>; rel="next"'}
+    return link_to_next(address(path), [*more, ("limit", str(page.limit)), ("cursor", cursor)])
 
 
 def cursor_text(cursor: Cursor) -> str:
@@ -47,7 +46,7 @@ def cursor_text(cursor: Cursor) -> str:
 
 
 def read_cursor(cursor: str | None) -> Cursor | None:
-    """Invalid for what ``cursor_text`` has not written; no text is the beginning of the list."""
+    """Raises Invalid for what ``cursor_text`` has not written; no text is the beginning of the list."""
     if cursor is None:
         return None
     found = parse_cursor(plain(cursor))

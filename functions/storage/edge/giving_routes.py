@@ -8,7 +8,8 @@ from typing import TypeAlias
 from flask import Response, request
 from werkzeug.datastructures import Range
 
-from functions.shared.access.auth import Caller, require_access
+from functions.shared.access.callers import Caller
+from functions.shared.access.owned_objects import require_access
 from functions.shared.edge import data_uri
 from functions.shared.edge.http import Api
 from functions.shared.edge.operations import Operation

@@ -3,16 +3,17 @@
 import base64
 import binascii
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from flask import Response
 
 from functions.shared.access.addresses import address
-from functions.shared.access.auth import Caller, Scope, require_access
+from functions.shared.access.callers import Caller, Scope
+from functions.shared.access.owned_objects import require_access
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
 from functions.shared.edge.operations import Operation
 from functions.shared.errors import Invalid, NotSignedIn
+from functions.shared.links import link_to_next
 from functions.shared.models.blobs import StoredObject
 from functions.shared.models.keys import AREAS
 from functions.shared.stores.ports import BlobStore
@@ -101,8 +102,8 @@ def _next(query: ObjectsQuery, rest: str | None) -> dict[str, str]:
     if rest is None:
         return {}
     cursor = base64.urlsafe_b64encode(rest.encode()).decode().rstrip("=")
-    parameters = urlencode({"prefix": query.prefix, "limit": query.limit, "cursor": cursor})
-    return {"Link": f'<{address(PATH)}?{parameters}>; rel="next"'}
+    parameters = [("prefix", query.prefix), ("limit", str(query.limit)), ("cursor", cursor)]
+    return link_to_next(address(PATH), parameters)
 
 
 def _decoded(cursor: str) -> str:

@@ -7,7 +7,8 @@ from flask import Response, request
 from werkzeug.http import http_date
 
 from functions.shared.access.addresses import address
-from functions.shared.access.auth import Caller, require_access
+from functions.shared.access.callers import Caller
+from functions.shared.access.owned_objects import require_access
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
 from functions.shared.edge.rates import Rate

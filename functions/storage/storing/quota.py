@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from functions.shared.access.auth import Caller
+from functions.shared.access.callers import Caller
 from functions.shared.errors import StorageFull
 from functions.shared.stores.ports import BlobStore
 from functions.shared.stores.usage import NoRoom, owner_of, require_room

@@ -6,7 +6,8 @@ from typing import Final
 
 from flask import Response, request
 
-from functions.shared.access.auth import Caller, require_access
+from functions.shared.access.callers import Caller
+from functions.shared.access.owned_objects import require_access
 from functions.shared.edge import data_uri
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api, wanted_etags

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from werkzeug.test import Client
 
-from functions.shared.access.auth import TokenSigner
 from functions.shared.access.credentials import Security
-from functions.shared.access.standing import Standing
+from functions.shared.access.standing import SessionCheck
+from functions.shared.access.tokens import TokenSigner
 from functions.shared.edge.http import Api
 from functions.shared.public_urls import PublicUrls
 from tests.house import House, Person
@@ -160,7 +160,7 @@ def test_nearest_proxy_says_the_prefix(ann: Person, prefix: str) -> None:
 
 @pytest.mark.parametrize(("public_url", "told"), [("", ""), (HOME, "/photos")])
 def test_without_a_trusted_proxy_nobody_says_the_prefix(public_url: str, told: str) -> None:
-    signer, standing = TokenSigner("k" * 32, "photos"), Standing(lambda _: True)
+    signer, standing = TokenSigner("k" * 32, "photos"), SessionCheck(lambda _: True)
     security = Security(signer, standing, trusted_proxies=0, public_urls=PublicUrls.read(public_url))
     client = Client(Api("photos", security, needs={}).app)
 

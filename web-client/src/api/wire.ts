@@ -65,6 +65,8 @@ export interface components {
             readonly missing?: readonly string[];
             readonly status: number;
             readonly title: string;
+            /** @description False, for 500 and 502, if the same call will not succeed later either */
+            readonly transient?: boolean;
             readonly type: string;
         };
         /**

@@ -1,4 +1,4 @@
-"""Tokens, and who may do what.
+"""Tokens.
 
 A person's token is issued by ``accounts``; a service token is made by a function for one call to another,
 lives for a minute and names caller, audience and, where there is one, the user on whose behalf it acts.
@@ -6,13 +6,12 @@ lives for a minute and names caller, audience and, where there is one, the user 
 
 import time
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import jwt
 
-from functions.shared.errors import Forbidden, NotFound, NotSignedIn
-from functions.shared.models.keys import KEY_FORM, ObjectKey
+from functions.shared.access.callers import CALLERS, OPERATED, OPERATOR, Caller, Scope
+from functions.shared.errors import NotSignedIn
 
 ALGORITHM: Final = "HS256"
 PEOPLE: Final = "smart-album"
@@ -20,58 +19,7 @@ SERVICE_SECONDS: Final = 60
 DEVICES: Final = "smart-album-device"
 """The audience of a device's token, which signs nobody in."""
 SHARES: Final = "smart-album-share"
-"""The audience of a token of who has opened a link, which is taken only where it is asked for."""
-
-CALLERS: Final[dict[str, frozenset[str]]] = {
-    "accounts": frozenset(),
-    "storage": frozenset({"albums", "photos", "thumbnail", "recognition"}),
-    "albums": frozenset({"photos"}),
-    "photos": frozenset(),
-    "thumbnail": frozenset({"photos"}),
-    "recognition": frozenset({"photos"}),
-    "recognition-web": frozenset(),
-}
-"""Which functions each function accepts calls from. It has no cycle, so full thread pools cannot deadlock."""
-OPERATOR: Final = "operator"
-"""Who holds the signing key, and calls for the whole album: as a function does, in nobody's name."""
-OPERATED: Final = frozenset({"photos"})
-
-
-class Scope(StrEnum):
-    """What a route needs, and what an API key is good for: writing includes reading."""
-
-    READ = "read"
-    WRITE = "write"
-    ACCOUNT = "account"
-    """Passwords, sessions, keys: for signed-in people, never for an API key."""
-
-
-@dataclass(frozen=True)
-class Caller:
-    """Who calls: a person, a function, the operator, or somebody who has opened the link of a ``share``.
-
-    A person has a ``session``, or an API ``key`` of a ``scope``, or with a token of the operator's neither.
-    """
-
-    user_name: str | None
-    function: str | None = None
-    session: str | None = None
-    expires_at: int = 0
-    key: str | None = None
-    scope: Scope = Scope.ACCOUNT
-    share: str | None = None
-
-    @property
-    def person(self) -> str:
-        if self.user_name is None:
-            raise NotSignedIn("This call acts for nobody; it needs a user.")
-        return self.user_name
-
-    def require(self, scope: Scope) -> None:
-        """Forbidden where this caller's scope does not reach."""
-        reach = (Scope.READ, Scope.WRITE, Scope.ACCOUNT)
-        if reach.index(self.scope) < reach.index(scope):
-            raise Forbidden(f"An API key with the scope {self.scope} may not do this.")
+"""The audience of a link visitor's token. Only routes with ``shares=True`` accept it."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +50,7 @@ class TokenSigner:
         return self._sign(claims | ({"sub": user_name} if user_name else {}))
 
     def read(self, token: str) -> Caller:
-        """The caller that the token names; NotSignedIn if it is forged, expired, or meant for another."""
+        """Whom the token names. Raises NotSignedIn if it is forged, expired, or meant for another."""
         return self._caller(self._claims(token, [PEOPLE, self.function]))
 
     def for_device(self, user_name: str, device: Device, expires_at: int) -> str:
@@ -168,18 +116,3 @@ class TokenSigner:
 
     def _sign(self, claims: dict[str, Any]) -> str:
         return jwt.encode(claims | {"iat": int(time.time())}, self.key, algorithm=ALGORITHM)
-
-
-def require_access(caller: Caller, key: str, action: Literal["read", "write"]) -> ObjectKey:
-    """NotFound unless the caller may: a function as its user, or all where it acts for nobody.
-
-    Invalid for a key that nobody could write, NotFound if it is only read.
-    """
-    if action == "read" and not KEY_FORM.fullmatch(key):
-        raise NotFound(f"There is no object {key}.")
-    parsed = ObjectKey.parse(key)
-    is_owner = caller.user_name == parsed.owner or (caller.function is not None and caller.user_name is None)
-    may_write = caller.function is not None or parsed.area == "incoming"
-    if not is_owner or (action == "write" and not may_write):
-        raise NotFound(f"There is no object {key}, or it is not yours.")
-    return parsed

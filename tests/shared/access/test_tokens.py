@@ -8,7 +8,8 @@ from itertools import product
 import jwt
 import pytest
 
-from functions.shared.access.auth import CALLERS, PEOPLE, Device, TokenSigner
+from functions.shared.access.callers import CALLERS
+from functions.shared.access.tokens import PEOPLE, Device, TokenSigner
 from functions.shared.errors import NotSignedIn
 
 KEY = "a signing key of this test, which is long enough"

@@ -1,9 +1,10 @@
-"""Shares as typed values over the collection that keeps them."""
+"""Shares."""
 
 from typing import Final
 
 from functions.shared.models.share import Share
-from functions.shared.stores.ports import CollectionSpec, Cursor, MetadataStore, Query, Taken
+from functions.shared.stores.ports import CollectionSpec, Cursor, MetadataStore, Query
+from functions.shared.stores.records.typed import Records
 
 SHARES: Final = CollectionSpec(
     "shares",
@@ -14,19 +15,14 @@ REMOVED_AT_ONCE: Final = 50
 
 class ShareRecords:
     def __init__(self, store: MetadataStore) -> None:
-        self._shares = store.collection(SHARES)
+        self._shares = Records(Share, store.collection(SHARES))
 
     def add(self, share: Share) -> bool:
         """False if there is one of this id."""
-        try:
-            self._shares.insert(share.to_document())
-        except Taken:
-            return False
-        return True
+        return self._shares.add(share)
 
     def get(self, share_id: str) -> Share | None:
-        found = self._shares.get(share_id)
-        return Share.from_document(found) if found else None
+        return self._shares.get(share_id)
 
     def of_album(self, album_id: str, limit: int, after: Cursor | None) -> list[Share]:
         return self._find({"albumId": album_id}, limit, after)
@@ -38,7 +34,7 @@ class ShareRecords:
         return self._find({"userName": user_name}, limit, after)
 
     def remove(self, share_id: str) -> None:
-        self._shares.delete(share_id)
+        self._shares.remove(share_id)
 
     def remove_of_album(self, album_id: str) -> None:
         self._remove_all({"albumId": album_id})
@@ -54,6 +50,4 @@ class ShareRecords:
                 self.remove(share.id)
 
     def _find(self, equal: dict[str, str], limit: int, after: Cursor | None) -> list[Share]:
-        return [
-            Share.from_document(d) for d in self._shares.find(Query(equal=equal), limit=limit, after=after)
-        ]
+        return self._shares.find(Query(equal=equal), limit, after)
