@@ -47,8 +47,8 @@ def offenders(folder: str, *forbidden: str, besides: tuple[str, ...] = ()) -> li
 
 
 @pytest.mark.parametrize("function", FUNCTIONS)
-def test_http_stops_in_the_handler(function: str) -> None:
-    """Or in ``edge``, where a function has more routes than one file holds."""
+def test_http_stops_at_the_edge_of_a_function(function: str) -> None:
+    """The handler adds what ``edge`` has."""
     assert offenders(f"functions/{function}", *HTTP, besides=("handler.py", "edge")) == []
 
 

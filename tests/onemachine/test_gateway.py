@@ -46,6 +46,28 @@ def test_unknown_function_is_not_found(street: Street, path: str) -> None:
     assert call(street, "GET", path).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/nothing", 404),
+        ("POST", "/system/functions", 404),
+        ("GET", "/function", 404),
+        ("POST", "/", 405),
+        ("DELETE", "/healthz", 405),
+        ("GET", "/async-function/echo", 405),
+    ],
+)
+def test_address_that_leads_nowhere_is_told_as_a_problem(
+    street: Street, method: str, path: str, status: int
+) -> None:
+    reply = call(street, method, path)
+
+    assert (reply.status_code, reply.json()["status"]) == (status, status)
+    assert reply.headers["Content-Type"].startswith("application/problem+json")
+    assert reply.json()["detail"].endswith(".")
+    assert ("Allow" in reply.headers) == (status == 405)
+
+
 @pytest.mark.parametrize("name", ["dead", "gone"])
 def test_function_that_is_not_running_is_unavailable(street: Street, name: str) -> None:
     for method in ("GET", "POST"):

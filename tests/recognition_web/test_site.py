@@ -102,6 +102,14 @@ def test_copy_at_hand_is_not_sent_again(client: Client) -> None:
     assert (again.status_code, again.data) == (304, b"")
 
 
+def test_another_copy_than_the_one_asked_for_is_refused(client: Client) -> None:
+    etag = get(client, "/").headers["ETag"]
+    reply = get(client, "/", {"If-Match": '"another"'})
+
+    assert (reply.status_code, reply.content_type) == (412, "application/problem+json")
+    assert get(client, "/", {"If-Match": etag}).data == INDEX
+
+
 def test_copies_of_different_encodings_are_told_apart(client: Client) -> None:
     plain = get(client, "/assets/main-abc123.js").headers["ETag"]
     packed = get(client, "/assets/main-abc123.js", {"Accept-Encoding": "gzip"}).headers["ETag"]

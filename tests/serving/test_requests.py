@@ -70,6 +70,14 @@ def test_body_arrives_whole(app: Flask, framing: str, size: int) -> None:
     assert said(reply) == {"size": size, "sha256": hashlib.sha256(data).hexdigest(), "key": "a"}
 
 
+@pytest.mark.parametrize("coding", ["gzip, chunked", "x, chunked", "GZIP,chunked"])
+def test_coding_that_hides_in_the_transfer_is_refused(app: Flask, coding: str) -> None:
+    with serving(app) as port:
+        reply = ask(port, "POST /a HTTP/1.1", f"Transfer-Encoding: {coding}", body=chunked(b"abc", 3))
+
+    assert reply.startswith(b"HTTP/1.1 415 ")
+
+
 @pytest.mark.parametrize("framing", [f"Content-Length: {MOST + 1}", "Transfer-Encoding: chunked"])
 def test_body_that_is_too_large_is_refused_before_all_of_it_came(app: Flask, framing: str) -> None:
     with serving(app) as port, send(port, "POST /a HTTP/1.1", framing) as connection:

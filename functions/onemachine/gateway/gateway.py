@@ -22,6 +22,7 @@ from functions.shared.public_urls import PublicUrls
 
 UNCHANGED_IN_PATHS = "/:@!$&'()*+,;=~-._"
 NOWHERE = PublicUrls()
+PROBLEMS = {404: "There is nothing at this address.", 405: "This address does not take that method."}
 
 
 class Gateway:
@@ -68,6 +69,9 @@ class Gateway:
                 return await handler(request)
             except Refused as refused:
                 return problem(refused.status, refused.detail, refused.headers)
+            except (web.HTTPNotFound, web.HTTPMethodNotAllowed) as error:
+                allow = {"Allow": error.headers["Allow"]} if "Allow" in error.headers else {}
+                return problem(error.status, PROBLEMS[error.status], allow)
             except TooLong:
                 return problem(413, "The body is larger than an asynchronous call takes.")
             except TooSlow:

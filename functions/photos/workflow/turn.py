@@ -33,7 +33,7 @@ def untimed(_: StepName) -> AbstractContextManager[None]:
 class Turns:
     """``holder`` is whom the leases name; whoever calls sees to it that a photo has one turn at a time.
 
-    ``step_ended`` is told of every step whose end is recorded.
+    ``timed`` is what each attempted step runs in, with its retries.
     """
 
     holder: str

@@ -1,6 +1,7 @@
 """HTTP of the React client: its page under every address, and its files."""
 
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from flask import Response, request
 
@@ -10,7 +11,7 @@ from functions.shared.access.addresses import address
 from functions.shared.edge.compression import preferred_encoding
 from functions.shared.edge.http import Api
 from functions.shared.edge.operations import Operation
-from functions.shared.errors import NotFound, Unavailable
+from functions.shared.errors import NotFound, PreconditionFailed, Unavailable
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
@@ -29,9 +30,14 @@ PAGE_HEADERS = {
 NOT_BUILT = Unavailable(
     "web client", "The web client is not built. Run: npm ci && npm run build (in web-client).", 60
 )
-PAGE = Operation("GET", "/", "The web client", answers={200: ("text/html",)}, signed_in=False)
+PAGE = Operation("GET", "/", "The web client", answers={200: ("text/html",)}, errors=(412,), signed_in=False)
 FILE = Operation(
-    "GET", "/<path:path>", "The web client, or a file of it", answers={200: ("*/*",)}, signed_in=False
+    "GET",
+    "/<path:path>",
+    "The web client, or a file of it",
+    answers={200: ("*/*",)},
+    errors=(412,),
+    signed_in=False,
 )
 
 
@@ -65,6 +71,8 @@ class ClientViews:
         response = _encoded(_as_found(site, asset))
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if is_hashed else "no-cache"
         response.make_conditional(request)
+        if response.status_code == HTTPStatus.PRECONDITION_FAILED:
+            raise PreconditionFailed("This file is not the one that If-Match names.")
         return response
 
 

@@ -220,9 +220,14 @@ def _admitted(resume: Resume | None) -> Response:
 
 def _require_plain_body() -> None:
     """Raises UnsupportedType for one that is compressed: its bytes would be taken for what they stand for."""
-    encodings = request.headers.get("Content-Encoding", "").lower().split(",")
-    if {encoding.strip() for encoding in encodings} - {"", "identity"}:
+    if _codings("Content-Encoding") - {"", "identity"}:
         raise UnsupportedType("A body must come as it is, without a Content-Encoding.")
+    if _codings("Transfer-Encoding") - {"", "chunked"}:
+        raise UnsupportedType("A body may come in chunks, and not coded in another way.")
+
+
+def _codings(header: str) -> set[str]:
+    return {coding.strip() for coding in request.headers.get(header, "").lower().split(",")}
 
 
 def _passes(check: Check) -> bool:
