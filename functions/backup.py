@@ -16,6 +16,7 @@ from functions.accounts.api_keys import API_KEYS
 from functions.accounts.records import ACCOUNTS
 from functions.accounts.sessions import SESSIONS
 from functions.shared.access.throttle import BUDGETS
+from functions.shared.config import PROJECT_ROOT
 from functions.shared.errors import AlbumError
 from functions.shared.stores.copying import Copied, NoBackup, back_up, restore
 from functions.shared.stores.opening import open_blobs, open_metadata
@@ -35,7 +36,9 @@ def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(prog="scripts/backup, scripts/restore", description=__doc__)
     parser.add_argument("what", choices=["backup", "restore"])
     parser.add_argument("folder", type=Path, help="where the backup is, or is to be")
-    parser.add_argument("--data", type=Path, default=Path("data"), help="the album's data folder (data/)")
+    parser.add_argument(
+        "--data", type=Path, default=PROJECT_ROOT / "data", help="the album's data folder (the project's)"
+    )
     options = parser.parse_args(arguments)
     try:
         metadata, blobs = _stores(options.data, must_exist=options.what == "backup")

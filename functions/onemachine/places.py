@@ -74,7 +74,7 @@ def _previous_path(data: Path) -> Path:
 
 def last_data() -> Path:
     """The data folder that the runner used last, or the one that it uses by default."""
-    return Path(LAST_RUN.read_text()) if LAST_RUN.exists() else Path("data")
+    return Path(LAST_RUN.read_text()) if LAST_RUN.exists() else PROJECT_ROOT / "data"
 
 
 def signing_key(data: Path) -> str:
