@@ -25,7 +25,7 @@ import requests
 
 from benchmarks.photos import enlarged
 from benchmarks.processor_time import core_seconds
-from functions.shared.access.auth import TokenSigner
+from functions.shared.access.tokens import TokenSigner
 from functions.shared.config import PROJECT_ROOT
 from functions.shared.models.wire import now_ms
 

@@ -10,7 +10,7 @@ from cluster.deadlines import Deadline, StepFailed
 from cluster.forwards import forwarded
 from cluster.tools import Tools
 from cluster.visitor import Visitor
-from functions.shared.access.auth import CALLERS
+from functions.shared.access.callers import CALLERS
 from functions.shared.models.wire import new_id
 
 ROOT: Final = Path(__file__).parents[1]

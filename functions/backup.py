@@ -16,12 +16,15 @@ from functions.accounts.api_keys import API_KEYS
 from functions.accounts.records import ACCOUNTS
 from functions.accounts.sessions import SESSIONS
 from functions.shared.access.throttle import BUDGETS
+from functions.shared.config import PROJECT_ROOT
 from functions.shared.errors import AlbumError
 from functions.shared.stores.copying import Copied, NoBackup, back_up, restore
 from functions.shared.stores.opening import open_blobs, open_metadata
 from functions.shared.stores.ports import BlobStore, MetadataStore
-from functions.shared.stores.records import ALBUMS, ENDED_ACCOUNTS, PHOTOS
-from functions.shared.stores.share_records import SHARES
+from functions.shared.stores.records.albums import ALBUMS
+from functions.shared.stores.records.ended_accounts import ENDED_ACCOUNTS
+from functions.shared.stores.records.photos import PHOTOS
+from functions.shared.stores.records.shares import SHARES
 
 COLLECTIONS: Final = (ACCOUNTS, SESSIONS, API_KEYS, ALBUMS, PHOTOS, SHARES, ENDED_ACCOUNTS, BUDGETS)
 """All that the functions keep."""
@@ -33,7 +36,9 @@ def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(prog="scripts/backup, scripts/restore", description=__doc__)
     parser.add_argument("what", choices=["backup", "restore"])
     parser.add_argument("folder", type=Path, help="where the backup is, or is to be")
-    parser.add_argument("--data", type=Path, default=Path("data"), help="the album's data folder (data/)")
+    parser.add_argument(
+        "--data", type=Path, default=PROJECT_ROOT / "data", help="the album's data folder (the project's)"
+    )
     options = parser.parse_args(arguments)
     try:
         metadata, blobs = _stores(options.data, must_exist=options.what == "backup")

@@ -57,7 +57,13 @@ async def _run(options: Options, place: Place) -> None:
     stack = read_stack(PROJECT_ROOT / "stack.yml")
     functions = Functions({function.name: place.socket(function.name) for function in stack})
     hosts = options.known_hosts(os.environ.get("GATEWAY_URL", ""))
-    gateway = Gateway(functions, hosts, options.callbacks(), trusted_proxies=options.trusted_proxies)
+    gateway = Gateway(
+        functions,
+        hosts,
+        options.callbacks(),
+        public_urls=options.public_urls,
+        trusted_proxies=options.trusted_proxies,
+    )
     most = min(MOST_CONNECTIONS, allow_many() // FILES_OF_A_CONNECTION)
     connections = Connections(Bounds(connections=most))
     async with served(gateway.app(), connections, options.host, options.port) as port:
@@ -118,6 +124,7 @@ def _environment(options: Options, address: str) -> dict[str, str]:
         "GATEWAY_URL": os.environ.get("GATEWAY_URL") or address,
         # The gateway here writes an entry, too, whatever the client says.
         "TRUSTED_PROXIES": str(options.trusted_proxies + 1),
+        "PUBLIC_URL": str(options.public_urls),
         "BLOBS_URL": os.environ.get("REDIS_URL") or f"file:{options.data / 'blobs'}",
         "METADATA_URL": os.environ.get("MONGODB_URL") or f"sqlite:{options.data / 'album.sqlite'}",
         "CACHE_DIR": str(CACHE),

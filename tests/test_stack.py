@@ -12,7 +12,7 @@ from cronsim import CronSim
 from functions.onemachine.configuration import variables
 from functions.onemachine.stack import VARIABLE
 from functions.photos.workflow import steps
-from functions.shared.access.auth import CALLERS
+from functions.shared.access.callers import CALLERS
 from functions.shared.config import PROJECT_ROOT
 from functions.shared.objects import reading
 from functions.thumbnail import thumbnails
@@ -160,7 +160,7 @@ def test_sweep_is_on_the_schedule() -> None:
 
 
 def test_every_variable_has_a_default() -> None:
-    assert all(variable[2] for variable in VARIABLE.finditer(TEXT))
+    assert all(variable[2] is not None for variable in VARIABLE.finditer(TEXT))
     assert TEXT.count("${") == len(VARIABLE.findall(TEXT))
 
 

@@ -7,6 +7,10 @@ const GATEWAY = process.env.GATEWAY ?? "http://127.0.0.1:8080";
 
 export default defineConfig({
   base: "/function/recognition-web/",
+  // recognition-web moves the page to where it is found; what the page loads finds the rest beside itself.
+  experimental: {
+    renderBuiltUrl: (_, { hostType }) => (hostType === "html" ? undefined : { relative: true }),
+  },
   plugins: [react(), worldMap(), compress()],
   build: {
     target: "es2023",

@@ -2,20 +2,15 @@
 
 from collections.abc import Callable
 
-from functions.accounts.guesses import Guesses, Visitor
+from functions.accounts.guesses import Guesses, GuessSource
 from functions.accounts.records import Account, AccountRecords
 from functions.accounts.sessions import next_epoch
+from functions.shared.access.guessing import PasswordCheck, Tried
 from functions.shared.access.passwords import Passwords
-from functions.shared.errors import (
-    Conflict,
-    Forbidden,
-    NotFound,
-    NotSignedIn,
-    TooManyRequests,
-)
+from functions.shared.errors import Conflict, Forbidden, NotFound, NotSignedIn
 from functions.shared.log import log
 from functions.shared.models.wire import new_id
-from functions.shared.stores.records import EndedAccounts
+from functions.shared.stores.records.ended_accounts import EndedAccounts
 
 WRONG = "The name or the password is wrong."
 
@@ -32,12 +27,13 @@ class Accounts:
         self._records = records
         self._ended = ended
         self._passwords = passwords
+        self._check = PasswordCheck(passwords, clock)
         self._guesses = guesses
         self._clock = clock
 
-    def sign_up(self, user_name: str, password: str, visitor: Visitor) -> Account:
-        """Conflict if the name is taken, or its data of an ended account is not deleted yet."""
-        self._guesses.count_sign_up(visitor, self._clock())
+    def sign_up(self, user_name: str, password: str, source: GuessSource) -> Account:
+        """Raises Conflict if the name is taken, or its data of an ended account is not deleted yet."""
+        self._guesses.count_sign_up(source, self._clock())
         account = Account(
             user_name=user_name,
             uid=new_id(),
@@ -53,44 +49,32 @@ class Accounts:
         log.audit("sign-up", who=user_name)
         return account
 
-    def sign_in(self, user_name: str, password: str, visitor: Visitor) -> Account:
-        """NotSignedIn, in the same words and time, for a wrong name and a wrong password."""
+    def sign_in(self, user_name: str, password: str, source: GuessSource) -> Account:
+        """Raises NotSignedIn, in the same words and time, for a wrong name and a wrong password."""
         account = self._living(user_name)
-        visitor = visitor.of_account(account.uid if account else None)
+        guess = self._guesses.at(user_name, source.of_account(account.uid if account else None))
         # A name that is not one may be a password in the wrong field: it is not logged.
-        who = account.user_name if account else None
-        try:
-            self._guesses.count(user_name, visitor, self._clock())
-        except TooManyRequests:
-            log.audit("sign-in", "throttled", who=who)
-            raise
-        if not self._passwords.matches(password, account.password_hash if account else None) or not account:
-            log.audit("sign-in", "failed", who=who)
+        tried = Tried("sign-in", account.user_name if account else None)
+        password_hash = account.password_hash if account else None
+        if not self._check.is_right(guess, tried, password, password_hash) or account is None:
             raise NotSignedIn(WRONG)
-        self._guesses.forget(user_name, visitor)
         self._guesses.sweep(self._clock())
-        log.audit("sign-in", who=who)
+        log.audit("sign-in", who=account.user_name)
         return self._rehashed(account, password)
 
     def of(self, user_name: str) -> Account:
-        """NotFound where an operator made a token for a name that never signed up."""
+        """Raises NotFound where an operator made a token for a name that never signed up."""
         account = self._living(user_name)
         if account is None:
             raise NotFound(f"There is no account of the name {user_name}.")
         return account
 
-    def confirm(self, account: Account, password: str, visitor: Visitor, what: str) -> None:
-        """Forbidden if this is not the password; counted as signing in is."""
-        visitor = visitor.of_account(account.uid)
-        try:
-            self._guesses.count(account.user_name, visitor, self._clock())
-        except TooManyRequests:
-            log.audit(what, "throttled", who=account.user_name)
-            raise
-        if not self._passwords.matches(password, account.password_hash):
-            log.audit(what, "failed", who=account.user_name)
+    def confirm(self, account: Account, password: str, source: GuessSource, what: str) -> None:
+        """Raises Forbidden if this is not the password; counted as signing in is."""
+        guess = self._guesses.at(account.user_name, source.of_account(account.uid))
+        tried = Tried(what, account.user_name)
+        if not self._check.is_right(guess, tried, password, account.password_hash):
             raise Forbidden("The password is wrong.")
-        self._guesses.forget(account.user_name, visitor)
 
     def change_password(self, account: Account, password: str) -> Account:
         """Ends all sessions with it, at once; for an account whose password was confirmed."""

@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Literal
 
 from functions.accounts.records import Account, AccountRecords, ApiKey
-from functions.shared.access.auth import Scope
+from functions.shared.access.callers import Scope
 from functions.shared.access.standing import KEY_PREFIX
 from functions.shared.errors import Conflict, NotFound
 from functions.shared.models.wire import new_id
@@ -18,7 +18,7 @@ from functions.shared.stores.ports import CollectionSpec, Cursor, MetadataStore,
 API_KEYS = CollectionSpec("apiKeys", indexes=(("userName", "createdAt", "_id"),))
 KEYS_PER_USER = 50
 SECRET_BYTES = 32
-FORM = re.compile(rf"{KEY_PREFIX}([0-9a-f]{{24}})_([A-Za-z0-9_-]{{43}})")
+PATTERN = re.compile(rf"{KEY_PREFIX}([0-9a-f]{{24}})_([A-Za-z0-9_-]{{43}})")
 USE_NOTED_MS = 3_600_000
 """How old ``lastUsedAt`` may grow: not every use is a write."""
 
@@ -37,7 +37,7 @@ class ApiKeys:
         self._clock = clock
 
     def make(self, account: Account, name: str, scope: Literal[Scope.READ, Scope.WRITE]) -> NewApiKey:
-        """Conflict if the account has as many as it may have; those that are made at the same time count."""
+        """Raises Conflict if the account has all that it may have; those that are being made count."""
         secret = secrets.token_urlsafe(SECRET_BYTES)
         key = ApiKey(
             id=new_id(),
@@ -60,7 +60,7 @@ class ApiKeys:
 
     def known(self, text: str) -> ApiKey | None:
         """The key that this is, if it stands."""
-        match = FORM.fullmatch(text)
+        match = PATTERN.fullmatch(text)
         found = self._keys.get(match[1]) if match else None
         if match is None or found is None:
             return None
@@ -74,7 +74,7 @@ class ApiKeys:
         return key
 
     def delete(self, account: Account, key_id: str) -> None:
-        """NotFound unless it is a key of this account."""
+        """Raises NotFound unless it is a key of this account."""
         found = self._keys.get(key_id)
         if found is None or (found["userName"], found["uid"]) != (account.user_name, account.uid):
             raise NotFound("There is no such API key, or it is not yours.")

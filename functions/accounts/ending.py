@@ -12,12 +12,14 @@ from functions.accounts.sessions import Sessions
 from functions.shared.errors import NotSignedIn
 from functions.shared.log import log
 from functions.shared.models.album import EndedAccount
-from functions.shared.stores.records import EndedAccounts
+from functions.shared.stores.records.ended_accounts import EndedAccounts
 
 COMPLETED_AT_ONCE = 20
 GIVEN_UP_MS = 10 * 60_000
-"""After so long it was interrupted; so much longer than a request may last that none is still about it, and
-none could take away what a new account of the name has made since.
+"""Who began to end an account longer ago than this was interrupted.
+
+Longer than any request lasts, so no other request can still be removing this account, or what a new one of
+its name has made since.
 """
 
 

@@ -8,15 +8,14 @@ while others guess: the device cookies of OWASP's "Slow Down Online Guessing Att
 
 from dataclasses import dataclass
 
-from functions.shared.access.auth import Device
-from functions.shared.access.throttle import Limit, Throttle
+from functions.shared.access.guessing import Guess, slowing
+from functions.shared.access.throttle import AttemptLimit, Throttle
+from functions.shared.access.tokens import Device
 from functions.shared.stores.ports import MetadataStore
-
-LONGEST_MS = 16 * 60_000
 
 
 @dataclass(frozen=True)
-class Visitor:
+class GuessSource:
     """Where a guess comes from."""
 
     network: str | None
@@ -24,14 +23,14 @@ class Visitor:
     device: Device | None = None
     """A browser in which the name guessed for has signed in before."""
 
-    def of_account(self, uid: str | None) -> "Visitor":
+    def of_account(self, uid: str | None) -> "GuessSource":
         """Whose browser was known to another account that had the name before is a stranger."""
         is_known = self.device is not None and self.device.uid == uid
-        return self if is_known else Visitor(self.network)
+        return self if is_known else GuessSource(self.network)
 
 
 @dataclass(frozen=True)
-class Limits:
+class SignInLimits:
     """Per minute."""
 
     sign_ins: int
@@ -43,33 +42,25 @@ class Limits:
 
 
 class Guesses:
-    def __init__(self, store: MetadataStore, limits: Limits) -> None:
-        self._own = Throttle(store, Limit(limits.sign_ins, longest_ms=LONGEST_MS))
-        self._networks = Throttle(store, Limit(limits.sign_ins_per_network))
-        self._names = Throttle(store, Limit(limits.sign_ins_per_name))
-        self._sign_ups = Throttle(store, Limit(limits.sign_ups))
+    def __init__(self, store: MetadataStore, limits: SignInLimits) -> None:
+        self._own = Throttle(store, slowing(limits.sign_ins))
+        self._networks = Throttle(store, AttemptLimit(limits.sign_ins_per_network))
+        self._names = Throttle(store, AttemptLimit(limits.sign_ins_per_name))
+        self._sign_ups = Throttle(store, AttemptLimit(limits.sign_ups))
 
-    def count(self, user_name: str, visitor: Visitor, now: int) -> None:
-        """TooManyRequests where this guess is not to be looked at."""
-        self._own.count(_own(user_name, visitor), now)
-        if visitor.device is not None:
-            return
-        if visitor.network is not None:
-            self._networks.count(f"sign-ins from {visitor.network}", now)
-        self._names.count(f"sign-ins of {user_name}", now)
+    def at(self, user_name: str, source: GuessSource) -> Guess:
+        """One at the password of this name."""
+        if source.device is not None:
+            return Guess(self._own, f"sign-in of {user_name} from device {source.device.id}")
+        own = f"sign-in of {user_name} from network {source.network}"
+        by_name = (self._names, f"sign-ins of {user_name}")
+        if source.network is None:
+            return Guess(self._own, own, [by_name])
+        return Guess(self._own, own, [(self._networks, f"sign-ins from {source.network}"), by_name])
 
-    def count_sign_up(self, visitor: Visitor, now: int) -> None:
-        """Which is a guess too, at the names that are taken."""
-        self._sign_ups.count(f"sign-ups from {visitor.network}", now)
-
-    def forget(self, user_name: str, visitor: Visitor) -> None:
-        """They were right at last."""
-        self._own.forget(_own(user_name, visitor))
+    def count_sign_up(self, source: GuessSource, now: int) -> None:
+        """Which is a guess too, at the names that are taken. Raises TooManyRequests."""
+        self._sign_ups.count(f"sign-ups from {source.network}", now)
 
     def sweep(self, now: int) -> None:
         self._own.sweep(now)
-
-
-def _own(user_name: str, visitor: Visitor) -> str:
-    place = f"device {visitor.device.id}" if visitor.device is not None else f"network {visitor.network}"
-    return f"sign-in of {user_name} from {place}"

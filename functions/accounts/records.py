@@ -5,13 +5,12 @@ from typing import Literal
 
 from pydantic import Field
 
-from functions.shared.access.auth import Scope
-from functions.shared.errors import Unavailable
+from functions.shared.access.callers import Scope
 from functions.shared.models.wire import Wire
-from functions.shared.stores.ports import CollectionSpec, MetadataStore, Query, Taken
+from functions.shared.stores.ports import CollectionSpec, MetadataStore, Query
+from functions.shared.stores.records.typed import Records
 
 ACCOUNTS = CollectionSpec("accounts", indexes=(("endingSince",),))
-MAX_CONFLICTS = 20
 
 
 class Account(Wire):
@@ -59,40 +58,31 @@ class ApiKey(Wire):
 
 class AccountRecords:
     def __init__(self, store: MetadataStore) -> None:
-        self._accounts = store.collection(ACCOUNTS)
+        self._accounts = Records(Account, store.collection(ACCOUNTS))
 
     def add(self, account: Account) -> bool:
         """False if the name is taken."""
-        try:
-            self._accounts.insert(account.to_document())
-        except Taken:
-            return False
-        return True
+        return self._accounts.add(account)
 
     def get(self, user_name: str) -> Account | None:
-        found = self._accounts.get(user_name)
-        return Account.from_document(found) if found else None
+        return self._accounts.get(user_name)
 
     def ending(self, before: int, limit: int) -> list[Account]:
         """Those whose removal was begun before that time, and perhaps never completed."""
-        query = Query(at_most={"endingSince": before})
-        found = self._accounts.due(query, "endingSince", limit=limit)
-        return [Account.from_document(document) for document in found]
+        return self._accounts.smallest(Query(at_most={"endingSince": before}), "endingSince", limit)
 
     def claim(self, account: Account) -> bool:
         """Store it as given, unless it was changed since it was read."""
-        return self._accounts.replace(account.to_document())
+        return self._accounts.replace(account)
 
     def change(self, account: Account, transition: Callable[[Account], Account]) -> Account | None:
         """Apply a pure transition to the account as it is stored; None if it has ended."""
-        for _ in range(MAX_CONFLICTS):
-            stored = self.get(account.user_name)
-            if stored is None or stored.uid != account.uid or stored.is_ending:
-                return None
-            changed = transition(stored)
-            if self._accounts.replace(changed.to_document()):
-                return changed.model_copy(update={"rev": stored.rev + 1})
-        raise Unavailable("metadata store", "The account is being changed by many at once.", 1)
+
+        def change(stored: Account) -> Account | None:
+            stands = stored.uid == account.uid and not stored.is_ending
+            return transition(stored) if stands else None
+
+        return self._accounts.change(account.user_name, change)
 
     def remove(self, user_name: str) -> None:
-        self._accounts.delete(user_name)
+        self._accounts.remove(user_name)

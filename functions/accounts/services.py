@@ -1,4 +1,4 @@
-"""The parts of accounts over one store."""
+"""The parts of ``accounts``, put together over one metadata store."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from functions.accounts.accounts import Accounts
 from functions.accounts.api_keys import ApiKeys
 from functions.accounts.ending import Ending
-from functions.accounts.guesses import Guesses, Limits
+from functions.accounts.guesses import Guesses, SignInLimits
 from functions.accounts.records import AccountRecords
 from functions.accounts.sessions import Sessions
 from functions.shared.access.passwords import Passwords
 from functions.shared.stores.ports import MetadataStore
-from functions.shared.stores.records import EndedAccounts, PhotoRecords
+from functions.shared.stores.records.ended_accounts import EndedAccounts
+from functions.shared.stores.records.photos import PhotoRecords
 
 
 @dataclass(frozen=True)
-class Parts:
+class Services:
     accounts: Accounts
     sessions: Sessions
     keys: ApiKeys
@@ -23,10 +24,16 @@ class Parts:
     photos: PhotoRecords
 
 
-def open_parts(store: MetadataStore, passwords: Passwords, limits: Limits, clock: Callable[[], int]) -> Parts:
+def put_together(
+    store: MetadataStore, passwords: Passwords, *, limits: SignInLimits, clock: Callable[[], int]
+) -> Services:
     records, ended = AccountRecords(store), EndedAccounts(store)
-    accounts = Accounts(records, ended, passwords, Guesses(store, limits), clock)
     sessions = Sessions(store, records, clock)
     keys = ApiKeys(store, records, clock)
-    ending = Ending(records, ended, sessions, keys, clock)
-    return Parts(accounts, sessions, keys, ending, PhotoRecords(store))
+    return Services(
+        accounts=Accounts(records, ended, passwords, Guesses(store, limits), clock),
+        sessions=sessions,
+        keys=keys,
+        ending=Ending(records, ended, sessions, keys, clock),
+        photos=PhotoRecords(store),
+    )

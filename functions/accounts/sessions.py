@@ -56,7 +56,7 @@ class Sessions:
         self._sessions.delete(session_id)
 
     def close_one_of(self, account: Account, session_id: str) -> None:
-        """NotFound unless it is a session of this account."""
+        """Raises NotFound unless it is a session of this account."""
         found = self._sessions.get(session_id)
         if found is None or not _is_of(Session.from_document(found), account):
             raise NotFound("There is no such session, or it is not yours.")
@@ -98,7 +98,7 @@ class Sessions:
 
     def _sweep(self, now: int) -> None:
         old = Query(at_most={"expiresAt": now})
-        for document in self._sessions.due(old, "expiresAt", limit=SWEPT_AT_ONCE):
+        for document in self._sessions.smallest(old, "expiresAt", limit=SWEPT_AT_ONCE):
             self._sessions.delete(document["_id"])
 
 

@@ -4,16 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from functions.shared.access.album_door import NO_ALBUM, Access, AlbumDoor
-from functions.shared.access.auth import Caller
+from functions.shared.access.callers import Caller
 from functions.shared.errors import AlbumError, Conflict, NotFound
-from functions.shared.gateway import Gateway
+from functions.shared.gateway import GatewayClient
 from functions.shared.log import log
 from functions.shared.models.album import Album
 from functions.shared.models.photo import Photo
 from functions.shared.models.wire import new_id
 from functions.shared.objects.removal import finish_removal, hide_photo_in
 from functions.shared.stores.ports import Cursor
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
 REMOVED_AT_ONCE = 50
 REMOVAL_MS = 12_000
@@ -31,7 +31,7 @@ class Summary:
 
 
 @dataclass(frozen=True)
-class Visit:
+class EnteredAlbum:
     """An album as somebody who may enter it sees it."""
 
     access: Access
@@ -43,7 +43,7 @@ class Albums:
         self,
         door: AlbumDoor,
         photos: PhotoRecords,
-        gateway: Gateway,
+        gateway: GatewayClient,
         clock: Callable[[], int],
         *,
         most_per_user: int,
@@ -56,7 +56,7 @@ class Albums:
         self._most_per_user = most_per_user
 
     def create(self, user_name: str, album_name: str) -> Summary:
-        """Conflict if the user has as many as one may have; those that are made at the same time count."""
+        """Raises Conflict if the user has all that one may have; those that are being made count."""
         album = Album(id=new_id(), album_name=album_name, user_name=user_name, created_at=self._clock())
         self._albums.add(album)
         if self._albums.count_of_user(user_name) > self._most_per_user:
@@ -67,15 +67,15 @@ class Albums:
     def page(self, user_name: str, limit: int, after: Cursor | None) -> list[Summary]:
         return self._summaries(self._albums.page(user_name, limit, after), user_name)
 
-    def visit(self, caller: Caller, album_id: str) -> Visit:
+    def enter(self, caller: Caller, album_id: str) -> EnteredAlbum:
         access = self._door.enter(caller, album_id)
         [summary] = self._summaries([access.album], access.album.user_name)
-        return Visit(access, summary)
+        return EnteredAlbum(access, summary)
 
-    def visits(self, accesses: Sequence[Access]) -> list[Visit]:
+    def entered(self, accesses: Sequence[Access]) -> list[EnteredAlbum]:
         """Of albums of others."""
         summaries = self._summaries([access.album for access in accesses], None)
-        return [Visit(access, summary) for access, summary in zip(accesses, summaries, strict=True)]
+        return [EnteredAlbum(access, summary) for access, summary in zip(accesses, summaries, strict=True)]
 
     def photos(self, album: Album, limit: int, after: Cursor | None) -> list[Photo]:
         return self._photos.page(limit, after, {"albumId": album.id})

@@ -9,18 +9,17 @@ from hashlib import sha256
 from typing import Final
 
 from functions.shared.access.album_door import Access, AlbumDoor
-from functions.shared.access.passwords import Passwords
-from functions.shared.access.throttle import Limit, Throttle
-from functions.shared.errors import Forbidden, NotFound, TooManyRequests
+from functions.shared.access.guessing import Guess, PasswordCheck, Tried, slowing
+from functions.shared.access.throttle import AttemptLimit, Throttle
+from functions.shared.errors import Forbidden, NotFound
 from functions.shared.log import log
 from functions.shared.models.share import Share
 from functions.shared.models.wire import ID_PATTERN, new_id
 from functions.shared.stores.ports import MetadataStore
 
 SECRET_BYTES: Final = 32
-FORM: Final = re.compile(rf"sal_({ID_PATTERN})_([A-Za-z0-9_-]{{43}})")
-LONGEST_MS: Final = 16 * 60_000
-VISIT_MS: Final = 3_600_000
+PATTERN: Final = re.compile(rf"sal_({ID_PATTERN})_([A-Za-z0-9_-]{{43}})")
+OPEN_MS: Final = 3_600_000
 """How long a link that was opened stays so; whether its share still stands is looked at each time."""
 
 
@@ -37,7 +36,7 @@ def new_link() -> Link:
 
 
 @dataclass(frozen=True)
-class Limits:
+class LinkLimits:
     """Per minute."""
 
     openings_per_network: int
@@ -50,22 +49,19 @@ class Limits:
 class LinkGuesses:
     """How often links and their passwords may be guessed, counted so that restarts and replicas share it."""
 
-    def __init__(self, store: MetadataStore, limits: Limits) -> None:
-        self._networks = Throttle(store, Limit(limits.openings_per_network))
-        self._own = Throttle(store, Limit(limits.passwords, longest_ms=LONGEST_MS))
-        self._shares = Throttle(store, Limit(limits.passwords_per_share))
+    def __init__(self, store: MetadataStore, limits: LinkLimits) -> None:
+        self._networks = Throttle(store, AttemptLimit(limits.openings_per_network))
+        self._own = Throttle(store, slowing(limits.passwords))
+        self._shares = Throttle(store, AttemptLimit(limits.passwords_per_share))
 
     def count_opening(self, network: str | None, now: int) -> None:
         if network is not None:
             self._networks.count(f"openings from {network}", now)
 
-    def count_password(self, share_id: str, network: str | None, now: int) -> None:
-        self._own.count(_own(share_id, network), now)
-        self._shares.count(f"passwords of {share_id}", now)
-
-    def forget(self, share_id: str, network: str | None) -> None:
-        """They were right at last."""
-        self._own.forget(_own(share_id, network))
+    def at(self, share_id: str, network: str | None) -> Guess:
+        """One at the password of this share."""
+        wider = [(self._shares, f"passwords of {share_id}")]
+        return Guess(self._own, f"password of {share_id} from {network}", wider)
 
     def sweep(self, now: int) -> None:
         self._own.sweep(now)
@@ -81,14 +77,14 @@ class Opening:
 @dataclass(frozen=True)
 class Links:
     door: AlbumDoor
-    passwords: Passwords
+    check: PasswordCheck
     guesses: LinkGuesses
     clock: Callable[[], int]
 
     def open(self, token: str, password: str | None, network: str | None) -> Opening:
-        """NotFound, in the same words, for a link that never was, has ended or is a guess.
+        """Raises NotFound, in the same words, for a link that never was, has ended or is a guess.
 
-        Forbidden where the link is right and the password is not.
+        Raises Forbidden where the link is right and the password is not.
         """
         now = self.clock()
         self.guesses.count_opening(network, now)
@@ -101,10 +97,10 @@ class Links:
             self._require_password(share, password, network)
         self.guesses.sweep(now)
         log.audit("open share", who=None, id=share.id)
-        return Opening(access, share, min(now + VISIT_MS, share.expires_at or now + VISIT_MS))
+        return Opening(access, share, min(now + OPEN_MS, share.expires_at or now + OPEN_MS))
 
     def _known(self, token: str) -> Share | None:
-        match = FORM.fullmatch(token)
+        match = PATTERN.fullmatch(token)
         share = self.door.shares.get(match[1]) if match else None
         if match is None or share is None:
             return None
@@ -113,19 +109,9 @@ class Links:
     def _require_password(self, share: Share, password: str | None, network: str | None) -> None:
         if password is None:
             raise Forbidden("This link needs its password.")
-        try:
-            self.guesses.count_password(share.id, network, self.clock())
-        except TooManyRequests:
-            log.audit("open share", "throttled", who=None, id=share.id)
-            raise
-        if not self.passwords.matches(password, share.password_hash):
-            log.audit("open share", "failed", who=None, id=share.id)
+        guess = self.guesses.at(share.id, network)
+        if not self.check.is_right(guess, Tried("open share", id=share.id), password, share.password_hash):
             raise Forbidden("The password of this link is wrong.")
-        self.guesses.forget(share.id, network)
-
-
-def _own(share_id: str, network: str | None) -> str:
-    return f"password of {share_id} from {network}"
 
 
 def _hash(secret: str) -> str:

@@ -3,13 +3,13 @@
 from typing import Final
 
 from functions.shared.errors import Invalid, NotFound
-from functions.shared.gateway import Gateway, Request
+from functions.shared.gateway import GatewayClient, Request
 
 ASK_SECONDS: Final = 5.0
 
 
-def require_person(gateway: Gateway, token: str, user_name: str) -> None:
-    """``token`` is of the person who wants to know. Invalid if nobody has the name."""
+def require_person(gateway: GatewayClient, token: str, user_name: str) -> None:
+    """``token`` is of the person who wants to know. Raises Invalid if nobody has the name."""
     ask = Request("GET", "/people", ASK_SECONDS, token=token, params={"userName": user_name})
     try:
         gateway.call("accounts", ask)

@@ -1,22 +1,25 @@
-"""The parts of albums over one store."""
+"""The parts of ``albums``, put together over one metadata store and one way to the other functions."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from functions.albums.albums import Albums
-from functions.albums.links import Limits, LinkGuesses, Links
+from functions.albums.links import LinkGuesses, LinkLimits, Links
 from functions.albums.shares import AlbumShares
 from functions.shared.access.album_door import AlbumDoor
+from functions.shared.access.guessing import PasswordCheck
 from functions.shared.access.passwords import Passwords
-from functions.shared.gateway import Gateway
+from functions.shared.gateway import GatewayClient
 from functions.shared.stores.ports import MetadataStore
-from functions.shared.stores.records import AlbumRecords, EndedAccounts, PhotoRecords
-from functions.shared.stores.share_records import ShareRecords
+from functions.shared.stores.records.albums import AlbumRecords
+from functions.shared.stores.records.ended_accounts import EndedAccounts
+from functions.shared.stores.records.photos import PhotoRecords
+from functions.shared.stores.records.shares import ShareRecords
 
 
 @dataclass(frozen=True)
-class Parts:
-    gateway: Gateway
+class Services:
+    gateway: GatewayClient
     albums: Albums
     shares: AlbumShares
     links: Links
@@ -24,17 +27,17 @@ class Parts:
 
 def put_together(
     store: MetadataStore,
-    gateway: Gateway,
+    gateway: GatewayClient,
     passwords: Passwords,
-    limits: Limits,
-    clock: Callable[[], int],
     *,
+    limits: LinkLimits,
+    clock: Callable[[], int],
     most_albums: int,
-) -> Parts:
+) -> Services:
     door = AlbumDoor(AlbumRecords(store), ShareRecords(store), EndedAccounts(store), clock)
-    return Parts(
-        gateway,
-        Albums(door, PhotoRecords(store), gateway, clock, most_per_user=most_albums),
-        AlbumShares(door, passwords, clock),
-        Links(door, passwords, LinkGuesses(store, limits), clock),
+    return Services(
+        gateway=gateway,
+        albums=Albums(door, PhotoRecords(store), gateway, clock, most_per_user=most_albums),
+        shares=AlbumShares(door, passwords, clock),
+        links=Links(door, PasswordCheck(passwords, clock), LinkGuesses(store, limits), clock),
     )

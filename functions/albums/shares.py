@@ -17,8 +17,8 @@ SHARES_PER_ALBUM: Final = 100
 
 
 @dataclass(frozen=True)
-class Gift:
-    """What a share is to give, and until when (ms)."""
+class ShareTerms:
+    """What a share allows, and until when (ms)."""
 
     originals: bool
     expires_at: int | None
@@ -38,7 +38,7 @@ class AlbumShares:
     passwords: Passwords
     clock: Callable[[], int]
 
-    def share_by_link(self, owner: str, album_id: str, gift: Gift, password: str | None) -> MadeShare:
+    def share_by_link(self, owner: str, album_id: str, terms: ShareTerms, password: str | None) -> MadeShare:
         album = self.door.own(owner, album_id)
         link = new_link()
         share = Share(
@@ -46,17 +46,17 @@ class AlbumShares:
             album_id=album.id,
             owner=owner,
             kind=ShareKind.LINK,
-            originals=gift.originals,
+            originals=terms.originals,
             created_at=self.clock(),
-            expires_at=gift.expires_at,
+            expires_at=terms.expires_at,
             token_hash=link.token_hash,
             password_hash=self.passwords.hash(password) if password is not None else None,
         )
         self._add(album, share)
         return MadeShare(share, link.token)
 
-    def share_with(self, owner: str, album_id: str, gift: Gift, user_name: str) -> MadeShare:
-        """For a name that somebody has. Conflict if the album is shared with them already."""
+    def share_with(self, owner: str, album_id: str, terms: ShareTerms, user_name: str) -> MadeShare:
+        """For a name that somebody has. Raises Conflict if the album is shared with them already."""
         album = self.door.own(owner, album_id)
         if user_name == owner:
             raise Invalid("userName", "This album is yours already.")
@@ -66,10 +66,10 @@ class AlbumShares:
             owner=owner,
             kind=ShareKind.USER,
             user_name=user_name,
-            add=gift.add,
-            originals=gift.originals,
+            add=terms.add,
+            originals=terms.originals,
             created_at=self.clock(),
-            expires_at=gift.expires_at,
+            expires_at=terms.expires_at,
         )
         self._add(album, share)
         return MadeShare(share, None)
@@ -105,7 +105,7 @@ class AlbumShares:
             raise Conflict(
                 f"This album is shared {SHARES_PER_ALBUM} times already. End one that is not used."
             )
-        if self.door.albums.of(album.user_name, album.id) is None:
+        if self.door.albums.own(album.user_name, album.id) is None:
             # Deleted since: its deletion may have passed before this share came.
             self.door.shares.remove(share.id)
             raise NotFound(NO_ALBUM)

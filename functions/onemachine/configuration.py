@@ -23,9 +23,10 @@ Made by `scripts/configuration` from the settings that the functions read; wrong
 with a sentence for each. On one machine they are variables of the environment of `scripts/run`, on a
 cluster of that of `faas-cli`; `stack.yml` hands them on. What is marked with * is not in `stack.yml`: the
 local runner, the image or a secret sets it. `scripts/run` counts as `TRUSTED_PROXIES` those in front of its
-gateway. Any of them may also be a file in `/var/openfaas/secrets`, named in kebab case, such as
-`signing-key`. `REDIS_URL` and `MONGODB_URL` are other names of `BLOBS_URL` and `METADATA_URL`; without them
-the album on one machine has embedded stores.
+gateway, which answers to the hosts of `PUBLIC_URL`, to this machine's own addresses, and to no other name.
+Any of them may also be a file in `/var/openfaas/secrets`, named in kebab case, such as `signing-key`.
+`REDIS_URL` and `MONGODB_URL` are other names of `BLOBS_URL` and `METADATA_URL`; without them the album on one
+machine has embedded stores.
 
 | variable | default | read by | |
 |---|---|---|---|
@@ -79,7 +80,7 @@ def _default(field: FieldInfo) -> str:
         return "needed"
     if isinstance(value, Path):
         return f"`{value.relative_to(PROJECT_ROOT)}/`"
-    return "" if value is None else f"`{value.value if isinstance(value, Enum) else value}`"
+    return "" if value in (None, "") else f"`{value.value if isinstance(value, Enum) else value}`"
 
 
 if __name__ == "__main__":

@@ -10,10 +10,9 @@ from functions.onemachine.gateway.callbacks import LOOPBACK, AllowedCallbacks, a
 from functions.onemachine.gateway.known_hosts import KnownHosts, address_of, known_hosts
 from functions.onemachine.recognition import model_names
 from functions.shared.config import PROJECT_ROOT
+from functions.shared.public_urls import PublicUrls
 
 VARIABLES = {
-    "PUBLIC_URL": "The addresses at which people find the album, such as `https://album.example`, with "
-    "commas. It answers to their hosts, to this machine's own addresses, and to no other name.",
     "CALLBACK_HOSTS": "Where asynchronous calls of people may tell their answers, with commas: names that "
     "lead to public addresses; other addresses and networks. Without it nowhere, but on this machine, where "
     "the album listens on loopback alone, without a proxy or `PUBLIC_URL`.",
@@ -30,18 +29,18 @@ class Options:
     model: str
     trusted_proxies: int
     """How many proxies in front of the gateway write an entry each into X-Forwarded-For."""
-    public_hosts: tuple[str, ...]
+    public_urls: PublicUrls
     allowed_callbacks: AllowedCallbacks | None
 
     def known_hosts(self, gateway_url: str) -> KnownHosts:
         """``gateway_url``: where the functions call."""
-        return known_hosts([*self.public_hosts, self.host, urlsplit(gateway_url).netloc])
+        return known_hosts([*self.public_urls.hosts, self.host, urlsplit(gateway_url).netloc])
 
     def callbacks(self) -> AllowedCallbacks:
         """Behind a proxy, who calls from this machine may be anybody."""
         if self.allowed_callbacks is not None:
             return self.allowed_callbacks
-        is_alone = _is_loopback(self.host) and not self.trusted_proxies and not self.public_hosts
+        is_alone = _is_loopback(self.host) and not self.trusted_proxies and not self.public_urls.urls
         return LOOPBACK if is_alone else AllowedCallbacks()
 
 
@@ -71,9 +70,9 @@ def _parser() -> argparse.ArgumentParser:
     add("--model", default=_environment("MODEL"), help="yolov3-tiny or yolo-fastest-1.1-xl, or MODEL")
     add(
         "--public-url",
-        type=_public_hosts,
+        type=_public_urls,
         default=_environment("PUBLIC_URL"),
-        help="the album's own addresses, such as https://album.example, or PUBLIC_URL",
+        help="where people find the album, such as https://home.example/photos, or PUBLIC_URL",
     )
     add(
         "--trusted-proxies",
@@ -94,12 +93,11 @@ def _environment(name: str, default: str = "") -> str:
     return os.environ.get(name) or default
 
 
-def _public_hosts(text: str) -> tuple[str, ...]:
-    urls = [urlsplit(entry) for entry in _entries(text)]
-    for url in urls:
-        if url.scheme not in ("http", "https") or not url.hostname or "@" in url.netloc:
-            raise argparse.ArgumentTypeError(f"{url.geturl()} is not a URL such as https://album.example")
-    return tuple(url.netloc for url in urls)
+def _public_urls(text: str) -> PublicUrls:
+    try:
+        return PublicUrls.read(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _trusted_proxies(text: str) -> int:

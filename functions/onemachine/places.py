@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from functions.shared.config import PROJECT_ROOT
+from functions.shared.durable import write_whole
 from functions.shared.log import log
 
 CACHE = PROJECT_ROOT / ".cache"
@@ -50,39 +51,30 @@ def make_signing_key(data: Path) -> str:
     path = signing_key_path(data)
     path.parent.mkdir(mode=0o700, exist_ok=True)
     if not path.exists():
-        _write(path, secrets.token_hex(32))
+        write_whole(path, secrets.token_hex(32))
     return path.read_text()
 
 
 def rotate_signing_key(data: Path) -> None:
     """The key before is accepted still. Interrupted, it leaves the key as it was, accepted twice."""
     path = signing_key_path(data)
-    _write(_previous_path(data), path.read_text())
-    _write(path, secrets.token_hex(32))
+    write_whole(_previous_path(data), path.read_text())
+    write_whole(path, secrets.token_hex(32))
 
 
 def replace_signing_key(data: Path) -> None:
     """No key before is accepted any more."""
     _previous_path(data).unlink(missing_ok=True)
-    _write(signing_key_path(data), secrets.token_hex(32))
+    write_whole(signing_key_path(data), secrets.token_hex(32))
 
 
 def _previous_path(data: Path) -> Path:
     return signing_key_path(data).with_name("signing-key-previous")
 
 
-def _write(path: Path, text: str) -> None:
-    temporary = path.with_suffix(".new")
-    with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
-
-
 def last_data() -> Path:
     """The data folder that the runner used last, or the one that it uses by default."""
-    return Path(LAST_RUN.read_text()) if LAST_RUN.exists() else Path("data")
+    return Path(LAST_RUN.read_text()) if LAST_RUN.exists() else PROJECT_ROOT / "data"
 
 
 def signing_key(data: Path) -> str:

@@ -8,7 +8,7 @@ import tomllib
 from pathlib import Path
 
 from functions.onemachine.gateway.calling import Functions
-from functions.shared.access.auth import TokenSigner
+from functions.shared.access.tokens import TokenSigner
 from functions.shared.config import PROJECT_ROOT
 
 OPERATOR = "operator"

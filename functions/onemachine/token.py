@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from functions.onemachine.places import last_data, signing_key
-from functions.shared.access.auth import TokenSigner
+from functions.shared.access.tokens import TokenSigner
 from functions.shared.models.keys import USER_NAME_FORM
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from functions.onemachine.places import address_path, last_data, signing_key
-from functions.shared.access.auth import OPERATOR, TokenSigner
+from functions.shared.access.callers import OPERATOR
+from functions.shared.access.tokens import TokenSigner
 from functions.shared.errors import AlbumError
-from functions.shared.gateway import Gateway, Request
+from functions.shared.gateway import GatewayClient, Request
 
 CALL_SECONDS: Final = 58.0
 WRONG, NOT_CHECKED = 1, 2
@@ -29,11 +30,11 @@ EPILOG = "Exit status: 0 if all is well or repaired, 1 if something stays wrong,
 
 def main() -> None:
     options = _options()
-    gateway = Gateway(_address(options), TokenSigner(_key(options), OPERATOR))
+    gateway = GatewayClient(_address(options), TokenSigner(_key(options), OPERATOR))
     raise SystemExit(verify(gateway, repair=options.repair, checksums=options.checksums))
 
 
-def verify(gateway: Gateway, *, repair: bool, checksums: bool) -> int:
+def verify(gateway: GatewayClient, *, repair: bool, checksums: bool) -> int:
     """Prints the report; the exit status."""
     try:
         parts = list(_parts(gateway, {"repair": repair, "checksums": checksums}))
@@ -68,7 +69,7 @@ def _describe(parts: Sequence[dict[str, Any]]) -> tuple[list[str], bool]:
     return [*lines, f"Faults: {total}; repaired: {total - open_faults}."], open_faults > 0
 
 
-def _parts(gateway: Gateway, body: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _parts(gateway: GatewayClient, body: dict[str, Any]) -> Iterator[dict[str, Any]]:
     cursor = None
     while True:
         request = Request("POST", "/verify", CALL_SECONDS, json=body | ({"cursor": cursor} if cursor else {}))

@@ -17,7 +17,7 @@ from functions.photos.workflow.attempts import fault_of
 from functions.shared.errors import AlbumError
 from functions.shared.models.photo import PhotoStatus
 from functions.shared.models.steps import StepName
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
 SECONDS: Final = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 COUNTED_FOR_MS: Final = 60_000

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from functions.photos.library.album_photos import AlbumPhotos
 from functions.photos.library.files import PhotoFiles
-from functions.photos.library.looking import Looking
 from functions.photos.library.quota import Quota
+from functions.photos.library.visible import VisiblePhotos
 from functions.photos.upkeep.duplicates import Duplicates
 from functions.photos.upkeep.endings import Endings
 from functions.photos.upkeep.integrity import IntegrityCheck
@@ -19,17 +19,20 @@ from functions.photos.workflow.backlog import Backlog
 from functions.photos.workflow.restarts import Restarts
 from functions.photos.workflow.worker import Worker
 from functions.shared.access.album_door import AlbumDoor
-from functions.shared.gateway import Gateway
+from functions.shared.gateway import GatewayClient
 from functions.shared.stores.ports import MetadataStore
-from functions.shared.stores.records import AlbumRecords, EndedAccounts, PhotoRecords
-from functions.shared.stores.share_records import ShareRecords
+from functions.shared.stores.records.albums import AlbumRecords
+from functions.shared.stores.records.ended_accounts import EndedAccounts
+from functions.shared.stores.records.photos import PhotoRecords
+from functions.shared.stores.records.shares import ShareRecords
 
 
 @dataclass(frozen=True)
 class Services:
     worker: Worker
+    records: PhotoRecords
     photos: AlbumPhotos
-    looking: Looking
+    visible: VisiblePhotos
     files: PhotoFiles
     restarts: Restarts
     sweep: Sweep
@@ -38,7 +41,7 @@ class Services:
 
 def put_together(
     store: MetadataStore,
-    gateway: Gateway,
+    gateway: GatewayClient,
     *,
     worker: Worker,
     backlog: Backlog,
@@ -46,22 +49,31 @@ def put_together(
     orphan_grace_ms: int,
     most_photos: int,
 ) -> Services:
-    photos, albums, ended = PhotoRecords(store), AlbumRecords(store), EndedAccounts(store)
-    objects = StoredObjects(gateway)
-    door = AlbumDoor(albums, ShareRecords(store), ended, clock)
-    looking = Looking(photos, door)
-    endings = Endings(door, photos, gateway, objects, clock)
-    ownership = Ownership(photos)
-    leftovers = Leftovers(objects, ownership, clock)
-    repairs = Repairs(photos, objects, backlog, clock)
+    photos, objects = PhotoRecords(store), StoredObjects(gateway)
+    door = AlbumDoor(AlbumRecords(store), ShareRecords(store), EndedAccounts(store), clock)
+    visible = VisiblePhotos(photos, door)
     return Services(
         worker=worker,
-        photos=AlbumPhotos(photos, door, looking, Quota(photos, most_photos), gateway, clock),
-        looking=looking,
+        records=photos,
+        photos=AlbumPhotos(photos, door, visible, Quota(photos, most_photos), gateway, clock),
+        visible=visible,
         files=PhotoFiles(gateway, clock),
         restarts=Restarts(photos, door, gateway, backlog, clock),
-        sweep=Sweep(photos, albums, endings, leftovers, gateway, backlog, clock),
-        integrity=IntegrityCheck(
-            photos, objects, ownership, repairs, Duplicates(photos), clock, orphan_grace_ms
-        ),
+        sweep=_sweep(photos, door, objects, backlog, clock),
+        integrity=_check(photos, objects, backlog, clock, orphan_grace_ms),
     )
+
+
+def _sweep(
+    photos: PhotoRecords, door: AlbumDoor, objects: StoredObjects, backlog: Backlog, clock: Callable[[], int]
+) -> Sweep:
+    endings = Endings(door, photos, objects.gateway, objects, clock)
+    leftovers = Leftovers(objects, Ownership(photos), clock)
+    return Sweep(photos, door.albums, endings, leftovers, objects.gateway, backlog, clock)
+
+
+def _check(
+    photos: PhotoRecords, objects: StoredObjects, backlog: Backlog, clock: Callable[[], int], grace_ms: int
+) -> IntegrityCheck:
+    repairs = Repairs(photos, objects, backlog, clock)
+    return IntegrityCheck(photos, objects, Ownership(photos), repairs, Duplicates(photos), clock, grace_ms)

@@ -21,6 +21,11 @@ class Network:
     model: Model
     detector: Detector
 
+    @property
+    def version(self) -> str:
+        """Tells results of other models and weights from those of these."""
+        return f"{self.model.name}/{self.model.sha256[:8]}"
+
 
 class NetworkHolder:
     """``open_network`` raises YoloError while there are no good weights; it is tried again after seconds."""

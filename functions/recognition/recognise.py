@@ -10,9 +10,10 @@ from functools import partial
 from typing import Final
 
 from functions.recognition.network import Network, NetworkHolder
-from functions.shared.access.auth import Caller, require_access
+from functions.shared.access.callers import Caller
+from functions.shared.access.owned_objects import require_access
 from functions.shared.errors import Invalid, TooManyRequests, UnreadableImage
-from functions.shared.gateway import Gateway
+from functions.shared.gateway import GatewayClient
 from functions.shared.images.decoding.decoder import Decoder
 from functions.shared.images.decoding.picture import Cover
 from functions.shared.models.photo import Detection
@@ -36,7 +37,7 @@ class StoredImage:
 @dataclass(frozen=True)
 class Recogniser:
     networks: NetworkHolder
-    gateway: Gateway
+    gateway: GatewayClient
     decoder: Decoder
     _workers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(WORKERS, "photo"))
     _places: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(MOST_REQUESTS))
@@ -44,9 +45,9 @@ class Recogniser:
     def in_stored(
         self, caller: Caller, images: Sequence[StoredImage], among: Collection[str] | None = None
     ) -> list[list[Detection]]:
-        """One list per image, in their order. NotFound and Invalid name the key that is at fault.
+        """One list per image, in their order. Raises NotFound or Invalid, which name the key at fault.
 
-        PreconditionFailed if an image's SHA-256 is not among these, where it matters.
+        Raises PreconditionFailed if an image's SHA-256 is not among these, where it matters.
         """
         for image in images:
             require_access(caller, image.key, "read")

@@ -55,4 +55,8 @@ def _asset(path: Path) -> Asset:
     if path.suffix == ".webmanifest":
         kind = "application/manifest+json"
     charset = "; charset=utf-8" if kind.startswith("text/") else ""
-    return Asset(kind + charset, sha256(content).hexdigest()[:32], bodies)
+    return Asset(kind + charset, etag_of(content), bodies)
+
+
+def etag_of(content: bytes) -> str:
+    return sha256(content).hexdigest()[:32]

@@ -7,9 +7,9 @@ from typing import Any, Final, TypeAlias
 from functions.serving.environ import Environ
 
 Application: TypeAlias = Callable[[Environ, Any], Iterable[bytes]]
-MUCH_AT_ONCE: Final = 1024 * 1024
-LITTLE_AT_ONCE: Final = 128 * 1024
-FEW: Final = 32
+MUCH_BYTES: Final = 1024 * 1024
+LITTLE_BYTES: Final = 128 * 1024
+FEW_ANSWERS: Final = 32
 """So many answers may have much lying here while their clients take none; of more, each has little."""
 
 
@@ -29,7 +29,7 @@ class Answers:
 
     def at_once(self) -> int:
         """Bytes, about."""
-        return MUCH_AT_ONCE if self._count <= FEW else LITTLE_AT_ONCE
+        return MUCH_BYTES if self._count <= FEW_ANSWERS else LITTLE_BYTES
 
 
 class Answer:

@@ -31,7 +31,7 @@ class Arrival:
     async def fill(self, body: Body, size: float, seconds: float = float("inf")) -> None:
         """With what comes, until it has so many bytes, or has had some for so many seconds, or all is over.
 
-        TooLarge if more comes than may, and as ``Body.write``.
+        Raises TooLarge if more comes than may, and as ``Body.write``.
         """
         clock = asyncio.get_running_loop().time
         enough = clock() + seconds if body.size else float("inf")

@@ -1,10 +1,13 @@
 """uvicorn's connections, with the bounds that it leaves to a proxy before it."""
 
 import asyncio
+import json
 from typing import Any, Final
 
 from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
+
+from functions.shared.problems import PROBLEM, problem_document
 
 EXCHANGE: Final = "smart_album.exchange"
 """Which of its extensions tells an application of ASGI what else there is to know of a request."""
@@ -12,13 +15,11 @@ HEAD_BYTES: Final = 64 * 1024
 REST_SECONDS: Final = 15.0
 """How long a head may take, and what still comes when a request has been answered."""
 MOST_UNSENT, FEW_UNSENT = 128 * 1024, 64 * 1024
-UNREADABLE: Final = (
-    b"HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json\r\nconnection: close\r\n"
-    b"content-length: %d\r\n\r\n%b"
-)
-PROBLEM: Final = (
-    b'{"type": "about:blank", "title": "Bad Request", "status": 400, "detail": "The request cannot be read."}'
-)
+UNREADABLE: Final = json.dumps(problem_document(400, "The request cannot be read."))
+REFUSAL: Final = (
+    f"HTTP/1.1 400 Bad Request\r\ncontent-type: {PROBLEM}\r\nconnection: close\r\n"
+    f"content-length: {len(UNREADABLE)}\r\n\r\n{UNREADABLE}"
+).encode()
 
 
 class Connection(HttpToolsProtocol):
@@ -80,7 +81,7 @@ class Connection(HttpToolsProtocol):
 
     def send_400_response(self, msg: str) -> None:
         self._is_unreadable = True
-        self.transport.write(UNREADABLE % (len(PROBLEM), PROBLEM))
+        self.transport.write(REFUSAL)
         self.transport.write_eof()
         self._set_deadline(REST_SECONDS)
 

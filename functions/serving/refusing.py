@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from functions.serving.answering import LITTLE_AT_ONCE, Answer
+from functions.serving.answering import LITTLE_BYTES, Answer
 from functions.serving.environ import Scope
 from functions.shared.edge.answers import problem, restrict
 from functions.shared.errors import AlbumError
@@ -24,6 +24,6 @@ def refusal(app: Flask, error: AlbumError, scope: Scope, *, closing: bool) -> An
         status=response.status_code,
         problem=error.detail,
     )
-    answer = Answer(response, {"REQUEST_METHOD": scope["method"]}, lambda: LITTLE_AT_ONCE)
+    answer = Answer(response, {"REQUEST_METHOD": scope["method"]}, lambda: LITTLE_BYTES)
     answer.begin()
     return answer

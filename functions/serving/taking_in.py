@@ -33,7 +33,7 @@ class Taking:
     begin: Callable[[Environ], Awaitable[Answer]]
 
     async def answer(self) -> Answer:
-        """TooSlow where the body stopped coming, and as ``Arrival.fill`` and ``begin``."""
+        """Raises TooSlow if the body stopped coming, and as ``Arrival.fill`` and ``begin``."""
         if int(self.environ.get("CONTENT_LENGTH", 0)) <= SMALL:
             await self.arrival.fill(self.body, SMALL)
         if self.arrival.is_over:

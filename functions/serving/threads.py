@@ -15,7 +15,7 @@ from functions.shared.errors import TooManyRequests
 ASK_AGAIN: Final = 1
 SOON: Final = 0.005
 """Seconds in which most work is done; what takes longer waits for something else than the processor."""
-AT_ONCE: Final = 2
+BEGUN_AT_ONCE: Final = 2
 """So much that is done soon is begun at once: more would only contend for the interpreter."""
 
 
@@ -63,7 +63,7 @@ class Threads:
         self._looks_again = False
 
     async def begin(self, context: Context, work: Callable[[], object]) -> None:
-        """TooManyRequests if too many wait already."""
+        """Raises TooManyRequests if too many wait already."""
         if len(self._at_work) + len(self._waiting) >= self._most:
             raise TooManyRequests("Too many requests are waiting here. Try again in a moment.", ASK_AGAIN)
         await self.go_on(context, work)
@@ -72,7 +72,7 @@ class Threads:
         loop = asyncio.get_running_loop()
         job = Job(loop, loop.create_future(), context, work)
         with self._lock:
-            if sum(other.since > job.since - SOON for other in self._at_work) < AT_ONCE and self._has_room():
+            if self._just_begun(job.since) < BEGUN_AT_ONCE and self._has_room():
                 self._hand_over(job)
             else:
                 self._waiting.append(job)
@@ -92,6 +92,9 @@ class Threads:
             while self._waiting and self._waiting[0].since <= before and self._has_room():
                 self._hand_over(self._waiting.popleft())
         self._look_again(loop)
+
+    def _just_begun(self, now: float) -> int:
+        return sum(job.since > now - SOON for job in self._at_work)
 
     def _has_room(self) -> bool:
         return bool(self._idle) or self._started < self._count

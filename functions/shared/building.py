@@ -3,12 +3,14 @@
 import time
 from collections.abc import Callable
 
-from functions.shared.access.auth import Caller, TokenSigner
+from functions.shared.access.callers import Caller
 from functions.shared.access.credentials import Security
-from functions.shared.access.standing import STANDING_SECONDS, KeyHolder, KeyHolders, Standing
+from functions.shared.access.standing import STANDING_SECONDS, KeyHolder, KeyHolders, SessionCheck
+from functions.shared.access.tokens import TokenSigner
 from functions.shared.config import Settings
 from functions.shared.errors import NotSignedIn
-from functions.shared.gateway import Gateway, Request
+from functions.shared.gateway import GatewayClient, Request
+from functions.shared.public_urls import PublicUrls
 
 ASK_SECONDS = 5.0
 
@@ -22,18 +24,20 @@ def signer(settings: Settings, function: str) -> TokenSigner:
     )
 
 
-def gateway(settings: Settings, function: str) -> Gateway:
-    return Gateway(settings.gateway_url, signer(settings, function))
+def gateway(settings: Settings, function: str) -> GatewayClient:
+    return GatewayClient(settings.gateway_url, signer(settings, function))
 
 
-def security(settings: Settings, function: str, gateway: Gateway) -> Security:
-    return asking_security(signer(settings, function), gateway, settings.trusted_proxies)
+def security(settings: Settings, function: str, gateway: GatewayClient) -> Security:
+    own_signer = signer(settings, function)
+    return asking_security(own_signer, gateway, settings.trusted_proxies, settings.public_urls())
 
 
 def asking_security(
     signer: TokenSigner,
-    gateway: Gateway,
+    gateway: GatewayClient,
     trusted_proxies: int,
+    public_urls: PublicUrls,
     clock: Callable[[], float] = time.monotonic,
 ) -> Security:
     """Callers are known by their tokens; whether a session or an API key stands, ``accounts`` is asked."""
@@ -52,5 +56,6 @@ def asking_security(
             return None
         return KeyHolder.model_validate_json(reply.content).caller()
 
-    standing = Standing(stands, STANDING_SECONDS, clock)
-    return Security(signer, standing, KeyHolders(holder, STANDING_SECONDS, clock), trusted_proxies)
+    standing = SessionCheck(stands, STANDING_SECONDS, clock)
+    keys = KeyHolders(holder, STANDING_SECONDS, clock)
+    return Security(signer, standing, keys, trusted_proxies, public_urls)

@@ -8,6 +8,8 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, AliasChoices, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from functions.shared.public_urls import PublicUrls
+
 SECRETS_DIR = Path("/var/openfaas/secrets")
 PROJECT_ROOT = Path(__file__).resolve().parents[2]
 
@@ -20,6 +22,11 @@ def _http_url(value: str) -> str:
     if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", value):
         raise ValueError("is not a URL such as http://gateway:8080")
     return value.rstrip("/")
+
+
+def _public_urls(value: str) -> str:
+    PublicUrls.read(value)
+    return value
 
 
 def _signing_key(value: SecretStr) -> SecretStr:
@@ -62,6 +69,14 @@ class Settings(BaseSettings):
     """How long a client is waited for that sends nothing of its body, or takes nothing of its answer."""
     spool_bytes: int = Field(default=1024 * 1024 * 1024, ge=1, validation_alias=setting("SPOOL_BYTES"))
     """What all bodies may have together that are still on their way in; one address a quarter of it."""
+
+    public_url: Annotated[str, AfterValidator(_public_urls)] = Field(
+        default="", validation_alias=setting("PUBLIC_URL")
+    )
+    """Where people find the album, such as `https://home.example/photos`; several, separated by commas."""
+
+    def public_urls(self) -> PublicUrls:
+        return PublicUrls.read(self.public_url)
 
     @classmethod
     def settings_customise_sources(

@@ -1,4 +1,4 @@
-"""The house's exceptions; ``http.py`` turns each into a problem document.
+"""The house's exceptions; ``answers.py`` turns each into a problem document.
 
 AlbumError                      500 (never raised itself)
 ├── Malformed                   400  the request cannot be read
@@ -23,20 +23,37 @@ AlbumError                      500 (never raised itself)
 └── StorageFull                 507
 """
 
+import math
+from collections.abc import Mapping
 from http import HTTPStatus
-from typing import ClassVar
+from typing import Any, ClassVar, Final
 
 from functions.shared.statuses import ProtocolStatus
+
+NOT_TRANSIENT: Final = {"transient": False}
+"""In a problem document of 5xx, which else may pass."""
 
 
 class AlbumError(Exception):
     """What went wrong, in words for the person who caused or meets it."""
 
     status: ClassVar[HTTPStatus | ProtocolStatus] = HTTPStatus.INTERNAL_SERVER_ERROR
+    transient: bool = False
+    """Whether the same call may succeed later."""
+    retry_after: float = 0.0
+    """The seconds that are to pass before it is worth trying again, of what is transient."""
 
     def __init__(self, detail: str) -> None:
         super().__init__(detail)
         self.detail = detail
+
+    def fields(self) -> Mapping[str, Any]:
+        """What the problem document tells besides status and detail."""
+        return {}
+
+    def headers(self) -> Mapping[str, str]:
+        """What belongs to the status."""
+        return {}
 
 
 class Malformed(AlbumError):
@@ -45,6 +62,9 @@ class Malformed(AlbumError):
 
 class NotSignedIn(AlbumError):
     status = HTTPStatus.UNAUTHORIZED
+
+    def headers(self) -> Mapping[str, str]:
+        return {"WWW-Authenticate": 'Bearer realm="smart-album"'}
 
 
 class Forbidden(AlbumError):
@@ -92,6 +112,9 @@ class RangeNotSatisfiable(AlbumError):
         super().__init__(f"The range lies outside the {size} bytes of this object.")
         self.size = size
 
+    def headers(self) -> Mapping[str, str]:
+        return {"Content-Range": f"bytes */{self.size}"}
+
 
 class Invalid(AlbumError):
     status = HTTPStatus.UNPROCESSABLE_ENTITY
@@ -99,6 +122,9 @@ class Invalid(AlbumError):
     def __init__(self, field: str, detail: str) -> None:
         super().__init__(detail)
         self.field = field
+
+    def fields(self) -> Mapping[str, Any]:
+        return {"field": self.field}
 
 
 class UnreadableImage(Invalid):
@@ -108,10 +134,14 @@ class UnreadableImage(Invalid):
 
 class TooManyRequests(AlbumError):
     status = HTTPStatus.TOO_MANY_REQUESTS
+    transient = True
 
     def __init__(self, detail: str, retry_after: int) -> None:
         super().__init__(detail)
         self.retry_after = retry_after
+
+    def headers(self) -> Mapping[str, str]:
+        return {"Retry-After": str(self.retry_after)}
 
 
 class ChecksumMismatch(AlbumError):
@@ -121,10 +151,11 @@ class ChecksumMismatch(AlbumError):
 class Refused(AlbumError):
     """The operator's fault, never a caller's: nothing that is sent, and no repetition, changes it."""
 
+    def fields(self) -> Mapping[str, Any]:
+        return NOT_TRANSIENT
+
 
 class UpstreamFailed(AlbumError):
-    """``transient`` tells a caller whether the same call may succeed later."""
-
     status = HTTPStatus.BAD_GATEWAY
 
     def __init__(self, function: str, detail: str, *, transient: bool = True) -> None:
@@ -132,15 +163,29 @@ class UpstreamFailed(AlbumError):
         self.function = function
         self.transient = transient
 
+    def fields(self) -> Mapping[str, Any]:
+        return {} if self.transient else NOT_TRANSIENT
+
 
 class Unavailable(AlbumError):
     status = HTTPStatus.SERVICE_UNAVAILABLE
+    transient = True
 
     def __init__(self, what: str, detail: str, retry_after: int = 5) -> None:
         super().__init__(detail)
         self.what = what
         self.retry_after = retry_after
 
+    def fields(self) -> Mapping[str, Any]:
+        return {"missing": [self.what]}
+
+    def headers(self) -> Mapping[str, str]:
+        return {"Retry-After": str(self.retry_after)}
+
 
 class StorageFull(AlbumError):
+    """Passes when somebody makes room, for which nobody waits."""
+
     status = HTTPStatus.INSUFFICIENT_STORAGE
+    transient = True
+    retry_after = math.inf

@@ -10,7 +10,7 @@ import requests
 import stamina
 from requests.adapters import BaseAdapter, HTTPAdapter
 
-from functions.shared.access.auth import TokenSigner
+from functions.shared.access.tokens import TokenSigner
 from functions.shared.errors import (
     AlbumError,
     Conflict,
@@ -29,6 +29,7 @@ from functions.shared.errors import (
     UpstreamFailed,
 )
 from functions.shared.log import call_id
+from functions.shared.problems import PROBLEM
 from functions.shared.streaming import Chunks, Stream
 
 CONNECT_SECONDS: Final = 2.0
@@ -71,7 +72,7 @@ class Reply:
     content: bytes
 
 
-class Gateway:
+class GatewayClient:
     """Lives as long as its process; safe to use from many threads."""
 
     def __init__(self, url: str, signer: TokenSigner, adapter: BaseAdapter | None = None) -> None:
@@ -88,8 +89,9 @@ class Gateway:
     def call(self, function: str, request: Request) -> Reply:
         """The 2xx answer; any other is raised as the house's error of that status.
 
-        UpstreamFailed or Unavailable where the function did not answer. A broken connection is tried again
-        where the method may be repeated: one that was kept alive may belong to a function that was replaced.
+        Raises UpstreamFailed or Unavailable if the function did not answer. A broken connection is tried
+        again where the method may be repeated: one that was kept alive may belong to a function that was
+        replaced.
         """
         response = self._answered(function, request)
         if response.status_code < HTTPStatus.MULTIPLE_CHOICES:
@@ -159,11 +161,12 @@ def _error(function: str, response: requests.Response, *, asked_about_a_person: 
         return NotSignedIn(detail)
     if status in ERRORS:
         return ERRORS[status](detail)
-    return UpstreamFailed(function, detail, transient=status >= HTTPStatus.INTERNAL_SERVER_ERROR)
+    is_accident = status >= HTTPStatus.INTERNAL_SERVER_ERROR and fields.get("transient", True) is True
+    return UpstreamFailed(function, detail, transient=is_accident)
 
 
 def _problem_fields(response: requests.Response) -> dict[str, Any]:
-    if not response.headers.get("Content-Type", "").startswith("application/problem+json"):
+    if not response.headers.get("Content-Type", "").startswith(PROBLEM):
         return {}
     try:
         fields = response.json()

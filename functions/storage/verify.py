@@ -15,7 +15,7 @@ class Verification(ObjectInfo):
 
 
 def verify(blobs: BlobStore, key: str) -> Verification:
-    """Damaged where not even the description can be read."""
+    """Raises NotFound, or Damaged where not even the description can be read."""
     info = blobs.info(key)
     if info is None:
         raise NotFound(f"There is no object {key}.")

@@ -1,0 +1,1 @@
+"""Thumbnails, medium pictures and previews: where to crop a photo, drawing, and storing beside it."""

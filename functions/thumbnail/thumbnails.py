@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Self
 
 from functions.shared.errors import Conflict, Damaged, NotFound, Unavailable
-from functions.shared.gateway import Gateway, Reply, Request
+from functions.shared.gateway import GatewayClient, Reply, Request
 from functions.shared.images.decoding.decoder import Decoder
 from functions.shared.images.decoding.picture import Picture
 from functions.shared.models.keys import ObjectKey
@@ -59,7 +59,7 @@ class StoredThumbnail:
 
 @dataclass(frozen=True)
 class Thumbnails:
-    gateway: Gateway
+    gateway: GatewayClient
     decoder: Decoder
 
     def of_bytes(self, data: bytes, framing: Framing) -> MadeThumbnail:
@@ -71,9 +71,9 @@ class Thumbnails:
         return self._find(key, framing, among) or self.make(key, framing, among)
 
     def make(self, key: ObjectKey, framing: Framing, among: Collection[str] | None) -> StoredThumbnail:
-        """PreconditionFailed if the original's SHA-256 is not among these, where it matters.
+        """Raises PreconditionFailed if the original's SHA-256 is not among these, where it matters.
 
-        Conflict if there are so many thumbnails of it that there may be no other.
+        Raises Conflict if there are so many thumbnails of it that there may be no other.
         """
         original = read_object(self.gateway, str(key), key.owner, among)
         self._take_place(key, original.sha256, framing)

@@ -3,8 +3,8 @@
 import pytest
 
 from functions.accounts.ending import GIVEN_UP_MS
-from functions.shared.access.auth import Scope
-from functions.shared.stores.records import EndedAccounts
+from functions.shared.access.callers import Scope
+from functions.shared.stores.records.ended_accounts import EndedAccounts
 from tests.house import House, Person
 
 PASSWORD = "long enough"

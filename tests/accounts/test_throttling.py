@@ -3,53 +3,15 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from werkzeug.test import TestResponse
 
+from tests.accounts.guessing import HOME, PASSWORD, evaluated, guess, sign_up, use_up
 from tests.house import House
 from tests.house.album import ATTEMPTS, LIMITS
 
-PASSWORD = "long enough"
-HOME = "7.7.7.7"
-
 
 @pytest.fixture(autouse=True)
-def device(house: House) -> str:
-    """The cookie of the browser in which Ann signed up."""
-    made = sign_up(house, "ann", HOME)
-    assert made.status_code == 201
-    return next(
-        cookie.partition(";")[0] for cookie in made.headers.getlist("Set-Cookie") if cookie[:7] == "device="
-    )
-
-
-def sign_up(house: House, name: str, address: str) -> TestResponse:
-    credentials = {"userName": name, "password": PASSWORD}
-    headers = {"X-Forwarded-For": address}
-    return house.nobody().call("POST", "accounts", json=credentials, headers=headers)
-
-
-def guess(
-    house: House,
-    password: str = "wrong",
-    name: str = "ann",
-    address: str = "1.2.3.4:5",
-    cookie: str | None = None,
-) -> TestResponse:
-    headers = {"X-Forwarded-For": address} | ({"Cookie": cookie} if cookie else {})
-    credentials = {"userName": name, "password": password}
-    return house.nobody().call("POST", "accounts", "/session", json=credentials, headers=headers)
-
-
-def use_up(house: House, **guessed: str) -> None:
-    assert [guess(house, **guessed).status_code for _ in range(ATTEMPTS)] == [401] * ATTEMPTS
-
-
-def evaluated(house: House, guesses: list[dict[str, str]]) -> int:
-    """How many of these had their passwords looked at."""
-    before = house.hasher.verified
-    for guessed in guesses:
-        guess(house, **guessed)
-    return house.hasher.verified - before
+def ann(house: House) -> None:
+    assert sign_up(house, "ann", HOME).status_code == 201
 
 
 def test_guesses_are_limited_even_for_who_is_right_at_last(house: House) -> None:
@@ -167,39 +129,6 @@ def test_one_name_from_many_addresses_is_limited_together(house: House) -> None:
     assert evaluated(house, many) == LIMITS.sign_ins_per_name
     assert guess(house, PASSWORD, address="5.6.7.8").status_code == 429
     assert guess(house, name="bob", address="5.6.7.8").status_code == 401
-
-
-def test_known_browser_gets_in_while_all_the_world_guesses(house: House, device: str) -> None:
-    many = [{"address": f"1.2.3.{n}"} for n in range(LIMITS.sign_ins_per_name * 2)]
-    evaluated(house, many)
-
-    assert guess(house, PASSWORD, address="5.6.7.8", cookie=device).status_code == 200
-    assert guess(house, PASSWORD, address="1.2.3.1", cookie=device).status_code == 200
-
-
-def test_known_browser_may_not_guess_more_than_others(house: House, device: str) -> None:
-    many = [{"address": f"1.2.3.{n}", "cookie": device} for n in range(ATTEMPTS * 3)]
-
-    assert evaluated(house, many) == ATTEMPTS
-
-
-@pytest.mark.parametrize("made", ["for another name", "a session's", "forged"])
-def test_other_cookies_make_no_browser_known(house: House, device: str, made: str) -> None:
-    token = device.removeprefix("device=")
-    session = guess(house, PASSWORD, address=HOME).get_json()["token"]
-    cookie = {"for another name": token, "a session's": session, "forged": token[:-4] + "AAAA"}[made]
-    name = "bob" if made == "for another name" else "ann"
-    use_up(house, name=name)
-
-    assert guess(house, name=name, cookie=f"device={cookie}").status_code == 429
-
-
-def test_device_cookie_signs_nobody_in(house: House, device: str) -> None:
-    token = device.removeprefix("device=")
-
-    assert house.bearer(token).get("albums").status_code == 401
-    as_session = {"Cookie": f"session={token}"}
-    assert house.nobody().call("GET", "albums", headers=as_session).status_code == 401
 
 
 def test_what_was_counted_is_cleared_away(house: House) -> None:

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.attacks.watched import Watched
 from tests.journeys.running_album import RunningAlbum
 from tests.onemachine.conftest import closed_street, street
+from tests.onemachine.street import Street
 
 __all__ = ["closed_street", "street"]
 
@@ -27,3 +29,10 @@ def proxied_album(tmp_path_factory: pytest.TempPathFactory, shared_weights: Path
     album = RunningAlbum(data, environment, "yolo-fastest-1.1-xl").start()
     yield album
     album.stop()
+
+
+@pytest.fixture
+def watched(closed_street: Street) -> Iterator[Watched]:
+    watched = Watched(closed_street)
+    yield watched
+    watched.close()

@@ -9,7 +9,7 @@ from functions.accounts.api_keys import KEYS_PER_USER
 from functions.accounts.sessions import SESSIONS_PER_ACCOUNT, SWEPT_AT_ONCE
 from functions.albums.shares import SHARES_PER_ALBUM
 from functions.shared.models.share import Share, ShareKind
-from functions.shared.stores.share_records import ShareRecords
+from functions.shared.stores.records.shares import ShareRecords
 from tests.house import House, Person
 from tests.house.album import MOST_OPEN_UPLOADS
 from tests.house.sharing import records, sign_up

@@ -5,7 +5,7 @@ import requests
 
 from functions.shared.access.origin import client_address
 from tests.journeys.running_album import RunningAlbum
-from tests.onemachine.calls import answer_to, met
+from tests.onemachine.calls import answer_to, call, met
 from tests.onemachine.street import Street
 
 CLAIMS = {
@@ -81,6 +81,22 @@ def test_trusted_proxy_tells_whom_it_serves(closed_street: Street) -> None:
     assert (claimed, peer.partition(":")[0]) == ("203.0.113.9", "127.0.0.1")
     assert str(client_address(headers["x-forwarded-for"], 2)) == "203.0.113.9"
     assert headers["x-forwarded-proto"] == "https"
+
+
+@pytest.mark.parametrize("claimed", ["/photos", "/evil, /photos"])
+def test_nearest_trusted_proxy_says_what_it_took_away(closed_street: Street, claimed: str) -> None:
+    closed_street.open(trusted_proxies=2)
+    headers = {"X-Forwarded-Prefix": claimed}
+
+    seen = met(closed_street, "GET", "/function/echo/", headers=headers)["headers"]
+    welcome = call(closed_street, "GET", "/", headers=headers)
+
+    assert seen["x-forwarded-prefix"] == "/photos"
+    assert welcome.headers["Location"] == "/photos/function/recognition-web/"
+
+
+def test_what_a_client_claims_leads_nobody_elsewhere(street: Street) -> None:
+    assert call(street, "GET", "/", headers=CLAIMS).headers["Location"] == "/function/recognition-web/"
 
 
 def test_functions_count_the_gateway_as_one_more_proxy(proxied_album: RunningAlbum) -> None:

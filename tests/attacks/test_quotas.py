@@ -163,7 +163,7 @@ def test_while_that_is_being_counted_a_client_is_asked_to_come_again(
     for number in range(9):
         put(ann, f"{number}", 100)
     house.start_storage(MOST)
-    monkeypatch.setattr(file_usage, "AT_ONCE", 3)
+    monkeypatch.setattr(file_usage, "COUNTED_AT_ONCE", 3)
     monkeypatch.setattr(file_usage, "COUNTING_SECONDS", 0.0)
 
     first = put(ann, "more", 100)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from functions.shared.access.auth import TokenSigner
+from functions.shared.access.tokens import TokenSigner
 from tests.cluster.containers import LONGEST, NOWHERE, Container, Served, secrets_in
 
 MANY = 60

@@ -1,75 +1,16 @@
 """Who sends or takes nothing costs the gateway little, and not for long; all others go on."""
 
-import socket
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 
-from functions.onemachine.gateway.connections import Bounds
 from functions.onemachine.gateway.patience import Patience
-from tests.house.clock import Clock
-from tests.onemachine.calls import call, connect, send_raw
-from tests.onemachine.street import LONGEST, USUAL, Street
+from tests.attacks.watched import Watched, is_cut
+from tests.onemachine.calls import send_raw
 
 MANY = 500
 PATIENT = Patience(seconds=3600, bytes_per_second=8_000)
 HALF_A_HEAD = b"GET /function/echo/ HTTP/1.1\r\nHost: loc"
-
-
-class Watched:
-    """A gateway whose seconds pass as a test wants."""
-
-    def __init__(self, street: Street) -> None:
-        self.street = street
-        self.clock = Clock()
-        self._connections = ExitStack()
-
-    def open(self, bounds: Bounds = USUAL, **options: Any) -> None:
-        self.street.open(bounds=bounds, clock=self.clock.monotonic, **options)
-
-    def silent(self, sent: bytes = b"") -> socket.socket:
-        connection = self._connections.enter_context(connect(self.street))
-        connection.sendall(sent)
-        self.sees()
-        return connection
-
-    def sees(self) -> None:
-        """What was opened before has come, when something later has been answered."""
-        assert call(self.street, "GET", "/function/echo/").status_code == 200
-
-    def pass_seconds(self, seconds: float) -> None:
-        self.clock.advance(seconds)
-        self.street.look()
-
-    def is_freed_after(self, seconds: float) -> bool:
-        """Whether the function that answers without end could stop; what lies between fills up first."""
-        self.pass_seconds(seconds)
-        return self.street.released.wait(0.01)
-
-    def close(self) -> None:
-        self._connections.close()
-
-
-def is_cut(connection: socket.socket) -> bool:
-    """Or will be, before anything else comes on it."""
-    connection.setblocking(False)
-    try:
-        return connection.recv(1) == b""
-    except BlockingIOError:
-        return False
-    except ConnectionError:
-        return True
-    finally:
-        connection.settimeout(LONGEST)
-
-
-@pytest.fixture
-def watched(closed_street: Street) -> Iterator[Watched]:
-    watched = Watched(closed_street)
-    yield watched
-    watched.close()
 
 
 @pytest.mark.parametrize("sent", [b"", b"G", HALF_A_HEAD])
@@ -181,50 +122,3 @@ def test_body_that_falls_silent_is_given_up_however_much_came(
 
     with send_raw(watched.street, f"POST {path} HTTP/1.1", f"Content-Length: {length}", body=b"x") as sent:
         assert sent.recv(1000).startswith(b"HTTP/1.1 408 ")
-
-
-def test_who_stands_still_too_often_loses_what_has_stood_longest(watched: Watched) -> None:
-    watched.open(Bounds(of_one=2))
-    first = watched.silent()
-    watched.clock.advance(1)
-    others = [watched.silent(), watched.silent()]
-
-    watched.pass_seconds(3)
-    assert not is_cut(first)
-    watched.pass_seconds(3)
-
-    assert is_cut(first)
-    assert not any(map(is_cut, others))
-
-
-def test_bound_in_total_holds_for_all(watched: Watched) -> None:
-    watched.open(Bounds(of_one=100, in_total=1))
-    connections = [watched.silent() for _ in range(3)]
-
-    watched.pass_seconds(6)
-
-    assert sum(map(is_cut, connections)) == 2
-
-
-def test_full_gateway_lets_go_of_who_has_waited_longest(watched: Watched) -> None:
-    watched.open(Bounds(connections=4))
-    connections = []
-    for _ in range(12):
-        watched.clock.advance(1)
-        connections.append(watched.silent())
-
-    assert is_cut(connections[0])
-    assert not is_cut(connections[-1])
-    watched.sees()
-
-
-def test_requests_are_not_hoarded_behind_one_that_takes_its_time(watched: Watched) -> None:
-    watched.open(Bounds(ahead_bytes=20_000))
-    connection = watched.silent(b"GET /function/echo/hangs HTTP/1.1\r\nHost: localhost\r\n\r\n")
-
-    connection.sendall(
-        b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Large: %s\r\n\r\n" % (b"x" * 8_000) * 4
-    )
-    watched.sees()
-
-    assert is_cut(connection)

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, StorageState, expect, sync_playwright
 
 from tests.browser.screen import Screen
+from tests.browser.victim import Victim
 from tests.journeys.running_album import ROOT, RunningAlbum
 
 LIGHT = "yolo-fastest-1.1-xl"
@@ -46,7 +47,7 @@ def own_album(
         yield None
         return
     if not (DIST / "index.html").is_file():
-        _missing("the web client is not built: npm run build, in web-client")
+        missing("the web client is not built: npm run build, in web-client")
     environment = {"WEIGHTS_DIR": str(shared_weights)}
     album = RunningAlbum(tmp_path_factory.mktemp("album"), environment, LIGHT).start()
     yield album
@@ -62,7 +63,7 @@ def album_url(own_album: RunningAlbum | None) -> str:
 def chromium() -> Iterator[Browser]:
     program = browser_program()
     if program is None:
-        _missing("Chromium is not installed")
+        missing("Chromium is not installed")
     # On a machine that does much else, a page may take longer than the five seconds of Playwright.
     expect.set_options(timeout=20_000)
     with sync_playwright() as playwright:
@@ -123,11 +124,18 @@ def _sign_up(chromium: Browser, album_url: str, name: str) -> Someone:
     return Someone(name, state)
 
 
+@pytest.fixture
+def victim(chromium: Browser, album_url: str) -> Iterator[Victim]:
+    context = chromium.new_context()
+    yield Victim(context, album_url)
+    context.close()
+
+
 def browser_program() -> str | None:
     return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 
 
-def _missing(what: str) -> None:
+def missing(what: str) -> None:
     if os.environ.get("CI") == "true":
         pytest.fail(what)
     pytest.skip(what)

@@ -2,17 +2,15 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Browser, CDPSession, Request, Response, StorageState, expect
+from playwright.sync_api import Browser, Response, StorageState, expect
 
 from tests.browser.cable import Cable
 from tests.browser.conftest import OpenAlbum
+from tests.browser.large_uploads import SIDE, begin, expect_uploaded, offsets_of
 from tests.browser.made_photos import make_photos
 from tests.browser.network import set_network
 from tests.browser.screen import Screen
 
-SIDE = 3400
-"""Of a photo of noise that is well over 8 MiB."""
-SLOW = 2_000_000
 VERY_SLOW = 200_000
 
 
@@ -24,10 +22,10 @@ def test_a_large_upload_goes_on_where_the_network_was_cut(
         screen = Screen(context.new_page(), cable.url)
         screen.open("/albums")
         screen.new_album("Cut in the middle")
-        offsets = _offsets(screen)
+        offsets = offsets_of(screen)
         _begin_and_cut(screen, cable, photo)
         cable.mend()
-        _expect_uploaded(screen)
+        expect_uploaded(screen)
     assert offsets.count(0) == 1
     # No piece is sent twice but the one that was cut.
     assert offsets == sorted(offsets)
@@ -39,26 +37,26 @@ def test_a_large_upload_goes_on_when_the_browser_is_on_line_again(
 ) -> None:
     [photo] = make_photos(tmp_path, 1, SIDE)
     screen = open_album("Off line for a while")
-    network = _begin(screen, photo)
+    network = begin(screen, photo)
     # Chromium lets the request that is under way come to its end, and refuses all others.
     set_network(network, offline=True)
     expect(screen.page.get_by_text("The server could not be reached. Trying again…")).to_be_visible()
     set_network(network)
-    _expect_uploaded(screen)
+    expect_uploaded(screen)
     expect(screen.page.get_by_test_id("photo-card")).to_have_attribute("data-status", "ready", timeout=60_000)
 
 
 def test_a_cancelled_upload_leaves_nothing_on_the_server(open_album: OpenAlbum, tmp_path: Path) -> None:
     [photo] = make_photos(tmp_path, 1, SIDE)
     screen = open_album("Cancelled")
-    network = _begin(screen, photo, VERY_SLOW, percent=5)
+    network = begin(screen, photo, VERY_SLOW, percent=5)
     with screen.page.expect_response(_is_end_of_upload, timeout=60_000) as ended:
         _cancel(screen, photo)
     _expect_gone(screen, ended.value)
     set_network(network)
     screen.page.get_by_role("button", name="Show all files").click()
     screen.page.get_by_role("button", name=f"Try {photo.name} again").click()
-    _expect_uploaded(screen)
+    expect_uploaded(screen)
 
 
 def test_an_upload_that_is_cancelled_while_the_network_is_cut_is_ended_when_it_is_back(
@@ -95,25 +93,14 @@ def test_a_large_upload_goes_on_after_a_reload(open_album: OpenAlbum, tmp_path: 
     [photo] = make_photos(tmp_path, 1, SIDE)
     screen = open_album("Loaded anew")
     screen.page.on("dialog", lambda dialog: dialog.accept())
-    network = _begin(screen, photo)
+    network = begin(screen, photo)
     screen.page.reload()
     set_network(network)
-    offsets = _offsets(screen)
+    offsets = offsets_of(screen)
     screen.pick(photo)
-    _expect_uploaded(screen)
+    expect_uploaded(screen)
     assert 0 < offsets[0] < photo.stat().st_size
     expect(screen.page.get_by_test_id("photo-card")).to_have_attribute("data-status", "ready", timeout=60_000)
-
-
-def _begin(screen: Screen, photo: Path, speed: int = SLOW, percent: int = 25) -> CDPSession:
-    """Until a part of the photo is there, over a slow network."""
-    network = screen.page.context.new_cdp_session(screen.page)
-    set_network(network, upload=speed)
-    screen.pick(photo)
-    bar = screen.page.get_by_role("progressbar", name=f"Upload of {photo.name}")
-    expect(bar).not_to_have_attribute("aria-valuenow", "0", timeout=60_000)
-    screen.page.wait_for_function(_SENT, arg=percent, timeout=60_000)
-    return network
 
 
 def _begin_and_cut(screen: Screen, cable: Cable, photo: Path) -> None:
@@ -122,23 +109,3 @@ def _begin_and_cut(screen: Screen, cable: Cable, photo: Path) -> None:
     expect(screen.page.get_by_text("The server could not be reached. Trying again…")).to_be_visible(
         timeout=60_000
     )
-
-
-def _offsets(screen: Screen) -> list[int]:
-    """Where each part that is sent begins."""
-    offsets: list[int] = []
-
-    def note(request: Request) -> None:
-        if request.method == "PATCH" and "/storage/uploads/" in request.url:
-            offsets.append(int(request.headers["upload-offset"]))
-
-    screen.page.on("request", note)
-    return offsets
-
-
-def _expect_uploaded(screen: Screen) -> None:
-    expect(screen.page.get_by_test_id("upload-tray")).to_contain_text("1 photo uploaded", timeout=120_000)
-
-
-_SENT = """(percent) =>
-    +document.querySelector('[data-testid=upload] [role=progressbar]').ariaValueNow >= percent"""

@@ -2,55 +2,13 @@
 
 import secrets
 from collections.abc import Iterator
-from contextlib import suppress
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.other_site import OtherSite, other_site
+from tests.browser.victim import Victim
 from tests.house.pictures import jpeg
-
-SCRIPT = """
-const request = new XMLHttpRequest()
-request.open('POST', '/function/albums/', false)
-request.send('{"albumName":"Theirs"}')
-document.title = 'ran'
-"""
-HTML = f"<!doctype html><title>Page</title><script>{SCRIPT}</script>"
-SVG = f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>{SCRIPT}</script></svg>'
-
-
-class Victim:
-    """Signed in, in a browser of its own."""
-
-    def __init__(self, context: BrowserContext, album_url: str) -> None:
-        self.context = context
-        self.page = context.new_page()
-        self.base = f"{album_url}/function"
-        self.name = f"victim-{secrets.token_hex(3)}"
-        self.call("POST", "/accounts/", {"userName": self.name, "password": "correct horse"})
-
-    def call(self, method: str, path: str, body: Any = None, **more: Any) -> Any:
-        reply = self.context.request.fetch(self.base + path, method=method, data=body, **more)
-        assert reply.ok, reply.text()
-        return reply.json() if "json" in reply.headers.get("content-type", "") else None
-
-    def albums(self) -> list[str]:
-        return [album["albumName"] for album in self.call("GET", "/albums/")]
-
-    def put(self, name: str, data: bytes, content_type: str) -> str:
-        """The path of a stored object."""
-        key = f"/storage/incoming:{self.name}:{name}"
-        self.call("PUT", key, data, headers={"Content-Type": content_type})
-        return key
-
-
-@pytest.fixture
-def victim(chromium: Browser, album_url: str) -> Iterator[Victim]:
-    context = chromium.new_context()
-    yield Victim(context, album_url)
-    context.close()
 
 
 @pytest.fixture(params=["localhost", "127.0.0.1"], ids=["another site", "another origin of the same site"])
@@ -153,55 +111,6 @@ def test_album_is_out_of_reach_of_the_page_that_opened_it(victim: Victim, elsewh
     opened.value.wait_for_load_state()
 
     assert opened.value.evaluate("window.opener") is None
-
-
-@pytest.mark.parametrize(
-    ("content", "content_type"),
-    [
-        (HTML, "image/png"),
-        (SVG, "image/png"),
-        (SVG, "image/svg+xml"),
-        (HTML, "text/html"),
-        (HTML, "application/xhtml+xml"),
-        (HTML, "image/png, text/html"),
-        (SVG, "text/xml"),
-    ],
-)
-@pytest.mark.parametrize("form", ["", "?as=data-uri"])
-def test_file_that_pretends_to_be_a_picture_runs_nothing(
-    victim: Victim, content: str, content_type: str, form: str
-) -> None:
-    key = f"/storage/incoming:{victim.name}:x.png"
-    headers = {"Content-Type": content_type}
-    stored = victim.context.request.put(victim.base + key, data=content.encode(), headers=headers)
-    if not stored.ok:
-        assert stored.status in (415, 422), "refused, which is as well"
-        return
-    # A navigation that ends as a download raises.
-    with suppress(Error):
-        victim.page.goto(victim.base + key + form)
-
-    assert victim.page.title() != "ran"
-    assert victim.albums() == []
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "</title><script>document.title='ran'</script>",
-        "<img src=x onerror=\"document.title='ran'\">",
-        '"><meta http-equiv="refresh" content="0;url=data:text/html,ran">',
-        "{{constructor.constructor('document.title=1')()}} ${7*7} &lt;b&gt;",
-    ],
-)
-def test_markup_in_the_name_of_an_album_is_a_name(victim: Victim, name: str) -> None:
-    album = victim.call("POST", "/albums/", {"albumName": name})
-    victim.page.goto(f"{victim.base}/recognition-web/albums/{album['_id']}")
-
-    expect(victim.page.get_by_role("heading", name=name)).to_be_visible()
-    expect(victim.page).to_have_title(f"{name} · Smart Album")
-    assert victim.page.locator("head title").count() == 1
-    assert victim.page.locator("meta[http-equiv], img[onerror], body script:not([src])").count() == 0
 
 
 def test_link_to_another_site_does_not_tell_where_it_was(victim: Victim, elsewhere: OtherSite) -> None:

@@ -3,7 +3,7 @@
 import socket
 from pathlib import Path
 
-from functions.shared.access.auth import TokenSigner
+from functions.shared.access.tokens import TokenSigner
 from functions.shared.models.wire import now_ms
 from tests.cluster.containers import LONGEST
 

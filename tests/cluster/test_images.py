@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from functions.shared.access.auth import TokenSigner
+from functions.shared.access.tokens import TokenSigner
 from functions.shared.models.wire import now_ms
 from tests.cluster.containers import LONGEST, free_port
 from tests.cluster.images import BASE, Builder, Image, tools_are_here

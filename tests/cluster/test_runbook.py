@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from functions.shared.access.auth import CALLERS
+from functions.shared.access.callers import CALLERS
 from functions.shared.config import PROJECT_ROOT
 from tests.cluster.album_behind import AlbumBehind, project_in
 from tests.cluster.containers import LONGEST, end_group, free_port

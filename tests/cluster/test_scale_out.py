@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from functions.shared.access.auth import CALLERS
+from functions.shared.access.callers import CALLERS
 from functions.shared.config import PROJECT_ROOT
 
 pytestmark = pytest.mark.timeout(600)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from functions.shared.access.auth import CALLERS
+from functions.shared.access.callers import CALLERS
 from tests.cluster.containers import LONGEST, NOWHERE, Container, Served, secrets_in
 from tests.cluster.requests_in_pieces import begin, status_of, token
 

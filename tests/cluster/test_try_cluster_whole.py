@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from functions.shared.access.auth import CALLERS
+from functions.shared.access.callers import CALLERS
 from tests.cluster.album_behind import AlbumBehind, project_in
 from tests.cluster.standin_cluster import StandInCluster
 from tests.cluster.trying import Trial, try_cluster

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import requests
 
-from functions.shared.access.auth import CALLERS
+from functions.shared.access.callers import CALLERS
 from functions.shared.config import PROJECT_ROOT
 from tests.cluster.containers import LONGEST, Cluster, Container, free_port, secrets_in
 from tests.cluster.fwatchdog import OWN

@@ -6,8 +6,9 @@ from typing import Any, Final, TypeAlias
 
 import jwt
 
-from functions.shared.access.auth import OPERATOR, PEOPLE, Device, Scope, TokenSigner
+from functions.shared.access.callers import OPERATOR, Scope
 from functions.shared.access.credentials import COOKIE
+from functions.shared.access.tokens import PEOPLE, Device, TokenSigner
 from tests.contract.documents import FUNCTIONS
 from tests.contract.world import World
 from tests.house.album import KEY, PREVIOUS_KEY

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from functions.accounts.guesses import Limits
+from functions.accounts.guesses import SignInLimits
 from tests.contract.documents import FUNCTIONS, document
 from tests.contract.fuzzing import faults
 from tests.house import House
 from tests.house.whole import make_whole
 
 EXAMPLES = int(os.environ.get("CONTRACT_EXAMPLES", "30"))
-UNLIMITED = Limits(*[1_000_000] * 4)
+UNLIMITED = SignInLimits(*[1_000_000] * 4)
 REFUSED = ["400", "401", "403", "404", "405", "406", "409", "412", "415", "422", "429"]
 CHECKS = {
     # In one process it cannot send what this check sends; the matrix asks in more ways.

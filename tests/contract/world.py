@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import count
 
-from functions.accounts.guesses import Visitor
+from functions.accounts.guesses import GuessSource
 from functions.accounts.records import Account
 from functions.albums.links import Link, new_link
-from functions.shared.access.auth import Scope
+from functions.shared.access.callers import Scope
 from functions.shared.models.album import Album
 from functions.shared.models.blobs import PartialObject
 from functions.shared.models.photo import Photo, PhotoStatus
 from functions.shared.models.share import Share, ShareKind
 from functions.shared.models.wire import new_id
-from functions.shared.stores.share_records import ShareRecords
+from functions.shared.stores.records.shares import ShareRecords
 from tests.house import House
 from tests.house.pictures import jpeg
 
@@ -39,8 +39,8 @@ class World:
 
     def account(self, name: str) -> Account:
         if name not in self._accounts:
-            visitor = Visitor(f"of {name}")
-            self._accounts[name] = self.house.accounts.accounts.sign_up(name, PASSWORD, visitor)
+            source = GuessSource(f"of {name}")
+            self._accounts[name] = self.house.accounts.accounts.sign_up(name, PASSWORD, source)
         return self._accounts[name]
 
     def open_session(self, name: str) -> str:

@@ -8,27 +8,32 @@ from pathlib import Path
 import requests
 
 from functions.accounts import handler as accounts_handler
-from functions.accounts.guesses import Limits
-from functions.accounts.services import open_parts
+from functions.accounts.edge.own_security import own_security
+from functions.accounts.guesses import SignInLimits
+from functions.accounts.services import put_together as put_accounts_together
 from functions.albums import handler as albums_handler
-from functions.albums.links import Limits as LinkLimits
+from functions.albums.links import LinkLimits
 from functions.albums.services import put_together as put_albums_together
 from functions.photos import handler as photos_handler
 from functions.photos.figures import Figures
 from functions.photos.services import put_together
 from functions.photos.workflow.transitions import LONGEST_GAP_MS
 from functions.shared import building
-from functions.shared.access.auth import TokenSigner
 from functions.shared.access.credentials import Security
 from functions.shared.access.passwords import Passwords
-from functions.shared.gateway import Gateway
+from functions.shared.access.tokens import TokenSigner
+from functions.shared.gateway import GatewayClient
 from functions.shared.images.decoding.decoder import Decoder
+from functions.shared.public_urls import PublicUrls
 from functions.shared.stores.files.blobs import FileBlobs
 from functions.shared.stores.ports import MetadataStore
-from functions.shared.stores.records import AlbumRecords, EndedAccounts, PhotoRecords
+from functions.shared.stores.records.albums import AlbumRecords
+from functions.shared.stores.records.ended_accounts import EndedAccounts
+from functions.shared.stores.records.photos import PhotoRecords
 from functions.shared.stores.sqlite.store import SqliteStore
 from functions.storage import handler as storage_handler
-from functions.storage.uploads.resumable import Rules
+from functions.storage.services import StorageLimits
+from functions.storage.services import put_together as put_storage_together
 from functions.thumbnail import handler as thumbnail_handler
 from functions.thumbnail.thumbnails import Thumbnails
 from tests.house.aging import AgingStorage
@@ -46,7 +51,7 @@ MAX_OBJECT_BYTES = 200_000
 MOST_OPEN_UPLOADS = 3
 MOST_ALBUMS = 10_000
 ATTEMPTS = 5
-LIMITS = Limits(sign_ins=ATTEMPTS, sign_ins_per_network=30, sign_ins_per_name=20, sign_ups=ATTEMPTS)
+LIMITS = SignInLimits(sign_ins=ATTEMPTS, sign_ins_per_network=30, sign_ins_per_name=20, sign_ups=ATTEMPTS)
 LINK_LIMITS = LinkLimits(openings_per_network=20, passwords=ATTEMPTS, passwords_per_share=10)
 HOUR_MS = 3_600_000
 ORPHAN_GRACE_HOURS = 24
@@ -55,8 +60,15 @@ ORPHAN_GRACE_HOURS = 24
 class House:
     """``worker`` and ``life`` are those of photos; ``replica`` makes another worker over the same stores."""
 
-    def __init__(self, folder: Path, limits: Limits = LIMITS, store: MetadataStore | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        limits: SignInLimits = LIMITS,
+        store: MetadataStore | None = None,
+        public_url: str = "",
+    ) -> None:
         self.clock = Clock()
+        self._public_urls = PublicUrls.read(public_url)
         self._limits = limits
         self.hasher = CountingHasher()
         self.network = Network()
@@ -97,8 +109,8 @@ class House:
     def signer(self, function: str) -> TokenSigner:
         return TokenSigner(KEY, function, PREVIOUS_KEY)
 
-    def gateway(self, function: str) -> Gateway:
-        return Gateway(ADDRESS, self.signer(function), self.network)
+    def gateway(self, function: str) -> GatewayClient:
+        return GatewayClient(ADDRESS, self.signer(function), self.network)
 
     def replica(self) -> WatchedWorker:
         return WatchedWorker(self.photos, self.gateway("photos"), self.clock, self.figures.timed)
@@ -160,30 +172,38 @@ class House:
 
     def security(self, function: str) -> Security:
         gateway = self.gateway(function)
-        return building.asking_security(self.signer(function), gateway, 1, self.clock.monotonic)
+        return building.asking_security(
+            self.signer(function), gateway, 1, self._public_urls, self.clock.monotonic
+        )
 
     def _add_accounts(self) -> None:
-        self.accounts = open_parts(self.store, Passwords(self.hasher), self._limits, self.clock)
-        security = accounts_handler.own_security(self.accounts, self.signer("accounts"), 1)
+        self.accounts = put_accounts_together(
+            self.store, Passwords(self.hasher), limits=self._limits, clock=self.clock
+        )
+        security = own_security(self.accounts, self.signer("accounts"), 1, self._public_urls)
         self.apps["accounts"] = accounts_handler.create_app(self.accounts, security, self.store.ping)
 
     def start_albums(self) -> None:
         """Anew, as after the end of its process."""
         self.albums_store = LivedStore(self.store, Life())
         passwords, gateway = Passwords(self.hasher), self.gateway("albums")
-        parts = put_albums_together(
-            self.albums_store, gateway, passwords, LINK_LIMITS, self.clock, most_albums=self.most_albums
+        services = put_albums_together(
+            self.albums_store,
+            gateway,
+            passwords,
+            limits=LINK_LIMITS,
+            clock=self.clock,
+            most_albums=self.most_albums,
         )
         self.apps["albums"] = albums_handler.create_app(
-            parts, self.security("albums"), self.albums_store.ping
+            services, self.security("albums"), self.albums_store.ping
         )
 
     def start_storage(self, most_kept: int = 0) -> None:
         """Anew, with so many bytes for each person; 0 is no limit."""
-        rules = Rules(MAX_OBJECT_BYTES, MOST_OPEN_UPLOADS, most_kept=most_kept)
-        app = storage_handler.create_app(
-            self.blobs, self.security("storage"), rules, self.gateway("storage"), self.clock
-        )
+        limits = StorageLimits(MAX_OBJECT_BYTES, MOST_OPEN_UPLOADS, most_kept=most_kept)
+        services = put_storage_together(self.blobs, self.gateway("storage"), limits=limits, clock=self.clock)
+        app = storage_handler.create_app(services, self.security("storage"))
         self.storage = AgingStorage(app, self.clock)
         self.apps["storage"] = self.storage
 
@@ -191,7 +211,7 @@ class House:
         """Anew, as after the end of its process."""
         self.life = Life()
         self.photos_store = LivedStore(self.store, self.life)
-        gateway = Gateway(ADDRESS, self.signer("photos"), LivedNetwork(self.network, self.life))
+        gateway = GatewayClient(ADDRESS, self.signer("photos"), LivedNetwork(self.network, self.life))
         records = PhotoRecords(self.photos_store)
         self.worker = WatchedWorker(records, gateway, self.clock, self.figures.timed)
         self.backlog = WatchedBacklog(records, self.worker, self.clock)

@@ -10,7 +10,7 @@ from requests.adapters import HTTPAdapter
 
 from functions.shared.errors import Unavailable
 from functions.shared.models.wire import Document
-from functions.shared.stores.ports import Collection, CollectionSpec, Cursor, MetadataStore, Query, Total
+from functions.shared.stores.ports import Collection, CollectionSpec, Cursor, MetadataStore, Query
 
 
 class Ended(BaseException):
@@ -114,17 +114,13 @@ class LivedCollection:
         self._store.look()
         return self._collection.find(query, limit=limit, after=after)
 
-    def due(self, query: Query, field: str, *, limit: int) -> list[Document]:
+    def smallest(self, query: Query, field: str, *, limit: int) -> list[Document]:
         self._store.look()
-        return self._collection.due(query, field, limit=limit)
+        return self._collection.smallest(query, field, limit=limit)
 
     def count_by(self, field: str, query: Query) -> dict[str, int]:
         self._store.look()
         return self._collection.count_by(field, query)
-
-    def total(self, field: str, query: Query) -> Total:
-        self._store.look()
-        return self._collection.total(field, query)
 
     @contextmanager
     def _write(self) -> Iterator[None]:

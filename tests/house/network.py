@@ -1,4 +1,4 @@
-"""Carries a Gateway's calls to applications in this process."""
+"""Carries a GatewayClient's calls to applications in this process."""
 
 import contextvars
 import io

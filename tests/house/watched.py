@@ -7,8 +7,8 @@ from functions.photos.workflow.attempts import Backoff
 from functions.photos.workflow.backlog import Backlog
 from functions.photos.workflow.turn import Timed, untimed
 from functions.photos.workflow.worker import Worker
-from functions.shared.gateway import Gateway
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.gateway import GatewayClient
+from functions.shared.stores.records.photos import PhotoRecords
 from tests.house.clock import Clock
 
 LONGEST_WORK = 20.0
@@ -18,7 +18,9 @@ NEVER = 86_400.0
 
 
 class WatchedWorker(Worker):
-    def __init__(self, photos: PhotoRecords, gateway: Gateway, clock: Clock, timed: Timed = untimed) -> None:
+    def __init__(
+        self, photos: PhotoRecords, gateway: GatewayClient, clock: Clock, timed: Timed = untimed
+    ) -> None:
         super().__init__(photos, gateway, clock, backoff=IMPATIENT, beat_seconds=NEVER, timed=timed)
         self.begun: list[Future[None]] = []
 

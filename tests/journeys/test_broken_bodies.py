@@ -12,7 +12,7 @@ from socket import AF_UNIX, SOCK_STREAM, socket
 
 import pytest
 
-from functions.shared.access.auth import TokenSigner
+from functions.shared.access.tokens import TokenSigner
 from tests.journeys.running_album import ROOT
 from tests.journeys.tus_upload import MEDIA_TYPE, PATIENCE_SECONDS, TUS
 

@@ -4,12 +4,9 @@ import hashlib
 import io
 import os
 import random
-import signal
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,14 +17,13 @@ from PIL import Image
 
 from tests.journeys.conftest import LIGHT
 from tests.journeys.faulty_gateway import FaultyGateway
+from tests.journeys.mischief import mischief
 from tests.journeys.running_album import Person, RunningAlbum
 from tests.redis_server import RedisServer
 
 UPLOADS = 200
 AT_ONCE = 8
 SHARE_OF_FAULTS = 0.04
-VICTIMS = ("storage", "photos", "thumbnail", "recognition", "albums", "accounts")
-PAUSE_SECONDS = (0.5, 1.5)
 UPLOAD_SECONDS = 240
 HEALING_SECONDS = 300
 PASSES_BY_ITSELF = (429, 500, 502, 503, 504)
@@ -110,43 +106,6 @@ def _insist(call: Callable[[], requests.Response]) -> requests.Response:
             return answer
         assert time.monotonic() < until, answer.text if answer is not None else "no connection"
         time.sleep(0.1)
-
-
-@contextmanager
-def mischief(album: RunningAlbum, redis: RedisServer | None, chance: random.Random) -> Iterator[None]:
-    """Functions are killed or held up, and Redis is killed and started again, until the block ends."""
-    over = threading.Event()
-
-    def go_about() -> None:
-        while not over.wait(chance.uniform(*PAUSE_SECONDS)):
-            victim = chance.choice(VICTIMS)
-            match chance.choice(("kill", "kill", "hold", "redis")):
-                case "kill":
-                    _signal(album, victim, signal.SIGKILL)
-                case "hold":
-                    _signal(album, victim, signal.SIGSTOP)
-                    over.wait(chance.uniform(0.1, 2))
-                    _signal(album, victim, signal.SIGCONT)
-                case "redis" if redis is not None:
-                    redis.kill()
-                    over.wait(chance.uniform(0, 1))
-                    redis.start()
-
-    thread = threading.Thread(target=go_about)
-    thread.start()
-    try:
-        yield
-    finally:
-        over.set()
-        thread.join(60)
-
-
-def _signal(album: RunningAlbum, function: str, number: signal.Signals) -> None:
-    for pid in album.function_pids(function):
-        try:
-            os.kill(pid, number)
-        except ProcessLookupError:
-            continue
 
 
 def wait_until_done(ann: Person, album_id: str) -> list[dict[str, Any]]:

@@ -18,6 +18,7 @@ from functions.onemachine.gateway.gateway import Gateway
 from functions.onemachine.gateway.known_hosts import KnownHosts
 from functions.onemachine.gateway.patience import FOR_ANSWERS, FOR_BODIES, Patience
 from functions.onemachine.gateway.serving import served
+from functions.shared.public_urls import PublicUrls
 from tests.onemachine.echo import LONGEST, accounts, echo
 
 __all__ = ["LONGEST", "USUAL", "Street"]
@@ -49,6 +50,7 @@ class Street:
         hosts: KnownHosts = OWN_NAMES_ALONE,
         callbacks: AllowedCallbacks = LOOPBACK,
         trusted_proxies: int = 0,
+        public_url: str = "",
         bounds: Bounds = USUAL,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -67,6 +69,7 @@ class Street:
             self.functions,
             hosts,
             callbacks,
+            public_urls=PublicUrls.read(public_url),
             trusted_proxies=trusted_proxies,
             for_bodies=patience,
             for_answers=for_answers,

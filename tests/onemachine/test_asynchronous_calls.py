@@ -5,7 +5,7 @@ from typing import Any
 
 import requests
 
-from functions.onemachine.gateway.asynchronous import AT_ONCE, BODY_BYTES
+from functions.onemachine.gateway.asynchronous import BODY_BYTES, CALLS_AT_ONCE
 from tests.onemachine.echo import SIGNED_IN
 from tests.onemachine.street import LONGEST, Street
 
@@ -56,11 +56,11 @@ def test_callback_that_leads_nowhere_hurts_nobody(street: Street) -> None:
 
 
 def test_only_so_much_waits_at_once(street: Street) -> None:
-    accepted = [post(street, "/echo/hangs").status_code for _ in range(AT_ONCE)]
+    accepted = [post(street, "/echo/hangs").status_code for _ in range(CALLS_AT_ONCE)]
 
     refused = post(street, "/echo/")
 
-    assert accepted == [202] * AT_ONCE
+    assert accepted == [202] * CALLS_AT_ONCE
     assert (refused.status_code, refused.headers["Retry-After"]) == (429, "1")
 
 

@@ -46,6 +46,28 @@ def test_unknown_function_is_not_found(street: Street, path: str) -> None:
     assert call(street, "GET", path).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/nothing", 404),
+        ("POST", "/system/functions", 404),
+        ("GET", "/function", 404),
+        ("POST", "/", 405),
+        ("DELETE", "/healthz", 405),
+        ("GET", "/async-function/echo", 405),
+    ],
+)
+def test_address_that_leads_nowhere_is_told_as_a_problem(
+    street: Street, method: str, path: str, status: int
+) -> None:
+    reply = call(street, method, path)
+
+    assert (reply.status_code, reply.json()["status"]) == (status, status)
+    assert reply.headers["Content-Type"].startswith("application/problem+json")
+    assert reply.json()["detail"].endswith(".")
+    assert ("Allow" in reply.headers) == (status == 405)
+
+
 @pytest.mark.parametrize("name", ["dead", "gone"])
 def test_function_that_is_not_running_is_unavailable(street: Street, name: str) -> None:
     for method in ("GET", "POST"):
@@ -181,3 +203,9 @@ def test_gateway_is_healthy_and_leads_to_the_album(street: Street) -> None:
     assert call(street, "GET", "/healthz").text == "OK"
     assert call(street, "GET", "/").headers["Location"] == "/function/recognition-web/"
     assert met(street, "GET", "/function/recognition-web/albums/1")["path"] == "/albums/1"
+
+
+def test_gateway_leads_to_the_album_below_its_public_url(closed_street: Street) -> None:
+    closed_street.open(public_url="https://home.example/photos")
+
+    assert call(closed_street, "GET", "/").headers["Location"] == "/photos/function/recognition-web/"

@@ -11,7 +11,7 @@ import pytest
 from functions.onemachine import rotate
 from functions.onemachine.places import make_signing_key, signing_key_path
 from functions.shared import building
-from functions.shared.access.auth import TokenSigner
+from functions.shared.access.tokens import TokenSigner
 from functions.shared.config import Settings
 from functions.shared.errors import NotSignedIn
 

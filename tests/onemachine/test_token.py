@@ -8,7 +8,7 @@ import pytest
 
 from functions.onemachine import token
 from functions.onemachine.places import make_signing_key, signing_key_path
-from functions.shared.access.auth import TokenSigner
+from functions.shared.access.tokens import TokenSigner
 
 
 @pytest.fixture

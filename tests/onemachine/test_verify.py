@@ -7,7 +7,7 @@ import pytest
 
 from functions.onemachine import verify
 from functions.onemachine.places import make_signing_key
-from functions.shared.gateway import Gateway
+from functions.shared.gateway import GatewayClient
 from tests.house import House, Person
 from tests.house.network import ADDRESS
 
@@ -15,7 +15,7 @@ DAY = 86_400
 
 
 def run(house: House, *, repair: bool = False, checksums: bool = False) -> int:
-    gateway = Gateway(ADDRESS, house.signer("operator"), house.network)
+    gateway = GatewayClient(ADDRESS, house.signer("operator"), house.network)
     status = verify.verify(gateway, repair=repair, checksums=checksums)
     house.worker.settle()
     return status

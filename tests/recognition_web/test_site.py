@@ -9,13 +9,14 @@ from werkzeug.test import Client, TestResponse
 
 from functions.recognition_web import handler
 from functions.recognition_web.site import Site
-from functions.shared.access.auth import TokenSigner
 from functions.shared.access.credentials import Security
-from functions.shared.access.standing import Standing
+from functions.shared.access.standing import SessionCheck
+from functions.shared.access.tokens import TokenSigner
 
 INDEX = b"<!doctype html><title>Smart Album</title>"
 SCRIPT = b"console.log('album')" * 20
-SECURITY = Security(TokenSigner("k" * 32, "recognition-web"), Standing(lambda _: True))
+ZIPPED = gzip.compress(SCRIPT, mtime=0)
+SECURITY = Security(TokenSigner("k" * 32, "recognition-web"), SessionCheck(lambda _: True))
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def client(tmp_path: Path) -> Client:
     (tmp_path / "favicon.svg").write_bytes(b"<svg/>")
     (tmp_path / "site.webmanifest").write_bytes(b"{}")
     (tmp_path / "assets" / "main-abc123.js").write_bytes(SCRIPT)
-    (tmp_path / "assets" / "main-abc123.js.gz").write_bytes(gzip.compress(SCRIPT))
+    (tmp_path / "assets" / "main-abc123.js.gz").write_bytes(ZIPPED)
     (tmp_path / "assets" / "main-abc123.js.br").write_bytes(b"brotli")
     (tmp_path.parent / "secret.txt").write_bytes(b"secret")
     return Client(handler.create_app(Site.load(tmp_path), SECURITY))
@@ -89,7 +90,7 @@ def test_asset_is_compressed_as_the_client_likes_it(
     reply = get(client, "/assets/main-abc123.js", {"Accept-Encoding": accepted})
 
     assert reply.headers.get("Content-Encoding") == encoding
-    assert reply.data == {"br": b"brotli", "gzip": gzip.compress(SCRIPT), None: SCRIPT}[encoding]
+    assert reply.data == {"br": b"brotli", "gzip": ZIPPED, None: SCRIPT}[encoding]
     assert reply.headers["Vary"] == "Accept-Encoding"
 
 
@@ -99,6 +100,14 @@ def test_copy_at_hand_is_not_sent_again(client: Client) -> None:
     again = get(client, "/", {"If-None-Match": first.headers["ETag"]})
 
     assert (again.status_code, again.data) == (304, b"")
+
+
+def test_another_copy_than_the_one_asked_for_is_refused(client: Client) -> None:
+    etag = get(client, "/").headers["ETag"]
+    reply = get(client, "/", {"If-Match": '"another"'})
+
+    assert (reply.status_code, reply.content_type) == (412, "application/problem+json")
+    assert get(client, "/", {"If-Match": etag}).data == INDEX
 
 
 def test_copies_of_different_encodings_are_told_apart(client: Client) -> None:
@@ -140,6 +149,29 @@ def test_client_that_is_not_built_says_how_to(tmp_path: Path) -> None:
         reply = client.get(path)
         assert (reply.status_code, reply.get_json()["missing"]) == (503, ["web client"])
     assert "npm" in client.get("/").get_json()["detail"]
+
+
+def test_page_finds_its_files_where_a_proxy_took_a_prefix_away(tmp_path: Path) -> None:
+    at = "/function/recognition-web/"
+    page = f'<meta name="base" content="{at}"><script src="{at}assets/main.js"></script><p>{at}</p>'
+    (tmp_path / "index.html").write_text(page)
+    (tmp_path / "index.html.gz").write_bytes(gzip.compress(page.encode()))
+    security = Security(SECURITY.signer, SECURITY.standing, trusted_proxies=1)
+    client = Client(handler.create_app(Site.load(tmp_path), security))
+    accepted = {"Accept-Encoding": "gzip"}
+
+    plain = get(client, "/albums/1", {"Accept-Encoding": "identity"})
+    moved = get(client, "/albums/1", {**accepted, "X-Forwarded-Prefix": "/photos"})
+
+    assert plain.text == page
+    assert moved.text == page.replace(f'"{at}', f'"/photos{at}')
+    assert moved.headers["ETag"] != plain.headers["ETag"]
+    assert moved.headers["Content-Security-Policy"] == plain.headers["Content-Security-Policy"]
+    assert get(client, "/", {"If-None-Match": moved.headers["ETag"]}).status_code == 200
+
+
+def test_page_believes_nobody_where_no_proxy_is_trusted(client: Client) -> None:
+    assert get(client, "/", {"X-Forwarded-Prefix": "/photos"}).data == INDEX
 
 
 def test_posting_to_a_page_is_not_allowed(client: Client) -> None:

@@ -12,9 +12,9 @@ from functions.serving.application import Served
 from functions.serving.bodies import Room
 from functions.serving.life import configuration, listen
 from functions.serving.threads import Threads
-from functions.shared.access.auth import TokenSigner
 from functions.shared.access.credentials import Security
-from functions.shared.access.standing import Standing
+from functions.shared.access.standing import SessionCheck
+from functions.shared.access.tokens import TokenSigner
 from functions.shared.edge.http import Api
 
 LONGEST = 60.0
@@ -27,7 +27,7 @@ def new_api(max_body: int = MUCH) -> Api:
     """Of a function that takes calls from people alone."""
     return Api(
         "accounts",
-        Security(TokenSigner(KEY, "accounts"), Standing(lambda _: True)),
+        Security(TokenSigner(KEY, "accounts"), SessionCheck(lambda _: True)),
         needs={},
         max_body=max_body,
     )

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask, Response, request
 
 from functions.serving.connections import HEAD_BYTES
-from functions.shared.access.auth import Caller
+from functions.shared.access.callers import Caller
 from functions.shared.edge.answers import answer
 from functions.shared.edge.operations import Operation
 from functions.shared.edge.rates import Rate
@@ -68,6 +68,14 @@ def test_body_arrives_whole(app: Flask, framing: str, size: int) -> None:
             reply = ask(port, "POST /a HTTP/1.1", "Transfer-Encoding: chunked", body=chunked(data, 70_000))
 
     assert said(reply) == {"size": size, "sha256": hashlib.sha256(data).hexdigest(), "key": "a"}
+
+
+@pytest.mark.parametrize("coding", ["gzip, chunked", "x, chunked", "GZIP,chunked"])
+def test_coding_that_hides_in_the_transfer_is_refused(app: Flask, coding: str) -> None:
+    with serving(app) as port:
+        reply = ask(port, "POST /a HTTP/1.1", f"Transfer-Encoding: {coding}", body=chunked(b"abc", 3))
+
+    assert reply.startswith(b"HTTP/1.1 415 ")
 
 
 @pytest.mark.parametrize("framing", [f"Content-Length: {MOST + 1}", "Transfer-Encoding: chunked"])

@@ -6,8 +6,8 @@ from http.server import BaseHTTPRequestHandler
 import pytest
 
 from functions.shared import errors
-from functions.shared.access.auth import TokenSigner
-from functions.shared.gateway import CONNECT_SECONDS, Gateway, Request
+from functions.shared.access.tokens import TokenSigner
+from functions.shared.gateway import CONNECT_SECONDS, GatewayClient, Request
 from functions.shared.log import call_id
 from tests.shared.upstream import PIECE, Upstream, break_off, problem, reply, serving
 
@@ -21,17 +21,17 @@ def upstream() -> Iterator[Upstream]:
 
 
 @pytest.fixture
-def gateway(upstream: Upstream) -> Gateway:
-    return Gateway(upstream.url, TokenSigner(KEY, "photos"))
+def gateway(upstream: Upstream) -> GatewayClient:
+    return GatewayClient(upstream.url, TokenSigner(KEY, "photos"))
 
 
-def failure(gateway: Gateway, method: str = "POST") -> errors.AlbumError:
+def failure(gateway: GatewayClient, method: str = "POST") -> errors.AlbumError:
     with pytest.raises(errors.AlbumError) as caught:
         gateway.call("storage", Request(method, "/key", 5.0))
     return caught.value
 
 
-def test_call_names_caller_user_and_call(gateway: Gateway, upstream: Upstream) -> None:
+def test_call_names_caller_user_and_call(gateway: GatewayClient, upstream: Upstream) -> None:
     call_id.set("call-17")
 
     gateway.call("storage", Request("PUT", "/key", 5.0, user_name="ann", body=b"bytes", params={"a": "b"}))
@@ -43,19 +43,19 @@ def test_call_names_caller_user_and_call(gateway: Gateway, upstream: Upstream) -
     assert (caller.function, caller.user_name) == ("photos", "ann")
 
 
-def test_answers_between_functions_are_not_compressed(gateway: Gateway, upstream: Upstream) -> None:
+def test_answers_between_functions_are_not_compressed(gateway: GatewayClient, upstream: Upstream) -> None:
     gateway.call("storage", Request("GET", "/key", 5.0))
 
     assert upstream.met[0][2]["Accept-Encoding"] == "identity"
 
 
-def test_persons_own_token_is_passed_as_it_is(gateway: Gateway, upstream: Upstream) -> None:
+def test_persons_own_token_is_passed_as_it_is(gateway: GatewayClient, upstream: Upstream) -> None:
     gateway.call("accounts", Request("GET", "/session", 5.0, token="hers"))
 
     assert upstream.met[0][2]["Authorization"] == "Bearer hers"
 
 
-def test_answer_is_handed_back(gateway: Gateway, upstream: Upstream) -> None:
+def test_answer_is_handed_back(gateway: GatewayClient, upstream: Upstream) -> None:
     upstream.answer = reply(201, b"made", X_Model="m")
 
     answer = gateway.call("storage", Request("GET", "/key", 5.0))
@@ -79,7 +79,7 @@ def test_answer_is_handed_back(gateway: Gateway, upstream: Upstream) -> None:
     ],
 )
 def test_problem_is_raised_in_its_own_words(
-    gateway: Gateway, upstream: Upstream, status: int, error: type[errors.AlbumError]
+    gateway: GatewayClient, upstream: Upstream, status: int, error: type[errors.AlbumError]
 ) -> None:
     upstream.answer = problem(status, "The cat sat on it.")
 
@@ -90,7 +90,7 @@ def test_problem_is_raised_in_its_own_words(
 
 
 def test_invalid_keeps_its_field_and_unavailable_what_is_missing(
-    gateway: Gateway, upstream: Upstream
+    gateway: GatewayClient, upstream: Upstream
 ) -> None:
     upstream.answer = problem(422, "No.", field="images.0")
     invalid = failure(gateway)
@@ -105,7 +105,7 @@ def test_invalid_keeps_its_field_and_unavailable_what_is_missing(
 
 @pytest.mark.parametrize("body", [b"", b"<html>secret trace</html>", b"[]", b"{", b'{"detail": 3}'])
 def test_answer_that_is_no_problem_document_is_told_in_own_words(
-    gateway: Gateway, upstream: Upstream, body: bytes
+    gateway: GatewayClient, upstream: Upstream, body: bytes
 ) -> None:
     upstream.answer = reply(500, body, Content_Type="text/html")
 
@@ -117,7 +117,7 @@ def test_answer_that_is_no_problem_document_is_told_in_own_words(
 
 
 def test_refused_service_token_is_a_fault_of_the_house_that_time_does_not_heal(
-    gateway: Gateway, upstream: Upstream
+    gateway: GatewayClient, upstream: Upstream
 ) -> None:
     upstream.answer = problem(401, "No.")
 
@@ -127,7 +127,18 @@ def test_refused_service_token_is_a_fault_of_the_house_that_time_does_not_heal(
     assert not raised.transient
 
 
-def test_refused_person_is_not_signed_in(gateway: Gateway, upstream: Upstream) -> None:
+@pytest.mark.parametrize(
+    "refusal", [errors.Refused("Not for you."), errors.UpstreamFailed("mongo", "No.", transient=False)]
+)
+def test_what_another_function_will_never_do_is_not_transient_here_either(
+    gateway: GatewayClient, upstream: Upstream, refusal: errors.AlbumError
+) -> None:
+    upstream.answer = problem(refusal.status, refusal.detail, **refusal.fields())
+
+    assert not failure(gateway).transient
+
+
+def test_refused_person_is_not_signed_in(gateway: GatewayClient, upstream: Upstream) -> None:
     upstream.answer = problem(401, "No.")
 
     with pytest.raises(errors.NotSignedIn):
@@ -136,7 +147,7 @@ def test_refused_person_is_not_signed_in(gateway: Gateway, upstream: Upstream) -
 
 @pytest.mark.parametrize(("method", "tries"), [("GET", 3), ("PUT", 3), ("DELETE", 3), ("POST", 1)])
 def test_broken_connection_is_tried_again_where_that_is_safe(
-    gateway: Gateway, upstream: Upstream, method: str, tries: int
+    gateway: GatewayClient, upstream: Upstream, method: str, tries: int
 ) -> None:
     upstream.answer = break_off
 
@@ -147,7 +158,7 @@ def test_broken_connection_is_tried_again_where_that_is_safe(
     assert len(upstream.met) == tries
 
 
-def test_connection_that_broke_once_is_nobodys_trouble(gateway: Gateway, upstream: Upstream) -> None:
+def test_connection_that_broke_once_is_nobodys_trouble(gateway: GatewayClient, upstream: Upstream) -> None:
     def break_once(handler: BaseHTTPRequestHandler) -> None:
         break_off(handler) if len(upstream.met) == 1 else reply(200, b"fine")(handler)
 
@@ -156,7 +167,7 @@ def test_connection_that_broke_once_is_nobodys_trouble(gateway: Gateway, upstrea
     assert gateway.call("storage", Request("GET", "/key", 5.0)).content == b"fine"
 
 
-def test_error_status_is_not_tried_again(gateway: Gateway, upstream: Upstream) -> None:
+def test_error_status_is_not_tried_again(gateway: GatewayClient, upstream: Upstream) -> None:
     upstream.answer = problem(503, "No.")
 
     failure(gateway, "GET")
@@ -164,7 +175,7 @@ def test_error_status_is_not_tried_again(gateway: Gateway, upstream: Upstream) -
     assert len(upstream.met) == 1
 
 
-def test_answer_that_takes_too_long_is_given_up(gateway: Gateway, upstream: Upstream) -> None:
+def test_answer_that_takes_too_long_is_given_up(gateway: GatewayClient, upstream: Upstream) -> None:
     def hang(_: BaseHTTPRequestHandler) -> None:
         upstream.released.wait(5)
 
@@ -174,7 +185,7 @@ def test_answer_that_takes_too_long_is_given_up(gateway: Gateway, upstream: Upst
         gateway.call("storage", Request("POST", "/", 0.1))
 
 
-def test_body_may_take_long_as_long_as_it_moves(gateway: Gateway, upstream: Upstream) -> None:
+def test_body_may_take_long_as_long_as_it_moves(gateway: GatewayClient, upstream: Upstream) -> None:
     upstream.pause = CONNECT_SECONDS / 8
     body = bytes(12 * PIECE)
 
@@ -183,7 +194,7 @@ def test_body_may_take_long_as_long_as_it_moves(gateway: Gateway, upstream: Upst
     assert [len(taken) for _, _, _, taken in upstream.met] == [len(body)]
 
 
-def test_redirect_is_no_answer_and_is_not_followed(gateway: Gateway, upstream: Upstream) -> None:
+def test_redirect_is_no_answer_and_is_not_followed(gateway: GatewayClient, upstream: Upstream) -> None:
     upstream.answer = reply(302, Location=f"{upstream.url}/elsewhere")
 
     assert isinstance(failure(gateway, "GET"), errors.UpstreamFailed)
@@ -191,6 +202,6 @@ def test_redirect_is_no_answer_and_is_not_followed(gateway: Gateway, upstream: U
 
 
 def test_nobody_listening_is_an_upstream_that_failed(upstream: Upstream) -> None:
-    gateway = Gateway("http://127.0.0.1:1", TokenSigner(KEY, "photos"))
+    gateway = GatewayClient("http://127.0.0.1:1", TokenSigner(KEY, "photos"))
 
     assert isinstance(failure(gateway), errors.UpstreamFailed)

@@ -5,7 +5,7 @@ from http.server import BaseHTTPRequestHandler
 import pytest
 
 from functions.shared import errors
-from functions.shared.gateway import Gateway, Request
+from functions.shared.gateway import GatewayClient, Request
 from tests.shared.test_calling import gateway, upstream
 from tests.shared.upstream import Upstream, problem, reply
 
@@ -13,7 +13,7 @@ __all__ = ["gateway", "upstream"]
 GET = Request("GET", "/key", 5.0)
 
 
-def test_content_comes_in_pieces(gateway: Gateway, upstream: Upstream) -> None:
+def test_content_comes_in_pieces(gateway: GatewayClient, upstream: Upstream) -> None:
     content = bytes(300_000)
     upstream.answer = reply(200, content, ETag='"x"')
 
@@ -25,7 +25,7 @@ def test_content_comes_in_pieces(gateway: Gateway, upstream: Upstream) -> None:
     assert b"".join(pieces) == content
 
 
-def test_not_modified_is_an_answer(gateway: Gateway, upstream: Upstream) -> None:
+def test_not_modified_is_an_answer(gateway: GatewayClient, upstream: Upstream) -> None:
     upstream.answer = reply(304)
 
     stream = gateway.stream("storage", GET)
@@ -33,7 +33,7 @@ def test_not_modified_is_an_answer(gateway: Gateway, upstream: Upstream) -> None
     assert (stream.status, b"".join(stream.chunks)) == (304, b"")
 
 
-def test_range_that_is_not_there_is_told_with_the_size(gateway: Gateway, upstream: Upstream) -> None:
+def test_range_that_is_not_there_is_told_with_the_size(gateway: GatewayClient, upstream: Upstream) -> None:
     upstream.answer = reply(416, Content_Range="bytes */17")
 
     with pytest.raises(errors.RangeNotSatisfiable) as caught:
@@ -42,14 +42,14 @@ def test_range_that_is_not_there_is_told_with_the_size(gateway: Gateway, upstrea
     assert caught.value.size == 17
 
 
-def test_error_is_raised_before_anything_is_handed_on(gateway: Gateway, upstream: Upstream) -> None:
+def test_error_is_raised_before_anything_is_handed_on(gateway: GatewayClient, upstream: Upstream) -> None:
     upstream.answer = problem(404, "There is no object.")
 
     with pytest.raises(errors.NotFound, match=r"There is no object\."):
         gateway.stream("storage", GET)
 
 
-def test_answer_that_breaks_off_is_no_whole_one(gateway: Gateway, upstream: Upstream) -> None:
+def test_answer_that_breaks_off_is_no_whole_one(gateway: GatewayClient, upstream: Upstream) -> None:
     def half(handler: BaseHTTPRequestHandler) -> None:
         handler.send_response(200)
         handler.send_header("Content-Length", "1000")
@@ -64,7 +64,7 @@ def test_answer_that_breaks_off_is_no_whole_one(gateway: Gateway, upstream: Upst
         list(chunks)
 
 
-def test_stream_that_nobody_reads_can_be_closed(gateway: Gateway, upstream: Upstream) -> None:
+def test_stream_that_nobody_reads_can_be_closed(gateway: GatewayClient, upstream: Upstream) -> None:
     upstream.answer = reply(200, bytes(300_000))
 
     chunks = gateway.stream("storage", GET).chunks

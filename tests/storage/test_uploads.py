@@ -2,7 +2,6 @@
 
 import hashlib
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 import pytest
 
@@ -13,7 +12,6 @@ from tests.storage.resumable import (
     TUS,
     begin,
     create,
-    delete,
     head,
     metadata,
     offset,
@@ -134,54 +132,6 @@ def test_partial_upload_is_not_to_be_seen(house: House, ann: Person) -> None:
     assert house.stored_keys() == set()
 
 
-def test_finished_upload_is_remembered_for_who_did_not_hear_it(ann: Person) -> None:
-    path = begin(ann, len(DATA), key="incoming:ann:cat")
-    patch(ann, path, 0, DATA)
-
-    reply = head(ann, path)
-
-    assert reply.headers["Upload-Offset"] == reply.headers["Upload-Length"] == str(len(DATA))
-    assert reply.headers["Upload-Sha256"] == SHA256
-
-
-def test_ended_upload_is_gone(house: House, ann: Person) -> None:
-    path = begin(ann, len(DATA), key="incoming:ann:cat")
-    patch(ann, path, 0, DATA[:100])
-
-    assert delete(ann, path).status_code == 204
-
-    assert head(ann, path).status_code == 404
-    assert "Upload-Offset" not in head(ann, path).headers
-    assert patch(ann, path, 100, DATA[100:]).status_code == 404
-    assert delete(ann, path).status_code == 404
-    assert house.stored_keys() == set()
-
-
-def test_end_of_a_finished_upload_leaves_the_object(ann: Person) -> None:
-    path = begin(ann, len(DATA), key="incoming:ann:cat")
-    patch(ann, path, 0, DATA)
-
-    assert delete(ann, path).status_code == 204
-
-    assert head(ann, path).status_code == 404
-    assert ann.get("storage", "/incoming:ann:cat").data == DATA
-
-
-def test_upload_expires(house: House, ann: Person) -> None:
-    reply = create(ann, len(DATA))
-    path, expires = path_of(reply), parsedate_to_datetime(reply.headers["Upload-Expires"])
-    told = patch(ann, path, 0, DATA[:100]).headers["Upload-Expires"]
-    assert parsedate_to_datetime(told) == expires
-    left = expires.timestamp() - house.clock() / 1000
-
-    house.clock.advance(left - 2)
-    assert offset(ann, path) == 100
-    house.clock.advance(4)
-
-    assert head(ann, path).status_code == 404
-    assert patch(ann, path, 100, DATA[100:]).status_code == 404
-
-
 @pytest.mark.parametrize("method", ["PATCH", "DELETE"])
 def test_clients_that_cannot_send_a_method_may_name_it(ann: Person, method: str) -> None:
     path = begin(ann, len(DATA), key="incoming:ann:cat")
@@ -191,14 +141,3 @@ def test_clients_that_cannot_send_a_method_may_name_it(ann: Person, method: str)
 
     assert ann.get("storage", "/incoming:ann:cat").status_code == (200 if method == "PATCH" else 404)
     assert ann.call("POST", "storage", path, headers=TUS).status_code == 405
-
-
-def test_all_of_ones_own_uploads_are_ended_at_once(house: House, ann: Person, bob: Person) -> None:
-    unfinished, finished, others = begin(ann, 6), begin(ann, len(DATA), key="incoming:ann:cat"), begin(bob, 6)
-    patch(ann, finished, 0, DATA)
-
-    assert ann.delete("storage", "/uploads").status_code == 204
-
-    assert [head(ann, upload).status_code for upload in (unfinished, finished)] == [404, 404]
-    assert house.stored_keys() == {"incoming:ann:cat"}
-    assert head(bob, others).status_code == 200

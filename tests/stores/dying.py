@@ -38,7 +38,7 @@ def dies_before(acts: int) -> None:
 
 def live(folder: Path) -> None:
     """Objects that were there before, a count of them, and others that come and go meanwhile."""
-    file_usage.AT_ONCE, file_usage.COUNTING_SECONDS = 2, 0.0  # type: ignore[misc]
+    file_usage.COUNTED_AT_ONCE, file_usage.COUNTING_SECONDS = 2, 0.0  # type: ignore[misc]
     blobs = FileBlobs(folder)
     for number in range(3):
         with suppress(Unavailable):

@@ -2,7 +2,9 @@
 
 import hashlib
 
+from functions.shared.models.blobs import StoredObject
 from functions.shared.stores.ports import BlobStore, Stored
+from functions.shared.stores.usage import Usage
 
 KEY = "incoming:ann:cat.jpg"
 
@@ -35,3 +37,22 @@ def keys(blobs: BlobStore, *prefixes: str, limit: int = 100) -> list[str]:
         assert len(page.objects) <= limit
         found += [described.key for described in page.objects]
     return found
+
+
+def limited(blobs: BlobStore, key: str, data: bytes, most_bytes: int) -> bool:
+    """Whether it was stored anew."""
+    with blobs.upload(key, "image/jpeg") as upload:
+        upload.write(data)
+        return upload.commit(sha256(data), most_bytes=most_bytes).created
+
+
+def counted(blobs: BlobStore, owner: str = "ann") -> Usage:
+    """One object after the other."""
+    found = [o for area in ("incoming", "preview", "thumbnail") for o in all_of(blobs, f"{area}:{owner}:")]
+    return Usage(sum(o.size for o in found), len(found))
+
+
+def all_of(blobs: BlobStore, prefix: str) -> list[StoredObject]:
+    page = blobs.page([prefix], limit=1000)
+    assert page.rest is None
+    return list(page.objects)

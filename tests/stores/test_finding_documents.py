@@ -3,7 +3,7 @@
 import pytest
 
 from functions.shared.models.wire import Document
-from functions.shared.stores.ports import Collection, Cursor, Query, Total
+from functions.shared.stores.ports import Collection, Cursor, Query
 from tests.stores.documents import thing
 
 
@@ -92,7 +92,7 @@ def test_present_is_what_is_not_null(things: Collection) -> None:
     assert numbers(things.find(Query(present=["cover"]), limit=9)) == [1]
 
 
-def test_due_are_those_up_to_a_time_the_longest_due_first(things: Collection) -> None:
+def test_smallest_are_those_that_have_the_field_in_its_order(things: Collection) -> None:
     fill(
         things,
         thing(1, work={"dueAt": 30}),
@@ -102,8 +102,8 @@ def test_due_are_those_up_to_a_time_the_longest_due_first(things: Collection) ->
         thing(5),
     )
 
-    assert numbers(things.due(Query(at_most={"work.dueAt": 20}), "work.dueAt", limit=9)) == [2, 4]
-    assert numbers(things.due(Query(), "work.dueAt", limit=2)) == [2, 4]
+    assert numbers(things.smallest(Query(at_most={"work.dueAt": 20}), "work.dueAt", limit=9)) == [2, 4]
+    assert numbers(things.smallest(Query(), "work.dueAt", limit=2)) == [2, 4]
 
 
 def test_counts_are_by_value(things: Collection) -> None:
@@ -111,16 +111,3 @@ def test_counts_are_by_value(things: Collection) -> None:
 
     assert things.count_by("owner", Query(among={"owner": ["ann", "bob"]})) == {"ann": 2, "bob": 1}
     assert things.count_by("owner", Query(among={"owner": []})) == {}
-
-
-def test_numbers_are_added_up(things: Collection) -> None:
-    fill(things, thing(1, size=5), thing(2, size=7), thing(3, size=100, owner="bob"), thing(4))
-
-    assert things.total("size", Query(equal={"owner": "ann"})) == Total(3, 12)
-    assert things.total("size", Query(equal={"owner": "eve"})) == Total(0, 0)
-
-
-def test_large_numbers_are_added_up_exactly(things: Collection) -> None:
-    fill(things, *(thing(number, size=2**40 + number) for number in range(9)))
-
-    assert things.total("size", Query()) == Total(9, 9 * 2**40 + 36)

@@ -11,7 +11,7 @@ import pytest
 from functions.shared.models.album import Album
 from functions.shared.models.wire import new_id, now_ms
 from functions.shared.stores.mongo.store import MongoStore
-from functions.shared.stores.records import AlbumRecords
+from functions.shared.stores.records.albums import AlbumRecords
 from tests.stores.documents import THINGS, thing
 from tests.stores.ferretdb import FerretDB
 

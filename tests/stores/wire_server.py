@@ -4,7 +4,7 @@ import socketserver
 import struct
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Final, TypeAlias
 
 import bson
@@ -30,7 +30,9 @@ class WireServer(socketserver.ThreadingTCPServer):
     def cut(self) -> None:
         """All connections, as a server does that ends."""
         for connection in list(self.open):
-            connection.shutdown(2)
+            # It may have ended meanwhile.
+            with suppress(OSError):
+                connection.shutdown(2)
 
 
 @contextmanager

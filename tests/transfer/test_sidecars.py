@@ -1,10 +1,12 @@
 """Sidecars as they are written and read."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from functions.shared.config import PROJECT_ROOT
 from functions.shared.models.photo import Detection, Photo, PhotoStatus
 from transfer.importing.folder import TargetAlbum, look_through
 from transfer.sidecars.cards import PhotoCard
@@ -33,10 +35,21 @@ def photo(**more: object) -> Photo:
     return Photo(**{**known, **more})  # type: ignore[arg-type]
 
 
-def test_sidecar_reads_as_it_is_documented(folder: Path) -> None:
-    write_card(folder / "été.jpg.json", PhotoCard.of(photo(), "Trips"))
+def documented() -> set[str]:
+    """The fields that the table of a photo's sidecar names."""
+    text = (PROJECT_ROOT / "docs" / "sidecars.md").read_text(encoding="utf-8")
+    rows = text.split("## A photo")[1].split("## An album")[0].splitlines()
+    names = [row.split("|")[1] for row in rows if row.startswith("| `")]
+    return set(re.findall(r"`(\w+)`", "".join(names)))
 
-    assert json.loads((folder / "été.jpg.json").read_text(encoding="utf-8")) == {
+
+def test_sidecar_reads_as_it_is_documented(folder: Path) -> None:
+    write_card(folder / "été.jpg.json", PhotoCard.of(photo(camera="Kodak"), "Trips"))
+
+    told = json.loads((folder / "été.jpg.json").read_text(encoding="utf-8"))
+
+    assert told.keys() == documented()
+    assert {name: value for name, value in told.items() if value is not None} == {
         "format": "smart-album/photo",
         "version": 1,
         "id": "0" * 23 + "1",
@@ -47,19 +60,12 @@ def test_sidecar_reads_as_it_is_documented(folder: Path) -> None:
         "size": 5,
         "contentType": "image/jpeg",
         "uploadedAt": "2023-11-14T22:13:20.123+00:00",
-        "takenAt": None,
         "status": "ready",
         "tags": ["sea"],
         "addedTags": ["sea"],
         "removedTags": ["dog"],
         "detections": [{"class": "dog", "conf": 0.5, "x1": 1, "y1": 2, "x2": 3, "y2": 4}],
-        "model": None,
-        "width": None,
-        "height": None,
-        "camera": None,
-        "lens": None,
-        "exposure": None,
-        "gps": None,
+        "camera": "Kodak",
     }
 
 

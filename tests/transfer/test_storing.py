@@ -9,7 +9,7 @@ import pytest
 import requests
 
 from functions.storage.handler import create_app
-from functions.storage.uploads.resumable import Rules
+from functions.storage.services import StorageLimits, put_together
 from tests.house import House, Person
 from tests.house.network import Network
 from tests.transfer.bulk import calls_of
@@ -115,8 +115,9 @@ def test_file_that_became_shorter_is_refused(house: House, ann: Person, file: Pa
 def test_what_is_cut_off_whole_goes_in_pieces_small_enough(house: House, ann: Person, folder: Path) -> None:
     file = folder / "large"
     file.write_bytes(random.Random(1).randbytes(3 * FIRST))
-    rules = Rules(max_bytes=file.stat().st_size)
-    house.apps["storage"] = create_app(house.blobs, house.security("storage"), rules, house.clock)
+    limits = StorageLimits(max_bytes=file.stat().st_size)
+    services = put_together(house.blobs, house.gateway("storage"), limits=limits, clock=house.clock)
+    house.apps["storage"] = create_app(services, house.security("storage"))
     network = Narrow(house, widest=SMALLEST)
 
     store(calls_of(house, ann, network), original_of(ann, file))

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from PIL import Image as PillowImage
 
-from benchmarks.detector_fidelity import compare, detect_in_file
+from benchmarks.detector.fidelity import compare, detect_in_file
 from yolov3.boxes.postprocess import Thresholds
 from yolov3.choices import EngineName, Precision
 from yolov3.detector import Box, Detection, Detector, open_detector

@@ -11,6 +11,7 @@ import tenacity
 from requests.adapters import BaseAdapter, HTTPAdapter
 from requests.auth import AuthBase
 
+from functions.shared.links import next_cursor
 from transfer.calls.faults import Busy, Refused, Stopped, fault_of
 
 Answer = TypeVar("Answer")
@@ -78,8 +79,8 @@ class Calls:
         while query:
             answer = self.call(Call("GET", path + query))
             yield answer.json()
-            _, _, cursor = answer.links.get("next", {}).get("url", "").partition("cursor=")
-            query = f"{first}&cursor={cursor.partition('&')[0]}" if cursor else ""
+            cursor = next_cursor(answer.headers)
+            query = f"{first}&cursor={cursor}" if cursor else ""
 
     def patiently(self, action: Callable[[], Answer]) -> Answer:
         """What the action gives at last: it is begun again for as long as it is Busy, or broken off."""

@@ -6,7 +6,8 @@ from typing import Final, Literal
 from pydantic import Field
 
 from functions.shared.models.album import Album
-from functions.shared.models.photo import Detection, Exposure, Gps, Photo, PhotoStatus
+from functions.shared.models.metadata import Capture
+from functions.shared.models.photo import Detection, Photo, PhotoStatus
 from functions.shared.models.wire import Id, Label, Wire
 
 PHOTO_FORMAT: Final = "smart-album/photo"
@@ -27,8 +28,8 @@ class AlbumCard(Wire):
         return cls(id=album.id, album_name=album.album_name, created_at=_moment(album.created_at))
 
 
-class PhotoCard(Wire):
-    """Dates are ISO 8601; ``taken_at`` has no offset where the camera did not tell its own."""
+class _AlbumSide(Wire):
+    """What the album says of a photo, besides what the file does."""
 
     format: Literal["smart-album/photo"] = PHOTO_FORMAT
     version: Literal[1] = 1
@@ -49,12 +50,13 @@ class PhotoCard(Wire):
     removed_tags: tuple[Label, ...] = ()
     detections: tuple[Detection, ...] = ()
     model: str | None = None
-    width: int | None = None
-    height: int | None = None
-    camera: str | None = None
-    lens: str | None = None
-    exposure: Exposure | None = None
-    gps: Gps | None = None
+
+
+class PhotoCard(Capture, _AlbumSide):
+    """Dates are ISO 8601; ``taken_at`` has no offset where the camera did not tell its own.
+
+    A file begins with the fields of the last base.
+    """
 
     @classmethod
     def of(cls, photo: Photo, album_name: str) -> "PhotoCard":

@@ -4,6 +4,7 @@ import "./components/kit/base.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { createBrowserRouter } from "react-router";
+import { BASE } from "./api/addresses";
 import { newQueryClient } from "./api/query-client";
 import { App } from "./app";
 import { routes } from "./routes";
@@ -11,7 +12,7 @@ import { routes } from "./routes";
 const root = document.getElementById("root");
 if (!root) throw new Error("The page has no #root to render into");
 
-const basename = import.meta.env.BASE_URL.replace(/\/$/, "");
+const basename = BASE.replace(/\/$/, "");
 createRoot(root).render(
   <StrictMode>
     <App client={newQueryClient()} router={createBrowserRouter(routes, { basename })} />

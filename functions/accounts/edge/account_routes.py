@@ -1,7 +1,10 @@
 """HTTP of an account itself: sign up, change the password, delete."""
 
+from dataclasses import dataclass, replace
+
 from flask import Response
 
+from functions.accounts.accounts import Accounts
 from functions.accounts.edge import cookies
 from functions.accounts.edge.messages import (
     Confirmation,
@@ -12,9 +15,11 @@ from functions.accounts.edge.messages import (
     PersonQuery,
     Token,
 )
+from functions.accounts.ending import Ending
 from functions.accounts.records import Account
-from functions.accounts.services import Parts
-from functions.shared.access.auth import Caller, Scope
+from functions.accounts.services import Services
+from functions.accounts.sessions import Sessions
+from functions.shared.access.callers import Caller, Scope
 from functions.shared.access.credentials import Security
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
@@ -22,90 +27,93 @@ from functions.shared.edge.operations import Operation
 from functions.shared.edge.rates import Rate
 
 PEOPLE_PER_MINUTE = 60
+SIGN_UP = Operation(
+    "POST",
+    "/",
+    "Sign up",
+    body=Credentials,
+    answers={201: NewAccount},
+    errors=(409, 429),
+    signed_in=False,
+)
+CHANGE_PASSWORD = Operation(
+    "PUT",
+    "/password",
+    "Change the password, which ends all sessions and begins a new one",
+    body=PasswordChange,
+    answers={200: Token},
+    errors=(404, 409, 429),
+    scope=Scope.ACCOUNT,
+)
+FIND_PERSON = Operation(
+    "GET",
+    "/people",
+    "Whether there is somebody of this name, to share an album with",
+    query=PersonQuery,
+    answers={200: KnownPerson},
+    errors=(404,),
+    scope=Scope.ACCOUNT,
+)
+DELETE = Operation(
+    "DELETE",
+    "/",
+    "Delete my account with all its albums and photos",
+    body=Confirmation,
+    answers={204: None},
+    errors=(404, 409, 429),
+    scope=Scope.ACCOUNT,
+)
+# Not all that carries HTTP carries the body of a DELETE: RFC 9110 gives it no meaning.
+DELETE_BY_POST = replace(DELETE, method="POST", rule="/delete")
 
 
-def add_account_routes(api: Api, parts: Parts, security: Security) -> None:
-    accounts, sessions = parts.accounts, parts.sessions
-    people_rate = Rate(PEOPLE_PER_MINUTE)
+def add_account_routes(api: Api, services: Services, security: Security) -> None:
+    views = AccountViews(services.accounts, services.sessions, services.ending, security)
+    api.add(SIGN_UP, views.sign_up)
+    api.add(CHANGE_PASSWORD, views.change_password)
+    api.add(replace(FIND_PERSON, rate=Rate(PEOPLE_PER_MINUTE)), views.find_person)
+    api.add(DELETE, views.delete)
+    api.add(DELETE_BY_POST, views.delete)
 
-    def confirmed(caller: Caller, password: str, what: str) -> Account:
-        account = accounts.of(caller.person)
-        accounts.confirm(account, password, cookies.visitor(security, account.user_name), what)
-        return account
 
-    @api.route(
-        Operation(
-            "POST",
-            "/",
-            "Sign up",
-            body=Credentials,
-            answers={201: NewAccount},
-            errors=(409, 429),
-            signed_in=False,
-        )
-    )
-    def sign_up(body: Credentials) -> Response:
-        parts.ending.complete_interrupted()
-        account = accounts.sign_up(body.user_name, body.password, cookies.visitor(security, body.user_name))
-        session = sessions.open(account)
-        token = security.signer.for_person(session.user_name, session.id, session.expires_at)
+@dataclass(frozen=True)
+class AccountViews:
+    accounts: Accounts
+    sessions: Sessions
+    ending: Ending
+    security: Security
+
+    def sign_up(self, body: Credentials) -> Response:
+        self.ending.complete_interrupted()
+        source = cookies.guess_source(self.security, body.user_name)
+        account = self.accounts.sign_up(body.user_name, body.password, source)
+        session = self.sessions.open(account)
+        token = self.security.signer.for_person(session.user_name, session.id, session.expires_at)
         created = NewAccount(
             user_name=account.user_name,
             created_at=account.created_at,
             token=token,
             expires_at=session.expires_at,
         )
-        return cookies.signed_in(answer(created, 201), security.signer, token, session)
+        return cookies.signed_in(answer(created, 201), self.security.signer, token, session)
 
-    @api.route(
-        Operation(
-            "PUT",
-            "/password",
-            "Change the password, which ends all sessions and begins a new one",
-            body=PasswordChange,
-            answers={200: Token},
-            errors=(404, 409, 429),
-            scope=Scope.ACCOUNT,
-        )
-    )
-    def change_password(caller: Caller, body: PasswordChange) -> Response:
-        account = confirmed(caller, body.password, "change password")
-        changed = accounts.change_password(account, body.new_password)
-        sessions.clear(changed)
-        session = sessions.open(changed)
-        token = security.signer.for_person(session.user_name, session.id, session.expires_at)
-        opened = Token(token=token, expires_at=session.expires_at, user_name=session.user_name)
-        return cookies.signed_in(answer(opened), security.signer, token, session)
+    def change_password(self, caller: Caller, body: PasswordChange) -> Response:
+        account = self._confirmed(caller, body.password, "change password")
+        changed = self.accounts.change_password(account, body.new_password)
+        self.sessions.clear(changed)
+        session = self.sessions.open(changed)
+        token = self.security.signer.for_person(session.user_name, session.id, session.expires_at)
+        return cookies.signed_in(answer(Token.of(token, session)), self.security.signer, token, session)
 
-    @api.route(
-        Operation(
-            "GET",
-            "/people",
-            "Whether there is somebody of this name, to share an album with",
-            query=PersonQuery,
-            answers={200: KnownPerson},
-            errors=(404,),
-            scope=Scope.ACCOUNT,
-            rate=people_rate,
-        )
-    )
-    def people(caller: Caller, query: PersonQuery) -> Response:
-        return answer(KnownPerson(user_name=accounts.of(query.user_name).user_name))
+    def find_person(self, caller: Caller, query: PersonQuery) -> Response:
+        return answer(KnownPerson(user_name=self.accounts.of(query.user_name).user_name))
 
-    def delete(caller: Caller, body: Confirmation) -> Response:
-        parts.ending.end(confirmed(caller, body.password, "delete account"))
+    def delete(self, caller: Caller, body: Confirmation) -> Response:
+        self.ending.end(self._confirmed(caller, body.password, "delete account"))
         return cookies.signed_out()
 
-    # Not all that carries HTTP carries the body of a DELETE: RFC 9110 gives it no meaning.
-    for method, rule in (("DELETE", "/"), ("POST", "/delete")):
-        api.route(
-            Operation(
-                method,
-                rule,
-                "Delete my account with all its albums and photos",
-                body=Confirmation,
-                answers={204: None},
-                errors=(404, 409, 429),
-                scope=Scope.ACCOUNT,
-            )
-        )(delete)
+    def _confirmed(self, caller: Caller, password: str, what: str) -> Account:
+        account = self.accounts.of(caller.person)
+        source = cookies.guess_source(self.security, account.user_name)
+        self.accounts.confirm(account, password, source, what)
+        return account

@@ -5,12 +5,13 @@ from datetime import UTC, datetime
 
 from flask import Response, request
 
-from functions.accounts.guesses import Visitor
+from functions.accounts.guesses import GuessSource
 from functions.accounts.records import Session
 from functions.accounts.sessions import SESSION_MS
-from functions.shared.access.auth import Device, TokenSigner
+from functions.shared.access.addresses import address, is_https
 from functions.shared.access.credentials import COOKIE, Security
 from functions.shared.access.origin import network_of
+from functions.shared.access.tokens import Device, TokenSigner
 from functions.shared.models.wire import new_id
 
 PATH = "/function/"
@@ -19,11 +20,11 @@ DEVICE_PATH = "/function/accounts"
 DEVICE_MS = 365 * 24 * 3600 * 1000
 
 
-def visitor(security: Security, user_name: str) -> Visitor:
-    """Who sends the current request, which is about this name."""
+def guess_source(security: Security, user_name: str) -> GuessSource:
+    """Where the current request comes from, which is about this name."""
     client = security.client()
     device = security.signer.device_of(request.cookies.get(DEVICE_COOKIE, ""), user_name)
-    return Visitor(network_of(client) if client else None, device)
+    return GuessSource(network_of(client) if client else None, device)
 
 
 def signed_in(response: Response, signer: TokenSigner, token: str, session: Session) -> Response:
@@ -39,7 +40,7 @@ def signed_in(response: Response, signer: TokenSigner, token: str, session: Sess
 
 def signed_out() -> Response:
     response = Response(status=204)
-    response.delete_cookie(COOKIE, path=PATH, httponly=True, samesite="Strict", secure=_is_https())
+    response.delete_cookie(COOKIE, path=address(PATH), httponly=True, samesite="Strict", secure=is_https())
     return response
 
 
@@ -57,12 +58,8 @@ def _set(response: Response, cookie: _Cookie, now: int) -> None:
         cookie.value,
         max_age=cookie.lasts_ms // 1000,
         expires=datetime.fromtimestamp((now + cookie.lasts_ms) / 1000, UTC),
-        path=cookie.path,
+        path=address(cookie.path),
         httponly=True,
         samesite="Strict",
-        secure=_is_https(),
+        secure=is_https(),
     )
-
-
-def _is_https() -> bool:
-    return request.headers.get("X-Forwarded-Proto", request.scheme) == "https"

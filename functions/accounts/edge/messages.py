@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field, StringConstraints
 
 from functions.accounts.records import ApiKey, Session
-from functions.shared.access.auth import Scope
+from functions.shared.access.callers import Scope
 from functions.shared.access.passwords import AnyPassword, NewPassword
 from functions.shared.models.wire import Key, Label, UserName, Wire
 
@@ -65,6 +65,10 @@ class Token(Wire):
     expires_at: int
     user_name: str
 
+    @classmethod
+    def of(cls, token: str, session: Session) -> "Token":
+        return cls(token=token, expires_at=session.expires_at, user_name=session.user_name)
+
 
 class WhoAmI(Wire):
     user_name: str
@@ -104,13 +108,7 @@ class ListedKey(Wire):
 
     @classmethod
     def of(cls, key: ApiKey) -> "ListedKey":
-        return cls(
-            id=key.id,
-            name=key.name,
-            scope=key.scope,
-            created_at=key.created_at,
-            last_used_at=key.last_used_at,
-        )
+        return cls(**{name: getattr(key, name) for name in cls.model_fields})
 
 
 class ShownKey(ListedKey):

@@ -1,1 +1,1 @@
-"""HTTP of ``albums``, besides albums themselves."""
+"""HTTP of ``albums``: for each theme its routes; what goes over the wire."""

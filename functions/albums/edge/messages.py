@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, StringConstraints
 
-from functions.albums.albums import Summary, Visit
+from functions.albums.albums import EnteredAlbum, Summary
 from functions.albums.shares import MadeShare
 from functions.shared.access.album_door import Access
 from functions.shared.access.passwords import AnyPassword, NewPassword
@@ -163,8 +163,8 @@ def album(summary: Summary) -> Document:
     return summary.album.to_wire() | shown
 
 
-def shared_album(visit: Visit) -> SharedAlbum:
-    found, summary = visit.access.album, visit.summary
+def shared_album(entered: EnteredAlbum) -> SharedAlbum:
+    found, summary = entered.access.album, entered.summary
     return SharedAlbum(
         id=found.id,
         album_name=found.album_name,
@@ -172,7 +172,7 @@ def shared_album(visit: Visit) -> SharedAlbum:
         created_at=found.created_at,
         photo_count=summary.photo_count,
         cover_id=summary.cover_id,
-        allowed=_allowed(visit.access),
+        allowed=_allowed(entered.access),
     )
 
 

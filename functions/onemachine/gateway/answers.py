@@ -22,7 +22,7 @@ async def pass_on(
     connection: Connection,
     patience: Patience,
 ) -> web.StreamResponse:
-    """ClientError if a small answer breaks off; a large one breaks off on its way to the client, too."""
+    """Raises ClientError if a small answer breaks off; a large one breaks off for the client, too."""
     headers = end_to_end(upstream.headers)
     headers.update(more)
     if request.method != "HEAD" and 0 < (upstream.content_length or 0) <= SMALL_BYTES:
@@ -42,7 +42,7 @@ async def pass_on(
 async def _send(
     response: web.StreamResponse, content: StreamReader, connection: Connection, patience: Patience
 ) -> None:
-    """TimeoutError if the client takes it too slowly."""
+    """Raises TimeoutError if the client takes it too slowly."""
     sent, waited = 0, 0.0
     async for piece in content.iter_chunked(PIECE_BYTES):
         began = time.monotonic()

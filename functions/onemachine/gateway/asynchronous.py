@@ -11,7 +11,7 @@ from functions.onemachine.gateway.calling import Functions
 from functions.onemachine.gateway.signed_in import require_signed_in
 
 BODY_BYTES = 256_000
-AT_ONCE = 10
+CALLS_AT_ONCE = 10
 
 
 class AsynchronousCalls:
@@ -22,7 +22,7 @@ class AsynchronousCalls:
 
     @property
     def is_full(self) -> bool:
-        return len(self._calls) >= AT_ONCE
+        return len(self._calls) >= CALLS_AT_ONCE
 
     async def callback(self, headers: CIMultiDict[str]) -> Callback | None:
         """That the call asks for, which is no header for the function; Refused if it may not.

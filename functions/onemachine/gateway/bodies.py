@@ -46,7 +46,7 @@ class ArrivingBody:
             yield piece
 
     async def whole(self, most: int) -> bytes:
-        """TooLong if it is more than ``most`` bytes."""
+        """Raises TooLong if it is more than ``most`` bytes."""
         body = bytearray()
         async for piece in self:
             body += piece

@@ -50,7 +50,7 @@ class AllowedCallbacks:
     networks: tuple[Network, ...] = ()
 
     async def check(self, asked: str) -> Callback:
-        """Refused with what is wrong. The name is looked up here, once."""
+        """Raises Refused with what is wrong. The name is looked up here, once."""
         url = _parse(asked)
         host = url.raw_host or ""
         literal = address_of(host)

@@ -130,7 +130,7 @@ class Functions:
 
 @asynccontextmanager
 async def _while_it_moves(body: ArrivingBody | bytes | None, seconds: float) -> AsyncIterator[None]:
-    """TimeoutError after so many seconds in which no more of the body came, or since all of it is there."""
+    """Raises TimeoutError after so many seconds without more of the body, or since all of it is there."""
     clock = asyncio.get_running_loop().time
     async with asyncio.timeout(seconds) as limit:
         if not isinstance(body, ArrivingBody):

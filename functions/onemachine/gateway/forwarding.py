@@ -59,6 +59,8 @@ def request_headers(request: web.Request, trusted_proxies: int) -> CIMultiDict[s
     forwarded["X-Forwarded-Host"] = public_host(request, trusted_proxies)
     forwarded["X-Forwarded-For"] = ", ".join([*clients(request, trusted_proxies), peer(request)])
     forwarded["X-Forwarded-Proto"] = _scheme(request, trusted_proxies)
+    if prefix := public_prefix(request, trusted_proxies):
+        forwarded["X-Forwarded-Prefix"] = prefix
     # The client already has the answer to this from the gateway's own server.
     forwarded.popall("Expect", None)
     return forwarded
@@ -73,6 +75,12 @@ def public_host(request: web.Request, trusted_proxies: int) -> str:
     """As the client wrote it, who may have spoken to a proxy; empty if it wrote none."""
     told = _told(request, "X-Forwarded-Host", trusted_proxies)
     return told[0] if told else request.headers.get("Host", "")
+
+
+def public_prefix(request: web.Request, trusted_proxies: int) -> str:
+    """What the nearest proxy says that it took away; empty if it says nothing."""
+    told = _told(request, "X-Forwarded-Prefix", trusted_proxies)
+    return told[-1] if told else ""
 
 
 def clients(request: web.Request, trusted_proxies: int) -> list[str]:

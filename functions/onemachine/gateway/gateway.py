@@ -12,14 +12,17 @@ from functions.onemachine.gateway.asynchronous import BODY_BYTES, AsynchronousCa
 from functions.onemachine.gateway.bodies import TooLong, TooSlow, arriving, held_if_small
 from functions.onemachine.gateway.callbacks import AllowedCallbacks
 from functions.onemachine.gateway.calling import Functions
-from functions.onemachine.gateway.forwarding import public_host, request_headers
+from functions.onemachine.gateway.forwarding import public_host, public_prefix, request_headers
 from functions.onemachine.gateway.known_hosts import KnownHosts
 from functions.onemachine.gateway.patience import FOR_ANSWERS, FOR_BODIES, Patience
 from functions.onemachine.gateway.refusals import Refused, problem
 from functions.onemachine.gateway.serving import connection_of
 from functions.shared.access.origin import client_address, network_of
+from functions.shared.public_urls import PublicUrls
 
 UNCHANGED_IN_PATHS = "/:@!$&'()*+,;=~-._"
+NOWHERE = PublicUrls()
+PROBLEMS = {404: "There is nothing at this address.", 405: "This address does not take that method."}
 
 
 class Gateway:
@@ -29,12 +32,14 @@ class Gateway:
         hosts: KnownHosts,
         callbacks: AllowedCallbacks,
         *,
+        public_urls: PublicUrls = NOWHERE,
         trusted_proxies: int = 0,
         for_bodies: Patience = FOR_BODIES,
         for_answers: Patience = FOR_ANSWERS,
     ) -> None:
         self._functions = functions
         self._hosts = hosts
+        self._public_urls = public_urls
         self._trusted_proxies = trusted_proxies
         self._for_bodies = for_bodies
         self._for_answers = for_answers
@@ -64,6 +69,9 @@ class Gateway:
                 return await handler(request)
             except Refused as refused:
                 return problem(refused.status, refused.detail, refused.headers)
+            except (web.HTTPNotFound, web.HTTPMethodNotAllowed) as error:
+                allow = {"Allow": error.headers["Allow"]} if "Allow" in error.headers else {}
+                return problem(error.status, PROBLEMS[error.status], allow)
             except TooLong:
                 return problem(413, "The body is larger than an asynchronous call takes.")
             except TooSlow:
@@ -72,7 +80,9 @@ class Gateway:
                 return response
 
     async def _welcome(self, request: web.Request) -> web.StreamResponse:
-        raise web.HTTPFound("/function/recognition-web/")
+        host = public_host(request, self._trusted_proxies)
+        prefix = self._public_urls.prefix(host, public_prefix(request, self._trusted_proxies))
+        raise web.HTTPFound(f"{prefix}/function/recognition-web/")
 
     async def _healthz(self, request: web.Request) -> web.StreamResponse:
         return web.Response(text="OK")
@@ -125,7 +135,7 @@ class Gateway:
         return headers
 
     def _require_known_host(self, request: web.Request) -> None:
-        """Refused for a name that is not the album's, in whichever place it stands."""
+        """Raises Refused for a name that is not the album's, in whichever place it stands."""
         sockname = request.transport.get_extra_info("sockname") if request.transport else None
         here = str(sockname[0]) if sockname else ""
         # The first is the target's, where that is a whole URL.

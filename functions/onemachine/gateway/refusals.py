@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from http import HTTPStatus
 
 from aiohttp import web
+
+from functions.shared.problems import PROBLEM, problem_document
 
 
 class Refused(Exception):
@@ -18,13 +19,10 @@ class Refused(Exception):
 
 
 def problem(status: int, detail: str, headers: Mapping[str, str] | None = None) -> web.Response:
-    """RFC 9457."""
-    title = HTTPStatus(status).phrase
-    fields = {"type": "about:blank", "title": title, "status": status, "detail": detail}
     soon = {"Retry-After": "1"} if status in (429, 503) else {}
     return web.Response(
-        text=json.dumps(fields),
+        text=json.dumps(problem_document(status, detail)),
         status=status,
-        content_type="application/problem+json",
+        content_type=PROBLEM,
         headers={**soon, **(headers or {})},
     )

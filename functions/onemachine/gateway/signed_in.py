@@ -12,7 +12,7 @@ SHOWN = ("Authorization", "Cookie", "X-Call-Id", "X-Forwarded-For", "X-Forwarded
 
 
 async def require_signed_in(functions: Functions, headers: Mapping[str, str]) -> None:
-    """Refused for a call that changes something, unless its token, API key or cookie stands."""
+    """Raises Refused for a call that changes something, unless its token, API key or cookie stands."""
     if "Authorization" not in headers and not _is_of_our_page(headers):
         raise _not_signed_in("Sign in first, or give an API key: this is not for strangers.")
     is_key = headers.get("Authorization", "").partition(" ")[2].strip().startswith(KEY_PREFIX)

@@ -1,1 +1,1 @@
-"""HTTP of ``photos``, besides work on photos."""
+"""HTTP of ``photos``, a file for each theme of its routes; ``handler`` only puts them together."""

@@ -3,18 +3,19 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from functions.photos.library.looking import NO_PHOTO, Looking
 from functions.photos.library.quota import Quota
-from functions.photos.workflow import transitions as workflow
+from functions.photos.library.visible import NO_PHOTO, VisiblePhotos
+from functions.photos.workflow import transitions
 from functions.shared.access.album_door import AlbumDoor
-from functions.shared.access.auth import Caller, require_access
+from functions.shared.access.callers import Caller
+from functions.shared.access.owned_objects import require_access
 from functions.shared.errors import AlbumError, Conflict, Forbidden, Invalid, NotFound
-from functions.shared.gateway import Gateway, Request
+from functions.shared.gateway import GatewayClient, Request
 from functions.shared.log import log
 from functions.shared.models.photo import Photo
 from functions.shared.models.wire import new_id
 from functions.shared.objects.removal import finish_removal, hide_photo
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
 STORAGE_SECONDS = 10.0
 MOST_TAGS = 100
@@ -38,9 +39,9 @@ class Correction:
 class AlbumPhotos:
     photos: PhotoRecords
     door: AlbumDoor
-    looking: Looking
+    visible: VisiblePhotos
     quota: Quota
-    gateway: Gateway
+    gateway: GatewayClient
     clock: Callable[[], int]
 
     def take_in(self, caller: Caller, new: NewPhoto, worker_id: str) -> tuple[Photo, bool]:
@@ -54,7 +55,7 @@ class AlbumPhotos:
             return self._unless_deleting(there), False
         if self.door.ended.has(caller.person):
             raise Conflict("This account was deleted; what was in it is being removed.")
-        photo = workflow.hold(self._describe(caller.person, new), worker_id, self.clock())
+        photo = transitions.take(self._describe(caller.person, new), worker_id, self.clock())
         if not self.photos.add(photo):
             there = self.photos.by_key(new.key)
             if there is None:
@@ -71,7 +72,7 @@ class AlbumPhotos:
 
     def get(self, caller: Caller, photo_id: str) -> Photo:
         """The caller's own."""
-        photo = self.photos.of(caller.person, photo_id)
+        photo = self.photos.own(caller.person, photo_id)
         if photo is None:
             raise NotFound(NO_PHOTO)
         return photo
@@ -92,7 +93,7 @@ class AlbumPhotos:
 
     def delete(self, caller: Caller, photo_id: str) -> None:
         """For its owner and its album's. Once it is hidden, what is not done here the sweep does."""
-        if not self.looking.one(caller, photo_id).may_delete:
+        if not self.visible.one(caller, photo_id).may_delete:
             raise NotFound(NO_PHOTO)
         photo = self._change(photo_id, hide_photo)
         try:
@@ -101,7 +102,7 @@ class AlbumPhotos:
             log.warning("deletion left to the sweep", photo=photo_id, reason=error.detail)
 
     def _describe(self, user_name: str, new: NewPhoto) -> Photo:
-        """NotFound where storage has no such object."""
+        """Raises NotFound if storage has no such object."""
         head = Request("HEAD", f"/{new.key}", STORAGE_SECONDS, user_name=user_name)
         try:
             stored = self.gateway.call("storage", head)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from functions.photos.library.looking import SeenPhoto
+from functions.photos.library.visible import VisiblePhoto
 from functions.shared.errors import Damaged, Forbidden, NotFound
-from functions.shared.gateway import Gateway, Request
+from functions.shared.gateway import GatewayClient, Request
 from functions.shared.images.formats.identify import ImageFormat
 from functions.shared.models.keys import ObjectKey
 from functions.shared.models.media_types import UNKNOWN_TYPE
@@ -42,16 +42,16 @@ class PhotoFile:
 
 @dataclass(frozen=True)
 class PhotoFiles:
-    gateway: Gateway
+    gateway: GatewayClient
     clock: Callable[[], int]
 
     def open(
-        self, look: Callable[[], SeenPhoto], form: Form, method: str, conditions: Mapping[str, str]
+        self, look: Callable[[], VisiblePhoto], form: Form, method: str, conditions: Mapping[str, str]
     ) -> PhotoFile:
-        """Forbidden for an original that is not shared, NotFound for what has not been made yet.
+        """Raises Forbidden if it is an original that is not shared, NotFound if it has not been made yet.
 
         ``look`` raises where the photo is not to be seen; it is asked again while the bytes are on their way.
-        Damaged where storage has something else under the original's key than what was taken in.
+        Raises Damaged if storage has something else under the original's key than what was taken in.
         """
         seen = look()
         key = _key(seen, form)
@@ -67,7 +67,7 @@ class PhotoFiles:
         return PhotoFile(stored.status, headers, content_type, _name(seen), chunks)
 
 
-def _key(seen: SeenPhoto, form: Form) -> str:
+def _key(seen: VisiblePhoto, form: Form) -> str:
     photo = seen.photo
     if form is Form.ORIGINAL and not seen.may_see_original:
         raise Forbidden("The originals of this album are not shared.")
@@ -82,7 +82,7 @@ def _key(seen: SeenPhoto, form: Form) -> str:
     return key
 
 
-def _content_type(seen: SeenPhoto, form: Form, stored: str) -> str:
+def _content_type(seen: VisiblePhoto, form: Form, stored: str) -> str:
     """What the bytes are found to be, never what whoever stored an original said of it."""
     photo = seen.photo
     if form is Form.ORIGINAL:
@@ -91,5 +91,5 @@ def _content_type(seen: SeenPhoto, form: Form, stored: str) -> str:
     return stored if stored in IMAGE_TYPES else UNKNOWN_TYPE
 
 
-def _name(seen: SeenPhoto) -> str:
+def _name(seen: VisiblePhoto) -> str:
     return seen.photo.file_name or ObjectKey.parse(seen.photo.key).name

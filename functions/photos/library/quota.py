@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from functions.shared.errors import StorageFull
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,7 @@ class Quota:
     most_photos: int = 0
 
     def require(self, user_name: str) -> None:
-        """StorageFull if the user has more than is allowed: the photo that is too many is there already.
+        """Raises StorageFull if the user has more than is allowed; the one too many is there by then.
 
         So what comes at the same time is counted too, and the limit is never passed.
         """

@@ -1,0 +1,1 @@
+"""What a file tells of its photo without being decoded: EXIF's values, and what they amount to."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from functions.shared.models.photo import Photo, PhotoStatus
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
 
 @dataclass(frozen=True)

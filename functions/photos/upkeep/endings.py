@@ -7,16 +7,16 @@ from typing import Final
 from functions.photos.upkeep.stored import StoredObjects
 from functions.shared.access.album_door import AlbumDoor
 from functions.shared.errors import AlbumError
-from functions.shared.gateway import Gateway
+from functions.shared.gateway import GatewayClient
 from functions.shared.log import log
 from functions.shared.models.album import EndedAccount
 from functions.shared.models.keys import AREAS
 from functions.shared.models.photo import Photo
 from functions.shared.objects.removal import finish_removal, hide_photo, hide_photo_in
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
-ACCOUNTS_AT_ONCE: Final = 10
-AT_ONCE: Final = 50
+ACCOUNTS_A_SWEEP: Final = 10
+RECORDS_A_PAGE: Final = 50
 STILL_BELIEVED_MS: Final = 60_000
 """For so long after the end a request that was let in before may still add something."""
 
@@ -27,13 +27,13 @@ class Endings:
 
     door: AlbumDoor
     photos: PhotoRecords
-    gateway: Gateway
+    gateway: GatewayClient
     objects: StoredObjects
     clock: Callable[[], int]
 
     def finish(self, until: int) -> int:
         """How many accounts have nothing left; begins nothing after ``until``."""
-        return sum(self._finish(account, until) for account in self.door.ended.some(ACCOUNTS_AT_ONCE))
+        return sum(self._finish(account, until) for account in self.door.ended.some(ACCOUNTS_A_SWEEP))
 
     def _finish(self, account: EndedAccount, until: int) -> bool:
         user = account.user_name
@@ -56,16 +56,16 @@ class Endings:
 
     def _remove_photos(self, user: str, until: int) -> bool:
         """False if some are left, be it because they are at work."""
-        while photos := self.photos.all_of_user(user, AT_ONCE):
+        while photos := self.photos.all_of_user(user, RECORDS_A_PAGE):
             if not self._remove_all(photos, hide_photo, until):
                 return False
         return True
 
     def _remove_albums(self, user: str, until: int) -> bool:
         """With what others have added to them."""
-        while albums := self.door.albums.all_of_user(user, AT_ONCE):
+        while albums := self.door.albums.all_of_user(user, RECORDS_A_PAGE):
             for album in albums:
-                while photos := self.photos.all_of_album(album.id, AT_ONCE):
+                while photos := self.photos.all_of_album(album.id, RECORDS_A_PAGE):
                     if not self._remove_all(photos, hide_photo_in(album.id), until):
                         return False
                 if self.clock() > until:

@@ -1,7 +1,5 @@
 """What a check of the album finds, and where it goes on."""
 
-import base64
-import binascii
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,14 +7,14 @@ from typing import Final
 
 from functions.shared.errors import Invalid
 from functions.shared.models.keys import AREAS, ObjectKey
-from functions.shared.models.wire import ID_PATTERN, Id, Key, Wire
+from functions.shared.models.wire import Id, Key, Wire
+from functions.shared.stores.cursors import opaque, parse_cursor, plain, plain_cursor
 from functions.shared.stores.ports import Cursor
 
 MOST_FOUND: Final = 500
 COUNTS: Final = "counts"
 STAGES: Final = (*AREAS, COUNTS)
 FORM: Final = re.compile(rf"(photos|{'|'.join(STAGES)})\|(.*)")
-PHOTO_FORM: Final = re.compile(rf"(\d{{1,15}}):({ID_PATTERN})")
 
 
 class Missing(Wire):
@@ -26,7 +24,7 @@ class Missing(Wire):
 
 
 class Repaired(Wire):
-    """The keys, of those found, about which nothing more need be done."""
+    """Those of the found keys that are in order now."""
 
     orphans: tuple[Key, ...]
     missing: tuple[Key, ...]
@@ -63,30 +61,24 @@ class Position:
 
     @classmethod
     def after_photo(cls, cursor: Cursor) -> "Position":
-        return cls(None, f"{cursor.created_at}:{cursor.id}")
+        return cls(None, plain_cursor(cursor))
 
     @classmethod
     def parse(cls, text: str | None) -> "Position":
-        """Invalid unless ``text`` is None, which is the beginning, or was made by ``to_text``."""
+        """Raises Invalid unless ``text`` is None, which is the beginning, or was made by ``to_text``."""
         if text is None:
             return cls()
-        try:
-            decoded = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode()
-        except (binascii.Error, ValueError):
-            decoded = ""
-        match = FORM.fullmatch(decoded)
-        if match is None or (match[1] == "photos" and not PHOTO_FORM.fullmatch(match[2])):
+        match = FORM.fullmatch(plain(text))
+        if match is None or (match[1] == "photos" and parse_cursor(match[2]) is None):
             raise Invalid("cursor", "cursor is not one that a check has given.")
         return cls(None if match[1] == "photos" else match[1], match[2] or None)
 
     def to_text(self) -> str:
-        text = f"{self.area or 'photos'}|{self.after or ''}"
-        return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+        return opaque(f"{self.area or 'photos'}|{self.after or ''}")
 
     def cursor(self) -> Cursor | None:
         """Among the photos."""
-        match = PHOTO_FORM.fullmatch(self.after or "")
-        return Cursor(int(match[1]), match[2]) if match else None
+        return parse_cursor(self.after or "")
 
     def next_area(self) -> "Position | None":
         rest = STAGES[STAGES.index(self.area) + 1 :] if self.area else STAGES

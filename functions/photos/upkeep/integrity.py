@@ -14,9 +14,9 @@ from functions.shared.models.keys import ObjectKey
 from functions.shared.models.photo import Photo
 from functions.shared.models.steps import StepName, StepState
 from functions.shared.stores.ports import Cursor
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
-PHOTOS_AT_ONCE: Final = 50
+PHOTOS_A_PAGE: Final = 50
 CHECKING_MS: Final = 10_000
 """How long a call goes on to further pages; the longest call to storage still ends within its time-out."""
 BEGUN: Final = "begun"
@@ -64,7 +64,7 @@ class IntegrityCheck:
         self, wanted: Wanted, position: Position, findings: Findings, until: int
     ) -> Position | None:
         equal = {"userName": wanted.user_name} if wanted.user_name else {}
-        page = self.photos.page(PHOTOS_AT_ONCE, position.cursor(), equal)
+        page = self.photos.page(PHOTOS_A_PAGE, position.cursor(), equal)
         for kept, others in self.duplicates.among(page):
             merged = wanted.repair and self.duplicates.merge(kept, others)
             findings.add_duplicate(kept.key, repaired=merged)
@@ -72,7 +72,7 @@ class IntegrityCheck:
             self._check_photo(wanted, photo, findings)
             if self.clock() > until:
                 return Position.after_photo(Cursor(photo.created_at, photo.id))
-        if len(page) < PHOTOS_AT_ONCE:
+        if len(page) < PHOTOS_A_PAGE:
             return position.next_area()
         return Position.after_photo(Cursor(page[-1].created_at, page[-1].id))
 

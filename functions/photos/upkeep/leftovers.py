@@ -10,9 +10,9 @@ from functions.photos.upkeep.stored import StoredObjects
 from functions.shared.errors import AlbumError
 from functions.shared.log import log
 from functions.shared.models.keys import ObjectKey
-from functions.shared.objects.derived import HASHED_NAME, original_key
+from functions.shared.objects.derived import DerivedKey
 
-AREAS: Final = ("thumbnail", "preview")
+DERIVED_AREAS: Final = ("thumbnail", "preview")
 
 
 @dataclass
@@ -22,7 +22,7 @@ class Leftovers:
     objects: StoredObjects
     ownership: Ownership
     clock: Callable[[], int]
-    _position: tuple[str, str | None] = field(default=(AREAS[0], None))
+    _position: tuple[str, str | None] = field(default=(DERIVED_AREAS[0], None))
 
     def clear_some(self) -> int:
         """How many were deleted; none while storage is away."""
@@ -41,11 +41,11 @@ class Leftovers:
 
     def _is_left_over(self, key: str) -> bool:
         """An original that is there may be no photo yet; of one whose name was too long nobody can tell."""
-        original = original_key(ObjectKey.parse(key))
-        if original is None or HASHED_NAME.fullmatch(ObjectKey.parse(original).name):
+        derived = DerivedKey.parse(ObjectKey.parse(key))
+        if derived is None or derived.is_hashed:
             return False
-        return self.objects.look(original) is None
+        return self.objects.look(str(derived.original)) is None
 
 
 def _other(area: str) -> str:
-    return AREAS[1 - AREAS.index(area)]
+    return DERIVED_AREAS[1 - DERIVED_AREAS.index(area)]

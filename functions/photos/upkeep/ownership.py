@@ -2,14 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
-from functions.shared.models.keys import ObjectKey
+from functions.shared.models.keys import ORIGINALS, ObjectKey
 from functions.shared.models.photo import Photo
-from functions.shared.objects.derived import is_derived_from, original_key, sibling_preview_key
-from functions.shared.stores.records import PhotoRecords
-
-ORIGINALS: Final = "incoming"
+from functions.shared.objects.derived import DerivedKey
+from functions.shared.stores.records.photos import PhotoRecords
 
 
 @dataclass(frozen=True)
@@ -25,18 +22,22 @@ class Ownership:
     def _belongs(self, key: ObjectKey, photo: Photo | None) -> bool:
         if key.area == ORIGINALS:
             return photo is not None
-        if photo is not None:
-            is_current = is_derived_from(key, ObjectKey.parse(photo.key), photo.sha256)
-            return is_current or sibling_preview_key(key) in photo.recorded_keys
-        return self._is_recorded(key)
-
-    def _is_recorded(self, key: ObjectKey) -> bool:
-        """Where the original's name was too long to be part of this key, only its record tells."""
-        preview = sibling_preview_key(key)
-        if preview is None:
+        derived = DerivedKey.parse(key)
+        if derived is None:
             return False
-        return bool(self.photos.page(1, None, {"userName": key.owner, "previewKey": preview}))
+        if photo is None:
+            return self._is_recorded(derived)
+        is_current = derived.is_of(ObjectKey.parse(photo.key), photo.sha256)
+        return is_current or derived.preview in photo.recorded_keys
+
+    def _is_recorded(self, derived: DerivedKey) -> bool:
+        """Where the original's name was too long to be part of the key, only its record tells."""
+        of_owner = {"userName": derived.original.owner, "previewKey": derived.preview}
+        return bool(self.photos.page(1, None, of_owner))
 
 
 def _original_of(key: ObjectKey) -> str | None:
-    return str(key) if key.area == ORIGINALS else original_key(key)
+    if key.area == ORIGINALS:
+        return str(key)
+    derived = DerivedKey.parse(key)
+    return str(derived.original) if derived else None

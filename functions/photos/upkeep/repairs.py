@@ -7,12 +7,12 @@ from http import HTTPStatus
 from typing import Final
 
 from functions.photos.upkeep.stored import StoredObjects
-from functions.photos.workflow import transitions as workflow
+from functions.photos.workflow import transitions
 from functions.photos.workflow.backlog import Backlog
 from functions.photos.workflow.choices import only
 from functions.shared.models.photo import Photo
 from functions.shared.models.steps import StepError, StepName, StepState
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
 
 class Condition(StrEnum):
@@ -50,14 +50,14 @@ class Repairs:
         if photo.key in faults:
             reason = REASONS[faults[photo.key]]
             self.photos.change(
-                photo.id, lambda p: workflow.give_up(p, StepName.METADATA, reason, self.clock())
+                photo.id, lambda p: transitions.give_up(p, StepName.METADATA, reason, self.clock())
             )
             return frozenset()
         for key, condition in faults.items():
             if condition is Condition.DAMAGED:
                 self.objects.delete(key)
         restarted = self.photos.change(
-            photo.id, lambda p: workflow.restart(p, only(StepName.THUMBNAIL), self.clock())
+            photo.id, lambda p: transitions.restart(p, only(StepName.THUMBNAIL), self.clock())
         )
         if restarted is None or restarted.steps.thumbnail.state is not StepState.PENDING:
             return frozenset()

@@ -1,23 +1,22 @@
 """What storage holds, as far as photos must know it."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import parse_qs, urlsplit
 
 from pydantic import TypeAdapter
 
 from functions.photos.workflow.replies import understood
 from functions.shared.errors import Damaged, NotFound
-from functions.shared.gateway import Gateway, Reply, Request
+from functions.shared.gateway import GatewayClient, Request
+from functions.shared.links import next_cursor
 from functions.shared.models.blobs import StoredObject
 from functions.shared.models.wire import Wire
 
 LIST_SECONDS: Final = 20.0
 LOOK_SECONDS: Final = 10.0
 VERIFY_SECONDS: Final = 20.0
-LISTED_AT_ONCE: Final = 200
+OBJECTS_A_PAGE: Final = 200
 
 
 class Verification(Wire):
@@ -50,13 +49,13 @@ class ObjectPage:
 
 @dataclass(frozen=True)
 class StoredObjects:
-    gateway: Gateway
+    gateway: GatewayClient
 
     def page(self, prefix: str, after: str | None) -> ObjectPage:
         """Of all users; it may be empty though there is more."""
-        params = {"prefix": prefix, "limit": str(LISTED_AT_ONCE)} | ({"cursor": after} if after else {})
+        params = {"prefix": prefix, "limit": str(OBJECTS_A_PAGE)} | ({"cursor": after} if after else {})
         reply = self.gateway.call("storage", Request("GET", "/objects", LIST_SECONDS, params=params))
-        return ObjectPage(understood(OBJECTS, "storage", reply), _next(reply))
+        return ObjectPage(understood(OBJECTS, "storage", reply), next_cursor(reply.headers))
 
     def all(self, prefix: str) -> Iterator[StoredObject]:
         after: str | None = None
@@ -99,8 +98,3 @@ class StoredObjects:
     def end_uploads(self, user_name: str) -> None:
         """Those of the user that were begun, and all that is known of them."""
         self.gateway.call("storage", Request("DELETE", "/uploads", LIST_SECONDS, user_name=user_name))
-
-
-def _next(reply: Reply) -> str | None:
-    link = re.search(r'<([^>]*)>\s*;\s*rel="?next"?', reply.headers.get("Link", ""))
-    return parse_qs(urlsplit(link[1]).query).get("cursor", [None])[0] if link else None

@@ -8,17 +8,18 @@ from functions.photos.upkeep.endings import Endings
 from functions.photos.upkeep.leftovers import Leftovers
 from functions.photos.workflow.backlog import Backlog
 from functions.shared.errors import AlbumError, NotFound
-from functions.shared.gateway import Gateway, Request
+from functions.shared.gateway import GatewayClient, Request
 from functions.shared.log import log
 from functions.shared.models.album import Album
 from functions.shared.models.photo import Photo
 from functions.shared.models.steps import StepName
 from functions.shared.models.wire import Wire
 from functions.shared.objects.removal import finish_removal
-from functions.shared.stores.records import AlbumRecords, PhotoRecords
+from functions.shared.stores.records.albums import AlbumRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
-AT_ONCE: Final = 200
-DELETIONS_AT_ONCE: Final = 50
+PHOTOS_A_SWEEP: Final = 200
+DELETIONS_A_SWEEP: Final = 50
 DELETING_MS: Final = 15_000
 """How long a sweep may begin deletions; with the longest of them it still ends within its time-out."""
 HEALTH_SECONDS: Final = 3.0
@@ -51,14 +52,14 @@ class Sweep:
     albums: AlbumRecords
     endings: Endings
     leftovers: Leftovers
-    gateway: Gateway
+    gateway: GatewayClient
     backlog: Backlog
     clock: Callable[[], int]
 
     def run(self) -> Swept:
         resumed = self._resume()
         until = self.clock() + DELETING_MS
-        albums, photos = self.albums.deleting(DELETIONS_AT_ONCE), self.photos.deleting(DELETIONS_AT_ONCE)
+        albums, photos = self.albums.deleting(DELETIONS_A_SWEEP), self.photos.deleting(DELETIONS_A_SWEEP)
         return Swept(
             resumed=resumed,
             deleted_albums=sum(self._finish_album(album) for album in albums if self.clock() <= until),
@@ -68,9 +69,9 @@ class Sweep:
         )
 
     def _resume(self) -> int:
-        found = self.photos.due(self.clock(), AT_ONCE)
+        found = self.photos.due(self.clock(), PHOTOS_A_SWEEP)
         for step, function in FUNCTION_OF.items():
-            waiting = self.photos.waiting_for(step, AT_ONCE)
+            waiting = self.photos.waiting_for(step, PHOTOS_A_SWEEP)
             if waiting and self._is_healthy(function):
                 # Though their gap has not passed: their function is back.
                 found += waiting

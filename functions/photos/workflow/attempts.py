@@ -7,7 +7,7 @@ from typing import Final
 import stamina
 
 from functions.photos.workflow.steps import Result
-from functions.shared.errors import AlbumError, StorageFull, TooManyRequests, Unavailable, UpstreamFailed
+from functions.shared.errors import AlbumError, Unavailable
 from functions.shared.models.steps import Fault, StepError, StepName
 
 LONGEST_WAIT: Final = 10
@@ -53,9 +53,7 @@ def fault_of(error: BaseException) -> Fault:
     match error:
         case Unavailable():
             return Fault.AWAY
-        case UpstreamFailed(transient=True) | TooManyRequests() | StorageFull():
-            return Fault.PASSING
-        case AlbumError():
+        case AlbumError(transient=False):
             return Fault.FINAL
         case _:
             return Fault.PASSING
@@ -70,6 +68,4 @@ def reason_of(error: BaseException, name: StepName) -> StepError:
 
 
 def _is_worth_waiting(error: Exception) -> bool:
-    if isinstance(error, (Unavailable, TooManyRequests)):
-        return error.retry_after <= LONGEST_WAIT
-    return isinstance(error, UpstreamFailed) and error.transient
+    return isinstance(error, AlbumError) and error.transient and error.retry_after <= LONGEST_WAIT

@@ -10,10 +10,10 @@ from typing import Final
 from functions.photos.workflow.worker import Worker, log_accident
 from functions.shared.errors import AlbumError
 from functions.shared.log import log
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
-AT_ONCE: Final = 4
-LOOKED_UP_AT_ONCE: Final = 100
+PHOTOS_UNDER_WAY: Final = 4
+DUE_A_LOOK: Final = 100
 
 
 class Backlog:
@@ -43,7 +43,7 @@ class Backlog:
         try:
             for photo_id in self._waiting():
                 at_work.add(self._worker.submit(photo_id))
-                if len(at_work) >= AT_ONCE:
+                if len(at_work) >= PHOTOS_UNDER_WAY:
                     at_work = wait(at_work, return_when=FIRST_COMPLETED).not_done
         except AlbumError as error:
             log.warning("backlog left to the sweep", reason=error.detail)
@@ -63,5 +63,5 @@ class Backlog:
             return named
 
     def _due_besides(self, tried: Set[str]) -> list[str]:
-        due = self._photos.due(self._clock(), LOOKED_UP_AT_ONCE)
+        due = self._photos.due(self._clock(), DUE_A_LOOK)
         return [photo.id for photo in due if photo.id not in tried]

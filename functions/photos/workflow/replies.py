@@ -11,7 +11,7 @@ Answer = TypeVar("Answer")
 
 
 def understood(answer: "TypeAdapter[Answer]", function: str, reply: Reply) -> Answer:
-    """UpstreamFailed where the function answered something else."""
+    """Raises UpstreamFailed if the function answered something else."""
     try:
         return answer.validate_json(reply.content)
     except ValidationError:

@@ -4,19 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from functions.photos.workflow import transitions as workflow
+from functions.photos.workflow import transitions
 from functions.photos.workflow.backlog import Backlog
 from functions.photos.workflow.choices import Choice, what_failed, what_is_outdated
 from functions.photos.workflow.versions import current_versions
 from functions.shared.access.album_door import AlbumDoor
 from functions.shared.errors import NotFound
-from functions.shared.gateway import Gateway
+from functions.shared.gateway import GatewayClient
 from functions.shared.models.photo import Photo, PhotoStatus, Work
 from functions.shared.stores.ports import Cursor
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
-AT_ONCE: Final = 200
-LOOKED_UP_AT_ONCE: Final = 200
+MOST_RESTARTED: Final = 200
+PHOTOS_A_PAGE: Final = 200
 LOOKING_MS: Final = 15_000
 
 
@@ -32,18 +32,18 @@ class Restarted:
 class Restarts:
     photos: PhotoRecords
     door: AlbumDoor
-    gateway: Gateway
+    gateway: GatewayClient
     backlog: Backlog
     clock: Callable[[], int]
 
     def one(self, photo: Photo, choice: Choice) -> Photo:
-        restarted = self.photos.change(photo.id, lambda p: workflow.restart(p, choice, self.clock()))
+        restarted = self.photos.change(photo.id, lambda p: transitions.restart(p, choice, self.clock()))
         if restarted is None:
             raise NotFound("There is no such photo, or it is not yours.")
         return restarted
 
     def outdated(self) -> Choice:
-        """UpstreamFailed or Unavailable while recognition does not tell its model."""
+        """Raises UpstreamFailed or Unavailable while recognition does not tell its model."""
         return what_is_outdated(current_versions(self.gateway))
 
     def all_failed(self, user_name: str, album_id: str | None, after: Cursor | None) -> Restarted:
@@ -69,20 +69,20 @@ class Restarts:
         self, equal: dict[str, str], choice: Choice, after: Cursor | None
     ) -> tuple[list[str], Cursor | None]:
         until, restarted = self.clock() + LOOKING_MS, list[str]()
-        while page := self.photos.page(LOOKED_UP_AT_ONCE, after, equal):
+        while page := self.photos.page(PHOTOS_A_PAGE, after, equal):
             for photo in page:
                 if self._restarts(photo, choice):
                     restarted.append(photo.id)
                 after = Cursor(photo.created_at, photo.id)
-                if len(restarted) >= AT_ONCE or self.clock() > until:
+                if len(restarted) >= MOST_RESTARTED or self.clock() > until:
                     return restarted, after
-            if len(page) < LOOKED_UP_AT_ONCE:
+            if len(page) < PHOTOS_A_PAGE:
                 break
         return restarted, None
 
     def _restarts(self, photo: Photo, choice: Choice) -> bool:
         now = self.clock()
-        if workflow.restart(photo, choice, now) is photo:
+        if transitions.restart(photo, choice, now) is photo:
             return False
-        changed = self.photos.change(photo.id, lambda p: workflow.restart(p, choice, now))
+        changed = self.photos.change(photo.id, lambda p: transitions.restart(p, choice, now))
         return changed is not None and changed.work == Work(due_at=now)

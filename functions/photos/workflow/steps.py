@@ -1,20 +1,18 @@
 """What each step asks of the other functions, as a change to the photo."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Annotated, TypeAlias
 
 from pydantic import Field, TypeAdapter
 
-from functions.photos.metadata.capture import Camera
-from functions.photos.metadata.reading import Metadata, read_metadata
-from functions.photos.workflow import transitions as workflow
-from functions.photos.workflow import versions
+from functions.photos.metadata.reading import read_metadata
+from functions.photos.workflow import transitions, versions
 from functions.photos.workflow.replies import understood
 from functions.shared.errors import Damaged, PreconditionFailed
-from functions.shared.gateway import Gateway, Reply, Request
+from functions.shared.gateway import GatewayClient, Reply, Request
 from functions.shared.images.heads.inspector import Inspector
-from functions.shared.models.photo import Crop, Detection, Exposure, Gps, Photo
+from functions.shared.models.photo import Crop, Detection, Photo
 from functions.shared.models.steps import StepName
 from functions.shared.models.wire import Wire
 from functions.shared.objects.reading import read_object
@@ -45,8 +43,8 @@ THUMBNAIL = TypeAdapter(ThumbnailReply)
 DETECTIONS = TypeAdapter(Annotated[list[tuple[Detection, ...]], Field(min_length=1, max_length=1)])
 
 
-def run_step(name: StepName, photo: Photo, gateway: Gateway, inspector: Inspector) -> Result:
-    """AlbumError where the step cannot be done, now or at all."""
+def run_step(name: StepName, photo: Photo, gateway: GatewayClient, inspector: Inspector) -> Result:
+    """Raises AlbumError if the step cannot be done, now or at all."""
     match name:
         case StepName.METADATA:
             return _extract_metadata(photo, gateway, inspector)
@@ -56,39 +54,15 @@ def run_step(name: StepName, photo: Photo, gateway: Gateway, inspector: Inspecto
             return _recognise(photo, gateway)
 
 
-def _extract_metadata(photo: Photo, gateway: Gateway, inspector: Inspector) -> Result:
+def _extract_metadata(photo: Photo, gateway: GatewayClient, inspector: Inspector) -> Result:
     original = read_object(gateway, photo.key, photo.user_name)
     if original.sha256 != photo.sha256:
         raise _replaced(photo)
-    found = read_metadata(original.data, inspector.inspect(original.data))
-    return Result(lambda stored: stored.model_copy(update=_fields(found)), versions.METADATA)
+    found = read_metadata(inspector.inspect(original.data))
+    return Result(lambda stored: stored.with_metadata(found), versions.METADATA)
 
 
-def _fields(found: Metadata) -> dict[str, object]:
-    taken, gps = found.taken_at, found.gps
-    exposure = Exposure.model_validate(asdict(found.exposure))
-    return {
-        "content_type": found.content_type,
-        "width": found.width,
-        "height": found.height,
-        "orientation": found.orientation,
-        "taken_at": taken.milliseconds if taken else None,
-        "taken_at_offset": taken.offset_minutes if taken else None,
-        "camera": _camera_name(found.camera),
-        "lens": found.camera.lens,
-        "exposure": exposure if exposure != Exposure() else None,
-        "gps": Gps(lat=gps.latitude, lon=gps.longitude, altitude=gps.altitude) if gps else None,
-    }
-
-
-def _camera_name(camera: Camera) -> str | None:
-    """Make and model in one, without the make twice: many models begin with it."""
-    make, model = camera.make or "", camera.model or ""
-    is_named = make.lower().split(" ")[0] in model.lower() if make else True
-    return (model if is_named else f"{make} {model}").strip() or None
-
-
-def _make_thumbnail(photo: Photo, gateway: Gateway) -> Result:
+def _make_thumbnail(photo: Photo, gateway: GatewayClient) -> Result:
     headers = {"Content-Type": "text/plain", "Accept": "application/json"}
     body = photo.key.encode()
     reply = _ask(photo, "thumbnail", gateway, body=body, headers=headers | _of_original(photo))
@@ -104,13 +78,13 @@ def _make_thumbnail(photo: Photo, gateway: Gateway) -> Result:
     return Result(lambda stored: stored.model_copy(update=update), versions.THUMBNAIL)
 
 
-def _delete_older(photo: Photo, made: set[str], gateway: Gateway) -> None:
+def _delete_older(photo: Photo, made: set[str], gateway: GatewayClient) -> None:
     """What another version drew: before the record forgets it, so that an interruption leaves none behind."""
     for key in set(photo.recorded_keys) - made:
         delete_blob(key, photo.user_name, gateway)
 
 
-def _recognise(photo: Photo, gateway: Gateway) -> Result:
+def _recognise(photo: Photo, gateway: GatewayClient) -> Result:
     image = _image(photo)
     headers = _of_original(photo) if image == photo.key else {}
     reply = _ask(photo, "recognition", gateway, json={"images": [image]}, headers=headers)
@@ -121,7 +95,7 @@ def _recognise(photo: Photo, gateway: Gateway) -> Result:
 
 
 def _image(photo: Photo) -> object:
-    if not workflow.reads_preview(photo) or photo.preview_key is None:
+    if not transitions.reads_preview(photo) or photo.preview_key is None:
         return photo.key
     return {"key": photo.preview_key, "width": photo.width, "height": photo.height}
 
@@ -133,7 +107,7 @@ def _of_original(photo: Photo) -> dict[str, str]:
 def _ask(
     photo: Photo,
     function: str,
-    gateway: Gateway,
+    gateway: GatewayClient,
     *,
     headers: Mapping[str, str],
     body: bytes | None = None,

@@ -43,10 +43,10 @@ def claim(photo: Photo, holder: str, now: int) -> Photo | None:
         for name in broke_off:
             photo = _with_step(photo, name, _failed(photo.steps[name], BROKE_OFF, Fault.PASSING, now))
         return _settle(photo, now)
-    return hold(photo, holder, now)
+    return take(photo, holder, now)
 
 
-def hold(photo: Photo, holder: str, now: int) -> Photo:
+def take(photo: Photo, holder: str, now: int) -> Photo:
     """Held by this worker whoever held it before, with all begun that can run."""
     steps = photo.steps
     for name in StepName:
@@ -113,7 +113,7 @@ def give_up(photo: Photo, name: StepName, error: StepError, now: int) -> Photo:
     return _settle(_with_step(photo, name, _failed(step, error, Fault.FINAL, now)), now)
 
 
-def holds(photo: Photo, holder: str) -> bool:
+def is_held_by(photo: Photo, holder: str) -> bool:
     """Also once the lease has run out, until another takes the photo: nobody else works on it."""
     return photo.work.holder == holder and not photo.deleting
 

@@ -1,4 +1,4 @@
-"""One photo's turn: claimed, its steps run side by side, the end of each recorded."""
+"""A photo's turn: it is claimed, its steps run side by side, and the end of each is recorded."""
 
 import contextvars
 from collections.abc import Callable, Iterable, Sequence
@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
 
-from functions.photos.workflow import transitions as workflow
+from functions.photos.workflow import transitions
 from functions.photos.workflow.attempts import Backoff, NoLongerOurs, attempt, fault_of, reason_of
 from functions.photos.workflow.steps import Result, run_step
 from functions.shared.errors import AlbumError
-from functions.shared.gateway import Gateway
+from functions.shared.gateway import GatewayClient
 from functions.shared.images.heads.inspector import Inspector
 from functions.shared.log import log
 from functions.shared.models.photo import Photo, Work
 from functions.shared.models.steps import StepName
 from functions.shared.objects.removal import finish_removal, remove_derived
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
 Transition: TypeAlias = Callable[[Photo], Photo | None]
 Timed: TypeAlias = Callable[[StepName], AbstractContextManager[None]]
@@ -30,24 +30,24 @@ def untimed(_: StepName) -> AbstractContextManager[None]:
 
 
 @dataclass(frozen=True)
-class PhotoWork:
+class Turns:
     """``holder`` is whom the leases name; whoever calls sees to it that a photo has one turn at a time.
 
-    ``step_ended`` is told of every step whose end is recorded.
+    ``timed`` is what each attempted step runs in, with its retries.
     """
 
     holder: str
     photos: PhotoRecords
-    gateway: Gateway
+    gateway: GatewayClient
     clock: Callable[[], int]
     backoff: Backoff
     inspector: Inspector
     steps: ThreadPoolExecutor
     timed: Timed = untimed
 
-    def take_turn(self, photo_id: str) -> None:
+    def take(self, photo_id: str) -> None:
         try:
-            photo = self.photos.change(photo_id, lambda p: workflow.claim(p, self.holder, self.clock()))
+            photo = self.photos.change(photo_id, lambda p: transitions.claim(p, self.holder, self.clock()))
             if photo is None or not self._run_all(photo):
                 self._clear_away(photo_id, photo)
         except AlbumError as error:
@@ -55,11 +55,11 @@ class PhotoWork:
             log.warning("work interrupted", photo=photo_id, reason=error.detail)
 
     def renew(self, photo_id: str) -> Photo | None:
-        return self._record(photo_id, [lambda photo: workflow.renew(photo, self.clock())])
+        return self._record(photo_id, [lambda photo: transitions.renew(photo, self.clock())])
 
     def _run_all(self, photo: Photo) -> bool:
         """Whether the results counted; nothing runs any more when this ends, however it does."""
-        running = self._begin(photo, workflow.running(photo))
+        running = self._begin(photo, transitions.running(photo))
         try:
             while running:
                 ended = wait(running, return_when=FIRST_COMPLETED).done
@@ -67,7 +67,7 @@ class PhotoWork:
                 after = self._record(photo.id, ends)
                 if after is None:
                     return False
-                begun = set(workflow.running(after)) - set(running.values())
+                begun = set(transitions.running(after)) - set(running.values())
                 running |= self._begin(after, begun)
         finally:
             wait(running)
@@ -80,7 +80,7 @@ class PhotoWork:
 
     def _run(self, photo: Photo, name: StepName) -> Result:
         def begin_again() -> bool:
-            again: Transition = partial(workflow.try_again, name=name, now=self.clock())
+            again: Transition = partial(transitions.try_again, name=name, now=self.clock())
             return self._record(photo.id, [again]) is not None
 
         with self.timed(name):
@@ -92,28 +92,33 @@ class PhotoWork:
         now, error = self.clock(), step.exception()
         if error is None:
             result = step.result()
-            return lambda photo: workflow.finish(result.change(photo), name, result.version, now)
+            return lambda photo: transitions.finish(result.change(photo), name, result.version, now)
         if isinstance(error, NoLongerOurs):
             return lambda _: None
         if isinstance(error, AlbumError):
             log.warning("step failed", photo=photo_id, step=name, reason=error.detail)
         else:
             log.exception("unexpected", error, photo=photo_id, step=name)
-        return partial(workflow.fail, name=name, error=reason_of(error, name), fault=fault_of(error), now=now)
+        return partial(
+            transitions.fail, name=name, error=reason_of(error, name), fault=fault_of(error), now=now
+        )
 
-    def _record(self, photo_id: str, transitions: Sequence[Transition]) -> Photo | None:
+    def _record(self, photo_id: str, changes: Sequence[Transition]) -> Photo | None:
         """None where the lease has gone to another, or the photo is being deleted: the result is dropped."""
 
         def apply(stored: Photo) -> Photo | None:
-            changed: Photo | None = stored if workflow.holds(stored, self.holder) else None
-            for transition in transitions:
+            changed: Photo | None = stored if transitions.is_held_by(stored, self.holder) else None
+            for transition in changes:
                 changed = transition(changed) if changed else None
             return changed
 
         return self.photos.change(photo_id, apply)
 
     def _clear_away(self, photo_id: str, worked_on: Photo | None) -> None:
-        """What there is of a photo that was deleted meanwhile: nobody else knows that its work is over."""
+        """Deletes the objects of a photo that was deleted while we worked on it.
+
+        Only this worker knows that the work is over.
+        """
         stored = self.photos.get(photo_id)
         if stored is not None and stored.deleting and stored.work.holder == self.holder:
             at_rest = stored.model_copy(update={"work": Work()})

@@ -6,18 +6,18 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Final
 
-from functions.photos.workflow import transitions as workflow
+from functions.photos.workflow import transitions
 from functions.photos.workflow.attempts import PATIENT, Backoff
 from functions.photos.workflow.leases import Heartbeat
-from functions.photos.workflow.turn import PhotoWork, Timed, untimed
-from functions.shared.gateway import Gateway
+from functions.photos.workflow.turn import Timed, Turns, untimed
+from functions.shared.gateway import GatewayClient
 from functions.shared.images.heads.inspector import Inspector
 from functions.shared.log import log
 from functions.shared.models.wire import new_id
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
-AT_ONCE: Final = 8
-BEAT_SECONDS: Final = workflow.LEASE_MS / 3000
+PHOTOS_AT_WORK: Final = 8
+BEAT_SECONDS: Final = transitions.LEASE_MS / 3000
 
 
 class Worker:
@@ -26,7 +26,7 @@ class Worker:
     def __init__(
         self,
         photos: PhotoRecords,
-        gateway: Gateway,
+        gateway: GatewayClient,
         clock: Callable[[], int],
         *,
         backoff: Backoff = PATIENT,
@@ -34,11 +34,11 @@ class Worker:
         timed: Timed = untimed,
     ) -> None:
         self.id = new_id()
-        self._pool = ThreadPoolExecutor(AT_ONCE, "photo")
+        self._pool = ThreadPoolExecutor(PHOTOS_AT_WORK, "photo")
         # Apart from the pool above: a photo's work waits for its steps, and steps wait for nobody.
-        steps = ThreadPoolExecutor(2 * AT_ONCE, "step")
-        self._work = PhotoWork(self.id, photos, gateway, clock, backoff, Inspector(), steps, timed)
-        self.heartbeat = Heartbeat(self._work.renew, beat_seconds)
+        steps = ThreadPoolExecutor(2 * PHOTOS_AT_WORK, "step")
+        self._turns = Turns(self.id, photos, gateway, clock, backoff, Inspector(), steps, timed)
+        self.heartbeat = Heartbeat(self._turns.renew, beat_seconds)
         self._lock = threading.Lock()
         self._at_work: dict[str, Future[None]] = {}
         self._asked_again: set[str] = set()
@@ -61,7 +61,7 @@ class Worker:
         is_wanted = True
         try:
             while is_wanted:
-                self._work.take_turn(photo_id)
+                self._turns.take(photo_id)
                 is_wanted = not self._leave(photo_id)
         finally:
             if is_wanted:

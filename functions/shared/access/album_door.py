@@ -6,14 +6,15 @@ Nothing is remembered between two requests, so a share ends for all of them at o
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from functions.shared.access.auth import Caller
+from functions.shared.access.callers import Caller
 from functions.shared.access.shares import SharedPhoto
 from functions.shared.errors import NotFound, NotSignedIn
 from functions.shared.models.album import Album
 from functions.shared.models.photo import Photo
 from functions.shared.models.share import Share, ShareKind, id_of_user_share
-from functions.shared.stores.records import AlbumRecords, EndedAccounts
-from functions.shared.stores.share_records import ShareRecords
+from functions.shared.stores.records.albums import AlbumRecords
+from functions.shared.stores.records.ended_accounts import EndedAccounts
+from functions.shared.stores.records.shares import ShareRecords
 
 NO_ALBUM = "There is no such album, or it is not yours."
 SHARED_NO_LONGER = "This is shared no longer."
@@ -53,15 +54,15 @@ class AlbumDoor:
     clock: Callable[[], int]
 
     def enter(self, caller: Caller, album_id: str) -> Access:
-        """NotFound for all but those to whom the album is open; NotSignedIn by a link that has ended."""
+        """Raises NotFound unless the album is open to the caller, NotSignedIn by a link that has ended."""
         access = self.by_link(caller) or self._as_person(caller.person, album_id)
         if access is None or access.album.id != album_id:
             raise NotFound(NO_ALBUM)
         return access
 
     def own(self, user_name: str, album_id: str) -> Album:
-        """NotFound for all but its owner, and while it is being deleted."""
-        album = self.albums.of(user_name, album_id)
+        """Raises NotFound for all but its owner, and while it is being deleted."""
+        album = self.albums.own(user_name, album_id)
         if album is None:
             raise NotFound(NO_ALBUM)
         return album
@@ -84,7 +85,7 @@ class AlbumDoor:
         return Access(album, share) if album and share.is_of(album) else None
 
     def _as_person(self, user_name: str, album_id: str) -> Access | None:
-        if own := self.albums.of(user_name, album_id):
+        if own := self.albums.own(user_name, album_id):
             return Access(own, None)
         share = self.shares.get(id_of_user_share(album_id, user_name))
         return self.through(share) if share and share.user_name == user_name else None

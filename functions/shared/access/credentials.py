@@ -5,10 +5,13 @@ from typing import Final
 
 from flask import request
 
-from functions.shared.access.auth import Caller, TokenSigner
+from functions.shared.access.addresses import own_hosts
+from functions.shared.access.callers import Caller
 from functions.shared.access.origin import Address, client_address, is_own_origin
-from functions.shared.access.standing import KEY_PREFIX, KeyHolders, Standing
+from functions.shared.access.standing import KEY_PREFIX, KeyHolders, SessionCheck
+from functions.shared.access.tokens import TokenSigner
 from functions.shared.errors import Forbidden, NotSignedIn
+from functions.shared.public_urls import PublicUrls
 
 SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 COOKIE: Final = "session"
@@ -23,9 +26,10 @@ class Security:
     """How a function knows its callers."""
 
     signer: TokenSigner
-    standing: Standing
+    standing: SessionCheck
     keys: KeyHolders = field(default_factory=lambda: KeyHolders(_no_holder))
     trusted_proxies: int = 0
+    public_urls: PublicUrls = field(default_factory=PublicUrls)
 
     def caller(self) -> Caller:
         """Of the current request; NotSignedIn if there is none, or what it shows is good no longer."""
@@ -38,7 +42,7 @@ class Security:
         return caller
 
     def require_standing(self, caller: Caller, shown: str) -> None:
-        """NotSignedIn once the session or API key ends by whose token or text, ``shown``, the caller came."""
+        """Raises NotSignedIn once the session or API key ends by whose text, ``shown``, the caller came."""
         if caller.key is not None:
             self.keys.holder(shown)
         if caller.session is not None:
@@ -60,7 +64,7 @@ def presented_token() -> str:
 
 
 def refuse_other_sites() -> None:
-    """Forbidden for a form or script of another site: it could sign a browser in as someone else."""
+    """Raises Forbidden for a form or script of another site: it could sign a browser in as someone else."""
     if request.method not in SAFE_METHODS and not _is_own():
         raise Forbidden("This can be asked for by this site's own pages only.")
 
@@ -84,5 +88,4 @@ def _cookie() -> str:
 
 
 def _is_own() -> bool:
-    hosts = {request.host, request.headers.get("X-Forwarded-Host", request.host)}
-    return is_own_origin(request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site"), hosts)
+    return is_own_origin(request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site"), own_hosts())

@@ -1,43 +1,43 @@
-"""What somebody gives others of an album, and what those see of its photos."""
+"""What those with whom an album is shared see of its photos: the fields that ``Photo`` marks for them."""
 
-from pydantic import Field
+from typing import Any, Final
 
-from functions.shared.models.photo import Detection, Exposure, Photo, PhotoStatus
+from pydantic import Field, create_model
+
+from functions.shared.models.audience import Guests
+from functions.shared.models.photo import Photo
 from functions.shared.models.wire import Document, Id, Wire
 
-SEEN_WITH_ORIGINALS = frozenset({"file_name", "size", "content_type", "camera", "lens", "exposure"})
+
+def _told(guests: Guests) -> dict[str, Any]:
+    """Pydantic's descriptions of the fields, by name."""
+    return {name: field for name, field in Photo.model_fields.items() if guests in field.metadata}
 
 
-class SharedPhoto(Wire):
+ALL: Final = _told(Guests.ALL)
+WITH_ORIGINALS: Final = _told(Guests.WITH_ORIGINALS)
+_FIELDS: Final[dict[str, Any]] = {
+    **{name: (field.annotation, field) for name, field in ALL.items()},
+    **{name: (field.annotation | None, None) for name, field in WITH_ORIGINALS.items()},
+}
+_SharedFields: Final = create_model("_SharedFields", __base__=Wire, **_FIELDS)
+
+
+class SharedPhoto(_SharedFields):
     """A photo as others than its owner see it.
 
     Without the place, the steps and the keys of objects, which are its owner's; what tells of the file and
     the camera is None unless originals are given too.
     """
 
+    # By which lists of them go on.
     id: Id = Field(alias="_id")
-    album_id: Id
-    user_name: str
     created_at: int
-    status: PhotoStatus
-    tags: tuple[str, ...]
-    detections: tuple[Detection, ...]
-    placeholder: str | None
-    width: int | None
-    height: int | None
-    taken_at: int | None
-    taken_at_offset: int | None
-    file_name: str | None = None
-    size: int | None = None
-    content_type: str | None = None
-    camera: str | None = None
-    lens: str | None = None
-    exposure: Exposure | None = None
 
     def to_wire(self) -> Document:
         return self.to_document()
 
     @classmethod
     def of(cls, photo: Photo, *, originals: bool) -> "SharedPhoto":
-        hidden = frozenset() if originals else SEEN_WITH_ORIGINALS
-        return cls(**{name: getattr(photo, name) for name in cls.model_fields if name not in hidden})
+        told = ALL | WITH_ORIGINALS if originals else ALL
+        return cls(**{name: getattr(photo, name) for name in told})

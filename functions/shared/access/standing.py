@@ -8,7 +8,7 @@ from typing import Final, Generic, TypeVar
 
 from pydantic import Field
 
-from functions.shared.access.auth import Caller, Scope
+from functions.shared.access.callers import Caller, Scope
 from functions.shared.errors import NotSignedIn
 from functions.shared.models.wire import Wire
 
@@ -16,7 +16,7 @@ STANDING_SECONDS: Final = 5.0
 KEY_PREFIX: Final = "sak_"
 """Every API key begins so: no token does, and whoever finds one in a file knows what it opens."""
 
-Told = TypeVar("Told")
+Answer = TypeVar("Answer")
 
 
 class KeyHolder(Wire):
@@ -30,16 +30,16 @@ class KeyHolder(Wire):
         return Caller(self.user_name, key=self.id, scope=self.scope)
 
 
-class Recent(Generic[Told]):
+class Recent(Generic[Answer]):
     """Remembers answers for some seconds."""
 
     def __init__(self, seconds: float, clock: Callable[[], float]) -> None:
         self._seconds = seconds
         self._clock = clock
         self._lock = threading.Lock()
-        self._known: dict[str, tuple[float, Told]] = {}
+        self._known: dict[str, tuple[float, Answer]] = {}
 
-    def get(self, name: str, ask: Callable[[], Told]) -> Told:
+    def get(self, name: str, ask: Callable[[], Answer]) -> Answer:
         with self._lock:
             known = self._known.get(name)
         now = self._clock()
@@ -52,7 +52,7 @@ class Recent(Generic[Told]):
         return told
 
 
-class Standing:
+class SessionCheck:
     """Whether a session stands; ``ask`` finds out, given the token."""
 
     def __init__(

@@ -11,15 +11,15 @@ from pydantic import Field
 
 from functions.shared.errors import TooManyRequests, Unavailable
 from functions.shared.models.wire import Wire
-from functions.shared.stores.ports import Collection, CollectionSpec, MetadataStore, Query, Taken
+from functions.shared.stores.ports import CollectionSpec, MetadataStore, Query
+from functions.shared.stores.records.typed import Records
 
 BUDGETS = CollectionSpec("budgets", indexes=(("forgetAt",),))
-MAX_CONFLICTS = 50
 SWEPT_AT_ONCE = 20
 
 
 @dataclass(frozen=True)
-class Limit:
+class AttemptLimit:
     """So many attempts in a window; each window that is used up is followed by one of twice its length."""
 
     attempts: int
@@ -39,42 +39,42 @@ class Budget(Wire):
 
 
 class Throttle:
-    def __init__(self, store: MetadataStore, limit: Limit) -> None:
-        self._budgets: Collection = store.collection(BUDGETS)
+    def __init__(self, store: MetadataStore, limit: AttemptLimit) -> None:
+        self._budgets = Records(Budget, store.collection(BUDGETS))
         self._limit = limit
 
     def count(self, subject: str, now: int) -> None:
-        """TooManyRequests once the subject has used up its window, in which case nothing is counted."""
-        for _ in range(MAX_CONFLICTS):
-            if self._try_count(_id(subject), now):
-                return
-        raise Unavailable("metadata store", "Too many attempts at the same time.", 1)
+        """Raises TooManyRequests, and counts nothing, once the subject has used up its window."""
+        id = _id(subject)
+        if self._count_again(id, now) or self._budgets.add(self._window(Budget(id=id), now)):
+            return
+        # Somebody else added it meanwhile.
+        if not self._count_again(id, now):
+            raise Unavailable("metadata store", "Too many attempts at the same time.", 1)
 
     def forget(self, subject: str) -> None:
-        self._budgets.delete(_id(subject))
+        self._budgets.remove(_id(subject))
 
     def sweep(self, now: int) -> None:
         """Drop some of what ran out."""
-        old = Query(at_most={"forgetAt": now})
-        for document in self._budgets.due(old, "forgetAt", limit=SWEPT_AT_ONCE):
-            self._budgets.delete(document["_id"])
+        for budget in self._budgets.smallest(Query(at_most={"forgetAt": now}), "forgetAt", SWEPT_AT_ONCE):
+            self._budgets.remove(budget.id)
 
-    def _try_count(self, id: str, now: int) -> bool:
-        found = self._budgets.get(id)
-        if found is None:
-            return self._insert(self._window(Budget(id=id), now))
-        budget = Budget.from_document(found)
+    def _count_again(self, id: str, now: int) -> bool:
+        """False if nothing was counted yet."""
+        return self._budgets.change(id, lambda budget: self._counted(budget, now)) is not None
+
+    def _counted(self, budget: Budget, now: int) -> Budget:
+        """A transition: with one attempt more, in this window or in a new one."""
+        is_used_up = budget.count >= self._limit.attempts
         if budget.forget_at <= now:
-            budget = self._window(budget.model_copy(update={"strikes": 0}), now)
-        elif budget.ends_at <= now:
-            strikes = budget.strikes + (budget.count >= self._limit.attempts)
-            budget = self._window(budget.model_copy(update={"strikes": strikes}), now)
-        elif budget.count >= self._limit.attempts:
+            return self._window(budget.model_copy(update={"strikes": 0}), now)
+        if budget.ends_at <= now:
+            return self._window(budget.model_copy(update={"strikes": budget.strikes + is_used_up}), now)
+        if is_used_up:
             wait = (budget.ends_at - now) // 1000 + 1
             raise TooManyRequests("Too many attempts. Wait a little, then try again.", wait)
-        else:
-            budget = budget.model_copy(update={"count": budget.count + 1})
-        return self._budgets.replace(budget.to_document())
+        return budget.model_copy(update={"count": budget.count + 1})
 
     def _window(self, budget: Budget, now: int) -> Budget:
         """A new one, with its first attempt."""
@@ -83,13 +83,6 @@ class Throttle:
         return budget.model_copy(
             update={"count": 1, "ends_at": ends_at, "forget_at": ends_at + limit.longest_ms}
         )
-
-    def _insert(self, budget: Budget) -> bool:
-        try:
-            self._budgets.insert(budget.to_document())
-        except Taken:
-            return False
-        return True
 
 
 def _id(subject: str) -> str:

@@ -9,16 +9,9 @@ from pydantic import BaseModel
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from functions.shared.edge.compression import compress
-from functions.shared.edge.openapi import PROBLEM
-from functions.shared.errors import (
-    AlbumError,
-    Invalid,
-    NotSignedIn,
-    RangeNotSatisfiable,
-    TooManyRequests,
-    Unavailable,
-)
+from functions.shared.errors import AlbumError
 from functions.shared.log import call_id, log
+from functions.shared.problems import PROBLEM, problem_document
 from functions.shared.statuses import ProtocolStatus
 
 RESTRICTIONS: Final = {
@@ -46,25 +39,14 @@ def answer(value: Any, status: int = 200, headers: Mapping[str, str] | None = No
 
 def problem(error: AlbumError, **more: Any) -> Response:
     """The error as a problem document, with the headers that belong to its status."""
-    if isinstance(error, Invalid):
-        more["field"] = error.field
-    if isinstance(error, Unavailable):
-        more.setdefault("missing", [error.what])
-    response = _document(error.status, error.detail, more)
-    if isinstance(error, (TooManyRequests, Unavailable)):
-        response.headers["Retry-After"] = str(error.retry_after)
-    if isinstance(error, RangeNotSatisfiable):
-        response.headers["Content-Range"] = f"bytes */{error.size}"
-    if isinstance(error, NotSignedIn):
-        response.headers["WWW-Authenticate"] = 'Bearer realm="smart-album"'
+    response = _document(error.status, error.detail, {**error.fields(), **more})
+    response.headers.update(error.headers())
     g.problem = error.detail
     return response
 
 
 def _document(status: HTTPStatus | ProtocolStatus, detail: str, more: Mapping[str, Any]) -> Response:
-    """RFC 9457."""
-    fields = {"type": "about:blank", "title": status.phrase, "status": status, "detail": detail, **more}
-    return Response(json.dumps(fields), status, mimetype=PROBLEM)
+    return Response(json.dumps(problem_document(status, detail, more)), status, mimetype=PROBLEM)
 
 
 WORDS: Final = {

@@ -10,7 +10,8 @@ from flask import Flask, Response, g, request
 from pydantic import BaseModel
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
-from functions.shared.access.auth import Caller, Scope
+from functions.shared.access.addresses import Outside, address, tell_addresses
+from functions.shared.access.callers import Caller, Scope
 from functions.shared.access.credentials import Security, presented_token, refuse_other_sites
 from functions.shared.access.origin import network_of
 from functions.shared.edge import openapi
@@ -54,6 +55,7 @@ class Api:
         self.app.config["MAX_CONTENT_LENGTH"] = max_body
         self.app.url_map.strict_slashes = False
         self.app.url_map.merge_slashes = False
+        tell_addresses(self.app, Outside(security.public_urls, security.trusted_proxies))
         self._security = security
         self._needs = needs
         self._operations: list[Operation] = []
@@ -173,7 +175,8 @@ class Api:
     def _openapi(self) -> Response:
         # Once: it takes longer than most of what it describes.
         self._described = self._described or openapi.document(self.function, self._operations)
-        return answer(self._described)
+        here = {"servers": [{"url": address(f"/function/{self.function}")}]}
+        return answer(self._described | here)
 
     def _finish(self, response: Response) -> Response:
         if g.get("is_admission"):
@@ -216,10 +219,15 @@ def _admitted(resume: Resume | None) -> Response:
 
 
 def _require_plain_body() -> None:
-    """UnsupportedType for one that is compressed: its bytes would be taken for what they stand for."""
-    encodings = request.headers.get("Content-Encoding", "").lower().split(",")
-    if {encoding.strip() for encoding in encodings} - {"", "identity"}:
+    """Raises UnsupportedType for one that is compressed: its bytes would be taken for what they stand for."""
+    if _codings("Content-Encoding") - {"", "identity"}:
         raise UnsupportedType("A body must come as it is, without a Content-Encoding.")
+    if _codings("Transfer-Encoding") - {"", "chunked"}:
+        raise UnsupportedType("A body may come in chunks, and not coded in another way.")
+
+
+def _codings(header: str) -> set[str]:
+    return {coding.strip() for coding in request.headers.get(header, "").lower().split(",")}
 
 
 def _passes(check: Check) -> bool:

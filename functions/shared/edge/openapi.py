@@ -7,14 +7,14 @@ from typing import Any
 from pydantic.json_schema import JsonSchemaMode
 
 from functions import VERSION
-from functions.shared.access.auth import Scope
+from functions.shared.access.callers import Scope
 from functions.shared.edge.openapi_security import KEYS, SCHEMES, requirements
 from functions.shared.edge.operations import Operation
 from functions.shared.edge.parameters import header_parameters, path_parameters, query_parameters
 from functions.shared.edge.schemas import Schema, schema_of
+from functions.shared.problems import PROBLEM
 from functions.shared.statuses import phrase
 
-PROBLEM = "application/problem+json"
 PROBLEM_SCHEMA: Schema = {
     "type": "object",
     "required": ["type", "title", "status", "detail"],
@@ -29,11 +29,16 @@ PROBLEM_SCHEMA: Schema = {
             "items": {"type": "string"},
             "description": "What is not there, for 503",
         },
+        "transient": {
+            "type": "boolean",
+            "description": "False, for 500 and 502, if the same call will not succeed later either",
+        },
     },
 }
 
 
 def document(function: str, operations: Sequence[Operation]) -> Schema:
+    """But for where it is served."""
     components: dict[str, Schema] = {"Problem": PROBLEM_SCHEMA}
     paths: dict[str, Schema] = {}
     for operation in operations:
@@ -42,7 +47,6 @@ def document(function: str, operations: Sequence[Operation]) -> Schema:
     return {
         "openapi": "3.1.0",
         "info": {"title": f"Smart Album: {function}", "version": VERSION},
-        "servers": [{"url": f"/function/{function}"}],
         "paths": paths,
         "components": {
             "schemas": components,

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from functions.shared.access.auth import Scope
+from functions.shared.access.callers import Scope
 from functions.shared.edge.schemas import Schema
 
 KEYS: Final = {

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
-from functions.shared.access.auth import Scope
+from functions.shared.access.callers import Scope
 from functions.shared.access.credentials import SAFE_METHODS
 from functions.shared.edge.admission import Resume
 from functions.shared.edge.parameters import Header

@@ -1,16 +1,14 @@
 """Lists, newest first: at most ``limit`` items and a link to the rest, stable while items are added."""
 
-import base64
-import binascii
-import re
 from collections.abc import Sequence
 from typing import Protocol
-from urllib.parse import urlencode
 
 from pydantic import BaseModel, Field
 
+from functions.shared.access.addresses import address
 from functions.shared.errors import Invalid
-from functions.shared.models.wire import ID_PATTERN
+from functions.shared.links import link_to_next
+from functions.shared.stores.cursors import opaque, parse_cursor, plain, plain_cursor
 from functions.shared.stores.ports import Cursor
 
 
@@ -33,30 +31,25 @@ class Listed(Protocol):
 
 
 def next_link(
-    address: str, page: Page, items: Sequence[Listed], more: Sequence[tuple[str, str]] = ()
+    path: str, page: Page, items: Sequence[Listed], more: Sequence[tuple[str, str]] = ()
 ) -> dict[str, str]:
-    """The Link header of a full page; ``more`` are the other parameters of the list."""
+    """The Link header of a full page of the list at ``path``, whose other parameters are ``more``."""
     if len(items) < page.limit:
         return {}
     cursor = cursor_text(Cursor(items[-1].created_at, items[-1].id))
-    query = urlencode([*more, ("limit", str(page.limit)), ("cursor", cursor)])
-    return {"Link": f'<{address}?{query}>; rel="next"'}
+    return link_to_next(address(path), [*more, ("limit", str(page.limit)), ("cursor", cursor)])
 
 
 def cursor_text(cursor: Cursor) -> str:
     """What a client gives back as ``cursor``."""
-    return base64.urlsafe_b64encode(f"{cursor.created_at}:{cursor.id}".encode()).decode().rstrip("=")
+    return opaque(plain_cursor(cursor))
 
 
 def read_cursor(cursor: str | None) -> Cursor | None:
-    """Invalid for what ``cursor_text`` has not written; no text is the beginning of the list."""
+    """Raises Invalid for what ``cursor_text`` has not written; no text is the beginning of the list."""
     if cursor is None:
         return None
-    try:
-        text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
-    except (binascii.Error, ValueError):
-        text = ""
-    match = re.fullmatch(rf"(\d{{1,15}}):({ID_PATTERN})", text)
-    if match is None:
+    found = parse_cursor(plain(cursor))
+    if found is None:
         raise Invalid("cursor", "cursor is not one that this list has given.")
-    return Cursor(int(match[1]), match[2])
+    return found

@@ -38,7 +38,7 @@ WORDS = {
 
 
 def parse_json(model: type[Model], data: bytes) -> Model:
-    """Malformed if it is no JSON, Invalid if a field is wrong: 1 is not true, nor is "1" a number."""
+    """Raises Malformed if it is no JSON, Invalid if a field is wrong: 1 is not true, nor is "1" a number."""
     try:
         return model.model_validate_json(data, strict=True)
     except ValidationError as error:

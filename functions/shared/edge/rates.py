@@ -27,7 +27,7 @@ class Rate:
         """When each subject's allowance is whole again."""
 
     def count(self, subject: str) -> None:
-        """TooManyRequests if the subject has used up its allowance, and until when."""
+        """Raises TooManyRequests if the subject has used up its allowance, and until when."""
         now = self._clock()
         with self._lock:
             free_at = max(self._free_at.get(subject, now), now) + self._interval

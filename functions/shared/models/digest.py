@@ -24,7 +24,7 @@ def expected_sha256(header: str | None) -> str | None:
 
 
 def require_digest(header: str | None, body: bytes) -> None:
-    """Malformed unless the body has the sha-256 that Content-Digest promises, if it promises one."""
+    """Raises Malformed unless the body has the sha-256 that Content-Digest promises, if it promises one."""
     expected = expected_sha256(header)
     if expected is not None and hashlib.sha256(body).hexdigest() != expected:
         raise Malformed("The body does not have the digest that Content-Digest promises.")

@@ -7,7 +7,8 @@ from typing import Final
 from functions.shared.errors import Invalid
 
 USER_NAME_FORM: Final = r"[a-z0-9][a-z0-9._-]{0,31}"
-AREAS: Final = ("incoming", "preview", "thumbnail")
+ORIGINALS: Final = "incoming"
+AREAS: Final = (ORIGINALS, "preview", "thumbnail")
 KEY_PATTERN: Final = rf"({'|'.join(AREAS)}):({USER_NAME_FORM}):([A-Za-z0-9._:-]+)"
 LONGEST_KEY: Final = 200
 KEY_FORM: Final = re.compile(rf"(?=.{{1,{LONGEST_KEY}}}$){KEY_PATTERN}")
@@ -15,7 +16,10 @@ KEY_FORM: Final = re.compile(rf"(?=.{{1,{LONGEST_KEY}}}$){KEY_PATTERN}")
 
 @dataclass(frozen=True)
 class ObjectKey:
-    """A storage key ``<area>:<owner>:<name>``."""
+    """A storage key ``<area>:<owner>:<name>``, such as ``incoming:ann:cat.jpg``.
+
+    ``area`` is one of AREAS; only ``name`` may hold colons.
+    """
 
     area: str
     owner: str
@@ -26,7 +30,7 @@ class ObjectKey:
 
     @classmethod
     def parse(cls, key: str) -> "ObjectKey":
-        """Invalid for what cannot be the key of an object."""
+        """Raises Invalid for what cannot be the key of an object."""
         match = KEY_FORM.fullmatch(key)
         if match is None:
             raise Invalid("key", "key must read AREA:OWNER:NAME, such as incoming:ann:cat.jpg.")

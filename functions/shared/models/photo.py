@@ -1,11 +1,14 @@
 """A photo's record."""
 
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 from pydantic.main import IncEx
 
+from functions.shared.models.audience import Guests
+from functions.shared.models.metadata import Metadata
 from functions.shared.models.steps import StepName, Steps
 from functions.shared.models.wire import Document, Id, Key, Wire
 
@@ -19,23 +22,6 @@ class Detection(Wire):
     y1: int
     x2: int
     y2: int
-
-
-class Gps(Wire):
-    """Degrees, north and east positive; metres above the sea."""
-
-    lat: float
-    lon: float
-    altitude: float | None = None
-
-
-class Exposure(Wire):
-    """Seconds, f-number, ISO speed, millimetres."""
-
-    seconds: float | None = None
-    aperture: float | None = None
-    iso: int | None = None
-    focal_length: float | None = None
 
 
 class Crop(Wire):
@@ -65,7 +51,7 @@ class Work(Wire):
     """How often all retries were used up or the work broke off, since the photo came or was asked for."""
 
 
-class Photo(Wire):
+class Photo(Metadata):
     """A photo's record. Times are milliseconds since the epoch.
 
     ``retry_at``, on the wire alone, is when it is worked on again by itself, if its failure may pass.
@@ -73,37 +59,27 @@ class Photo(Wire):
     ``placeholder`` is a ThumbHash in Base64.
     """
 
-    id: Id = Field(alias="_id")
-    album_id: Id
-    user_name: str
+    id: Annotated[Id, Guests.ALL] = Field(alias="_id")
+    album_id: Annotated[Id, Guests.ALL]
+    user_name: Annotated[str, Guests.ALL]
     key: Key
-    file_name: str | None = None
-    created_at: int
-    status: PhotoStatus = PhotoStatus.PROCESSING
+    file_name: Annotated[str | None, Guests.WITH_ORIGINALS] = None
+    created_at: Annotated[int, Guests.ALL]
+    status: Annotated[PhotoStatus, Guests.ALL] = PhotoStatus.PROCESSING
     retry_at: int | None = None
     steps: Steps = Steps()
-    tags: tuple[str, ...] = ()
+    tags: Annotated[tuple[str, ...], Guests.ALL] = ()
     added_tags: tuple[str, ...] = ()
     removed_tags: tuple[str, ...] = ()
-    detections: tuple[Detection, ...] = ()
+    detections: Annotated[tuple[Detection, ...], Guests.ALL] = ()
     model: str | None = None
     thumbnail_key: Key | None = None
     preview_key: Key | None = None
     medium_key: Key | None = None
     crop: Crop | None = None
-    placeholder: str | None = None
-    width: int | None = None
-    height: int | None = None
-    orientation: int | None = None
-    taken_at: int | None = None
-    taken_at_offset: int | None = None
-    camera: str | None = None
-    lens: str | None = None
-    exposure: Exposure | None = None
-    gps: Gps | None = None
-    size: int
+    placeholder: Annotated[str | None, Guests.ALL] = None
+    size: Annotated[int, Guests.WITH_ORIGINALS]
     sha256: str
-    content_type: str
     rev: SkipJsonSchema[int] = 0
     work: SkipJsonSchema[Work] = Work()
     deleting: SkipJsonSchema[bool] = False
@@ -114,6 +90,9 @@ class Photo(Wire):
             mode="json", exclude={"rev": True, "work": True, "deleting": True, "steps": hidden}
         )
         return told | {"retryAt": self.work.due_at if self.status is PhotoStatus.FAILED else None}
+
+    def with_metadata(self, found: Metadata) -> "Photo":
+        return self.model_copy(update=dict(found))
 
     @property
     def recorded_keys(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from functions.shared.errors import Damaged, PreconditionFailed
-from functions.shared.gateway import Gateway, Request
+from functions.shared.gateway import GatewayClient, Request
 
 SECONDS: Final = 20.0
 READINGS: Final = 2
@@ -20,11 +20,11 @@ class StoredBytes:
 
 
 def read_object(
-    gateway: Gateway, key: str, user_name: str | None, among: Collection[str] | None = None
+    gateway: GatewayClient, key: str, user_name: str | None, among: Collection[str] | None = None
 ) -> StoredBytes:
-    """Damaged, which no later call mends, where the bytes do not have the digest they were stored under.
+    """Raises Damaged, which no later call mends, if the bytes have not the digest they were stored under.
 
-    PreconditionFailed where their digest is not ``among`` those that are wanted, if it matters.
+    Raises PreconditionFailed if their digest is not ``among`` those that are wanted, if it matters.
     """
     for _ in range(READINGS):
         reply = gateway.call("storage", Request("GET", f"/{key}", SECONDS, user_name=user_name))

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Final
 
-from functions.shared.gateway import Gateway, Request
+from functions.shared.gateway import GatewayClient, Request
 from functions.shared.models.keys import ObjectKey
 from functions.shared.models.photo import Photo
 from functions.shared.models.steps import Fault
 from functions.shared.objects.derived import derived_keys
-from functions.shared.stores.records import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords
 
 DELETE_SECONDS: Final = 5.0
 LONGEST_CALL_MS: Final = 45_000
@@ -25,11 +25,11 @@ def hide_photo_in(album_id: str) -> Callable[[Photo], Photo]:
     return lambda photo: hide_photo(photo) if photo.album_id == album_id else photo
 
 
-def finish_removal(photo: Photo, photos: PhotoRecords, gateway: Gateway, now: int) -> bool:
+def finish_removal(photo: Photo, photos: PhotoRecords, gateway: GatewayClient, now: int) -> bool:
     """Blobs first, the record last; may be repeated.
 
-    False, and the record stays, while somebody who works on the photo, or a call that was given up, may
-    still store a thumbnail of it: then it is that worker who comes again, or the sweep.
+    Returns False, and keeps the record, as long as a running or abandoned step might still store a thumbnail.
+    The worker or the next sweep tries again.
     """
     delete_blob(photo.key, photo.user_name, gateway)
     remove_derived(photo, gateway)
@@ -39,7 +39,7 @@ def finish_removal(photo: Photo, photos: PhotoRecords, gateway: Gateway, now: in
     return True
 
 
-def remove_derived(photo: Photo, gateway: Gateway) -> None:
+def remove_derived(photo: Photo, gateway: GatewayClient) -> None:
     """Also by the keys that they must have: what was stored but not yet recorded is not forgotten."""
     due = derived_keys(ObjectKey.parse(photo.key), photo.sha256)
     for key in dict.fromkeys((*due, *photo.recorded_keys)):
@@ -53,5 +53,5 @@ def _may_still_be_drawn(photo: Photo, now: int) -> bool:
     return last > 0 and last + LONGEST_CALL_MS > now
 
 
-def delete_blob(key: str, user_name: str, gateway: Gateway) -> None:
+def delete_blob(key: str, user_name: str, gateway: GatewayClient) -> None:
     gateway.call("storage", Request("DELETE", f"/{key}", DELETE_SECONDS, user_name=user_name))

@@ -12,12 +12,12 @@ damaged object stops nothing: it is named, and what can be made again of an orig
 
 import hashlib
 import json
-import os
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from functions.shared.durable import write_whole
 from functions.shared.errors import Damaged, Invalid, NotFound
 from functions.shared.models.wire import Document
 from functions.shared.stores.files.blobs import FileBlobs
@@ -25,7 +25,7 @@ from functions.shared.stores.ports import BlobStore, Collection, CollectionSpec,
 
 COMPLETE: Final = "complete"
 EVERYTHING: Final = ("",)
-AT_ONCE: Final = 500
+LISTED_AT_ONCE: Final = 500
 FIRST: Final = "photos"
 
 
@@ -61,12 +61,12 @@ def back_up(metadata: MetadataStore, blobs: BlobStore, folder: Path, passing: Co
     names = [name for name in metadata.names() if name not in passing]
     for name in sorted(names, key=lambda name: name != FIRST):
         documents = metadata.collection(CollectionSpec(name)).all()
-        _write(records / f"{name}.jsonl", map(json.dumps, documents))
+        write_whole(records / f"{name}.jsonl", _lines(documents))
     kept = FileBlobs(folder / "blobs")
     objects, damaged = _copy_all(blobs, kept)
     without = _leave_out(records / f"{FIRST}.jsonl", kept)
     count = sum(len(path.read_text().splitlines()) for path in records.iterdir())
-    _write(folder / COMPLETE, [json.dumps({"records": count})])
+    write_whole(folder / COMPLETE, _lines([{"records": count}]))
     left_out = (photo["key"] for photo in without if _is_there(metadata, photo))
     return Copied(count, objects, damaged=damaged, left_out=tuple(left_out))
 
@@ -89,14 +89,11 @@ def restore(
     kept = FileBlobs(folder / "blobs")
     keys = list(_keys(kept))
     objects, damaged = _copy_all(kept, blobs)
-    records = [
-        _insert(
-            collections.get(path.stem) or metadata.collection(CollectionSpec(path.stem)), json.loads(line)
-        )
-        for path in sorted((folder / "records").iterdir(), key=lambda path: path.stem == FIRST)
-        if path.stem not in passing
-        for line in path.read_text().splitlines()
-    ]
+    records = []
+    for path in sorted((folder / "records").iterdir(), key=lambda path: path.stem == FIRST):
+        if path.stem not in passing:
+            collection = collections.get(path.stem) or metadata.collection(CollectionSpec(path.stem))
+            records += [_insert(collection, document) for document in _documents(path)]
     there = len(keys) - objects - len(damaged) + len(records) - sum(records)
     return Copied(sum(records), objects, there, damaged)
 
@@ -109,11 +106,19 @@ def _insert(collection: Collection, document: Document) -> bool:
     return True
 
 
+def _lines(documents: Iterable[Document]) -> Iterator[str]:
+    return (f"{json.dumps(document)}\n" for document in documents)
+
+
+def _documents(path: Path) -> Iterator[Document]:
+    return map(json.loads, path.read_text().splitlines())
+
+
 def _keys(blobs: BlobStore) -> Iterator[str]:
-    page = blobs.page(EVERYTHING, limit=AT_ONCE)
+    page = blobs.page(EVERYTHING, limit=LISTED_AT_ONCE)
     yield from (found.key for found in page.objects)
     while page.rest is not None:
-        page = blobs.page(EVERYTHING, limit=AT_ONCE, after=page.rest)
+        page = blobs.page(EVERYTHING, limit=LISTED_AT_ONCE, after=page.rest)
         yield from (found.key for found in page.objects)
 
 
@@ -150,9 +155,9 @@ def _leave_out(path: Path, kept: BlobStore) -> list[Document]:
     """The photos without originals, which are in the file no more."""
     if not path.exists():
         return []
-    photos = [json.loads(line) for line in path.read_text().splitlines()]
+    photos = list(_documents(path))
     whole = [photo for photo in photos if kept.info(photo["key"]) is not None]
-    _write(path, map(json.dumps, whole))
+    write_whole(path, _lines(whole))
     keys = {photo["key"] for photo in whole}
     return [photo for photo in photos if photo["key"] not in keys]
 
@@ -161,10 +166,3 @@ def _is_there(metadata: MetadataStore, photo: Document) -> bool:
     """Still, and not because its deletion is owed."""
     stored = metadata.collection(CollectionSpec(FIRST)).get(photo["_id"])
     return stored is not None and not stored.get("deleting")
-
-
-def _write(path: Path, lines: Iterator[str] | Sequence[str]) -> None:
-    temporary = path.with_suffix(".part")
-    with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-        file.writelines(f"{line}\n" for line in lines)
-    temporary.replace(path)

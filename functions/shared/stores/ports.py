@@ -36,7 +36,7 @@ class Upload(Protocol):
     def commit(self, sha256: str, *, most_bytes: int = 0) -> Stored:
         """Make the bytes durable and visible at once.
 
-        Taken if the key holds other bytes, Invalid if its content type is too long to be kept.
+        Raises Taken if the key holds other bytes, Invalid if its content type is too long to be kept.
         ``most_bytes``: what the key's owner may have, 0 is no limit; NoRoom, and nothing is stored, if this
         would be more. However many come at once, those that are stored stay within it.
         """
@@ -87,7 +87,7 @@ class PartialObjects(Protocol):
     def finish(self, partial: PartialObject, sha256: str) -> bool:
         """Place all of it under its key at once, durably, and remember that it is finished; may be repeated.
 
-        Taken if the key holds other bytes, False if the partial object is gone, Invalid as for an upload.
+        False if the partial object is gone. Raises Taken if the key holds other bytes, Invalid as an upload.
         """
 
     def remove(self, owner: str, id: str) -> None:
@@ -109,12 +109,13 @@ class BlobStore(Protocol):
     def upload(self, key: str, content_type: str) -> Upload: ...
 
     def info(self, key: str) -> StoredObject | None:
-        """Damaged if it cannot be read."""
+        """Raises Damaged if it cannot be read."""
 
     def read(self, key: str, start: int, stop: int) -> Iterator[bytes]:
         """The bytes from start up to, not including, stop, in pieces.
 
-        NotFound if the object is not there, Damaged if that much of it is not; mostly before the first piece.
+        Raises NotFound if the object is not there, Damaged if that much of it is not; mostly before the first
+        piece.
         """
 
     def delete(self, key: str) -> None: ...
@@ -148,14 +149,6 @@ class Cursor:
     id: str
 
 
-@dataclass(frozen=True)
-class Total:
-    """How many documents there are, and what a field of theirs adds up to."""
-
-    count: int
-    sum: int
-
-
 class Collection(Protocol):
     """Documents with ``_id`` and ``rev``.
 
@@ -178,12 +171,10 @@ class Collection(Protocol):
     def find(self, query: Query, *, limit: int, after: Cursor | None = None) -> list[Document]:
         """Newest first by ``createdAt``, then by ``_id``."""
 
-    def due(self, query: Query, field: str, *, limit: int) -> list[Document]:
+    def smallest(self, query: Query, field: str, *, limit: int) -> list[Document]:
         """Those that have ``field``, smallest first."""
 
     def count_by(self, field: str, query: Query) -> dict[str, int]: ...
-
-    def total(self, field: str, query: Query) -> Total: ...
 
     def all(self) -> Iterator[Document]:
         """By id, each as it is when its turn comes."""
@@ -205,7 +196,7 @@ class MetadataStore(Protocol):
         """Of the collections that there are."""
 
     def ping(self) -> None:
-        """Unavailable unless the store is there with all that makes fields unique.
+        """Raises Unavailable unless the store is there with all that makes fields unique.
 
         Indexes that are missing in the collections opened here are made.
         """

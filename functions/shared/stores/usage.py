@@ -47,7 +47,7 @@ class UsageCounts(Protocol):
     """Nobody's objects are counted before somebody asks; from then on the count goes with every change."""
 
     def of(self, owner: str) -> Usage:
-        """Unavailable while what was stored earlier is still being counted: each call does a part of that."""
+        """Raises Unavailable while what was stored earlier is still being counted; each call does a part."""
 
     def recount(self, *, anew: bool) -> Recount:
         """Count again what was counted, for some seconds; a count that is under way goes on unless ``anew``.
@@ -61,7 +61,7 @@ def owner_of(key: str) -> str:
 
 
 def require_room(usage: Usage, size: int, most_bytes: int) -> None:
-    """NoRoom where so many more bytes would be too many; 0 is no limit."""
+    """Raises NoRoom if so many more bytes would be too many; 0 is no limit."""
     if most_bytes and usage.kept + size > most_bytes:
         raise NoRoom(usage.kept, size)
 

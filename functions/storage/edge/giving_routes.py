@@ -1,14 +1,15 @@
 """HTTP of objects that are given out."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import chain
-from typing import Annotated, Literal, TypeAlias
+from typing import TypeAlias
 
 from flask import Response, request
-from pydantic import BaseModel, Field
 from werkzeug.datastructures import Range
 
-from functions.shared.access.auth import Caller, require_access
+from functions.shared.access.callers import Caller
+from functions.shared.access.owned_objects import require_access
 from functions.shared.edge import data_uri
 from functions.shared.edge.http import Api
 from functions.shared.edge.operations import Operation
@@ -16,10 +17,11 @@ from functions.shared.edge.parameters import Header
 from functions.shared.errors import NotFound, RangeNotSatisfiable
 from functions.shared.models.blobs import ObjectInfo
 from functions.shared.models.digest import digest_field
-from functions.shared.models.wire import Key
 from functions.shared.stores.ports import BlobStore
 from functions.shared.streaming import WhileAllowed
+from functions.storage.edge.messages import KeyAndRepresentation, RepresentationQuery
 from functions.storage.harmless import served_type
+from functions.storage.services import Services
 
 Read: TypeAlias = Callable[[int, int], Iterator[bytes]]
 """The object's bytes from the first number up to, not including, the second."""
@@ -31,54 +33,57 @@ CONDITIONS = {
 }
 
 
-class Form(BaseModel):
-    as_: Annotated[Literal["data-uri"] | None, Field(alias="as")] = None
+GIVE = Operation(
+    "GET",
+    "/<key>",
+    "The object's bytes",
+    query=RepresentationQuery,
+    answers=GIVEN,
+    errors=(410, 416),
+    headers=CONDITIONS,
+)
+GIVE_BY_ROOT = Operation(
+    "GET",
+    "/",
+    "The object's bytes",
+    query=KeyAndRepresentation,
+    answers=GIVEN,
+    errors=(404, 410, 416),
+    headers=CONDITIONS,
+)
 
 
-class KeyAndForm(Form):
-    key: Key
+def add_giving(api: Api, services: Services) -> None:
+    views = GivingViews(services.blobs, services.clock, api.watch)
+    api.add(GIVE, views.give)
+    api.add(GIVE_BY_ROOT, views.give_by_root)
 
 
-def add_giving(api: Api, blobs: BlobStore, clock: Callable[[], int]) -> None:
-    def give(caller: Caller, key: str, form: Form) -> Response:
+@dataclass(frozen=True)
+class GivingViews:
+    blobs: BlobStore
+    clock: Callable[[], int]
+    watch: Callable[[Caller], Callable[[], None]]
+
+    def give(self, caller: Caller, key: str, query: RepresentationQuery) -> Response:
         require_access(caller, key, "read")
-        info = blobs.info(key)
+        info = self.blobs.info(key)
         if info is None:
             raise NotFound(f"There is no object {key}.")
-        require_standing = api.watch(caller)
+        read = self._reading(caller, key)
+        return _as_data_uri(info, read) if query.as_ == "data-uri" else _raw(info, read)
+
+    def give_by_root(self, caller: Caller, query: KeyAndRepresentation) -> Response:
+        return self.give(caller, query.key, query)
+
+    def _reading(self, caller: Caller, key: str) -> Read:
+        """Which ends once the caller is no longer signed in."""
+        require_standing = self.watch(caller)
 
         def read(start: int, stop: int) -> Iterator[bytes]:
-            return WhileAllowed(blobs.read(key, start, stop), require_standing, clock)
+            return WhileAllowed(self.blobs.read(key, start, stop), require_standing, self.clock)
 
-        return _as_data_uri(info, read) if form.as_ == "data-uri" else _raw(info, read)
-
-    @api.route(
-        Operation(
-            "GET",
-            "/<key>",
-            "The object's bytes",
-            query=Form,
-            answers=GIVEN,
-            errors=(410, 416),
-            headers=CONDITIONS,
-        )
-    )
-    def get(caller: Caller, key: str, query: Form) -> Response:
-        return give(caller, key, query)
-
-    @api.route(
-        Operation(
-            "GET",
-            "/",
-            "The object's bytes",
-            query=KeyAndForm,
-            answers=GIVEN,
-            errors=(404, 410, 416),
-            headers=CONDITIONS,
-        )
-    )
-    def get_root(caller: Caller, query: KeyAndForm) -> Response:
-        return give(caller, query.key, query)
+        return read
 
 
 def _as_data_uri(info: ObjectInfo, read: Read) -> Response:
@@ -88,13 +93,7 @@ def _as_data_uri(info: ObjectInfo, read: Read) -> Response:
 
 
 def _raw(info: ObjectInfo, read: Read) -> Response:
-    headers = {
-        "ETag": f'"{info.sha256}"',
-        "Repr-Digest": digest_field(info.sha256),
-        "Cache-Control": "private, max-age=31536000, immutable",
-        "Accept-Ranges": "bytes",
-        "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
-    }
+    headers = _headers_of(info)
     if request.if_none_match.contains_weak(info.sha256):
         return Response(status=304, headers=headers)
     start, stop = _wanted(request.range, info.size)
@@ -107,6 +106,16 @@ def _raw(info: ObjectInfo, read: Read) -> Response:
         headers["Content-Digest"] = headers["Repr-Digest"]
     body = _body(read, start, stop)
     return Response(body, 200 if is_whole else 206, headers, content_type=served_type(info.content_type))
+
+
+def _headers_of(info: ObjectInfo) -> dict[str, str]:
+    return {
+        "ETag": f'"{info.sha256}"',
+        "Repr-Digest": digest_field(info.sha256),
+        "Cache-Control": "private, max-age=31536000, immutable",
+        "Accept-Ranges": "bytes",
+        "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
+    }
 
 
 def _wanted(asked: Range | None, size: int) -> tuple[int, int]:

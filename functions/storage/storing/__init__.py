@@ -1,0 +1,1 @@
+"""Whole objects: taken in and checked while they arrive, within their owner's quota; originals stay."""

@@ -6,7 +6,7 @@ from typing import Final
 from pydantic import ValidationError
 
 from functions.shared.errors import Conflict, Damaged, NotFound, Unavailable, UpstreamFailed
-from functions.shared.gateway import Gateway, Request
+from functions.shared.gateway import GatewayClient, Request
 from functions.shared.models.wire import Wire
 from functions.shared.stores.ports import BlobStore
 
@@ -22,12 +22,12 @@ class Originals:
     """``accounts`` is asked, by whom storage calls already: ``photos`` could not be, for it calls storage."""
 
     blobs: BlobStore
-    gateway: Gateway
+    gateway: GatewayClient
 
     def refuse(self, key: str, token: str) -> None:
-        """Conflict where the person of this token has a photo of this key, and it is the photo's bytes.
+        """Raises Conflict where this token's person has a photo of this key, and the object is its original.
 
-        Unavailable, and nothing may be deleted, while that is not known.
+        Raises Unavailable, and nothing may be deleted, while that is not known.
         """
         request = Request("GET", "/photo", ASK_SECONDS, token=token, params={"key": key})
         try:

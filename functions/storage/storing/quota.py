@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from functions.shared.access.auth import Caller
+from functions.shared.access.callers import Caller
 from functions.shared.errors import StorageFull
 from functions.shared.stores.ports import BlobStore
 from functions.shared.stores.usage import NoRoom, owner_of, require_room
@@ -25,9 +25,10 @@ class Quota:
         return 0 if caller.function else self.most_bytes
 
     def require_room(self, caller: Caller, key: str, size: int) -> None:
-        """StorageFull before anything has come; not for a key that is taken: the same bytes may come again.
+        """Raises StorageFull before anything has come.
 
-        Unavailable while what the person has is not known yet.
+        Not for a key that is taken: the same bytes may come again.
+        Raises Unavailable while what the person has is not known yet.
         """
         if limit := self.limit(caller):
             usage = self.blobs.usage.of(owner_of(key))
@@ -37,7 +38,7 @@ class Quota:
 
     @contextmanager
     def told(self) -> Iterator[None]:
-        """NoRoom as StorageFull, in words."""
+        """Raises NoRoom as StorageFull, in words."""
         try:
             yield
         except NoRoom as full:

@@ -24,9 +24,10 @@ class Sent:
 
 
 def store(blobs: BlobStore, key: str, sent: Sent, *, max_bytes: int, most_kept: int) -> Stored:
-    """All or nothing: TooLarge, Malformed if the digest differs, Conflict if the key holds other bytes.
+    """All or nothing.
 
-    NoRoom if its owner would have more than ``most_kept`` bytes; 0 is no limit.
+    Raises TooLarge, Malformed if the digest differs, Conflict if the key holds other bytes, and NoRoom if its
+    owner would have more than ``most_kept`` bytes; 0 is no limit.
     """
     digest, size = hashlib.sha256(), 0
     with blobs.upload(key, sent.content_type) as upload:
@@ -50,7 +51,7 @@ def holds_other_bytes(key: str) -> Conflict:
 
 
 def media_type(header: str | None) -> str:
-    """The media type without parameters; UnsupportedType if it is none."""
+    """The media type without parameters. Raises UnsupportedType if it is none."""
     bare = (header or UNKNOWN_TYPE).partition(";")[0].strip().lower()
     if bare == FORM_TYPE:
         return UNKNOWN_TYPE

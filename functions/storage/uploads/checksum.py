@@ -20,7 +20,10 @@ class Checksum:
 
 
 def verified(chunks: Iterable[bytes], checksum: Checksum) -> Iterator[bytes]:
-    """The same bytes, the first of them once all are there; ChecksumMismatch and none if one is wrong."""
+    """The same bytes, the first of them once all are there.
+
+    Raises ChecksumMismatch, and gives none, if one is wrong.
+    """
     digest = hashlib.new(checksum.algorithm, usedforsecurity=False)
     with SpooledTemporaryFile(IN_MEMORY) as kept:
         for chunk in chunks:

@@ -15,17 +15,6 @@ ASK_AGAIN = 60
 
 
 @dataclass(frozen=True)
-class Rules:
-    max_bytes: int
-    """Of one object."""
-    most_open: int = 100
-    """Unfinished uploads that one user may have."""
-    lifetime_ms: int = 24 * 3_600_000
-    most_kept: int = 0
-    """Bytes of all that one person has; 0 is no limit."""
-
-
-@dataclass(frozen=True)
 class NewUpload:
     """What a client says of an upload that it begins; ``metadata`` in its own words."""
 
@@ -39,19 +28,20 @@ class NewUpload:
 @dataclass(frozen=True)
 class ResumableUploads:
     blobs: BlobStore
-    rules: Rules
+    max_bytes: int
+    """Of one object."""
+    most_open: int
+    """Unfinished uploads that one user may have."""
+    lifetime_ms: int
     clock: Callable[[], int]
 
     def begin(self, owner: str, key: str, new: NewUpload, most_kept: int) -> Progress:
-        """Conflict where it is certain already that the key holds other bytes.
+        """Raises Conflict where it is certain already that the key holds other bytes.
 
-        NoRoom if all of it would be more than ``most_kept`` leaves its owner; what was begun can be finished.
+        Raises NoRoom if all of it would be more than ``most_kept`` leaves its owner; what was begun can be
+        finished.
         """
-        if new.length > self.rules.max_bytes:
-            raise TooLarge(f"An object may have at most {self.rules.max_bytes} bytes.")
-        there = self.blobs.info(key)
-        if there and (there.size != new.length or new.sha256 not in (None, there.sha256)):
-            raise holds_other_bytes(key)
+        self._require_possible(key, new)
         now = self.clock()
         partial = PartialObject(
             id=new_id(),
@@ -61,24 +51,19 @@ class ResumableUploads:
             length=new.length,
             sha256=new.sha256,
             metadata=new.metadata,
-            expires_at=now + self.rules.lifetime_ms,
+            expires_at=now + self.lifetime_ms,
         )
-        most_open = self.rules.most_open
-        if not self.blobs.partials.begin(partial, now=now, most_open=most_open, most_bytes=most_kept):
-            raise TooManyRequests(
-                f"You have {most_open} uploads that are not finished. "
-                "Finish or delete some, or wait until they expire.",
-                ASK_AGAIN,
-            )
+        if not self.blobs.partials.begin(partial, now=now, most_open=self.most_open, most_bytes=most_kept):
+            raise self._too_many_open()
         return self.progress(owner, partial.id)
 
     def progress(self, owner: str, upload_id: str) -> Progress:
-        """What is kept durably; all of it only where the object is there, which is seen to here."""
-        found = self._find(owner, upload_id)
-        if found.partial.finished or found.offset < found.partial.length:
-            return found
-        self._finish(found.partial)
-        return self._find(owner, upload_id)
+        """What is kept durably; all of it only where the object is there.
+
+        A client that asks may be the one that finishes it: the last PATCH may have died between its bytes and
+        the object.
+        """
+        return self._settled(self._find(owner, upload_id))
 
     def append(
         self, owner: str, upload_id: str, offset: int, chunks: Iterable[bytes], checksum: Checksum | None
@@ -102,6 +87,28 @@ class ResumableUploads:
         """The objects that some have become stay."""
         self.blobs.partials.remove_all(owner)
 
+    def _require_possible(self, key: str, new: NewUpload) -> None:
+        if new.length > self.max_bytes:
+            raise TooLarge(f"An object may have at most {self.max_bytes} bytes.")
+        there = self.blobs.info(key)
+        if there and (there.size != new.length or new.sha256 not in (None, there.sha256)):
+            raise holds_other_bytes(key)
+
+    def _too_many_open(self) -> TooManyRequests:
+        return TooManyRequests(
+            f"You have {self.most_open} uploads that are not finished. "
+            "Finish or delete some, or wait until they expire.",
+            ASK_AGAIN,
+        )
+
+    def _settled(self, found: Progress) -> Progress:
+        """The same, or the object's where all bytes are there and it was not made of them yet."""
+        partial = found.partial
+        if partial.finished or found.offset < partial.length:
+            return found
+        self._finish(partial)
+        return self._find(partial.owner, partial.id)
+
     def _find(self, owner: str, upload_id: str) -> Progress:
         found = self.blobs.partials.find(owner, upload_id)
         if found is None or found.partial.expires_at <= self.clock():
@@ -109,7 +116,10 @@ class ResumableUploads:
         return found
 
     def _finish(self, partial: PartialObject) -> None:
-        """An upload that can become no object is ended."""
+        """Make the object of it.
+
+        Raises Conflict or ChecksumMismatch for an upload that can become none, which is ended.
+        """
         sha256 = _sha256(self.blobs.partials.read(partial))
         if partial.sha256 not in (None, sha256):
             self.blobs.partials.remove(partial.owner, partial.id)

@@ -172,13 +172,13 @@ def test_photo_that_is_deleted_before_its_turn_has_come_leaves_nothing(house: Ho
     album_id = ann.make_album()
     ids = [
         ann.add_photo(album_id, ann.upload(f"photo-{n}"), prefer="respond-async")["_id"]
-        for n in range(worker.AT_ONCE + 1)
+        for n in range(worker.PHOTOS_AT_WORK + 1)
     ]
-    assert house.recognition.await_requests(worker.AT_ONCE)
+    assert house.recognition.await_requests(worker.PHOTOS_AT_WORK)
 
     ann.delete("photos", f"/{ids[-1]}")
     house.recognition.release()
     house.worker.settle()
 
     assert house.photos.get(ids[-1]) is None
-    assert len(house.stored_keys()) == 4 * worker.AT_ONCE
+    assert len(house.stored_keys()) == 4 * worker.PHOTOS_AT_WORK

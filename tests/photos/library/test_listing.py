@@ -102,3 +102,12 @@ def test_wrong_parameter_is_named(ann: Person, parameter: str, value: str) -> No
 
     assert reply.status_code == 422
     assert reply.get_json()["field"].split(".")[0] == parameter
+
+
+def test_the_document_explains_every_filter(house: House) -> None:
+    document = house.nobody().get("photos", "/openapi.json").get_json()
+    told = {each["name"]: each["schema"] for each in document["paths"]["/"]["get"]["parameters"]}
+
+    for name in ("albumId", "status", "sha256", "tag"):
+        assert told[name]["description"].startswith("Photos")
+        assert told[name]["examples"]

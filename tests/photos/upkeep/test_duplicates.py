@@ -6,7 +6,7 @@ import pytest
 
 from functions.shared.models.wire import new_id
 from functions.shared.stores.ports import Collection, CollectionSpec
-from functions.shared.stores.records import PHOTOS
+from functions.shared.stores.records.photos import PHOTOS
 from functions.shared.stores.sqlite.store import SqliteStore
 from tests.house import House, Person
 from tests.photos.upkeep.checking import nothing_wrong, verify

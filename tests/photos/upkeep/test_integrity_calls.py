@@ -22,7 +22,7 @@ def test_everyone_checks_what_is_theirs_and_the_operator_all(house: House, ann: 
 
 
 def test_check_goes_on_where_it_ended(house: House, ann: Person, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(integrity, "PHOTOS_AT_ONCE", 2)
+    monkeypatch.setattr(integrity, "PHOTOS_A_PAGE", 2)
     monkeypatch.setattr(findings, "MOST_FOUND", 1)
     album_id = ann.make_album()
     keys = set()

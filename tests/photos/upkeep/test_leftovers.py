@@ -58,7 +58,7 @@ def test_thumbnail_of_an_original_that_is_no_photo_is_left_alone(
 def test_each_sweep_looks_at_a_page_and_the_next_goes_on(
     house: House, ann: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stored, "LISTED_AT_ONCE", 2)
+    monkeypatch.setattr(stored, "OBJECTS_A_PAGE", 2)
     photos = [take_in(ann, f"photo-{number}") for number in range(3)]
     made = {in_other_size(ann, photo["key"]) for photo in photos}
     for photo in photos:

@@ -1,11 +1,10 @@
 """Work that was interrupted is taken up, by one worker, whose word alone counts."""
 
-from functions.photos.workflow import backlog
-from functions.photos.workflow import transitions as workflow
+from functions.photos.workflow import backlog, transitions
 from functions.photos.workflow.choices import everything
 from tests.house import Answer, House, Person
 
-LEASE = workflow.LEASE_MS / 1000
+LEASE = transitions.LEASE_MS / 1000
 
 
 def test_sweep_needs_no_sign_in_and_has_nothing_to_do_at_first(house: House) -> None:
@@ -30,8 +29,8 @@ def test_root_is_no_sweep_for_others(house: House) -> None:
 
 def test_photo_whose_worker_died_is_taken_up_once_its_lease_has_run_out(house: House, ann: Person) -> None:
     photo_id = ann.add_photo(ann.make_album(), ann.upload("boat"))["_id"]
-    due = house.photos.change(photo_id, lambda p: workflow.restart(p, everything, house.clock()))
-    dead = house.photos.change(photo_id, lambda p: workflow.claim(p, "a dead worker", house.clock()))
+    due = house.photos.change(photo_id, lambda p: transitions.restart(p, everything, house.clock()))
+    dead = house.photos.change(photo_id, lambda p: transitions.claim(p, "a dead worker", house.clock()))
     assert due
     assert dead
 
@@ -49,7 +48,7 @@ def test_photo_whose_worker_died_is_taken_up_once_its_lease_has_run_out(house: H
 def test_record_without_a_worker_is_taken_up(house: House, ann: Person) -> None:
     """As if the process had ended between the record and the work."""
     photo_id = ann.add_photo(ann.make_album(), ann.upload("boat"))["_id"]
-    house.photos.change(photo_id, lambda p: workflow.restart(p, everything, house.clock()))
+    house.photos.change(photo_id, lambda p: transitions.restart(p, everything, house.clock()))
 
     assert house.sweep_up()["resumed"] == 1
     assert ann.photo(photo_id)["status"] == "ready"
@@ -112,20 +111,20 @@ def test_photo_that_waits_is_not_taken_up_while_its_function_is_away(house: Hous
 def test_work_that_waits_leaves_room_for_new_photos(house: House, ann: Person) -> None:
     house.recognition.fail(Answer(500))
     album_id = ann.make_album()
-    for number in range(backlog.AT_ONCE + 2):
+    for number in range(backlog.PHOTOS_UNDER_WAY + 2):
         ann.add_photo(album_id, ann.upload(f"waiting-{number}"))
     house.clock.advance(60)
     before = len(house.recognition.requests)
     house.recognition.hang()
     house.recognition.see(("boat", 0.9))
 
-    assert house.nobody().post("photos", "/sweep").get_json()["resumed"] == backlog.AT_ONCE + 2
-    assert house.recognition.await_requests(before + backlog.AT_ONCE)
+    assert house.nobody().post("photos", "/sweep").get_json()["resumed"] == backlog.PHOTOS_UNDER_WAY + 2
+    assert house.recognition.await_requests(before + backlog.PHOTOS_UNDER_WAY)
     house.recognition.hang_no_more()
     new = ann.add_photo(album_id, ann.upload("new"))
 
     assert new["status"] == "ready"
-    assert len(house.recognition.requests) == before + backlog.AT_ONCE + 1
+    assert len(house.recognition.requests) == before + backlog.PHOTOS_UNDER_WAY + 1
     house.recognition.release()
     house.worker.settle()
     assert all(photo["status"] == "ready" for photo in ann.get("photos").get_json())
@@ -133,7 +132,7 @@ def test_work_that_waits_leaves_room_for_new_photos(house: House, ann: Person) -
 
 def test_what_becomes_due_while_the_backlog_is_worked_off_is_taken_up_too(house: House, ann: Person) -> None:
     photo_id = ann.add_photo(ann.make_album(), ann.upload("boat"))["_id"]
-    house.photos.change(photo_id, lambda p: workflow.restart(p, everything, house.clock()))
+    house.photos.change(photo_id, lambda p: transitions.restart(p, everything, house.clock()))
 
     # As photos beyond those that one sweep names are.
     house.backlog.take_up()

@@ -2,7 +2,7 @@
 
 from functools import reduce
 
-from functions.photos.workflow import transitions as workflow
+from functions.photos.workflow import transitions
 from functions.shared.models.photo import Photo, Work
 from functions.shared.models.steps import Fault, StepError, StepName
 
@@ -27,17 +27,17 @@ def new_photo(**fields: object) -> Photo:
 
 
 def claimed(photo: Photo, holder: str = ME, now: int = NOW) -> Photo:
-    taken = workflow.claim(photo, holder, now)
+    taken = transitions.claim(photo, holder, now)
     assert taken is not None
     return taken
 
 
 def done(photo: Photo, *names: StepName) -> Photo:
-    return reduce(lambda p, name: workflow.finish(p, name, f"{name.value}/1", NOW), names, photo)
+    return reduce(lambda p, name: transitions.finish(p, name, f"{name.value}/1", NOW), names, photo)
 
 
 def failed(photo: Photo, name: StepName, fault: Fault) -> Photo:
-    return workflow.fail(photo, name, REASON, fault, NOW)
+    return transitions.fail(photo, name, REASON, fault, NOW)
 
 
 def failed_at_recognition(fault: Fault) -> Photo:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from functions.photos.workflow import transitions as workflow
+from functions.photos.workflow import transitions
 from functions.photos.workflow.choices import everything
 from tests.house import House, Person
 
@@ -26,7 +26,7 @@ def test_accident_in_a_step_fails_it_with_a_plain_reason(
     }
     assert "a bug" in capsys.readouterr().err
     house.come_back()
-    house.clock.advance(workflow.FIRST_GAP_MS / 1000)
+    house.clock.advance(transitions.FIRST_GAP_MS / 1000)
     house.sweep_up()
     assert ann.photo(photo["_id"])["status"] == "ready"
 
@@ -48,7 +48,7 @@ def test_accident_that_stays_is_given_up_in_the_end(house: House, ann: Person) -
     while house.sweep_up_later()["resumed"]:
         rounds += 1
 
-    assert rounds == workflow.MOST_ROUNDS
+    assert rounds == transitions.MOST_ROUNDS
     assert ann.photo(photo_id)["status"] == "failed"
     house.come_back()
     assert ann.post("photos", f"/{photo_id}/process").get_json()["status"] == "ready"
@@ -60,7 +60,7 @@ def test_wish_between_the_last_record_and_the_end_is_not_lost(house: House, ann:
     def wish() -> None:
         [photo] = ann.get("photos").get_json()
         assert photo["status"] == "ready"
-        house.photos.change(photo["_id"], lambda p: workflow.restart(p, everything, house.clock()))
+        house.photos.change(photo["_id"], lambda p: transitions.restart(p, everything, house.clock()))
         house.worker.submit(photo["_id"])
 
     house.life.after_write(4, wish)

@@ -28,8 +28,8 @@ def test_each_result_tells_what_made_it(house: House, ann: Person) -> None:
     photo_id = take_in(ann, "boat")
 
     assert versions(ann, photo_id) == {
-        "metadata": "metadata/1",
-        "thumbnail": "thumbnail/1",
+        "metadata": current.METADATA,
+        "thumbnail": current.THUMBNAIL,
         "recognition": "stand-in/00000001",
     }
     assert ann.photo(photo_id)["model"] == "stand-in"
@@ -57,7 +57,7 @@ def test_pictures_that_are_drawn_anew_replace_the_older_ones(
 ) -> None:
     photo_id = take_in(ann, "boat")
     older = house.stored_keys()
-    monkeypatch.setattr(derived, "DRAWING", 2)
+    monkeypatch.setattr(derived, "DRAWING_VERSION", 2)
     monkeypatch.setattr(current, "THUMBNAIL", "thumbnail/2")
 
     photo = ann.call("POST", "photos", f"/{photo_id}/process", query={"outdated": "1"}).get_json()
@@ -74,7 +74,7 @@ def test_photo_with_older_pictures_is_deleted_with_them(
     house: House, ann: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     photo_id = take_in(ann, "boat")
-    monkeypatch.setattr(derived, "DRAWING", 2)
+    monkeypatch.setattr(derived, "DRAWING_VERSION", 2)
 
     ann.delete("photos", f"/{photo_id}")
 
@@ -148,7 +148,7 @@ def test_all_that_is_outdated_is_run_again(house: House, ann: Person) -> None:
 def test_one_call_restarts_no_more_than_it_can_and_says_where_to_go_on(
     house: House, ann: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(restarts, "AT_ONCE", 2)
+    monkeypatch.setattr(restarts, "MOST_RESTARTED", 2)
     house.recognition.fail(BROKEN)
     for number in range(5):
         house.clock.advance(1)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from functions.photos.workflow import transitions as workflow
+from functions.photos.workflow import transitions
 from functions.shared.models.photo import PhotoStatus
 from functions.shared.objects.removal import LONGEST_CALL_MS
 from tests.house import House, Person
@@ -13,7 +13,7 @@ from tests.house.life import Ended
 
 ACTS = 8
 """Writes and calls from POST to ready: a look at the original, the record, three steps, their three ends."""
-AFTER_ALL = (workflow.LEASE_MS + LONGEST_CALL_MS) / 1000
+AFTER_ALL = (transitions.LEASE_MS + LONGEST_CALL_MS) / 1000
 
 
 def records(house: House) -> list[dict[str, Any]]:

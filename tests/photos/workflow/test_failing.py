@@ -2,11 +2,11 @@
 
 import pytest
 
-from functions.photos.workflow import transitions as workflow
+from functions.photos.workflow import transitions
 from tests.house import Answer, House, Person
 from tests.house.pictures import jpeg
 
-GAP = workflow.FIRST_GAP_MS / 1000
+GAP = transitions.FIRST_GAP_MS / 1000
 AWAY = Answer(503, retry_after=60)
 
 
@@ -53,7 +53,7 @@ def test_function_that_cannot_be_reached_is_tried_again_later(
     house.go_away(function)
     photo = take_in(ann)
     assert photo["status"] == "failed"
-    assert photo["retryAt"] == house.clock() + workflow.FIRST_GAP_MS
+    assert photo["retryAt"] == house.clock() + transitions.FIRST_GAP_MS
     house.come_back()
 
     house.clock.advance(GAP - 1)

@@ -2,12 +2,12 @@
 
 import threading
 
-from functions.photos.workflow import transitions as workflow
+from functions.photos.workflow import transitions
 from functions.photos.workflow.leases import Heartbeat
 from functions.shared.errors import Unavailable
 from tests.house import House, Person
 
-LEASE = workflow.LEASE_MS / 1000
+LEASE = transitions.LEASE_MS / 1000
 
 
 def test_step_that_takes_longer_than_the_lease_is_not_taken_by_another(house: House, ann: Person) -> None:

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from functions.photos.edge.requests import DEFAULT_WAIT, LONGEST_WAIT, Preference
+from functions.photos.edge.waiting import DEFAULT_WAIT, LONGEST_WAIT, Preference
 from tests.house import Answer, House, Person
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from functions.photos.workflow import transitions as workflow
+from functions.photos.workflow import transitions
 from functions.photos.workflow.choices import everything, only
 from functions.shared.models.photo import PhotoStatus, Work
 from functions.shared.models.steps import Fault, Step, StepName, StepState
@@ -14,56 +14,56 @@ METADATA, THUMBNAIL, RECOGNITION = StepName.METADATA, StepName.THUMBNAIL, StepNa
 def test_metadata_comes_first_then_the_others_together() -> None:
     photo = claimed(new_photo())
 
-    assert workflow.running(photo) == (METADATA,)
-    assert workflow.running(done(photo, METADATA)) == (THUMBNAIL, RECOGNITION)
-    assert workflow.running(done(photo, METADATA, THUMBNAIL)) == (RECOGNITION,)
-    assert workflow.running(done(photo, METADATA, THUMBNAIL, RECOGNITION)) == ()
+    assert transitions.running(photo) == (METADATA,)
+    assert transitions.running(done(photo, METADATA)) == (THUMBNAIL, RECOGNITION)
+    assert transitions.running(done(photo, METADATA, THUMBNAIL)) == (RECOGNITION,)
+    assert transitions.running(done(photo, METADATA, THUMBNAIL, RECOGNITION)) == ()
 
 
 def test_recognition_of_a_large_photo_waits_for_its_preview() -> None:
     large = done(claimed(new_photo(width=4000, height=3000)), METADATA)
 
-    assert workflow.running(large) == (THUMBNAIL,)
-    assert workflow.running(done(large, THUMBNAIL)) == (RECOGNITION,)
-    assert workflow.running(failed(large, THUMBNAIL, Fault.FINAL)) == (RECOGNITION,)
+    assert transitions.running(large) == (THUMBNAIL,)
+    assert transitions.running(done(large, THUMBNAIL)) == (RECOGNITION,)
+    assert transitions.running(failed(large, THUMBNAIL, Fault.FINAL)) == (RECOGNITION,)
 
 
 @pytest.mark.parametrize(("side", "waits"), [(2 * 1440 - 1, False), (2 * 1440, True)])
 def test_photo_is_large_from_twice_its_preview_on(side: int, waits: bool) -> None:
     for width, height in ((side, 100), (100, side)):
         photo = done(claimed(new_photo(width=width, height=height)), METADATA)
-        assert (RECOGNITION not in workflow.running(photo)) is waits
+        assert (RECOGNITION not in transitions.running(photo)) is waits
 
 
 def test_nothing_follows_metadata_that_failed() -> None:
     photo = failed(claimed(new_photo()), METADATA, Fault.FINAL)
 
-    assert workflow.running(photo) == ()
+    assert transitions.running(photo) == ()
     assert photo.status is PhotoStatus.FAILED
 
 
 def test_one_steps_failure_does_not_hinder_the_other() -> None:
     photo = failed(done(claimed(new_photo()), METADATA), RECOGNITION, Fault.FINAL)
 
-    assert workflow.running(photo) == (THUMBNAIL,)
+    assert transitions.running(photo) == (THUMBNAIL,)
     assert photo.status is PhotoStatus.PROCESSING
 
 
 def test_claim_sets_a_lease_and_makes_the_photo_due_when_that_runs_out() -> None:
     photo = claimed(new_photo())
 
-    assert workflow.holds(photo, ME)
-    assert not workflow.holds(photo, "another")
-    assert photo.work.lease_until == photo.work.due_at == NOW + workflow.LEASE_MS
+    assert transitions.is_held_by(photo, ME)
+    assert not transitions.is_held_by(photo, "another")
+    assert photo.work.lease_until == photo.work.due_at == NOW + transitions.LEASE_MS
 
 
 def test_claimed_photo_is_nobody_elses_until_the_lease_runs_out() -> None:
     photo = claimed(new_photo())
 
-    assert workflow.claim(photo, "another", photo.work.lease_until - 1) is None
+    assert transitions.claim(photo, "another", photo.work.lease_until - 1) is None
     taken = claimed(photo, "another", photo.work.lease_until)
-    assert workflow.holds(taken, "another")
-    assert not workflow.holds(taken, ME)
+    assert transitions.is_held_by(taken, "another")
+    assert not transitions.is_held_by(taken, ME)
 
 
 def test_who_holds_a_photo_claims_it_again_for_nothing() -> None:
@@ -73,34 +73,34 @@ def test_who_holds_a_photo_claims_it_again_for_nothing() -> None:
 
 
 def test_lease_is_renewed_once_a_third_of_it_has_passed() -> None:
-    photo, third = claimed(new_photo()), workflow.LEASE_MS // 3
+    photo, third = claimed(new_photo()), transitions.LEASE_MS // 3
 
-    assert workflow.renew(photo, NOW + third - 1) is photo
-    renewed = workflow.renew(photo, NOW + third)
-    assert renewed.work.lease_until == renewed.work.due_at == NOW + third + workflow.LEASE_MS
+    assert transitions.renew(photo, NOW + third - 1) is photo
+    renewed = transitions.renew(photo, NOW + third)
+    assert renewed.work.lease_until == renewed.work.due_at == NOW + third + transitions.LEASE_MS
     assert renewed.work.holder == ME
 
 
 def test_every_record_of_its_holder_renews_the_lease() -> None:
     later = NOW + 20_000
-    photo = workflow.finish(claimed(new_photo()), METADATA, "metadata/1", later)
-    again = workflow.try_again(photo, THUMBNAIL, later + 1)
+    photo = transitions.finish(claimed(new_photo()), METADATA, "metadata/1", later)
+    again = transitions.try_again(photo, THUMBNAIL, later + 1)
 
-    assert photo.work.lease_until == photo.work.due_at == later + workflow.LEASE_MS
-    assert again.work.lease_until == again.work.due_at == later + 1 + workflow.LEASE_MS
+    assert photo.work.lease_until == photo.work.due_at == later + transitions.LEASE_MS
+    assert again.work.lease_until == again.work.due_at == later + 1 + transitions.LEASE_MS
 
 
 def test_step_that_was_interrupted_runs_again() -> None:
-    taken = claimed(claimed(new_photo()), "another", NOW + workflow.LEASE_MS)
+    taken = claimed(claimed(new_photo()), "another", NOW + transitions.LEASE_MS)
 
-    assert workflow.running(taken) == (METADATA,)
+    assert transitions.running(taken) == (METADATA,)
     assert taken.steps.metadata.attempts == 2
 
 
 def test_nothing_to_do_is_nothing_to_claim() -> None:
-    assert workflow.claim(ready(), ME, NOW + 10**9) is None
-    assert workflow.claim(new_photo(deleting=True), ME, NOW) is None
-    assert not workflow.holds(claimed(new_photo()).model_copy(update={"deleting": True}), ME)
+    assert transitions.claim(ready(), ME, NOW + 10**9) is None
+    assert transitions.claim(new_photo(deleting=True), ME, NOW) is None
+    assert not transitions.is_held_by(claimed(new_photo()).model_copy(update={"deleting": True}), ME)
 
 
 def test_all_steps_done_is_ready_and_never_due() -> None:
@@ -118,14 +118,14 @@ def test_whichever_step_ends_last_ends_the_work(last: StepName) -> None:
 
 
 def test_steps_that_follow_begin_when_the_one_before_ends() -> None:
-    photo = workflow.finish(claimed(new_photo()), METADATA, None, NOW + 7)
+    photo = transitions.finish(claimed(new_photo()), METADATA, None, NOW + 7)
 
     assert (photo.steps.thumbnail.started_at, photo.steps.recognition.started_at) == (NOW + 7, NOW + 7)
 
 
 def test_step_keeps_its_times_attempts_and_version() -> None:
-    photo = workflow.try_again(claimed(new_photo(), now=NOW + 1), METADATA, NOW + 2)
-    photo = workflow.finish(photo, METADATA, "metadata/7", NOW + 3)
+    photo = transitions.try_again(claimed(new_photo(), now=NOW + 1), METADATA, NOW + 2)
+    photo = transitions.finish(photo, METADATA, "metadata/7", NOW + 3)
 
     assert photo.steps.metadata == Step(
         state=StepState.DONE, attempts=2, started_at=NOW + 2, finished_at=NOW + 3, version="metadata/7"
@@ -138,9 +138,9 @@ def test_transitions_leave_their_photo_as_it_was() -> None:
 
     done(photo, *StepName)
     failed(photo, METADATA, Fault.FINAL)
-    workflow.try_again(photo, METADATA, NOW)
-    workflow.renew(photo, NOW + 20_000)
-    workflow.restart(photo, everything, NOW + workflow.LEASE_MS)
-    workflow.restart(photo, only(THUMBNAIL), NOW + workflow.LEASE_MS)
+    transitions.try_again(photo, METADATA, NOW)
+    transitions.renew(photo, NOW + 20_000)
+    transitions.restart(photo, everything, NOW + transitions.LEASE_MS)
+    transitions.restart(photo, only(THUMBNAIL), NOW + transitions.LEASE_MS)
 
     assert photo == before

@@ -6,7 +6,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from functions.photos.workflow import transitions as workflow
+from functions.photos.workflow import transitions
 from functions.photos.workflow.choices import Choice, everything, only, what_failed, what_is_outdated
 from functions.shared.models.photo import Photo, PhotoStatus, Work
 from functions.shared.models.steps import Fault, StepName, StepState
@@ -36,30 +36,30 @@ class Way(RuleBasedStateMachine):
         if self.at_work[worker]:
             return  # A worker gives a photo one turn at a time.
         lease_ran, holder = self.photo.work.lease_until > self.now, self.photo.work.holder
-        taken = workflow.claim(self.photo, worker, self.now)
+        taken = transitions.claim(self.photo, worker, self.now)
         if taken is None:
             return
         assert not lease_ran or holder == worker
         self.photo = taken
-        self.at_work[worker] = set(workflow.running(taken))
+        self.at_work[worker] = set(transitions.running(taken))
 
     @rule(worker=worker_names, name=steps, version=st.sampled_from([1, 2]))
     def finish(self, worker: str, name: StepName, version: int) -> None:
-        self._end(worker, name, lambda p: workflow.finish(p, name, f"{name.value}/{version}", self.now))
+        self._end(worker, name, lambda p: transitions.finish(p, name, f"{name.value}/{version}", self.now))
 
     @rule(worker=worker_names, name=steps, fault=st.sampled_from(list(Fault)))
     def fail(self, worker: str, name: StepName, fault: Fault) -> None:
-        self._end(worker, name, lambda p: workflow.fail(p, name, REASON, fault, self.now))
+        self._end(worker, name, lambda p: transitions.fail(p, name, REASON, fault, self.now))
 
     @rule(worker=worker_names, name=steps)
     def try_again(self, worker: str, name: StepName) -> None:
-        if name in self.at_work[worker] and workflow.holds(self.photo, worker):
-            self.photo = workflow.try_again(self.photo, name, self.now)
+        if name in self.at_work[worker] and transitions.is_held_by(self.photo, worker):
+            self.photo = transitions.try_again(self.photo, name, self.now)
 
     @rule(worker=worker_names)
     def beat(self, worker: str) -> None:
-        if self.at_work[worker] and workflow.holds(self.photo, worker):
-            self.photo = workflow.renew(self.photo, self.now)
+        if self.at_work[worker] and transitions.is_held_by(self.photo, worker):
+            self.photo = transitions.renew(self.photo, self.now)
 
     @rule(worker=worker_names)
     def kill(self, worker: str) -> None:
@@ -73,12 +73,12 @@ class Way(RuleBasedStateMachine):
         choice=st.sampled_from([everything, what_failed, only(StepName.THUMBNAIL), what_is_outdated(CURRENT)])
     )
     def restart(self, choice: Choice) -> None:
-        self.photo = workflow.restart(self.photo, choice, self.now)
+        self.photo = transitions.restart(self.photo, choice, self.now)
 
     @precondition(lambda self: self.photo.status is not PhotoStatus.PROCESSING)
     @rule()
     def give_up(self) -> None:
-        self.photo = workflow.give_up(self.photo, StepName.METADATA, REASON, self.now)
+        self.photo = transitions.give_up(self.photo, StepName.METADATA, REASON, self.now)
 
     @invariant()
     def processing_is_always_due(self) -> None:
@@ -95,13 +95,13 @@ class Way(RuleBasedStateMachine):
 
     @invariant()
     def what_runs_is_held(self) -> None:
-        assert bool(workflow.running(self.photo)) == (self.photo.work.holder is not None)
+        assert bool(transitions.running(self.photo)) == (self.photo.work.holder is not None)
         if self.photo.work.holder is not None:
             assert self.photo.work.lease_until == self.photo.work.due_at
 
     @invariant()
     def results_of_two_never_count_at_once(self) -> None:
-        assert sum(bool(self.at_work[w]) and workflow.holds(self.photo, w) for w in WORKERS) <= 1
+        assert sum(bool(self.at_work[w]) and transitions.is_held_by(self.photo, w) for w in WORKERS) <= 1
 
     def teardown(self) -> None:
         """A worker that is left alone brings it to its end: ready, or failed and due no more."""
@@ -110,26 +110,26 @@ class Way(RuleBasedStateMachine):
             if photo.work.due_at is None:
                 break
             now = max(now, photo.work.due_at)
-            taken = workflow.claim(photo, "last", now)
+            taken = transitions.claim(photo, "last", now)
             assert taken is not None
             photo = self._with_all_done(taken, now)
         assert photo.work.due_at is None
         assert photo.status in (PhotoStatus.READY, PhotoStatus.FAILED)
 
     def _with_all_done(self, photo: Photo, now: int) -> Photo:
-        while running := workflow.running(photo):
-            photo = workflow.finish(photo, running[0], "x/2", now)
+        while running := transitions.running(photo):
+            photo = transitions.finish(photo, running[0], "x/2", now)
         return photo
 
     def _end(self, worker: str, name: StepName, end: Callable[[Photo], Photo]) -> None:
         if name not in self.at_work[worker]:
             return
         self.at_work[worker].discard(name)
-        if not workflow.holds(self.photo, worker):
+        if not transitions.is_held_by(self.photo, worker):
             return  # The result is dropped.
-        before = set(workflow.running(self.photo))
+        before = set(transitions.running(self.photo))
         self.photo = end(self.photo)
-        self.at_work[worker] |= set(workflow.running(self.photo)) - before
+        self.at_work[worker] |= set(transitions.running(self.photo)) - before
 
 
 TestWay = Way.TestCase

@@ -2,8 +2,9 @@
 
 import pytest
 
-from functions.shared.access.auth import Caller, require_access
-from functions.shared.access.standing import Standing
+from functions.shared.access.callers import Caller
+from functions.shared.access.owned_objects import require_access
+from functions.shared.access.standing import SessionCheck
 from functions.shared.errors import Invalid, NotFound, NotSignedIn
 from functions.shared.models.keys import ObjectKey
 
@@ -18,7 +19,7 @@ def test_answer_on_a_session_is_believed_for_seconds() -> None:
         asked.append(token)
         return True
 
-    standing = Standing(ask, seconds=5, clock=lambda: now[0])
+    standing = SessionCheck(ask, seconds=5, clock=lambda: now[0])
 
     for now[0] in (0.0, 4.9, 5.1):
         standing.require("session-1", "token")
@@ -27,7 +28,7 @@ def test_answer_on_a_session_is_believed_for_seconds() -> None:
 
 
 def test_session_that_has_ended_is_refused() -> None:
-    standing = Standing(lambda _: False)
+    standing = SessionCheck(lambda _: False)
 
     for _ in range(2):
         with pytest.raises(NotSignedIn):

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from functions.shared.access.auth import Device, TokenSigner
+from functions.shared.access.tokens import Device, TokenSigner
 from tests.house import House, Person
 from tests.house.sharing import guest, open_link, share_link
-from tests.shared.test_every_function import KEY, operations
+from tests.shared.operations import KEY, operations
 
 LONG_AFTER = 4_000_000_000_000
 OPEN_TO_SHARES = {

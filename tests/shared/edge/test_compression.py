@@ -7,9 +7,9 @@ import pytest
 from flask import Flask, Response
 from werkzeug.test import TestResponse
 
-from functions.shared.access.auth import TokenSigner
 from functions.shared.access.credentials import Security
-from functions.shared.access.standing import Standing
+from functions.shared.access.standing import SessionCheck
+from functions.shared.access.tokens import TokenSigner
 from functions.shared.edge.answers import answer
 from functions.shared.edge.compression import LEAST_BYTES
 from functions.shared.edge.http import Api
@@ -22,7 +22,7 @@ SHORT = ["x" * (LEAST_BYTES // 2)]
 
 @pytest.fixture
 def app() -> Flask:
-    api = Api("photos", Security(TokenSigner("k" * 32, "photos"), Standing(lambda _: True)), needs={})
+    api = Api("photos", Security(TokenSigner("k" * 32, "photos"), SessionCheck(lambda _: True)), needs={})
 
     @api.route(Operation("GET", "/long", "Many photos", answers={200: list[str]}, signed_in=False))
     def long() -> Response:

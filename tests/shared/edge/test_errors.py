@@ -7,9 +7,9 @@ from flask import Flask, Response
 from werkzeug.test import TestResponse
 
 from functions.shared import errors
-from functions.shared.access.auth import TokenSigner
 from functions.shared.access.credentials import Security
-from functions.shared.access.standing import Standing
+from functions.shared.access.standing import SessionCheck
+from functions.shared.access.tokens import TokenSigner
 from functions.shared.edge.http import Api
 from functions.shared.edge.operations import Operation
 
@@ -35,7 +35,7 @@ ALL = [
 
 
 def app_that_raises(error: Exception) -> Flask:
-    security = Security(TokenSigner("k" * 32, "accounts"), Standing(lambda _: True))
+    security = Security(TokenSigner("k" * 32, "accounts"), SessionCheck(lambda _: True))
     api = Api("accounts", security, needs={})
 
     @api.route(Operation("GET", "/", "Fails", answers={200: dict[str, Any]}, signed_in=False))
@@ -79,6 +79,13 @@ def test_unavailable_says_what_is_missing_and_when_to_come_again() -> None:
 
     assert reply.get_json()["missing"] == ["blob store"]
     assert reply.headers["Retry-After"] == "9"
+
+
+@pytest.mark.parametrize(("error", "status"), ALL, ids=lambda value: type(value).__name__)
+def test_failure_says_if_it_will_not_pass(error: errors.AlbumError, status: int) -> None:
+    lasts = meet(error).get_json().get("transient") is False
+
+    assert lasts == (status >= 500 and not error.transient)
 
 
 def test_range_outside_says_how_large_the_object_is() -> None:

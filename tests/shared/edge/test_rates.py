@@ -5,9 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from flask import Flask, Response
 
-from functions.shared.access.auth import Caller, TokenSigner
+from functions.shared.access.callers import Caller
 from functions.shared.access.credentials import Security
-from functions.shared.access.standing import Standing
+from functions.shared.access.standing import SessionCheck
+from functions.shared.access.tokens import TokenSigner
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
 from functions.shared.edge.operations import Operation
@@ -86,7 +87,7 @@ def test_many_at_once_are_all_counted(clock: Seconds) -> None:
 
 @pytest.fixture
 def app(clock: Seconds) -> Flask:
-    security = Security(TokenSigner(KEY, "thumbnail"), Standing(lambda _: True), trusted_proxies=1)
+    security = Security(TokenSigner(KEY, "thumbnail"), SessionCheck(lambda _: True), trusted_proxies=1)
     api = Api("thumbnail", security, needs={})
 
     @api.route(Operation("POST", "/", "Costly", answers={200: str}, rate=Rate(3, clock)))

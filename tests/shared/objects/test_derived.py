@@ -3,7 +3,7 @@
 import pytest
 
 from functions.shared.models.keys import ObjectKey
-from functions.shared.objects.derived import derived_keys, is_derived_from, original_key, sibling_preview_key
+from functions.shared.objects.derived import DerivedKey, derived_keys
 from functions.thumbnail.crop import Boost, Box
 from functions.thumbnail.framing import Framing, framed_key
 
@@ -18,8 +18,30 @@ def test_every_form_of_what_is_made_tells_its_original(name: str) -> None:
 
     assert len(set(keys)) == len(keys)
     for key in keys:
-        derived = ObjectKey.parse(key)
-        assert is_derived_from(derived, original, SHA256)
-        assert not is_derived_from(derived, original, "f" * 64)
-        assert sibling_preview_key(derived) == keys[2]
-        assert len(name) > 120 or original_key(derived) == str(original)
+        derived = DerivedKey.parse(ObjectKey.parse(key))
+        assert derived is not None
+        assert derived.is_of(original, SHA256)
+        assert not derived.is_of(original, "f" * 64)
+        assert derived.preview == keys[2]
+        assert derived.is_hashed if len(name) > 120 else derived.original == original
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"),
+    [
+        ("thumbnail:ann:cat.jpg.0123456789ab.200x200", "200x200"),
+        ("thumbnail:ann:cat.jpg.0123456789ab.v2.640x640-5e6f7a8b9c0d", "640x640-5e6f7a8b9c0d"),
+        ("thumbnail:ann:cat.jpg.0123456789ab.place3", "place3"),
+        ("preview:ann:cat.jpg.0123456789ab", None),
+        ("preview:ann:cat.jpg.0123456789ab.medium", "medium"),
+    ],
+)
+def test_a_key_tells_what_kind_of_thing_it_is(key: str, kind: str | None) -> None:
+    derived = DerivedKey.parse(ObjectKey.parse(key))
+
+    assert derived is not None
+    assert (str(derived.original), derived.kind) == ("incoming:ann:cat.jpg", kind)
+
+
+def test_what_is_made_of_no_photo_has_no_such_key() -> None:
+    assert DerivedKey.parse(ObjectKey.parse("preview:ann:cat.jpg")) is None

@@ -1,7 +1,7 @@
+import { GATEWAY } from "./addresses";
 import { Problem, problemFrom } from "./problem";
 import { StallWatch } from "./stall";
 
-const GATEWAY = "/function";
 const ANSWER_WITHIN_MS = 30_000;
 /** A day: it is silence that ends it. */
 const BLOB_WITHIN_MS = 86_400_000;

@@ -65,6 +65,8 @@ export interface components {
             readonly missing?: readonly string[];
             readonly status: number;
             readonly title: string;
+            /** @description False, for 500 and 502, if the same call will not succeed later either */
+            readonly transient?: boolean;
             readonly type: string;
         };
         /**
@@ -335,7 +337,7 @@ export interface components {
             readonly fileName: string | null;
             readonly key: string;
         };
-        /** @description The keys, of those found, about which nothing more need be done. */
+        /** @description Those of the found keys that are in order now. */
         readonly Repaired: {
             readonly damaged: readonly string[];
             readonly duplicates: readonly string[];

@@ -1,0 +1,1 @@
+"""Any pixels to sRGB, by the profile that comes with them."""

@@ -1,0 +1,1 @@
+"""A file's pixels, once, at the smallest scale that serves."""

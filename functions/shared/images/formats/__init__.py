@@ -1,0 +1,1 @@
+"""What each file format says of itself, before anything is decoded."""

@@ -1,0 +1,1 @@
+"""Processes that read pictures for others, whatever it is they read."""

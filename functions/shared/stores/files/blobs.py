@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+from functions.shared.durable import sync_folder
 from functions.shared.errors import Damaged, NotFound
 from functions.shared.log import log
 from functions.shared.models.blobs import StoredObject
@@ -19,7 +20,6 @@ from functions.shared.stores.files.objects import (
     file_name,
     place,
     read_description,
-    sync_folder,
     write_all,
 )
 from functions.shared.stores.files.partials import PartialFiles, announced

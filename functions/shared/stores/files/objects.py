@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from functions.shared.durable import sync_folder
 from functions.shared.errors import Damaged, StorageFull, Unavailable
 from functions.shared.models.blobs import LONGEST_DESCRIPTION, StoredObject
 from functions.shared.stores.ports import Stored, Taken
@@ -33,14 +34,12 @@ def place(
 ) -> Stored:
     """Make the file, which has the bytes, the object, by one atomic link, inside ``counted``.
 
-    Taken if there is another, Invalid if its description has no room in front of the bytes.
+    Raises Taken if there is another, Invalid if its description has no room in front of the bytes.
     """
     file.seek(0)
     write_all(file, info.described().ljust(HEADER))
     os.fsync(file.fileno())
-    if not target.parent.is_dir():
-        target.parent.mkdir(exist_ok=True)
-        sync_folder(target.parent.parent)
+    _make_folder(target.parent)
     try:
         with counted:
             os.link(temporary, target)
@@ -53,8 +52,14 @@ def place(
     return Stored(info, created=True)
 
 
+def _make_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        folder.mkdir(exist_ok=True)
+        sync_folder(folder.parent)
+
+
 def read_description(path: Path) -> StoredObject:
-    """Damaged where it cannot be understood."""
+    """Raises Damaged if it cannot be understood."""
     with path.open("rb", buffering=0) as file:
         header, status = file.read(HEADER), os.fstat(file.fileno())
     try:
@@ -70,14 +75,6 @@ def write_all(file: FileIO, data: bytes) -> None:
     left = memoryview(data)
     while left:
         left = left[file.write(left) :]
-
-
-def sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 @contextmanager

@@ -15,10 +15,11 @@ from typing import Final
 
 from pydantic import ValidationError
 
+from functions.shared.durable import sync_folder
 from functions.shared.errors import Unavailable
 from functions.shared.models.blobs import PartialObject
 from functions.shared.models.wire import now_ms
-from functions.shared.stores.files.objects import HEADER, disk_errors, place, sync_folder, write_all
+from functions.shared.stores.files.objects import HEADER, disk_errors, place, write_all
 from functions.shared.stores.files.usage import FileUsage
 from functions.shared.stores.ports import Progress
 

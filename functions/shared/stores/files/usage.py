@@ -29,7 +29,7 @@ from functions.shared.stores.usage import (
     still_counting,
 )
 
-AT_ONCE: Final = 500
+COUNTED_AT_ONCE: Final = 500
 
 
 class FileUsage:
@@ -122,7 +122,7 @@ class FileUsage:
         with self._alone() as (file, position):
             if position.is_over:
                 return True
-            names = list(islice(self._names(position.upto), AT_ONCE))
+            names = list(islice(self._names(position.upto), COUNTED_AT_ONCE))
             upto = names[-1] if names else AFTER_ALL
             counting = position.model_copy(update={"generation": position.generation or new_id()})
             for owner, sizes in self._by_owner(names).items():

@@ -1,0 +1,1 @@
+"""Records in MongoDB, or in what speaks its protocol."""

@@ -18,7 +18,7 @@ from functions.shared.stores.mongo.indexes import MongoIndexes, Returns
 from functions.shared.stores.mongo.refusals import mongo_errors
 from functions.shared.stores.mongo.turns import NAME as TURNS
 from functions.shared.stores.mongo.turns import Turns
-from functions.shared.stores.ports import CollectionSpec, Cursor, Query, Total
+from functions.shared.stores.ports import CollectionSpec, Cursor, Query
 
 DEFAULT_DATABASE = "smart-album"
 
@@ -118,27 +118,20 @@ class MongoCollection:
         with mongo_errors():
             return list(self._collection().find(where).sort([("createdAt", -1), ("_id", -1)]).limit(limit))
 
-    def due(self, query: Query, field: str, *, limit: int) -> list[Document]:
+    def smallest(self, query: Query, field: str, *, limit: int) -> list[Document]:
         where: dict[str, Any] = {"$and": [_where(query), {field: {"$ne": None}}]}
         with mongo_errors():
             return list(self._collection().find(where).sort([(field, 1)]).limit(limit))
 
     def count_by(self, field: str, query: Query) -> dict[str, int]:
-        counts = self._group({"_id": f"${field}", "count": {"$sum": 1}}, query)
-        return {row["_id"]: row["count"] for row in counts}
-
-    def total(self, field: str, query: Query) -> Total:
-        totals = {"_id": None, "count": {"$sum": 1}, "sum": {"$sum": f"${field}"}}
-        found = self._group(totals, query)
-        return Total(found[0]["count"], found[0]["sum"]) if found else Total(0, 0)
+        groups = {"_id": f"${field}", "count": {"$sum": 1}}
+        with mongo_errors():
+            counts = self._collection().aggregate([{"$match": _where(query)}, {"$group": groups}])
+            return {row["_id"]: row["count"] for row in counts}
 
     def all(self) -> Iterator[Document]:
         with mongo_errors():
             yield from self._collection().find().sort([("_id", 1)])
-
-    def _group(self, groups: dict[str, Any], query: Query) -> list[Document]:
-        with mongo_errors():
-            return list(self._collection().aggregate([{"$match": _where(query)}, {"$group": groups}]))
 
     def _collection(self) -> "pymongo.collection.Collection[Document]":
         self._indexes.make_once()

@@ -1,0 +1,1 @@
+"""Objects in Redis: the bytes and their description, changed together by scripts."""

@@ -36,7 +36,7 @@ def read_info(client: redis.Redis, key: str) -> StoredObject | None:
 
 
 def object_of(info: bytes | str) -> StoredObject:
-    """Damaged where it cannot be understood."""
+    """Raises Damaged if it cannot be understood."""
     try:
         return StoredObject.model_validate_json(info)
     except ValidationError:

@@ -22,7 +22,7 @@ from functions.shared.stores.redis.objects import (
 )
 from functions.shared.stores.usage import COUNTING_SECONDS, NoRoom, Recount, Usage, still_counting
 
-AT_ONCE: Final = 500
+COUNTED_AT_ONCE: Final = 500
 
 
 class RedisUsage:
@@ -57,7 +57,8 @@ class RedisUsage:
         until = time.monotonic() + COUNTING_SECONDS
         for owner in owners:
             prefixes = sorted(f"{area}:{owner}:" for area in AREAS)
-            while not self._client.eval(scripts.COUNT, 2, usage_name(owner), INDEX, AT_ONCE, *prefixes):
+            counting = (usage_name(owner), INDEX, str(COUNTED_AT_ONCE), *prefixes)
+            while not self._client.eval(scripts.COUNT, 2, *counting):
                 if time.monotonic() > until:
                     return False
         return True
@@ -91,7 +92,7 @@ def owner_names(owner: str) -> list[str]:
 
 
 def outcome_of(answer: Any, size: int) -> int:
-    """NoRoom, or Unavailable while it is not known whether there is."""
+    """Raises NoRoom, or Unavailable while it is not known whether there is."""
     outcome, kept = answer
     if outcome == scripts.UNCOUNTED:
         raise still_counting()

@@ -11,11 +11,11 @@ from weakref import WeakSet
 
 from functions.shared.errors import StorageFull, Unavailable
 from functions.shared.models.wire import Document
-from functions.shared.stores.ports import CollectionSpec, Cursor, Query, Taken, Total
+from functions.shared.stores.ports import CollectionSpec, Cursor, Query, Taken
 from functions.shared.stores.sqlite.indexes import SqliteIndexes, column, identifier
 
 BUSY_SECONDS = 10
-AT_ONCE = 500
+READ_AT_ONCE = 500
 CHECKPOINT_PAGES = 250
 """A megabyte in the log beside the file; then it goes into the file."""
 LONGEST_LOG = 4 * 1024 * 1024
@@ -131,7 +131,7 @@ class SqliteCollection:
         order = f"{column('createdAt')} DESC, id DESC"
         return self._select(where, order, limit, values)
 
-    def due(self, query: Query, field: str, *, limit: int) -> list[Document]:
+    def smallest(self, query: Query, field: str, *, limit: int) -> list[Document]:
         where, values = _where(query)
         return self._select(f"{where} AND {column(field)} IS NOT NULL", column(field), limit, values)
 
@@ -142,18 +142,12 @@ class SqliteCollection:
             self._execute(f"SELECT {by}, COUNT(*) FROM {self._table} WHERE {where} GROUP BY {by}", values)
         )
 
-    def total(self, field: str, query: Query) -> Total:
-        where, values = _where(query)
-        totals = f"COUNT(*), COALESCE(SUM({column(field)}), 0)"
-        [[count, added]] = self._execute(f"SELECT {totals} FROM {self._table} WHERE {where}", values)
-        return Total(count, added)
-
     def all(self) -> Iterator[Document]:
         statement = f"SELECT doc, rev, id FROM {self._table} WHERE id > ? ORDER BY id LIMIT ?"
-        rows = self._execute(statement, ["", AT_ONCE])
+        rows = self._execute(statement, ["", READ_AT_ONCE])
         while rows:
             yield from (_document(doc, rev) for doc, rev, _ in rows)
-            rows = self._execute(statement, [rows[-1][2], AT_ONCE])
+            rows = self._execute(statement, [rows[-1][2], READ_AT_ONCE])
 
     def _select(self, where: str, order: str, limit: int, values: Sequence[Any]) -> list[Document]:
         statement = f"SELECT doc, rev FROM {self._table} WHERE {where} ORDER BY {order} LIMIT ?"

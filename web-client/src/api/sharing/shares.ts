@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { BASE } from "../addresses";
 import { call } from "../client";
 import { allPages } from "../pages";
 import { isRefusal } from "../problem";
@@ -61,7 +62,7 @@ export function useEndShare(albumId: string) {
 
 /** The address that opens a link. Browsers send nothing of what follows the `#`, neither to servers nor as Referer. */
 export function addressOf(token: string): string {
-  return new URL(`${import.meta.env.BASE_URL}share#${token}`, window.location.origin).href;
+  return new URL(`${BASE}share#${token}`, window.location.origin).href;
 }
 
 function sharesOf(albumId: string) {

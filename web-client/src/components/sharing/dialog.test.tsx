@@ -29,11 +29,13 @@ test("a link is made on the chosen terms and shown once, its token behind the #"
   await user.click(dialog.getByRole("button", { name: "Create link" }));
   const field = await dialog.findByRole("textbox", { name: "Link" });
   const [share] = world.shares;
-  expect(field).toHaveValue(`http://127.0.0.1:8080/share#${share?.token}`);
+  expect(field).toHaveValue(`http://127.0.0.1:8080/function/recognition-web/share#${share?.token}`);
   expect(share).toMatchObject({ kind: "link", originals: true, add: false, password: "open sesame" });
   expect(share?.expiresAt).toBeGreaterThanOrEqual(before + 7 * 86_400_000);
   await user.click(dialog.getByRole("button", { name: "Copy" }));
-  expect(await navigator.clipboard.readText()).toBe(`http://127.0.0.1:8080/share#${share?.token}`);
+  expect(await navigator.clipboard.readText()).toBe(
+    `http://127.0.0.1:8080/function/recognition-web/share#${share?.token}`,
+  );
   expect(dialog.getByRole("button", { name: "Copied" })).toBeVisible();
   await user.click(dialog.getByRole("button", { name: "Back" }));
   const row = await dialog.findByTestId("share");

@@ -1,0 +1,1 @@
+"""How fast the detector is, and how exact: its engines and others, interleaved."""

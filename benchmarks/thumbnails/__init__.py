@@ -1,0 +1,1 @@
+"""How fast a photo becomes small pictures, here and elsewhere."""

@@ -1,0 +1,1 @@
+"""The web client in a browser, on small and large albums."""

@@ -1,0 +1,104 @@
+"""HTTP of albums themselves: made, listed, looked at, renamed, deleted."""
+
+from dataclasses import dataclass
+
+from flask import Response
+
+from functions.albums.albums import Albums
+from functions.albums.edge import messages
+from functions.albums.edge.messages import (
+    AlbumName,
+    AlbumSummary,
+    AlbumWithPhotos,
+    IdOrPage,
+    IdQuery,
+    SharedAlbum,
+    SharedAlbumWithPhotos,
+)
+from functions.albums.services import Services
+from functions.albums.shares import AlbumShares
+from functions.shared.access.callers import Caller
+from functions.shared.edge.answers import answer
+from functions.shared.edge.http import Api
+from functions.shared.edge.operations import Operation
+from functions.shared.edge.paging import Page, next_link
+from functions.shared.log import log
+
+LIST = Operation(
+    "GET",
+    "/",
+    "My albums, newest first, or those that others share with me; with an id, that album",
+    query=IdOrPage,
+    answers={200: list[AlbumSummary] | list[SharedAlbum] | AlbumWithPhotos | SharedAlbumWithPhotos},
+    errors=(404,),
+)
+LOOK = Operation(
+    "GET",
+    "/<id>",
+    "An album with a page of its photos",
+    query=Page,
+    answers={200: AlbumWithPhotos | SharedAlbumWithPhotos},
+    shares=True,
+)
+MAKE = Operation("POST", "/", "Make an album", body=AlbumName, answers={201: AlbumWithPhotos}, errors=(409,))
+RENAME = Operation("PATCH", "/<id>", "Rename an album", body=AlbumName, answers={200: AlbumSummary})
+DELETE = Operation("DELETE", "/<id>", "Delete an album with its photos", answers={204: None})
+DELETE_BY_ROOT = Operation(
+    "DELETE", "/", "Delete an album with its photos", query=IdQuery, answers={204: None}, errors=(404,)
+)
+
+
+def add_album_routes(api: Api, services: Services) -> None:
+    views = AlbumViews(services.albums, services.shares)
+    api.add(LIST, views.index)
+    api.add(LOOK, views.look)
+    api.add(MAKE, views.make)
+    api.add(RENAME, views.rename)
+    api.add(DELETE, views.delete)
+    api.add(DELETE_BY_ROOT, views.delete_by_root)
+
+
+@dataclass(frozen=True)
+class AlbumViews:
+    albums: Albums
+    shares: AlbumShares
+
+    def index(self, caller: Caller, query: IdOrPage) -> Response:
+        if query.id is not None:
+            return self.look(caller, query.id, query)
+        if query.shared:
+            return self._shared_with(caller, query)
+        summaries = self.albums.page(caller.person, query.limit, query.after())
+        link = next_link("/function/albums/", query, [summary.album for summary in summaries])
+        return answer([messages.album(summary) for summary in summaries], headers=link)
+
+    def look(self, caller: Caller, id: str, query: Page) -> Response:
+        entered = self.albums.enter(caller, id)
+        access = entered.access
+        photos = self.albums.photos(access.album, query.limit, query.after())
+        shown = {"photos": [access.show(photo, caller).to_wire() for photo in photos]}
+        is_mine = access.is_owner
+        about = messages.album(entered.summary) if is_mine else messages.shared_album(entered).to_document()
+        return answer(about | shown, headers=next_link(f"/function/albums/{id}", query, photos))
+
+    def make(self, caller: Caller, body: AlbumName) -> Response:
+        made = self.albums.create(caller.person, body.album_name)
+        return answer(messages.album(made) | {"photos": []}, 201)
+
+    def rename(self, caller: Caller, id: str, body: AlbumName) -> Response:
+        return answer(messages.album(self.albums.rename(caller.person, id, body.album_name)))
+
+    def delete(self, caller: Caller, id: str) -> Response:
+        self.albums.delete(caller.person, id)
+        log.audit("delete album", who=caller.person, id=id)
+        return Response(status=204)
+
+    def delete_by_root(self, caller: Caller, query: IdQuery) -> Response:
+        return self.delete(caller, query.id)
+
+    def _shared_with(self, caller: Caller, page: Page) -> Response:
+        given = self.shares.given_to(caller.person, page.limit, page.after())
+        entered = self.albums.entered(self.shares.accesses(given))
+        # Of the shares, also those that are over: there may be more after them.
+        link = next_link("/function/albums/", page, given, [("shared", "1")])
+        return answer([messages.shared_album(album) for album in entered], headers=link)

@@ -1,0 +1,73 @@
+"""What ``photos`` takes and gives besides photos themselves."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from functions.photos.library.filter import PhotoFilter
+from functions.shared.edge.paging import Page, read_cursor
+from functions.shared.models.wire import Id, Key, Label, Wire
+from functions.shared.stores.ports import Cursor
+
+
+class PhotoRequest(Wire):
+    model_config = ConfigDict(extra="forbid")
+
+    album_id: Id
+    key: Key
+    file_name: Annotated[str, StringConstraints(min_length=1, max_length=255)] | None = None
+
+
+class PhotoCorrection(Wire):
+    model_config = ConfigDict(extra="forbid")
+
+    album_id: Id | None = None
+    add_tags: Annotated[tuple[Label, ...], Field(max_length=50)] = ()
+    remove_tags: Annotated[tuple[Label, ...], Field(max_length=50)] = ()
+
+
+class VerifyRequest(Wire):
+    model_config = ConfigDict(extra="forbid")
+
+    repair: bool = False
+    checksums: bool = False
+    cursor: Annotated[str, StringConstraints(max_length=1000)] | None = None
+
+
+class IdQuery(Wire):
+    id: Id
+
+
+class PhotoQuery(PhotoFilter, Page):
+    id: Annotated[Id | None, Field(description="This photo alone; all else is left aside.")] = None
+
+
+class Again(BaseModel):
+    """What failed, unless more is asked for."""
+
+    force: bool = False
+    outdated: bool = False
+
+
+class AgainByRoot(Again):
+    """``process``: the photo that is to be processed again, instead of one that is to be taken in."""
+
+    process: Id | None = None
+
+
+class ManyAgain(BaseModel):
+    album_id: Annotated[Id | None, Field(alias="albumId")] = None
+    status: Literal["failed"] = "failed"
+    outdated: bool = False
+    cursor: Annotated[str | None, Field(max_length=200)] = None
+
+    def after(self) -> Cursor | None:
+        return read_cursor(self.cursor)
+
+
+class RestartedAnswer(Wire):
+    """``cursor`` goes on where this call ended, if there may be more."""
+
+    restarted: int
+    more: bool
+    cursor: str | None

@@ -1,0 +1,32 @@
+"""Other ways to ask, for OpenFaaS's cron-connector and ``faas-cli invoke``: neither knows a path."""
+
+from dataclasses import dataclass
+
+from flask import Response, request
+
+from functions.photos.edge.again_routes import AgainRoutes
+from functions.photos.edge.messages import AgainByRoot
+from functions.photos.edge.upkeep_routes import UpkeepRoutes
+from functions.shared.access.callers import Scope
+from functions.shared.edge.http import Api
+from functions.shared.edge.parsing import parse_query
+
+
+@dataclass(frozen=True)
+class RootForms:
+    """``POST /`` of which a header or the query says that it is no photo; ``faas-cli`` sends any body."""
+
+    api: Api
+    again: AgainRoutes
+    upkeep: UpkeepRoutes
+
+    def answer(self) -> Response | None:
+        """None for all other requests."""
+        if (request.method, request.path) != ("POST", "/"):
+            return None
+        if request.headers.get("X-Connector") == "cron-connector":
+            return self.upkeep.run_sweep()
+        if "process" not in request.args:
+            return None
+        caller, query = self.api.authenticate(Scope.WRITE), parse_query(AgainByRoot, request.args)
+        return self.again.one(caller, str(query.process), query)

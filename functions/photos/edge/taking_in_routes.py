@@ -1,0 +1,47 @@
+"""HTTP of photos that come into an album."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from flask import Response
+
+from functions.photos.edge.messages import AgainByRoot, PhotoRequest
+from functions.photos.edge.waiting import PREFER, Waiting
+from functions.photos.library.album_photos import AlbumPhotos, NewPhoto
+from functions.shared.access.addresses import address
+from functions.shared.access.callers import Caller
+from functions.shared.edge.answers import answer
+from functions.shared.edge.http import Api
+from functions.shared.edge.operations import Operation
+from functions.shared.models.photo import Photo, PhotoStatus
+
+TAKE_IN: Final = Operation(
+    "POST",
+    "/",
+    "Take a stored photo into an album; with an id as process, run that photo again",
+    body=PhotoRequest,
+    query=AgainByRoot,
+    answers={200: Photo, 201: Photo, 202: Photo},
+    errors=(404, 409, 507),
+    headers=PREFER,
+)
+
+
+@dataclass(frozen=True)
+class TakingInRoutes:
+    photos: AlbumPhotos
+    waiting: Waiting
+
+    def add_to(self, api: Api) -> None:
+        api.add(TAKE_IN, self.take_in)
+
+    def take_in(self, caller: Caller, body: PhotoRequest, query: AgainByRoot) -> Response:
+        """``query`` is answered by ``RootForms`` before."""
+        new = NewPhoto(body.album_id, body.key, body.file_name)
+        photo, created = self.photos.take_in(caller, new, self.waiting.worker.id)
+        if photo.status is not PhotoStatus.PROCESSING:
+            return answer(photo)
+        photo, preference = self.waiting.work(photo)
+        status = 202 if preference.asynchronous else 201
+        location = {"Location": address(f"/function/photos/{photo.id}")}
+        return answer(photo, status if created else 200, location)

@@ -1,0 +1,33 @@
+"""What the operator sets for ``recognition``."""
+
+from pathlib import Path
+
+from pydantic import Field
+
+from functions.shared.config import PROJECT_ROOT, Settings, setting
+from yolov3.choices import EngineName, Precision
+
+
+class RecognitionSettings(Settings):
+    model: str | None = Field(default=None, validation_alias=setting("MODEL"))
+    """``yolov3-tiny`` or ``yolo-fastest-1.1-xl``; else the first of them whose weights are there."""
+    weights_dir: Path | None = Field(default=None, validation_alias=setting("WEIGHTS_DIR"))
+    """A folder with weights that is looked in first."""
+    cache_dir: Path = Field(default=PROJECT_ROOT / ".cache", validation_alias=setting("CACHE_DIR"))
+    """Where the converted network is kept."""
+    engine: EngineName = Field(default=EngineName.OPENVINO, validation_alias=setting("ENGINE"))
+    """``openvino``, or ``torch``, which is slower and takes more memory."""
+    precision: Precision | None = Field(default=None, validation_alias=setting("PRECISION"))
+    """``bf16`` or ``f32``, of the network's arithmetic; each model has one of its own."""
+    score_threshold: float = Field(default=0.3, gt=0, lt=1, validation_alias=setting("SCORE_THRESHOLD"))
+    """From what confidence on an object counts."""
+    nms_threshold: float = Field(default=0.5, gt=0, lt=1, validation_alias=setting("NMS_THRESHOLD"))
+    """How far two boxes of one class may overlap (intersection over union)."""
+    max_object_bytes: int = Field(
+        default=50 * 1024 * 1024, ge=1, validation_alias=setting("MAX_OBJECT_BYTES")
+    )
+    """How large a photo may be."""
+    recognitions_per_minute: int = Field(
+        default=6000, ge=1, validation_alias=setting("RECOGNITIONS_PER_MINUTE")
+    )
+    """For each user, and for each address, of each replica; what other functions ask for does not count."""

@@ -1,0 +1,58 @@
+"""Who calls: a person, a function, the operator, or who has opened a link; and whom a function takes."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from functions.shared.errors import Forbidden, NotSignedIn
+
+CALLERS: Final[dict[str, frozenset[str]]] = {
+    "accounts": frozenset(),
+    "storage": frozenset({"albums", "photos", "thumbnail", "recognition"}),
+    "albums": frozenset({"photos"}),
+    "photos": frozenset(),
+    "thumbnail": frozenset({"photos"}),
+    "recognition": frozenset({"photos"}),
+    "recognition-web": frozenset(),
+}
+"""Which functions each function accepts calls from. It has no cycle, so full thread pools cannot deadlock."""
+OPERATOR: Final = "operator"
+"""Who holds the signing key, and calls for the whole album: as a function does, in nobody's name."""
+OPERATED: Final = frozenset({"photos"})
+
+
+class Scope(StrEnum):
+    """What a route needs, and what an API key is good for: writing includes reading."""
+
+    READ = "read"
+    WRITE = "write"
+    ACCOUNT = "account"
+    """Passwords, sessions, keys: for signed-in people, never for an API key."""
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Who calls: a person, a function, the operator, or somebody who has opened the link of a ``share``.
+
+    A person has a ``session``, or an API ``key`` of a ``scope``, or with a token of the operator's neither.
+    """
+
+    user_name: str | None
+    function: str | None = None
+    session: str | None = None
+    expires_at: int = 0
+    key: str | None = None
+    scope: Scope = Scope.ACCOUNT
+    share: str | None = None
+
+    @property
+    def person(self) -> str:
+        if self.user_name is None:
+            raise NotSignedIn("This call acts for nobody; it needs a user.")
+        return self.user_name
+
+    def require(self, scope: Scope) -> None:
+        """Raises Forbidden where this caller's scope does not reach."""
+        reach = (Scope.READ, Scope.WRITE, Scope.ACCOUNT)
+        if reach.index(self.scope) < reach.index(scope):
+            raise Forbidden(f"An API key with the scope {self.scope} may not do this.")

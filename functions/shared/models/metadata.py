@@ -1,0 +1,46 @@
+"""What a file tells of the photo in it."""
+
+from typing import Annotated
+
+from functions.shared.models.audience import Guests
+from functions.shared.models.wire import Wire
+
+
+class Gps(Wire):
+    """Degrees, north and east positive; metres above the sea."""
+
+    lat: float
+    lon: float
+    altitude: float | None = None
+
+
+class Exposure(Wire):
+    """Seconds, f-number, ISO speed, millimetres."""
+
+    seconds: float | None = None
+    aperture: float | None = None
+    iso: int | None = None
+    focal_length: float | None = None
+
+
+class Capture(Wire):
+    """What the album tells as the file does, and a sidecar as the album; None where the file does not say.
+
+    ``width`` and ``height`` are those of the upright picture.
+    """
+
+    width: Annotated[int | None, Guests.ALL] = None
+    height: Annotated[int | None, Guests.ALL] = None
+    camera: Annotated[str | None, Guests.WITH_ORIGINALS] = None
+    lens: Annotated[str | None, Guests.WITH_ORIGINALS] = None
+    exposure: Annotated[Exposure | None, Guests.WITH_ORIGINALS] = None
+    gps: Gps | None = None
+
+
+class Metadata(Capture):
+    """All that is read from a file."""
+
+    content_type: Annotated[str, Guests.WITH_ORIGINALS]
+    orientation: int | None = None
+    taken_at: Annotated[int | None, Guests.ALL] = None
+    taken_at_offset: Annotated[int | None, Guests.ALL] = None

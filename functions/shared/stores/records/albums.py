@@ -1,0 +1,48 @@
+"""Albums."""
+
+from collections.abc import Callable
+from typing import Final
+
+from functions.shared.models.album import Album
+from functions.shared.stores.ports import CollectionSpec, Cursor, MetadataStore, Query, Taken
+from functions.shared.stores.records.typed import Records
+
+ALBUMS: Final = CollectionSpec("albums", indexes=(("userName", "createdAt", "_id"), ("deleting",)))
+
+
+class AlbumRecords:
+    def __init__(self, store: MetadataStore) -> None:
+        self._albums = Records(Album, store.collection(ALBUMS))
+
+    def add(self, album: Album) -> None:
+        if not self._albums.add(album):
+            raise Taken(album.id)
+
+    def own(self, user_name: str, album_id: str) -> Album | None:
+        """The album, unless it is someone else's or is being deleted."""
+        album = self.get(album_id)
+        return album if album and album.user_name == user_name and not album.deleting else None
+
+    def get(self, album_id: str) -> Album | None:
+        return self._albums.get(album_id)
+
+    def page(self, user_name: str, limit: int, after: Cursor | None) -> list[Album]:
+        return self._albums.find(Query(equal={"userName": user_name, "deleting": False}), limit, after)
+
+    def all_of_user(self, user_name: str, limit: int) -> list[Album]:
+        """Also those that are being deleted."""
+        return self._albums.find(Query(equal={"userName": user_name}), limit)
+
+    def count_of_user(self, user_name: str) -> int:
+        """Also those that are being deleted."""
+        return self._albums.count_by("userName", Query(equal={"userName": user_name})).get(user_name, 0)
+
+    def deleting(self, limit: int) -> list[Album]:
+        return self._albums.find(Query(equal={"deleting": True}), limit)
+
+    def change(self, album_id: str, transition: Callable[[Album], Album]) -> Album | None:
+        """As ``Records.change``."""
+        return self._albums.change(album_id, transition)
+
+    def remove(self, album_id: str) -> None:
+        self._albums.remove(album_id)
