@@ -1,4 +1,4 @@
-"""``thumbnail``: its routes put together."""
+"""HTTP of ``thumbnail``: its routes, over what the settings name."""
 
 from flask import Flask
 
@@ -7,7 +7,7 @@ from functions.shared.access.credentials import Security
 from functions.shared.edge.http import Api
 from functions.shared.edge.rates import Rate
 from functions.shared.images.decoding.decoder import Decoder
-from functions.thumbnail.edge.making_routes import MakingRoutes
+from functions.thumbnail.edge.making_routes import add_making_routes
 from functions.thumbnail.settings import ThumbnailSettings
 from functions.thumbnail.thumbnails import Thumbnails
 
@@ -17,7 +17,7 @@ def create_app(
 ) -> Flask:
     # A data URI is a third longer than what it carries.
     api = Api("thumbnail", security, needs={}, max_body=max_object_bytes * 4 // 3 + 4096)
-    MakingRoutes(api.watch, thumbnails, max_object_bytes).add_to(api, rate)
+    add_making_routes(api, thumbnails, max_object_bytes, rate)
     return api.app
 
 

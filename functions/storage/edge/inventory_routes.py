@@ -58,7 +58,7 @@ VERIFY_BY_ROOT = Operation(
 )
 
 
-def add_inventory(api: Api, services: Services) -> None:
+def add_inventory_routes(api: Api, services: Services) -> None:
     views = InventoryViews(services.blobs)
     api.add(LIST, views.index)
     api.add(RECOUNT, views.recount)

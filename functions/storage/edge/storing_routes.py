@@ -80,7 +80,7 @@ DELETE_BY_ROOT = Operation(
 )
 
 
-def add_storing(api: Api, services: Services) -> None:
+def add_storing_routes(api: Api, services: Services) -> None:
     max_bytes = services.limits.max_bytes
     views = StoringViews(services.blobs, max_bytes, services.quota, services.originals, api.watch)
     api.add(STORE, views.store)

@@ -36,7 +36,7 @@ ENDINGS_PER_MINUTE = 10
 """Of all uploads of one user: some stores go through all that they have to find them."""
 
 
-def add_uploads(api: Api, services: Services) -> None:
+def add_upload_routes(api: Api, services: Services) -> None:
     views = UploadViews(services.uploads, services.quota, api.watch)
     api.add(operations.OPTIONS, views.options)
     api.add(operations.OPTIONS_OF_ONE, views.options_of_one)
