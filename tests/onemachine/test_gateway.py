@@ -110,7 +110,10 @@ def test_nothing_waits_for_functions_that_are_stopped(closed_street: Street) -> 
 def test_function_that_takes_too_long_is_a_bad_gateway(closed_street: Street) -> None:
     closed_street.open(call_seconds=0.2)
 
-    assert call(closed_street, "GET", "/function/echo/hangs").status_code == 502
+    response = call(closed_street, "GET", "/function/echo/hangs")
+
+    assert response.status_code == 502
+    assert response.json()["detail"] == "The function echo took too long."
 
 
 def test_function_that_takes_no_body_is_a_bad_gateway(closed_street: Street) -> None:

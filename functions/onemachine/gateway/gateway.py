@@ -99,7 +99,7 @@ class Gateway:
         except aiohttp.ClientConnectorError:
             return problem(503, f"The function {name} is not running; it is being started again.")
         except TimeoutError:
-            return web.Response(status=502)
+            return problem(502, f"The function {name} took too long.")
         except (aiohttp.ClientError, ConnectionError):
             return problem(502, f"The function {name} broke off.")
 
