@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from functions.onemachine.gateway.callbacks import LOOPBACK, AllowedCallbacks, allowed_callbacks
 from functions.onemachine.gateway.known_hosts import KnownHosts, address_of, known_hosts
 from functions.onemachine.recognition import model_names
-from functions.shared.config import PROJECT_ROOT
+from functions.shared.config import MOST_PROXIES, PROJECT_ROOT
 from functions.shared.public_urls import PublicUrls
 
 VARIABLES = {
@@ -18,7 +18,6 @@ VARIABLES = {
     "the album listens on loopback alone, without a proxy or `PUBLIC_URL`.",
 }
 """What is the runner's alone, for the page of all settings."""
-MOST_PROXIES = 10
 
 
 @dataclass(frozen=True)
