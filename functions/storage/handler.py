@@ -4,6 +4,7 @@ from flask import Flask
 
 from functions.shared import building
 from functions.shared.access.credentials import Security
+from functions.shared.edge import data_uri
 from functions.shared.edge.http import Api
 from functions.shared.models.wire import now_ms
 from functions.shared.stores.opening import open_blobs
@@ -16,8 +17,7 @@ from functions.storage.settings import StorageSettings
 
 
 def create_app(services: Services, security: Security) -> Flask:
-    # A data URI is a third longer than what it carries.
-    max_body = services.limits.max_bytes * 4 // 3 + 4096
+    max_body = data_uri.longest(services.limits.max_bytes)
     api = Api("storage", security, needs={"blob store": services.blobs.ping}, max_body=max_body)
     add_inventory_routes(api, services)
     add_upload_routes(api, services)

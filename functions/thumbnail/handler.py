@@ -4,6 +4,7 @@ from flask import Flask
 
 from functions.shared import building
 from functions.shared.access.credentials import Security
+from functions.shared.edge import data_uri
 from functions.shared.edge.http import Api
 from functions.shared.edge.rates import Rate
 from functions.shared.images.decoding.decoder import Decoder
@@ -15,8 +16,7 @@ from functions.thumbnail.thumbnails import Thumbnails
 def create_app(
     thumbnails: Thumbnails, security: Security, max_object_bytes: int, rate: Rate | None = None
 ) -> Flask:
-    # A data URI is a third longer than what it carries.
-    api = Api("thumbnail", security, needs={}, max_body=max_object_bytes * 4 // 3 + 4096)
+    api = Api("thumbnail", security, needs={}, max_body=data_uri.longest(max_object_bytes))
     add_making_routes(api, thumbnails, max_object_bytes, rate)
     return api.app
 
