@@ -67,6 +67,13 @@ def _parser() -> argparse.ArgumentParser:
     add("--port", type=int, default=_environment("PORT", "8080"), help="8080, or PORT")
     add("--host", default="127.0.0.1", help="127.0.0.1; any other address lets others in")
     add("--model", default=_environment("MODEL"), help="yolov3-tiny or yolo-fastest-1.1-xl, or MODEL")
+    _add_outside(parser)
+    return parser
+
+
+def _add_outside(parser: argparse.ArgumentParser) -> None:
+    """What stands in front of the album, and whom it may call."""
+    add = parser.add_argument
     add(
         "--public-url",
         type=_public_urls,
@@ -85,7 +92,6 @@ def _parser() -> argparse.ArgumentParser:
         default=_environment("CALLBACK_HOSTS"),
         help="where asynchronous calls may tell their answers, or CALLBACK_HOSTS",
     )
-    return parser
 
 
 def _environment(name: str, default: str = "") -> str:
