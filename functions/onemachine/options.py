@@ -18,6 +18,8 @@ VARIABLES = {
     "the album listens on loopback alone, without a proxy or `PUBLIC_URL`.",
 }
 """What is the runner's alone, for the page of all settings."""
+MOST_BEFORE = MOST_PROXIES - 1
+"""Proxies in front of the gateway, which is one more to the functions."""
 
 
 @dataclass(frozen=True)
@@ -106,8 +108,8 @@ def _public_urls(text: str) -> PublicUrls:
 
 
 def _trusted_proxies(text: str) -> int:
-    if not text.isdecimal() or int(text) > MOST_PROXIES:
-        raise argparse.ArgumentTypeError(f"{text} is no number from 0 to {MOST_PROXIES}")
+    if not text.isdecimal() or int(text) > MOST_BEFORE:
+        raise argparse.ArgumentTypeError(f"{text} is no number from 0 to {MOST_BEFORE}")
     return int(text)
 
 
