@@ -4,6 +4,8 @@ import time
 from collections.abc import Callable
 from functools import partial
 
+from pydantic import TypeAdapter
+
 from functions.shared.access.callers import Caller
 from functions.shared.access.credentials import Security
 from functions.shared.access.standing import STANDING_SECONDS, KeyHolder, KeyHolders, SessionCheck
@@ -12,8 +14,10 @@ from functions.shared.config import Settings
 from functions.shared.errors import NotSignedIn
 from functions.shared.gateway import GatewayClient, Request
 from functions.shared.public_urls import PublicUrls
+from functions.shared.replies import understood
 
 ASK_SECONDS = 5.0
+KEY_HOLDER = TypeAdapter(KeyHolder)
 
 
 def signer(settings: Settings, function: str) -> TokenSigner:
@@ -60,4 +64,4 @@ def _holder(gateway: GatewayClient, key: str) -> Caller | None:
         reply = gateway.call("accounts", Request("GET", "/key", ASK_SECONDS, token=key))
     except NotSignedIn:
         return None
-    return KeyHolder.model_validate_json(reply.content).caller()
+    return understood(KEY_HOLDER, "accounts", reply).caller()
