@@ -20,7 +20,7 @@ def namespaces() -> str:
 
 def test_nothing_is_lost_while_replicas_come_and_go(shared_weights: Path, redis_url: str) -> None:
     given = {"WEIGHTS_DIR": str(shared_weights), "MODEL": "yolo-fastest-1.1-xl"}
-    few = ("--replicas", "2", "--photos", "8", "--most", "400", "--megapixels", "0.2", "--json")
+    few = ("--replicas", "2", "--photos", "8", "--most", "3000", "--megapixels", "0.2", "--json")
     with subprocess.Popen(
         [sys.executable, "-m", "benchmarks.scale_out", *few],
         env={**os.environ, **given},

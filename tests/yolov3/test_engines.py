@@ -160,3 +160,32 @@ def test_workers_that_start_at_once_convert_once_and_never_load_torch(
     (folder,) = (tmp_path / "cache").iterdir()
     assert len(list(folder.glob("*.blob"))) == 1
     assert {path.suffix for path in folder.iterdir()} == {"", ".xml", ".bin", ".blob"}
+
+
+FIRST_PHOTOS = """
+import sys, threading
+from pathlib import Path
+import numpy as np
+from yolov3.choices import EngineName, Precision
+from yolov3.engines.opening import open_engine
+cfg, weights, cache = (Path(argument) for argument in sys.argv[1:])
+engine = open_engine(EngineName.OPENVINO, cfg, weights, Precision.F32, cache)
+# Threads take turns as often as they can, so that those that may meet do.
+sys.setswitchinterval(1e-6)
+together = threading.Barrier(8)
+def first() -> None:
+    together.wait()
+    engine.run(np.zeros((32, 64, 3), np.uint8))
+threads = [threading.Thread(target=first, daemon=True) for _ in range(8)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+"""
+
+
+def test_first_photos_may_come_all_at_once(small: tuple[Path, Path], tmp_path: Path) -> None:
+    """The library's binding hung at that, in about one process of four: hence several."""
+    for _ in range(12):
+        arguments = [sys.executable, "-c", FIRST_PHOTOS, *map(str, small), str(tmp_path / "cache")]
+        subprocess.run(arguments, cwd=PACKAGE.parent, check=True, timeout=60)

@@ -33,6 +33,10 @@ class OpenVinoEngine:
         self._free: Queue[Any] = Queue()
         for _ in range(_at_once()):
             self._free.put(compiled.create_infer_request())
+        # What the binding prepares at the first photo, two threads must not prepare at once: one would hold
+        # Python's lock while it waits for the other, and the process would hang for ever.
+        _, *shape = compiled.input(0).shape
+        self.run(np.zeros(shape, np.uint8))
 
     def run(self, pixels: NDArray[np.uint8]) -> list[NDArray[np.float32]]:
         request = self._free.get()
