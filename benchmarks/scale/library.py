@@ -34,7 +34,7 @@ class Library:
 
     @property
     def large_album(self) -> str:
-        return self.album(0).id
+        return _album_id(0)
 
     def all_albums(self) -> Iterator[Album]:
         return map(self.album, range(ALBUMS))
@@ -45,15 +45,14 @@ class Library:
     def album(self, number: int) -> Album:
         at = self._event(number * self.photos // ALBUMS // PHOTOS_OF_AN_EVENT).begun_at
         name = f"{OCCASIONS[number % len(OCCASIONS)].title()} {number}"
-        return Album(id=f"{number:024x}", album_name=name, user_name=self.user_name, created_at=at)
+        return Album(id=_album_id(number), album_name=name, user_name=self.user_name, created_at=at)
 
     def photo(self, number: int) -> Photo:
         event = self._event(number // PHOTOS_OF_AN_EVENT)
         draw = Random(f"{self.seed}/photo/{number}")
         album = 0 if number % IN_THE_LARGE_ONE == 0 else 1 + number * (ALBUMS - 1) // self.photos
         at = event.begun_at + DAY_MS + number % PHOTOS_OF_AN_EVENT * 1000
-        album_id = self.album(album).id
-        photo = unread(event, draw, number, user_name=self.user_name, album_id=album_id, at=at)
+        photo = unread(event, draw, number, user_name=self.user_name, album_id=_album_id(album), at=at)
         own_tags = (*event.own_tags, RARE_TAG) if self._is_rare(number) else event.own_tags
         return failed(photo) if number % FAILED == FIRST_FAILED else ready(photo, event, draw, own_tags)
 
@@ -67,3 +66,7 @@ class Library:
 
     def _is_rare(self, number: int) -> bool:
         return number in [self.photos * part // (RARE_PHOTOS + 1) for part in range(1, RARE_PHOTOS + 1)]
+
+
+def _album_id(number: int) -> str:
+    return f"{number:024x}"

@@ -23,7 +23,10 @@ class RecordsPlace:
 
 @contextmanager
 def place_for_records(data: Path, photos: int) -> Iterator[RecordsPlace]:
-    """Empty; on the server that MONGODB_URL names, if it does. What was in it is removed at the end."""
+    """Empty; on the server that MONGODB_URL names, if it does. What was in it is removed at the end.
+
+    If that server asks for a password, the URL must name its ``authSource``.
+    """
     server = os.environ.get("MONGODB_URL")
     if not server:
         yield RecordsPlace(f"sqlite:{data / 'album.sqlite'}", {})

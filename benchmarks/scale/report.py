@@ -29,7 +29,7 @@ class Measured:
 
 
 def table(found: Sequence[Measured]) -> Iterator[str]:
-    """``found`` from the smallest, which is the empty album, to the largest."""
+    """``found`` from the smallest, which is the empty album, to the largest; medians grow."""
     empty, largest = found[0], found[-1]
     yield f"| p50 / p95, ms | {' | '.join(_size(one) for one in found)} | growth |"
     yield f"|---|{'---:|' * (len(found) + 1)}"
@@ -56,5 +56,4 @@ def _times(asked: Asked) -> str:
 
 
 def _growth(first: float | None, last: float | None) -> str:
-    """Of the median."""
     return f"× {last / first:.1f}" if first and last else ""
