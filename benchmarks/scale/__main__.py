@@ -2,10 +2,10 @@
 
 Makes each library as records of one user in 1,000 albums, one of which has a tenth of all photos; starts the
 local runner on it, and asks every question in turns over HTTP, once to warm it and then as often as is
-wanted. An empty album tells what an upload and the processes' memory cost without a library. A cell without
-figures says why: "not there" where the album knows no such question, or how the gateway gave up. The sweep
-of every minute runs meanwhile, as it always does. Prints a Markdown table; absolute times belong to one
-machine.
+wanted. A library of one photo tells what an upload and the processes' memory cost where there is next to
+nothing. A cell without figures says why: "not there" where the album knows no such question, or how the
+gateway gave up. The sweep of every minute runs meanwhile, as it always does. Prints a Markdown table;
+absolute times belong to one machine.
 
 A million photos need 4 GB in the folder for temporary files. MONGODB_URL names a server to keep the records
 in, in databases of their own, which are removed again. WEIGHTS_DIR and MODEL are as for ``scripts/run``.
@@ -32,13 +32,14 @@ from benchmarks.scale.report import UPLOAD, Measured, table
 from benchmarks.scale.visitor import Visitor
 from functions.shared.stores.opening import open_metadata
 
+ALONE: Final = 1
 SIZES: Final = (10_000, 100_000, 1_000_000)
 
 
 def main() -> None:
     wanted = _parser().parse_args()
     sizes = sorted(set(wanted.photos or SIZES))
-    found = [_measure(Library(size), wanted.calls, wanted.seconds) for size in (0, *sizes)]
+    found = [_measure(Library(size), wanted.calls, wanted.seconds) for size in (ALONE, *sizes)]
     if wanted.json:
         _write(json.dumps([one.told() for one in found]))
         return
@@ -50,10 +51,9 @@ def _measure(library: Library, calls: int, seconds: float) -> Measured:
     _tell(f"{library.photos:,} photos ...")
     with tempfile.TemporaryDirectory() as folder, place_for_records(Path(folder), library.photos) as place:
         begun = time.perf_counter()
-        if library.photos:
-            store = open_metadata(place.url)
-            fill(store, library)
-            store.close()
+        store = open_metadata(place.url)
+        fill(store, library)
+        store.close()
         built = time.perf_counter() - begun
         with running_album(Path(folder), place.environment) as url:
             visitor = Visitor(url, Path(folder), library.user_name)
@@ -63,16 +63,15 @@ def _measure(library: Library, calls: int, seconds: float) -> Measured:
 
 def _ask(visitor: Visitor, library: Library, calls: int, seconds: float) -> dict[str, Asked]:
     asks = {UPLOAD: partial(visitor.upload, visitor.new_album())}
-    if library.photos:
-        parts = parts_of(library)
-        asks |= {question.name: partial(visitor.ask, question, parts) for question in QUESTIONS}
+    parts = parts_of(library)
+    asks |= {question.name: partial(visitor.ask, question, parts) for question in QUESTIONS}
     return ask_in_turns(asks, calls, seconds)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.scale", description=__doc__)
     parser.add_argument(
-        "--photos", type=_count, action="append", help="may be given again (10000, 100000 and 1000000)"
+        "--photos", type=_size, action="append", help="may be given again (10000, 100000 and 1000000)"
     )
     parser.add_argument("--calls", type=int, default=30, help="for each question (30)")
     parser.add_argument(
@@ -82,9 +81,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text} is no number of photos")
+def _size(text: str) -> int:
+    if not text.isdecimal() or int(text) <= ALONE:
+        raise argparse.ArgumentTypeError(f"{text} is no number of photos above {ALONE}")
     return int(text)
 
 

@@ -14,7 +14,7 @@ from functions.shared.models.photo import Photo
 from functions.shared.stores.ports import Cursor
 
 USER: Final = "benchmark"
-ALBUMS: Final = 1_000
+MOST_ALBUMS: Final = 1_000
 IN_THE_LARGE_ONE: Final = 10
 """Every tenth photo is in the first album; the others hold what came one after the other."""
 FAILED: Final = 2_000
@@ -33,24 +33,28 @@ class Library:
     seed: int = 1
 
     @property
+    def albums(self) -> int:
+        return min(MOST_ALBUMS, self.photos)
+
+    @property
     def large_album(self) -> str:
         return _album_id(0)
 
     def all_albums(self) -> Iterator[Album]:
-        return map(self.album, range(ALBUMS))
+        return map(self.album, range(self.albums))
 
     def all_photos(self) -> Iterator[Photo]:
         return map(self.photo, range(self.photos))
 
     def album(self, number: int) -> Album:
-        at = self._event(number * self.photos // ALBUMS // PHOTOS_OF_AN_EVENT).begun_at
+        at = self._event(number * self.photos // self.albums // PHOTOS_OF_AN_EVENT).begun_at
         name = f"{OCCASIONS[number % len(OCCASIONS)].title()} {number}"
         return Album(id=_album_id(number), album_name=name, user_name=self.user_name, created_at=at)
 
     def photo(self, number: int) -> Photo:
         event = self._event(number // PHOTOS_OF_AN_EVENT)
         draw = Random(f"{self.seed}/photo/{number}")
-        album = 0 if number % IN_THE_LARGE_ONE == 0 else 1 + number * (ALBUMS - 1) // self.photos
+        album = 0 if number % IN_THE_LARGE_ONE == 0 else 1 + number * (self.albums - 1) // self.photos
         at = event.begun_at + DAY_MS + number % PHOTOS_OF_AN_EVENT * 1000
         photo = unread(event, draw, number, user_name=self.user_name, album_id=_album_id(album), at=at)
         own_tags = (*event.own_tags, RARE_TAG) if self._is_rare(number) else event.own_tags

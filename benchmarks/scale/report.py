@@ -7,7 +7,6 @@ from typing import Any, Final
 from benchmarks.scale.asking import Asked
 
 UPLOAD: Final = "an upload"
-NOT_ASKED: Final = Asked()
 
 
 @dataclass(frozen=True)
@@ -29,23 +28,25 @@ class Measured:
 
 
 def table(found: Sequence[Measured]) -> Iterator[str]:
-    """``found`` from the smallest, which is the empty album, to the largest; medians grow."""
-    empty, largest = found[0], found[-1]
+    """``found`` from the smallest to the largest; the first is what an upload and the memory grow from.
+
+    The others grow from the second. It is the medians that grow.
+    """
+    alone, smallest, largest = found[0], found[1], found[-1]
     yield f"| p50 / p95, ms | {' | '.join(_size(one) for one in found)} | growth |"
     yield f"|---|{'---:|' * (len(found) + 1)}"
     for name in largest.asked:
-        first = empty if name in empty.asked else found[1]
-        cells = [_times(one.asked.get(name, NOT_ASKED)) for one in found]
+        first = alone if name == UPLOAD else smallest
         growth = _growth(first.asked[name].middle, largest.asked[name].middle)
-        yield f"| {name} | {' | '.join(cells)} | {growth} |"
+        yield f"| {name} | {' | '.join(_times(one.asked[name]) for one in found)} | {growth} |"
     memory = [f"{one.memory / 1e6:.0f}" for one in found]
-    yield f"| memory of all processes, MB | {' | '.join(memory)} | {_growth(empty.memory, largest.memory)} |"
+    yield f"| memory of all processes, MB | {' | '.join(memory)} | {_growth(alone.memory, largest.memory)} |"
     built = [f"{one.built_seconds:.0f}" for one in found]
     yield f"| the library is made in, s | {' | '.join(built)} | |"
 
 
 def _size(one: Measured) -> str:
-    return f"{one.photos:,} photos" if one.photos else "empty"
+    return f"{one.photos:,} photos" if one.photos > 1 else "one photo"
 
 
 def _times(asked: Asked) -> str:
