@@ -30,9 +30,10 @@ class Measured:
 def table(found: Sequence[Measured]) -> Iterator[str]:
     """``found`` from the smallest to the largest; the first is what an upload and the memory grow from.
 
-    The others grow from the second. It is the medians that grow.
+    The others grow from the second, if there is a third. It is the medians that grow.
     """
-    alone, smallest, largest = found[0], found[1], found[-1]
+    alone, largest = found[0], found[-1]
+    smallest = found[1] if len(found) > 2 else alone
     yield f"| p50 / p95, ms | {' | '.join(_size(one) for one in found)} | growth |"
     yield f"|---|{'---:|' * (len(found) + 1)}"
     for name in largest.asked:
