@@ -1,12 +1,14 @@
 """An album to measure: the local runner in a process of its own, and a client that speaks to it."""
 
+import os
 import re
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 import requests
@@ -18,10 +20,12 @@ STOP_SECONDS: Final = 20
 
 
 @contextmanager
-def running_album(data: Path) -> Iterator[str]:
-    """Its address, once every function answers."""
+def running_album(data: Path, more: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
+    """Its address, once every function answers; ``more`` is added to its environment."""
     command = [sys.executable, "-m", "functions.local", "--data", str(data), "--port", "0"]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)  # noqa: S603
+    process = subprocess.Popen(  # noqa: S603
+        command, env={**os.environ, **more}, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
     try:
         yield _address(process)
     finally:

@@ -37,6 +37,7 @@ PARTS: Final = (
     Part("slow_clients", "Slow clients"),
     Part("replicas", "Replicas", (f"{SAMPLES}/astronaut.jpg",)),
     Part("scale_out", "The whole album in replicas"),
+    Part("scale", "Large libraries", ("--photos", "10000", "--photos", "100000", "--seconds", "20")),
     Part("web", "The web client"),
 )
 

@@ -36,7 +36,6 @@ from functions.shared.config import PROJECT_ROOT
 from functions.shared.log import log
 
 READY_SECONDS = 60.0
-MOST_CONNECTIONS = 4_000
 FILES_OF_A_CONNECTION = 3
 """One to the client, one to the function, and some room."""
 INHERITED = ("PATH", "HOME", "LANG", "TMPDIR", "PYTHONWARNINGS", "PRECISION")
@@ -64,7 +63,7 @@ async def _run(options: Options, place: Place) -> None:
         public_urls=options.public_urls,
         trusted_proxies=options.trusted_proxies,
     )
-    most = min(MOST_CONNECTIONS, allow_many() // FILES_OF_A_CONNECTION)
+    most = min(Bounds.connections, allow_many() // FILES_OF_A_CONNECTION)
     connections = Connections(Bounds(connections=most))
     async with served(gateway.app(), connections, options.host, options.port) as port:
         await _run_functions(options, place, stack, functions, _address(options.host, port))

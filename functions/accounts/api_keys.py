@@ -14,6 +14,7 @@ from functions.shared.access.standing import KEY_PREFIX
 from functions.shared.errors import Conflict, NotFound
 from functions.shared.models.wire import new_id
 from functions.shared.stores.ports import CollectionSpec, Cursor, MetadataStore, Query
+from functions.shared.stores.records.typed import Records
 
 API_KEYS = CollectionSpec("apiKeys", indexes=(("userName", "createdAt", "_id"),))
 KEYS_PER_USER = 50
@@ -32,7 +33,7 @@ class NewApiKey:
 
 class ApiKeys:
     def __init__(self, store: MetadataStore, accounts: AccountRecords, clock: Callable[[], int]) -> None:
-        self._keys = store.collection(API_KEYS)
+        self._keys = Records(ApiKey, store.collection(API_KEYS))
         self._accounts = accounts
         self._clock = clock
 
@@ -48,24 +49,21 @@ class ApiKeys:
             secret_hash=_hash(secret),
             created_at=self._clock(),
         )
-        self._keys.insert(key.to_document())
+        self._keys.add(key)
         if len(self.page(account, KEYS_PER_USER + 1, None)) > KEYS_PER_USER:
-            self._keys.delete(key.id)
+            self._keys.remove(key.id)
             raise Conflict(f"You have {KEYS_PER_USER} API keys already. Delete one that is not used.")
         return NewApiKey(key, f"{KEY_PREFIX}{key.id}_{secret}")
 
     def page(self, account: Account, limit: int, after: Cursor | None) -> list[ApiKey]:
         query = Query(equal={"userName": account.user_name, "uid": account.uid})
-        return [ApiKey.from_document(d) for d in self._keys.find(query, limit=limit, after=after)]
+        return self._keys.find(query, limit, after)
 
     def known(self, text: str) -> ApiKey | None:
         """The key that this is, if it stands."""
         match = PATTERN.fullmatch(text)
-        found = self._keys.get(match[1]) if match else None
-        if match is None or found is None:
-            return None
-        key = ApiKey.from_document(found)
-        if not hmac.compare_digest(key.secret_hash, _hash(match[2])):
+        key = self._keys.get(match[1]) if match else None
+        if match is None or key is None or not hmac.compare_digest(key.secret_hash, _hash(match[2])):
             return None
         account = self._accounts.get(key.user_name)
         if account is None or account.uid != key.uid or account.is_ending:
@@ -75,22 +73,22 @@ class ApiKeys:
 
     def delete(self, account: Account, key_id: str) -> None:
         """Raises NotFound unless it is a key of this account."""
-        found = self._keys.get(key_id)
-        if found is None or (found["userName"], found["uid"]) != (account.user_name, account.uid):
+        key = self._keys.get(key_id)
+        if key is None or (key.user_name, key.uid) != (account.user_name, account.uid):
             raise NotFound("There is no such API key, or it is not yours.")
-        self._keys.delete(key_id)
+        self._keys.remove(key_id)
 
     def clear(self, user_name: str) -> None:
         """Drop all keys that the name ever had."""
-        while found := self._keys.find(Query(equal={"userName": user_name}), limit=KEYS_PER_USER):
-            for document in found:
-                self._keys.delete(document["_id"])
+        while found := self._keys.find(Query(equal={"userName": user_name}), KEYS_PER_USER):
+            for key in found:
+                self._keys.remove(key.id)
 
     def _note_use(self, key: ApiKey) -> None:
         now = self._clock()
         if key.last_used_at is None or key.last_used_at + USE_NOTED_MS <= now:
             # Whether another replica was first does not matter.
-            self._keys.replace(key.model_copy(update={"last_used_at": now}).to_document())
+            self._keys.replace(key.model_copy(update={"last_used_at": now}))
 
 
 def _hash(secret: str) -> str:

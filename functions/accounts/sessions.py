@@ -6,6 +6,7 @@ from functions.accounts.records import Account, AccountRecords, Session
 from functions.shared.errors import NotFound, NotSignedIn
 from functions.shared.models.wire import new_id
 from functions.shared.stores.ports import CollectionSpec, Cursor, MetadataStore, Query
+from functions.shared.stores.records.typed import Records
 
 SESSIONS = CollectionSpec("sessions", indexes=(("userName", "createdAt", "_id"), ("expiresAt",)))
 SESSION_MS = 30 * 24 * 3600 * 1000
@@ -17,7 +18,7 @@ READ_AT_ONCE = 100
 
 class Sessions:
     def __init__(self, store: MetadataStore, accounts: AccountRecords, clock: Callable[[], int]) -> None:
-        self._sessions = store.collection(SESSIONS)
+        self._sessions = Records(Session, store.collection(SESSIONS))
         self._accounts = accounts
         self._clock = clock
 
@@ -33,34 +34,32 @@ class Sessions:
             created_at=now,
             expires_at=now + SESSION_MS,
         )
-        self._sessions.insert(session.to_document())
+        self._sessions.add(session)
         self._end_oldest(account.user_name)
         return session
 
     def stands(self, session_id: str) -> bool:
-        found = self._sessions.get(session_id)
-        if found is None:
+        session = self._sessions.get(session_id)
+        if session is None:
             return False
-        session = Session.from_document(found)
         account = self._accounts.get(session.user_name)
         return session.expires_at > self._clock() and account is not None and _is_of(session, account)
 
     def page(self, account: Account, limit: int, after: Cursor | None) -> list[Session]:
         """Those that stand, newest first."""
         query = Query(equal={"userName": account.user_name, "uid": account.uid, "epoch": account.epoch})
-        found = self._sessions.find(query, limit=limit, after=after)
-        sessions = [Session.from_document(document) for document in found]
-        return [session for session in sessions if session.expires_at > self._clock()]
+        found = self._sessions.find(query, limit, after)
+        return [session for session in found if session.expires_at > self._clock()]
 
     def close(self, session_id: str) -> None:
-        self._sessions.delete(session_id)
+        self._sessions.remove(session_id)
 
     def close_one_of(self, account: Account, session_id: str) -> None:
         """Raises NotFound unless it is a session of this account."""
-        found = self._sessions.get(session_id)
-        if found is None or not _is_of(Session.from_document(found), account):
+        session = self._sessions.get(session_id)
+        if session is None or not _is_of(session, account):
             raise NotFound("There is no such session, or it is not yours.")
-        self._sessions.delete(session_id)
+        self._sessions.remove(session_id)
 
     def end_all(self, account: Account) -> None:
         """All at once, also those that are being opened meanwhile."""
@@ -73,14 +72,12 @@ class Sessions:
         """Drop what is kept of the name's sessions that stand no longer."""
         for session in self._all(account.user_name):
             if not _is_of(session, account):
-                self._sessions.delete(session.id)
+                self._sessions.remove(session.id)
 
     def _all(self, user_name: str) -> Iterator[Session]:
         after: Cursor | None = None
         while True:
-            query = Query(equal={"userName": user_name})
-            found = self._sessions.find(query, limit=READ_AT_ONCE, after=after)
-            sessions = [Session.from_document(document) for document in found]
+            sessions = self._sessions.find(Query(equal={"userName": user_name}), READ_AT_ONCE, after)
             yield from sessions
             if len(sessions) < READ_AT_ONCE:
                 return
@@ -89,17 +86,17 @@ class Sessions:
     def _end_oldest(self, user_name: str) -> None:
         """Of those beyond the newest that an account may have, some."""
         query = Query(equal={"userName": user_name})
-        newest = self._sessions.find(query, limit=SESSIONS_PER_ACCOUNT)
+        newest = self._sessions.find(query, SESSIONS_PER_ACCOUNT)
         if len(newest) < SESSIONS_PER_ACCOUNT:
             return
-        after = Cursor(newest[-1]["createdAt"], newest[-1]["_id"])
-        for document in self._sessions.find(query, limit=SWEPT_AT_ONCE, after=after):
-            self._sessions.delete(document["_id"])
+        after = Cursor(newest[-1].created_at, newest[-1].id)
+        for session in self._sessions.find(query, SWEPT_AT_ONCE, after):
+            self._sessions.remove(session.id)
 
     def _sweep(self, now: int) -> None:
         old = Query(at_most={"expiresAt": now})
-        for document in self._sessions.smallest(old, "expiresAt", limit=SWEPT_AT_ONCE):
-            self._sessions.delete(document["_id"])
+        for session in self._sessions.smallest(old, "expiresAt", SWEPT_AT_ONCE):
+            self._sessions.remove(session.id)
 
 
 def next_epoch(account: Account) -> Account:

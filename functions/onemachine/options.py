@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from functions.onemachine.gateway.callbacks import LOOPBACK, AllowedCallbacks, allowed_callbacks
 from functions.onemachine.gateway.known_hosts import KnownHosts, address_of, known_hosts
 from functions.onemachine.recognition import model_names
-from functions.shared.config import PROJECT_ROOT
+from functions.shared.config import MOST_PROXIES, PROJECT_ROOT
 from functions.shared.public_urls import PublicUrls
 
 VARIABLES = {
@@ -18,7 +18,8 @@ VARIABLES = {
     "the album listens on loopback alone, without a proxy or `PUBLIC_URL`.",
 }
 """What is the runner's alone, for the page of all settings."""
-MOST_PROXIES = 10
+MOST_BEFORE = MOST_PROXIES - 1
+"""Proxies in front of the gateway, which is one more to the functions."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,13 @@ def _parser() -> argparse.ArgumentParser:
     add("--port", type=int, default=_environment("PORT", "8080"), help="8080, or PORT")
     add("--host", default="127.0.0.1", help="127.0.0.1; any other address lets others in")
     add("--model", default=_environment("MODEL"), help="yolov3-tiny or yolo-fastest-1.1-xl, or MODEL")
+    _add_outside(parser)
+    return parser
+
+
+def _add_outside(parser: argparse.ArgumentParser) -> None:
+    """What stands in front of the album, and whom it may call."""
+    add = parser.add_argument
     add(
         "--public-url",
         type=_public_urls,
@@ -86,7 +94,6 @@ def _parser() -> argparse.ArgumentParser:
         default=_environment("CALLBACK_HOSTS"),
         help="where asynchronous calls may tell their answers, or CALLBACK_HOSTS",
     )
-    return parser
 
 
 def _environment(name: str, default: str = "") -> str:
@@ -101,8 +108,8 @@ def _public_urls(text: str) -> PublicUrls:
 
 
 def _trusted_proxies(text: str) -> int:
-    if not text.isdecimal() or int(text) > MOST_PROXIES:
-        raise argparse.ArgumentTypeError(f"{text} is no number from 0 to {MOST_PROXIES}")
+    if not text.isdecimal() or int(text) > MOST_BEFORE:
+        raise argparse.ArgumentTypeError(f"{text} is no number from 0 to {MOST_BEFORE}")
     return int(text)
 
 

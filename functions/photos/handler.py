@@ -1,15 +1,14 @@
-"""``photos``: its routes put together."""
+"""HTTP of ``photos``: its routes, over what the settings name."""
 
 from flask import Flask
 
-from functions.photos.edge.again_routes import AgainRoutes
-from functions.photos.edge.changing_routes import ChangingRoutes
-from functions.photos.edge.file_routes import FileRoutes
-from functions.photos.edge.looking_routes import LookingRoutes
-from functions.photos.edge.root_forms import RootForms
-from functions.photos.edge.taking_in_routes import TakingInRoutes
-from functions.photos.edge.upkeep_routes import UpkeepRoutes
-from functions.photos.edge.waiting import Waiting
+from functions.photos.edge.again_routes import add_again_routes
+from functions.photos.edge.changing_routes import add_changing_routes
+from functions.photos.edge.file_routes import add_file_routes
+from functions.photos.edge.looking_routes import add_looking_routes
+from functions.photos.edge.root_forms import add_root_forms
+from functions.photos.edge.taking_in_routes import add_taking_in_routes
+from functions.photos.edge.upkeep_routes import add_upkeep_routes
 from functions.photos.figures import Figures
 from functions.photos.services import Services, put_together
 from functions.photos.settings import PhotosSettings
@@ -25,16 +24,13 @@ from functions.shared.stores.records.photos import PhotoRecords
 
 def create_app(services: Services, security: Security, ping: Check) -> Flask:
     api = Api("photos", security, needs={"metadata store": ping})
-    photos, waiting = services.photos, Waiting(services.worker, services.records)
-    again = AgainRoutes(photos, services.restarts, waiting)
-    upkeep = UpkeepRoutes(services.integrity, services.sweep)
-    LookingRoutes(services.visible).add_to(api)
-    FileRoutes(api.watch, services.visible, services.files).add_to(api)
-    TakingInRoutes(photos, waiting).add_to(api)
-    ChangingRoutes(photos).add_to(api)
-    again.add_to(api)
-    upkeep.add_to(api)
-    api.app.before_request(RootForms(api, again, upkeep).answer)
+    add_looking_routes(api, services)
+    add_file_routes(api, services)
+    add_taking_in_routes(api, services)
+    add_changing_routes(api, services)
+    add_again_routes(api, services)
+    add_upkeep_routes(api, services)
+    add_root_forms(api, services)
     return api.app
 
 

@@ -1,9 +1,9 @@
-"""``recognition``: its routes put together."""
+"""HTTP of ``recognition``: its routes, over what the settings name."""
 
 import cv2
 from flask import Flask
 
-from functions.recognition.edge.recognising_routes import RecognisingRoutes
+from functions.recognition.edge.recognising_routes import add_recognising_routes
 from functions.recognition.network import NetworkHolder
 from functions.recognition.opening import open_network, require_known
 from functions.recognition.recognise import Recogniser
@@ -26,7 +26,7 @@ def create_app(
         networks.get()
 
     api = Api("recognition", security, needs={"model": check}, max_body=max_object_bytes)
-    RecognisingRoutes(api.watch, recogniser, networks).add_to(api, rate)
+    add_recognising_routes(api, recogniser, networks, rate)
     return api.app
 
 

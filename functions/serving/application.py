@@ -7,7 +7,7 @@ from functools import partial
 from flask import Flask
 
 from functions.serving.answering import Answer, Answers
-from functions.serving.arriving import TOO_LARGE, Arrival
+from functions.serving.arriving import Arrival
 from functions.serving.bodies import Body, Room
 from functions.serving.connections import Exchange, exchange_of
 from functions.serving.environ import Environ, Scope, environ_of
@@ -17,6 +17,7 @@ from functions.serving.taking_in import Taking
 from functions.serving.threads import Threads
 from functions.shared.access.origin import client_address, network_of
 from functions.shared.errors import AlbumError, TooLarge
+from functions.shared.problems import WORDS
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Served:
             return await begin(environ)
         most = self.app.config["MAX_CONTENT_LENGTH"]
         if length > most:
-            raise TooLarge(TOO_LARGE)
+            raise TooLarge(WORDS[413])
         body = Body(self.room, self._client(environ))
         try:
             return await Taking(environ, Arrival(exchange, most, self.patience), body, begin).answer()

@@ -1,13 +1,11 @@
 """A request's body on its way in: taken in by the event loop, so that no thread waits for it."""
 
 import asyncio
-from typing import Final
 
 from functions.serving.bodies import Body
 from functions.serving.connections import Exchange
 from functions.shared.errors import TooLarge
-
-TOO_LARGE: Final = "The request is larger than this function takes."
+from functions.shared.problems import WORDS
 
 
 class Arrival:
@@ -53,7 +51,7 @@ class Arrival:
         data, is_more = received
         self._received += len(data)
         if self._received > self._most:
-            raise TooLarge(TOO_LARGE)
+            raise TooLarge(WORDS[413])
         if data:
             body.write(data)
         self.is_whole = not is_more

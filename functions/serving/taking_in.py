@@ -11,6 +11,7 @@ from functions.serving.bodies import Body
 from functions.serving.environ import Environ, variable
 from functions.shared.edge.admission import ADMISSION, Admission, Rest
 from functions.shared.errors import TooSlow
+from functions.shared.problems import WORDS
 
 SMALL: Final = 64 * 1024
 """What a body may have before the function is asked whether it wants it."""
@@ -20,7 +21,6 @@ PIECE_SECONDS: Final = 2.0
 FEW_BYTES: Final = 256 * 1024
 FEW_SECONDS: Final = 15.0
 """Of one that trickles: many of those must not keep everybody else waiting for the disk."""
-SLOW: Final = "The request took too long to arrive."
 
 
 @dataclass(frozen=True)
@@ -74,5 +74,5 @@ class Taking:
         )
         if self.arrival.is_too_slow:
             answer.close()
-            raise TooSlow(SLOW)
+            raise TooSlow(WORDS[408])
         return answer

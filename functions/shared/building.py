@@ -2,6 +2,9 @@
 
 import time
 from collections.abc import Callable
+from functools import partial
+
+from pydantic import TypeAdapter
 
 from functions.shared.access.callers import Caller
 from functions.shared.access.credentials import Security
@@ -11,8 +14,10 @@ from functions.shared.config import Settings
 from functions.shared.errors import NotSignedIn
 from functions.shared.gateway import GatewayClient, Request
 from functions.shared.public_urls import PublicUrls
+from functions.shared.replies import understood
 
 ASK_SECONDS = 5.0
+KEY_HOLDER = TypeAdapter(KeyHolder)
 
 
 def signer(settings: Settings, function: str) -> TokenSigner:
@@ -41,21 +46,22 @@ def asking_security(
     clock: Callable[[], float] = time.monotonic,
 ) -> Security:
     """Callers are known by their tokens; whether a session or an API key stands, ``accounts`` is asked."""
-
-    def stands(token: str) -> bool:
-        try:
-            gateway.call("accounts", Request("GET", "/session", ASK_SECONDS, token=token))
-        except NotSignedIn:
-            return False
-        return True
-
-    def holder(key: str) -> Caller | None:
-        try:
-            reply = gateway.call("accounts", Request("GET", "/key", ASK_SECONDS, token=key))
-        except NotSignedIn:
-            return None
-        return KeyHolder.model_validate_json(reply.content).caller()
-
-    standing = SessionCheck(stands, STANDING_SECONDS, clock)
-    keys = KeyHolders(holder, STANDING_SECONDS, clock)
+    standing = SessionCheck(partial(_stands, gateway), STANDING_SECONDS, clock)
+    keys = KeyHolders(partial(_holder, gateway), STANDING_SECONDS, clock)
     return Security(signer, standing, keys, trusted_proxies, public_urls)
+
+
+def _stands(gateway: GatewayClient, token: str) -> bool:
+    try:
+        gateway.call("accounts", Request("GET", "/session", ASK_SECONDS, token=token))
+    except NotSignedIn:
+        return False
+    return True
+
+
+def _holder(gateway: GatewayClient, key: str) -> Caller | None:
+    try:
+        reply = gateway.call("accounts", Request("GET", "/key", ASK_SECONDS, token=key))
+    except NotSignedIn:
+        return None
+    return understood(KEY_HOLDER, "accounts", reply).caller()

@@ -12,6 +12,7 @@ from functions.shared.public_urls import PublicUrls
 
 SECRETS_DIR = Path("/var/openfaas/secrets")
 PROJECT_ROOT = Path(__file__).resolve().parents[2]
+MOST_PROXIES = 10
 
 
 class ConfigError(SystemExit):
@@ -63,7 +64,9 @@ class Settings(BaseSettings):
         default=None, validation_alias=setting("SIGNING_KEY_PREVIOUS")
     )
     """Signs nothing any more; what it signed is accepted until it expires."""
-    trusted_proxies: int = Field(default=0, ge=0, le=10, validation_alias=setting("TRUSTED_PROXIES"))
+    trusted_proxies: int = Field(
+        default=0, ge=0, le=MOST_PROXIES, validation_alias=setting("TRUSTED_PROXIES")
+    )
     """How many proxies in front write an entry each into X-Forwarded-For, whatever a client sent."""
     stall_seconds: float = Field(default=30, gt=0, validation_alias=setting("STALL_SECONDS"))
     """How long a client is waited for that sends nothing of its body, or takes nothing of its answer."""

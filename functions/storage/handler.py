@@ -4,25 +4,25 @@ from flask import Flask
 
 from functions.shared import building
 from functions.shared.access.credentials import Security
+from functions.shared.edge import data_uri
 from functions.shared.edge.http import Api
 from functions.shared.models.wire import now_ms
 from functions.shared.stores.opening import open_blobs
-from functions.storage.edge.giving_routes import add_giving
-from functions.storage.edge.inventory_routes import add_inventory
-from functions.storage.edge.storing_routes import add_storing
-from functions.storage.edge.upload_routes import add_uploads
+from functions.storage.edge.giving_routes import add_giving_routes
+from functions.storage.edge.inventory_routes import add_inventory_routes
+from functions.storage.edge.storing_routes import add_storing_routes
+from functions.storage.edge.upload_routes import add_upload_routes
 from functions.storage.services import Services, put_together
 from functions.storage.settings import StorageSettings
 
 
 def create_app(services: Services, security: Security) -> Flask:
-    # A data URI is a third longer than what it carries.
-    max_body = services.limits.max_bytes * 4 // 3 + 4096
+    max_body = data_uri.longest(services.limits.max_bytes)
     api = Api("storage", security, needs={"blob store": services.blobs.ping}, max_body=max_body)
-    add_inventory(api, services)
-    add_uploads(api, services)
-    add_storing(api, services)
-    add_giving(api, services)
+    add_inventory_routes(api, services)
+    add_upload_routes(api, services)
+    add_storing_routes(api, services)
+    add_giving_routes(api, services)
     return api.app
 
 

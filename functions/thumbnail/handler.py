@@ -1,13 +1,14 @@
-"""``thumbnail``: its routes put together."""
+"""HTTP of ``thumbnail``: its routes, over what the settings name."""
 
 from flask import Flask
 
 from functions.shared import building
 from functions.shared.access.credentials import Security
+from functions.shared.edge import data_uri
 from functions.shared.edge.http import Api
 from functions.shared.edge.rates import Rate
 from functions.shared.images.decoding.decoder import Decoder
-from functions.thumbnail.edge.making_routes import MakingRoutes
+from functions.thumbnail.edge.making_routes import add_making_routes
 from functions.thumbnail.settings import ThumbnailSettings
 from functions.thumbnail.thumbnails import Thumbnails
 
@@ -15,9 +16,8 @@ from functions.thumbnail.thumbnails import Thumbnails
 def create_app(
     thumbnails: Thumbnails, security: Security, max_object_bytes: int, rate: Rate | None = None
 ) -> Flask:
-    # A data URI is a third longer than what it carries.
-    api = Api("thumbnail", security, needs={}, max_body=max_object_bytes * 4 // 3 + 4096)
-    MakingRoutes(api.watch, thumbnails, max_object_bytes).add_to(api, rate)
+    api = Api("thumbnail", security, needs={}, max_body=data_uri.longest(max_object_bytes))
+    add_making_routes(api, thumbnails, max_object_bytes, rate)
     return api.app
 
 

@@ -176,7 +176,7 @@ def test_this_machine_is_called_only_for_who_sits_at_it(
         ("--public-url", "album.example"),
         ("--public-url", "ftp://album.example"),
         ("--trusted-proxies", "many"),
-        ("--trusted-proxies", "11"),
+        ("--trusted-proxies", "10"),
     ],
 )
 def test_setting_that_is_wrong_ends_the_start_with_a_sentence(

@@ -14,13 +14,18 @@ from tests.serving.served import ask, new_api, serving, signed_in
 def app() -> Flask:
     api = new_api()
 
-    @api.route(Operation("GET", "/", "The headers that came", answers={200: dict[str, Any]}, signed_in=False))
     def headers() -> Response:
         return answer(dict(request.headers))
 
-    @api.route(Operation("POST", "/", "Something that only somebody may do", answers={200: str}))
+    api.add(
+        Operation("GET", "/", "The headers that came", answers={200: dict[str, Any]}, signed_in=False),
+        headers,
+    )
+
     def change(caller: Any) -> Response:
         return answer(caller.person)
+
+    api.add(Operation("POST", "/", "Something that only somebody may do", answers={200: str}), change)
 
     return api.app
 

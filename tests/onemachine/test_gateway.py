@@ -4,8 +4,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.onemachine.calls import call, met, send_raw
-from tests.onemachine.street import LONGEST, Street
+from tests.onemachine.calls import call, met
+from tests.onemachine.street import Street
 
 
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
@@ -66,60 +66,6 @@ def test_address_that_leads_nowhere_is_told_as_a_problem(
     assert reply.headers["Content-Type"].startswith("application/problem+json")
     assert reply.json()["detail"].endswith(".")
     assert ("Allow" in reply.headers) == (status == 405)
-
-
-@pytest.mark.parametrize("name", ["dead", "gone"])
-def test_function_that_is_not_running_is_unavailable(street: Street, name: str) -> None:
-    for method in ("GET", "POST"):
-        reply = call(street, method, f"/function/{name}/", data=b"x" * 100)
-        assert reply.status_code == 503
-        assert reply.headers["Content-Type"].startswith("application/problem+json")
-        assert reply.headers["Retry-After"]
-        assert name in reply.json()["detail"]
-
-
-@pytest.mark.parametrize("name", ["dead", "gone"])
-@pytest.mark.parametrize("size", [0, 100, 300_000], ids=["no body", "held", "passed on"])
-def test_call_waits_for_a_function_that_is_being_started(closed_street: Street, name: str, size: int) -> None:
-    closed_street.open(start_seconds=LONGEST)
-    head = (f"POST /function/{name}/reads HTTP/1.1", f"Content-Length: {size}")
-
-    with send_raw(closed_street, *head, body=b"x" * size) as connection:
-        # What was sent before has come, when something later has been answered.
-        assert call(closed_street, "GET", "/function/echo/").status_code == 200
-        closed_street.start(name)
-        answer = connection.recv(4000)
-
-    assert answer.startswith(b"HTTP/1.1 200 ")
-    assert answer.endswith(f"{size > 0} {size}".encode())
-
-
-def test_function_that_does_not_start_is_not_waited_for_ever(closed_street: Street) -> None:
-    closed_street.open(start_seconds=0.2)
-
-    assert call(closed_street, "GET", "/function/gone/").status_code == 503
-
-
-def test_nothing_waits_for_functions_that_are_stopped(closed_street: Street) -> None:
-    closed_street.open(start_seconds=3600)
-    closed_street.functions.expect_no_start()
-
-    assert call(closed_street, "GET", "/function/gone/").status_code == 503
-
-
-def test_function_that_takes_too_long_is_a_bad_gateway(closed_street: Street) -> None:
-    closed_street.open(call_seconds=0.2)
-
-    assert call(closed_street, "GET", "/function/echo/hangs").status_code == 502
-
-
-def test_function_that_takes_no_body_is_a_bad_gateway(closed_street: Street) -> None:
-    closed_street.open(call_seconds=0.2)
-    size = 50_000_000
-    head = ("POST /function/echo/hangs HTTP/1.1", f"Content-Length: {size}")
-
-    with send_raw(closed_street, *head, body=b"x" * 8_000_000) as connection:
-        assert connection.recv(4000).startswith(b"HTTP/1.1 502 ")
 
 
 @pytest.mark.parametrize("status", [201, 204, 302, 404, 418, 500, 503])

@@ -22,26 +22,32 @@ MOST = 6_000_000
 def app() -> Flask:
     api = new_api(MOST)
 
-    @api.route(
-        Operation(
-            "POST", "/<key>", "What was sent", body=("*/*",), answers={200: dict[str, Any]}, signed_in=False
-        )
-    )
     def taken(key: str) -> Response:
         body = request.get_data()
         return answer({"size": len(body), "sha256": hashlib.sha256(body).hexdigest(), "key": key})
 
-    @api.route(
-        Operation("POST", "/rare/<key>", "Once a minute", body=("*/*",), answers={200: int}, rate=Rate(1))
+    api.add(
+        Operation(
+            "POST", "/<key>", "What was sent", body=("*/*",), answers={200: dict[str, Any]}, signed_in=False
+        ),
+        taken,
     )
+
     def rare(caller: Caller, key: str) -> Response:
         return answer(len(request.get_data()))
 
-    @api.route(
-        Operation("GET", "/<path:path>", "What was asked", answers={200: dict[str, Any]}, signed_in=False)
+    api.add(
+        Operation("POST", "/rare/<key>", "Once a minute", body=("*/*",), answers={200: int}, rate=Rate(1)),
+        rare,
     )
+
     def asked(path: str) -> Response:
         return answer({"path": path, "query": request.query_string.decode()})
+
+    api.add(
+        Operation("GET", "/<path:path>", "What was asked", answers={200: dict[str, Any]}, signed_in=False),
+        asked,
+    )
 
     return api.app
 

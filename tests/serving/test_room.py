@@ -36,15 +36,17 @@ def door() -> Door:
 def app(door: Door) -> Flask:
     api = new_api()
 
-    @api.route(Operation("POST", "/", "Taken", body=("*/*",), answers={200: int}, signed_in=False))
     def taken() -> Response:
         return answer(len(request.get_data()))
 
-    @api.route(Operation("GET", "/door", "Waits", answers={200: dict[str, Any]}, signed_in=False))
+    api.add(Operation("POST", "/", "Taken", body=("*/*",), answers={200: int}, signed_in=False), taken)
+
     def wait() -> Response:
         door.reached.set()
         assert door.opened.wait(LONGEST)
         return answer({})
+
+    api.add(Operation("GET", "/door", "Waits", answers={200: dict[str, Any]}, signed_in=False), wait)
 
     return api.app
 

@@ -1,10 +1,16 @@
-"""Every function as it is built where it runs."""
+"""Every function as it is built where it runs, and a client of the gateway with another end for its calls."""
 
+from collections.abc import Iterator
 from importlib import import_module
 
 import pytest
 from flask import Flask
 
+from functions.shared.access.tokens import TokenSigner
+from functions.shared.gateway import GatewayClient
+from tests.shared.upstream import Upstream, serving
+
+KEY = "a signing key of this test, which is long enough"
 FUNCTIONS = ("accounts", "storage", "albums", "photos", "thumbnail", "recognition", "recognition-web")
 
 
@@ -13,7 +19,7 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     folder = tmp_path_factory.mktemp(request.param)
     environment = {
         "GATEWAY_URL": "http://127.0.0.1:1",
-        "SIGNING_KEY": "a signing key of this test, which is long enough",
+        "SIGNING_KEY": KEY,
         "BLOBS_URL": f"file:{folder / 'blobs'}",
         "METADATA_URL": f"sqlite:{folder / 'album.sqlite'}",
         "CACHE_DIR": str(folder / "cache"),
@@ -26,3 +32,14 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
             patch.setenv(name, value)
         app: Flask = handler.build()
     return app
+
+
+@pytest.fixture
+def upstream() -> Iterator[Upstream]:
+    with serving() as upstream:
+        yield upstream
+
+
+@pytest.fixture
+def gateway(upstream: Upstream) -> GatewayClient:
+    return GatewayClient(upstream.url, TokenSigner(KEY, "photos"))

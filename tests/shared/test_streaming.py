@@ -6,10 +6,8 @@ import pytest
 
 from functions.shared import errors
 from functions.shared.gateway import GatewayClient, Request
-from tests.shared.test_calling import gateway, upstream
 from tests.shared.upstream import Upstream, problem, reply
 
-__all__ = ["gateway", "upstream"]
 GET = Request("GET", "/key", 5.0)
 
 

@@ -10,48 +10,21 @@ from typing import Any, Final
 import mongomock
 import pymongo.errors
 
+from tests.stores.ferretdb_commands import (
+    INDEX_OPTIONS,
+    CommandError,
+    not_implemented,
+    require_implemented,
+    require_known,
+    require_stage,
+)
 from tests.stores.wire_server import Fields
 
-ALWAYS: Final = frozenset(
-    {"$db", "lsid", "$readPreference", "$clusterTime", "txnNumber", "comment", "maxTimeMS"}
-)
-KNOWN: Final = {
-    "find": ALWAYS
-    | {"find", "filter", "sort", "projection", "skip", "limit", "batchSize", "singleBatch", "readConcern"}
-    | {"hint", "allowDiskUse"},
-    "insert": ALWAYS | {"insert", "documents", "ordered", "writeConcern"},
-    "update": ALWAYS | {"update", "updates", "ordered", "writeConcern"},
-    "delete": ALWAYS | {"delete", "deletes", "ordered", "writeConcern"},
-    "findAndModify": ALWAYS
-    | {"findAndModify", "query", "sort", "update", "remove", "upsert", "new", "writeConcern", "hint"},
-}
-NOT_IMPLEMENTED: Final = {
-    "find": ("collation", "let"),
-    "update": ("let",),
-    "delete": ("let",),
-    "findAndModify": ("let", "collation", "fields", "arrayFilters"),
-    "aggregate": ("explain", "collation", "let"),
-}
-STAGES: Final = frozenset(
-    {"$addFields", "$collStats", "$count", "$group", "$limit", "$match", "$project", "$set", "$skip", "$sort"}
-)
-ACCUMULATORS: Final = frozenset({"$count", "$sum"})
-INDEX_OPTIONS: Final = frozenset({"key", "name", "unique", "background", "sparse"})
 HELLO: Final = {
     "maxBsonObjectSize": 16 * 2**20,
     "maxMessageSizeBytes": 48_000_000,
     "maxWriteBatchSize": 100_000,
 }
-
-
-class CommandError(Exception):
-    def __init__(self, code: int, name: str, message: str) -> None:
-        super().__init__(message)
-        self.answer = {"ok": 0.0, "errmsg": message, "code": code, "codeName": name}
-
-
-def not_implemented(message: str) -> CommandError:
-    return CommandError(238, "NotImplemented", f"{message} is not implemented yet")
 
 
 class FerretDB:
@@ -75,7 +48,7 @@ class FerretDB:
             handle = getattr(self, f"_{name.lower()}", None)
             if handle is None:
                 raise CommandError(59, "CommandNotFound", f"no such command: '{name}'")
-            _require_known(name, command)
+            require_known(name, command)
             return {**handle(command), "ok": 1.0}
         except CommandError as error:
             return error.answer
@@ -145,7 +118,7 @@ class FerretDB:
 
     def _update(self, command: Fields) -> Fields:
         for update in command["updates"]:
-            _require_implemented("update", update, ("c", "collation", "arrayFilters"))
+            require_implemented("update", update, ("c", "collation", "arrayFilters"))
             if isinstance(update["u"], list):
                 message = "BSON field 'update.updates.u' is the wrong type 'array', expected type 'object'"
                 raise CommandError(14, "TypeMismatch", message)
@@ -176,7 +149,7 @@ class FerretDB:
     def _delete(self, command: Fields) -> Fields:
         deleted = 0
         for delete in command["deletes"]:
-            _require_implemented("delete", delete, ("collation",))
+            require_implemented("delete", delete, ("collation",))
             with self._lock:
                 deleted += self.collection(command).delete_one(delete["q"]).deleted_count
         return {"n": deleted}
@@ -199,7 +172,7 @@ class FerretDB:
 
     def _aggregate(self, command: Fields) -> Fields:
         for stage in command["pipeline"]:
-            _require_stage(*stage.items())
+            require_stage(*stage.items())
         with self._lock:
             found = list(self.collection(command).aggregate(command["pipeline"]))
         return self._cursor(self.collection(command).full_name, found)
@@ -210,25 +183,3 @@ class FerretDB:
         if rest:
             self._cursors[id] = rest
         return {"cursor": {"id": id, "ns": namespace, "firstBatch": list(documents[:batch])}}
-
-
-def _require_known(name: str, command: Fields) -> None:
-    _require_implemented(name, command, NOT_IMPLEMENTED.get(name, ()))
-    for field in command.keys() - KNOWN.get(name, command.keys()):
-        raise CommandError(9, "FailedToParse", f'{name}: unknown field "{field}"')
-
-
-def _require_implemented(name: str, fields: Fields, missing: Sequence[str]) -> None:
-    for field in missing:
-        if field in fields:
-            raise not_implemented(f'{name}: support for field "{field}" with value {fields[field]}')
-
-
-def _require_stage(*stages: tuple[str, Fields]) -> None:
-    for stage, fields in stages:
-        if stage not in STAGES:
-            raise not_implemented(f'`aggregate` stage "{stage}"')
-        if stage == "$group":
-            for accumulator in (next(iter(each)) for name, each in fields.items() if name != "_id"):
-                if accumulator not in ACCUMULATORS:
-                    raise not_implemented(f'$group accumulator "{accumulator}"')

@@ -11,7 +11,8 @@ from functions.shared.models.wire import Document
 from functions.shared.stores.mongo.store import MongoStore
 from tests.house import House, Person
 from tests.photos.upkeep.checking import nothing_wrong, verify
-from tests.stores.ferretdb import CommandError, FerretDB
+from tests.stores.ferretdb import FerretDB
+from tests.stores.ferretdb_commands import CommandError
 
 
 @pytest.fixture

@@ -99,6 +99,7 @@ def test_folder_that_is_gone_is_unavailable_whatever_is_asked(tmp_path: Path, be
         lambda: put(blobs, KEY, b"miaow"),
         lambda: blobs.page([""], limit=5),
         lambda: blobs.partials.find("ann", made.id),
+        lambda: list(blobs.partials.read(made)),
         lambda: begin(blobs, partial(5)),
     ):
         with pytest.raises(Unavailable) as caught:

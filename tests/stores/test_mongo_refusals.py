@@ -14,7 +14,8 @@ from functions.shared.models.wire import Document
 from functions.shared.stores.mongo.store import MongoStore
 from functions.shared.stores.ports import Query
 from tests.stores.documents import THINGS, thing
-from tests.stores.ferretdb import CommandError, FerretDB
+from tests.stores.ferretdb import FerretDB
+from tests.stores.ferretdb_commands import CommandError
 
 
 @pytest.fixture

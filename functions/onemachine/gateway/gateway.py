@@ -18,11 +18,11 @@ from functions.onemachine.gateway.patience import FOR_ANSWERS, FOR_BODIES, Patie
 from functions.onemachine.gateway.refusals import Refused, problem
 from functions.onemachine.gateway.serving import connection_of
 from functions.shared.access.origin import client_address, network_of
+from functions.shared.problems import WORDS
 from functions.shared.public_urls import PublicUrls
 
 UNCHANGED_IN_PATHS = "/:@!$&'()*+,;=~-._"
 NOWHERE = PublicUrls()
-PROBLEMS = {404: "There is nothing at this address.", 405: "This address does not take that method."}
 
 
 class Gateway:
@@ -71,11 +71,11 @@ class Gateway:
                 return problem(refused.status, refused.detail, refused.headers)
             except (web.HTTPNotFound, web.HTTPMethodNotAllowed) as error:
                 allow = {"Allow": error.headers["Allow"]} if "Allow" in error.headers else {}
-                return problem(error.status, PROBLEMS[error.status], allow)
+                return problem(error.status, WORDS[error.status], allow)
             except TooLong:
                 return problem(413, "The body is larger than an asynchronous call takes.")
             except TooSlow:
-                response = problem(408, "The request took too long to arrive.")
+                response = problem(408, WORDS[408])
                 response.force_close()
                 return response
 
@@ -99,7 +99,7 @@ class Gateway:
         except aiohttp.ClientConnectorError:
             return problem(503, f"The function {name} is not running; it is being started again.")
         except TimeoutError:
-            return web.Response(status=502)
+            return problem(502, f"The function {name} took too long.")
         except (aiohttp.ClientError, ConnectionError):
             return problem(502, f"The function {name} broke off.")
 

@@ -1,13 +1,14 @@
 """HTTP of photos that are worked on again."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
 from flask import Response
 
 from functions.photos.edge.messages import Again, ManyAgain, RestartedAnswer
 from functions.photos.edge.waiting import PREFER, Waiting
 from functions.photos.library.album_photos import AlbumPhotos
+from functions.photos.services import Services
 from functions.photos.workflow.choices import Choice, everything, what_failed
 from functions.photos.workflow.restarts import Restarts
 from functions.shared.access.callers import Caller
@@ -35,15 +36,21 @@ MANY: Final = Operation(
 )
 
 
+def add_again_routes(api: Api, services: Services) -> None:
+    views = AgainViews.on(services)
+    api.add(ONE, views.one)
+    api.add(MANY, views.many)
+
+
 @dataclass(frozen=True)
-class AgainRoutes:
+class AgainViews:
     photos: AlbumPhotos
     restarts: Restarts
     waiting: Waiting
 
-    def add_to(self, api: Api) -> None:
-        api.add(ONE, self.one)
-        api.add(MANY, self.many)
+    @classmethod
+    def on(cls, services: Services) -> Self:
+        return cls(services.photos, services.restarts, Waiting.on(services))
 
     def one(self, caller: Caller, id: str, query: Again) -> Response:
         photo = self.photos.get(caller, id)

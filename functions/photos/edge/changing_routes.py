@@ -7,6 +7,7 @@ from flask import Response
 
 from functions.photos.edge.messages import IdQuery, PhotoCorrection
 from functions.photos.library.album_photos import AlbumPhotos, Correction
+from functions.photos.services import Services
 from functions.shared.access.callers import Caller
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
@@ -28,14 +29,16 @@ DELETE_BY_QUERY: Final = Operation(
 )
 
 
-@dataclass(frozen=True)
-class ChangingRoutes:
-    photos: AlbumPhotos
+def add_changing_routes(api: Api, services: Services) -> None:
+    views = ChangingViews(services.photos)
+    api.add(CORRECT, views.correct)
+    api.add(DELETE, views.delete)
+    api.add(DELETE_BY_QUERY, views.delete_by_query)
 
-    def add_to(self, api: Api) -> None:
-        api.add(CORRECT, self.correct)
-        api.add(DELETE, self.delete)
-        api.add(DELETE_BY_QUERY, self.delete_by_query)
+
+@dataclass(frozen=True)
+class ChangingViews:
+    photos: AlbumPhotos
 
     def correct(self, caller: Caller, id: str, body: PhotoCorrection) -> Response:
         correction = Correction(body.album_id, body.add_tags, body.remove_tags)

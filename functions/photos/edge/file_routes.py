@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from functions.photos.edge.disposition import Kind, content_disposition
 from functions.photos.library.files import Form, PhotoFile, PhotoFiles
 from functions.photos.library.visible import VisiblePhoto, VisiblePhotos
+from functions.photos.services import Services
 from functions.shared.access.callers import Caller
 from functions.shared.edge.http import Api
 from functions.shared.edge.operations import Operation
@@ -52,17 +53,19 @@ def giving(form: Form) -> Operation:
     )
 
 
+def add_file_routes(api: Api, services: Services) -> None:
+    views = FileViews(api.watch, services.visible, services.files)
+    for form in Form:
+        api.add(giving(form), partial(views.give, form))
+
+
 @dataclass(frozen=True)
-class FileRoutes:
+class FileViews:
     """``watch`` is the edge's: a caller may end while the bytes are on their way."""
 
     watch: Callable[[Caller], Callable[[], None]]
     visible: VisiblePhotos
     files: PhotoFiles
-
-    def add_to(self, api: Api) -> None:
-        for form in Form:
-            api.add(giving(form), partial(self.give, form))
 
     def give(self, form: Form, caller: Caller, id: str, query: Download) -> Response:
         conditions = {name: request.headers[name] for name in CONDITIONS if name in request.headers}

@@ -7,6 +7,7 @@ from flask import Response, request
 
 from functions.photos.edge.messages import PhotoQuery
 from functions.photos.library.visible import VisiblePhotos
+from functions.photos.services import Services
 from functions.shared.access.callers import Caller
 from functions.shared.access.shares import SharedPhoto
 from functions.shared.edge.answers import answer
@@ -28,13 +29,15 @@ LIST: Final = Operation(
 ONE: Final = Operation("GET", "/<id>", "A photo", answers={200: Photo | SharedPhoto}, shares=True)
 
 
-@dataclass(frozen=True)
-class LookingRoutes:
-    visible: VisiblePhotos
+def add_looking_routes(api: Api, services: Services) -> None:
+    views = LookingViews(services.visible)
+    api.add(LIST, views.list)
+    api.add(ONE, views.one)
 
-    def add_to(self, api: Api) -> None:
-        api.add(LIST, self.list)
-        api.add(ONE, self.one)
+
+@dataclass(frozen=True)
+class LookingViews:
+    visible: VisiblePhotos
 
     def list(self, caller: Caller, query: PhotoQuery) -> Response:
         if query.id is not None:

@@ -8,6 +8,7 @@ from flask import Response
 from functions.photos.edge.messages import AgainByRoot, PhotoRequest
 from functions.photos.edge.waiting import PREFER, Waiting
 from functions.photos.library.album_photos import AlbumPhotos, NewPhoto
+from functions.photos.services import Services
 from functions.shared.access.addresses import address
 from functions.shared.access.callers import Caller
 from functions.shared.edge.answers import answer
@@ -27,13 +28,14 @@ TAKE_IN: Final = Operation(
 )
 
 
+def add_taking_in_routes(api: Api, services: Services) -> None:
+    api.add(TAKE_IN, TakingInViews(services.photos, Waiting.on(services)).take_in)
+
+
 @dataclass(frozen=True)
-class TakingInRoutes:
+class TakingInViews:
     photos: AlbumPhotos
     waiting: Waiting
-
-    def add_to(self, api: Api) -> None:
-        api.add(TAKE_IN, self.take_in)
 
     def take_in(self, caller: Caller, body: PhotoRequest, query: AgainByRoot) -> Response:
         """``query`` is answered by ``RootForms`` before."""

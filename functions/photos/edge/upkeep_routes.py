@@ -1,11 +1,12 @@
 """HTTP of what keeps an album in order: the sweep, and the check of what is stored."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
 from flask import Response
 
 from functions.photos.edge.messages import VerifyRequest
+from functions.photos.services import Services
 from functions.photos.upkeep.findings import Position, Report
 from functions.photos.upkeep.integrity import IntegrityCheck, Wanted
 from functions.photos.upkeep.sweep import Sweep, Swept
@@ -30,14 +31,20 @@ SWEEP: Final = Operation(
 )
 
 
+def add_upkeep_routes(api: Api, services: Services) -> None:
+    views = UpkeepViews.on(services)
+    api.add(VERIFY, views.verify)
+    api.add(SWEEP, views.run_sweep)
+
+
 @dataclass(frozen=True)
-class UpkeepRoutes:
+class UpkeepViews:
     integrity: IntegrityCheck
     sweep: Sweep
 
-    def add_to(self, api: Api) -> None:
-        api.add(VERIFY, self.verify)
-        api.add(SWEEP, self.run_sweep)
+    @classmethod
+    def on(cls, services: Services) -> Self:
+        return cls(services.integrity, services.sweep)
 
     def verify(self, caller: Caller, body: VerifyRequest) -> Response:
         user_name = None if caller.function == OPERATOR else caller.person

@@ -4,10 +4,11 @@ import re
 import time
 from concurrent.futures import wait
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
 from flask import g, request
 
+from functions.photos.services import Services
 from functions.photos.workflow.worker import Worker
 from functions.shared.edge.parameters import Header
 from functions.shared.models.photo import Photo
@@ -37,6 +38,10 @@ class Preference:
 class Waiting:
     worker: Worker
     photos: PhotoRecords
+
+    @classmethod
+    def on(cls, services: Services) -> Self:
+        return cls(services.worker, services.records)
 
     def work(self, photo: Photo) -> tuple[Photo, Preference]:
         """Have the photo worked on, and wait as the client prefers, counted from when it asked."""

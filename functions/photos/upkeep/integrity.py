@@ -10,7 +10,7 @@ from functions.photos.upkeep.ownership import Ownership
 from functions.photos.upkeep.repairs import Condition, Repairs
 from functions.photos.upkeep.stored import StoredObjects
 from functions.shared.models.blobs import StoredObject
-from functions.shared.models.keys import ObjectKey
+from functions.shared.models.keys import ORIGINALS, ObjectKey
 from functions.shared.models.photo import Photo
 from functions.shared.models.steps import StepName, StepState
 from functions.shared.stores.ports import Cursor
@@ -127,7 +127,7 @@ class IntegrityCheck:
         return Position(COUNTS, BEGUN) if recounted.more else None
 
     def _old(self, area: str, objects: Sequence[StoredObject]) -> list[str]:
-        grace = self.grace_ms if area == "incoming" else DERIVED_GRACE_MS
+        grace = self.grace_ms if area == ORIGINALS else DERIVED_GRACE_MS
         return [stored.key for stored in objects if stored.stored_at + grace < self.clock()]
 
 

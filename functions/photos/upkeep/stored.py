@@ -6,12 +6,12 @@ from typing import Final
 
 from pydantic import TypeAdapter
 
-from functions.photos.workflow.replies import understood
 from functions.shared.errors import Damaged, NotFound
 from functions.shared.gateway import GatewayClient, Request
 from functions.shared.links import next_cursor
 from functions.shared.models.blobs import StoredObject
 from functions.shared.models.wire import Wire
+from functions.shared.replies import understood
 
 LIST_SECONDS: Final = 20.0
 LOOK_SECONDS: Final = 10.0

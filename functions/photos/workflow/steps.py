@@ -8,7 +8,6 @@ from pydantic import Field, TypeAdapter
 
 from functions.photos.metadata.reading import read_metadata
 from functions.photos.workflow import transitions, versions
-from functions.photos.workflow.replies import understood
 from functions.shared.errors import Damaged, PreconditionFailed
 from functions.shared.gateway import GatewayClient, Reply, Request
 from functions.shared.images.heads.inspector import Inspector
@@ -17,6 +16,7 @@ from functions.shared.models.steps import StepName
 from functions.shared.models.wire import Wire
 from functions.shared.objects.reading import read_object
 from functions.shared.objects.removal import delete_blob
+from functions.shared.replies import understood
 
 Change: TypeAlias = Callable[[Photo], Photo]
 """Puts a step's result into a photo as it is stored by then."""

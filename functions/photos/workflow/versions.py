@@ -5,11 +5,11 @@ from typing import Final
 
 from pydantic import TypeAdapter
 
-from functions.photos.workflow.replies import understood
 from functions.shared.gateway import GatewayClient, Request
 from functions.shared.models.steps import StepName
 from functions.shared.models.wire import Wire
 from functions.shared.objects.derived import DRAWING_VERSION
+from functions.shared.replies import understood
 
 METADATA: Final = "metadata/1"
 """To be counted up with whatever changes what is read."""

@@ -32,17 +32,21 @@ RECOGNISE: Final = Operation(
 DESCRIBE: Final = Operation("GET", "/", "The model that is served", answers={200: Description})
 
 
+def add_recognising_routes(
+    api: Api, recogniser: Recogniser, networks: NetworkHolder, rate: Rate | None
+) -> None:
+    views = RecognisingViews(api.watch, recogniser, networks)
+    api.add(replace(RECOGNISE, rate=rate), views.recognise)
+    api.add(DESCRIBE, views.describe)
+
+
 @dataclass(frozen=True)
-class RecognisingRoutes:
+class RecognisingViews:
     """``watch`` is the edge's: a caller may end while the body is on its way."""
 
     watch: Callable[[Caller], Callable[[], None]]
     recogniser: Recogniser
     networks: NetworkHolder
-
-    def add_to(self, api: Api, rate: Rate | None) -> None:
-        api.add(replace(RECOGNISE, rate=rate), self.recognise)
-        api.add(DESCRIBE, self.describe)
 
     def recognise(self, caller: Caller) -> Response:
         body = request.get_data(cache=False)

@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from functions.shared.edge.compression import compress
 from functions.shared.errors import AlbumError
 from functions.shared.log import call_id, log
-from functions.shared.problems import PROBLEM, problem_document
+from functions.shared.problems import PROBLEM, WORDS, problem_document
 from functions.shared.statuses import ProtocolStatus
 
 RESTRICTIONS: Final = {
@@ -47,14 +47,6 @@ def problem(error: AlbumError, **more: Any) -> Response:
 
 def _document(status: HTTPStatus | ProtocolStatus, detail: str, more: Mapping[str, Any]) -> Response:
     return Response(json.dumps(problem_document(status, detail, more)), status, mimetype=PROBLEM)
-
-
-WORDS: Final = {
-    404: "There is nothing at this address.",
-    405: "This address does not take that method.",
-    408: "The request took too long to arrive.",
-    413: "The request is larger than this function takes.",
-}
 
 
 def http_problem(error: HTTPException) -> Response:

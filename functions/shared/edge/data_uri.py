@@ -12,6 +12,8 @@ HEAD = rf"data:({MEDIA_TYPE})?(;[A-Za-z0-9_-]+=[^;,]*)*;base64,"
 PATTERN = rf"^{HEAD}([A-Za-z0-9+/]{{4}})*([A-Za-z0-9+/]{{2}}==|[A-Za-z0-9+/]{{3}}=)?$"
 """What descriptions say of it; white space around the base64 is let pass."""
 FORM = re.compile(HEAD)
+OF_HEAD = 4096
+"""Bytes, with those of the JSON that it may be in."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,11 @@ def parse(uri: str) -> Content:
     if len(text) != (len(data) + 2) // 3 * 4:
         raise Invalid("data", "data is not valid base64.")
     return Content(data, (match[1] or UNKNOWN_TYPE).lower())
+
+
+def longest(size: int) -> int:
+    """The bytes of a body with a URI that carries so many: base64 is a third longer."""
+    return size * 4 // 3 + OF_HEAD
 
 
 def compose(content: Content) -> str:

@@ -63,15 +63,6 @@ class Api:
         self._described: dict[str, Any] = {}
         self._install()
 
-    def route(self, operation: Operation) -> Callable[[View], View]:
-        """Decorates a view that answers the operation; see ``add``."""
-
-        def register(view: View) -> View:
-            self.add(operation, view)
-            return view
-
-        return register
-
     def add(self, operation: Operation, view: View) -> None:
         """Have the view answer the operation.
 

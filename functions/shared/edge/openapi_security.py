@@ -3,6 +3,7 @@
 from typing import Final
 
 from functions.shared.access.callers import Scope
+from functions.shared.access.credentials import COOKIE
 from functions.shared.edge.schemas import Schema
 
 KEYS: Final = {
@@ -12,7 +13,7 @@ KEYS: Final = {
 }
 SCHEMES: Final[Schema] = {
     "token": {"type": "http", "scheme": "bearer"},
-    "session": {"type": "apiKey", "in": "cookie", "name": "session"},
+    "session": {"type": "apiKey", "in": "cookie", "name": COOKIE},
     "share": {
         "type": "http",
         "scheme": "bearer",

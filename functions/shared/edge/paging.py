@@ -51,5 +51,9 @@ def read_cursor(cursor: str | None) -> Cursor | None:
         return None
     found = parse_cursor(plain(cursor))
     if found is None:
-        raise Invalid("cursor", "cursor is not one that this list has given.")
+        raise unknown_cursor()
     return found
+
+
+def unknown_cursor() -> Invalid:
+    return Invalid("cursor", "cursor is not one that this list has given.")

@@ -8,11 +8,12 @@ from pydantic_core import ErrorDetails
 from werkzeug.datastructures import MultiDict
 
 from functions.shared.errors import AlbumError, Invalid, Malformed, NotFound
+from functions.shared.models.keys import KEY_CHARACTERS
 from functions.shared.models.wire import ID_PATTERN
 
 PATH_PATTERNS = {
     "id": ID_PATTERN,
-    "key": r"[A-Za-z0-9._:-]{1,200}",
+    "key": KEY_CHARACTERS,
     "path": ".*",
     "share": ID_PATTERN,
 }

@@ -11,6 +11,8 @@ ORIGINALS: Final = "incoming"
 AREAS: Final = (ORIGINALS, "preview", "thumbnail")
 KEY_PATTERN: Final = rf"({'|'.join(AREAS)}):({USER_NAME_FORM}):([A-Za-z0-9._:-]+)"
 LONGEST_KEY: Final = 200
+KEY_CHARACTERS: Final = rf"[A-Za-z0-9._:-]{{1,{LONGEST_KEY}}}"
+"""What is looked for; else it is there for nobody."""
 KEY_FORM: Final = re.compile(rf"(?=.{{1,{LONGEST_KEY}}}$){KEY_PATTERN}")
 
 

@@ -8,7 +8,7 @@ from unicodedata import category
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.alias_generators import to_camel
 
-from functions.shared.models.keys import KEY_PATTERN, LONGEST_KEY, USER_NAME_FORM
+from functions.shared.models.keys import KEY_CHARACTERS, KEY_PATTERN, LONGEST_KEY, USER_NAME_FORM
 
 Document: TypeAlias = dict[str, Any]
 """A value as the metadata store keeps it: JSON, with the wire's names."""
@@ -17,7 +17,7 @@ ID_PATTERN: Final = r"[0-9a-f]{24}"
 Id: TypeAlias = Annotated[str, StringConstraints(pattern=f"^{ID_PATTERN}$")]
 Key: TypeAlias = Annotated[
     str,
-    StringConstraints(pattern=r"^[A-Za-z0-9._:-]{1,200}$"),
+    StringConstraints(pattern=f"^{KEY_CHARACTERS}$"),
     Field(json_schema_extra={"pattern": f"^{KEY_PATTERN}$", "maxLength": LONGEST_KEY}),
 ]
 """A caller is told the form that the keys of objects have; what has another is there for nobody."""

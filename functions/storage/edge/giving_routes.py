@@ -53,7 +53,7 @@ GIVE_BY_ROOT = Operation(
 )
 
 
-def add_giving(api: Api, services: Services) -> None:
+def add_giving_routes(api: Api, services: Services) -> None:
     views = GivingViews(services.blobs, services.clock, api.watch)
     api.add(GIVE, views.give)
     api.add(GIVE_BY_ROOT, views.give_by_root)

@@ -1,7 +1,5 @@
 """HTTP of what is there: the list of objects, and whether one is intact."""
 
-import base64
-import binascii
 from dataclasses import dataclass
 
 from flask import Response
@@ -12,10 +10,12 @@ from functions.shared.access.owned_objects import require_access
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
 from functions.shared.edge.operations import Operation
-from functions.shared.errors import Invalid, NotSignedIn
+from functions.shared.edge.paging import unknown_cursor
+from functions.shared.errors import NotSignedIn
 from functions.shared.links import link_to_next
 from functions.shared.models.blobs import StoredObject
 from functions.shared.models.keys import AREAS
+from functions.shared.stores.cursors import opaque, plain
 from functions.shared.stores.ports import BlobStore
 from functions.storage.edge.messages import KeyQuery, ObjectsQuery, Recounted, RecountRequest
 from functions.storage.services import Services
@@ -58,7 +58,7 @@ VERIFY_BY_ROOT = Operation(
 )
 
 
-def add_inventory(api: Api, services: Services) -> None:
+def add_inventory_routes(api: Api, services: Services) -> None:
     views = InventoryViews(services.blobs)
     api.add(LIST, views.index)
     api.add(RECOUNT, views.recount)
@@ -72,8 +72,7 @@ class InventoryViews:
 
     def index(self, caller: Caller, query: ObjectsQuery) -> Response:
         prefixes = visible(caller, query.prefix)
-        after = None if query.cursor is None else _decoded(query.cursor)
-        page = self.blobs.page(prefixes, limit=query.limit, after=after)
+        page = self.blobs.page(prefixes, limit=query.limit, after=_after(query))
         return answer(list(page.objects), headers=_next(query, page.rest))
 
     def recount(self, caller: Caller, body: RecountRequest) -> Response:
@@ -101,13 +100,13 @@ def visible(caller: Caller, prefix: str) -> list[str]:
 def _next(query: ObjectsQuery, rest: str | None) -> dict[str, str]:
     if rest is None:
         return {}
-    cursor = base64.urlsafe_b64encode(rest.encode()).decode().rstrip("=")
-    parameters = [("prefix", query.prefix), ("limit", str(query.limit)), ("cursor", cursor)]
+    parameters = [("prefix", query.prefix), ("limit", str(query.limit)), ("cursor", opaque(rest))]
     return link_to_next(address(PATH), parameters)
 
 
-def _decoded(cursor: str) -> str:
-    try:
-        return base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
-    except (binascii.Error, ValueError):
-        raise Invalid("cursor", "cursor is not one that this list has given.") from None
+def _after(query: ObjectsQuery) -> str | None:
+    if query.cursor is None:
+        return None
+    if not (after := plain(query.cursor)):
+        raise unknown_cursor()
+    return after

@@ -16,6 +16,7 @@ from functions.shared.edge.parameters import Header
 from functions.shared.errors import Conflict, PreconditionFailed
 from functions.shared.models.blobs import ObjectInfo
 from functions.shared.models.digest import expected_sha256
+from functions.shared.models.keys import ORIGINALS
 from functions.shared.models.wire import new_id
 from functions.shared.stores.ports import BlobStore
 from functions.storage.edge.arriving import arriving
@@ -80,7 +81,7 @@ DELETE_BY_ROOT = Operation(
 )
 
 
-def add_storing(api: Api, services: Services) -> None:
+def add_storing_routes(api: Api, services: Services) -> None:
     max_bytes = services.limits.max_bytes
     views = StoringViews(services.blobs, max_bytes, services.quota, services.originals, api.watch)
     api.add(STORE, views.store)
@@ -110,7 +111,7 @@ class StoringViews:
         return self._store_data_uri(caller, key, body.data)
 
     def store_data_uri_by_root(self, caller: Caller, body: DataUri) -> Response:
-        return self._store_data_uri(caller, body.key or f"incoming:{caller.person}:{new_id()}", body.data)
+        return self._store_data_uri(caller, body.key or f"{ORIGINALS}:{caller.person}:{new_id()}", body.data)
 
     def delete(self, caller: Caller, key: str) -> Response:
         require_access(caller, key, "write")

@@ -13,6 +13,7 @@ from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
 from functions.shared.edge.rates import Rate
 from functions.shared.errors import Malformed, MethodNotAllowed, PreconditionFailed, UnsupportedType
+from functions.shared.models.keys import ORIGINALS
 from functions.shared.models.wire import new_id
 from functions.shared.stores.ports import Progress
 from functions.storage.edge import upload_operations as operations
@@ -36,7 +37,7 @@ ENDINGS_PER_MINUTE = 10
 """Of all uploads of one user: some stores go through all that they have to find them."""
 
 
-def add_uploads(api: Api, services: Services) -> None:
+def add_upload_routes(api: Api, services: Services) -> None:
     views = UploadViews(services.uploads, services.quota, api.watch)
     api.add(operations.OPTIONS, views.options)
     api.add(operations.OPTIONS_OF_ONE, views.options_of_one)
@@ -70,7 +71,7 @@ class UploadViews:
     def begin(self, caller: Caller) -> Response:
         _require_version()
         new = parse_new_upload(request.headers.get("Upload-Length"), request.headers.get("Upload-Metadata"))
-        key = str(require_access(caller, new.key or f"incoming:{caller.person}:{new_id()}", "write"))
+        key = str(require_access(caller, new.key or f"{ORIGINALS}:{caller.person}:{new_id()}", "write"))
         self.quota.require_room(caller, key, new.length)
         with self.quota.told():
             progress = self.uploads.begin(caller.person, key, new, self.quota.limit(caller))

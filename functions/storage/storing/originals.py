@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter
 
 from functions.shared.errors import Conflict, Damaged, NotFound, Unavailable, UpstreamFailed
 from functions.shared.gateway import GatewayClient, Request
 from functions.shared.models.wire import Wire
+from functions.shared.replies import understood
 from functions.shared.stores.ports import BlobStore
 
 ASK_SECONDS: Final = 5.0
@@ -15,6 +16,9 @@ ASK_SECONDS: Final = 5.0
 
 class TakenIn(Wire):
     sha256: str | None
+
+
+TAKEN_IN: Final = TypeAdapter(TakenIn)
 
 
 @dataclass(frozen=True)
@@ -31,8 +35,8 @@ class Originals:
         """
         request = Request("GET", "/photo", ASK_SECONDS, token=token, params={"key": key})
         try:
-            taken_in = TakenIn.model_validate_json(self.gateway.call("accounts", request).content)
-        except (UpstreamFailed, NotFound, ValidationError) as error:
+            taken_in = understood(TAKEN_IN, "accounts", self.gateway.call("accounts", request))
+        except (UpstreamFailed, NotFound) as error:
             # Not there where accounts is of an earlier version.
             raise Unavailable("accounts", f"Whether {key} belongs to a photo is not known now.") from error
         if taken_in.sha256 and not self._holds_other_bytes(key, taken_in.sha256):

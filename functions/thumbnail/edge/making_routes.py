@@ -35,16 +35,18 @@ MAKE: Final = Operation(
 )
 
 
+def add_making_routes(api: Api, thumbnails: Thumbnails, max_bytes: int, rate: Rate | None) -> None:
+    views = MakingViews(api.watch, thumbnails, max_bytes)
+    api.add(replace(MAKE, rate=rate), views.make)
+
+
 @dataclass(frozen=True)
-class MakingRoutes:
+class MakingViews:
     """``watch`` is the edge's: a caller may end while the body is on its way."""
 
     watch: Callable[[Caller], Callable[[], None]]
     thumbnails: Thumbnails
     max_bytes: int
-
-    def add_to(self, api: Api, rate: Rate | None) -> None:
-        api.add(replace(MAKE, rate=rate), self.make)
 
     def make(self, caller: Caller, query: SizeQuery) -> Response:
         body = request.get_data(cache=False)

@@ -42,16 +42,19 @@ def app(well: Broken) -> Flask:
     security = Security(TokenSigner("k" * 32, "accounts"), SessionCheck(lambda _: True))
     api = Api("accounts", security, needs={"wishing well": well.check})
 
-    @api.route(Operation("POST", "/", "Wish", body=Wish, answers={200: dict[str, Any]}, signed_in=False))
     def wish(body: Wish) -> Response:
         return answer(body)
 
-    @api.route(Operation("GET", "/", "Wishes", query=Page, answers={200: list[Wish]}, signed_in=False))
+    api.add(Operation("POST", "/", "Wish", body=Wish, answers={200: dict[str, Any]}, signed_in=False), wish)
+
     def wishes(query: Page) -> Response:
         return answer([query.limit])
 
-    @api.route(Operation("GET", "/wishes/<id>", "A wish", answers={200: Wish}, signed_in=False))
+    api.add(Operation("GET", "/", "Wishes", query=Page, answers={200: list[Wish]}, signed_in=False), wishes)
+
     def one(id: Id) -> Response:
         return answer({"id": id})
+
+    api.add(Operation("GET", "/wishes/<id>", "A wish", answers={200: Wish}, signed_in=False), one)
 
     return api.app

@@ -24,25 +24,30 @@ SHORT = ["x" * (LEAST_BYTES // 2)]
 def app() -> Flask:
     api = Api("photos", Security(TokenSigner("k" * 32, "photos"), SessionCheck(lambda _: True)), needs={})
 
-    @api.route(Operation("GET", "/long", "Many photos", answers={200: list[str]}, signed_in=False))
     def long() -> Response:
         return answer(PHOTOS)
 
-    @api.route(Operation("POST", "/long", "Makes as many", answers={200: list[str]}, signed_in=False))
+    api.add(Operation("GET", "/long", "Many photos", answers={200: list[str]}, signed_in=False), long)
+
     def make() -> Response:
         return answer(PHOTOS)
 
-    @api.route(Operation("GET", "/short", "Few photos", answers={200: list[str]}, signed_in=False))
+    api.add(Operation("POST", "/long", "Makes as many", answers={200: list[str]}, signed_in=False), make)
+
     def short() -> Response:
         return answer(SHORT)
 
-    @api.route(Operation("GET", "/picture", "Bytes", answers={200: ("image/png",)}, signed_in=False))
+    api.add(Operation("GET", "/short", "Few photos", answers={200: list[str]}, signed_in=False), short)
+
     def picture() -> Response:
         return Response(b"0" * 10_000, content_type="image/png", headers={"ETag": '"of the bytes"'})
 
-    @api.route(Operation("GET", "/nothing", "Never there", answers={200: list[str]}, signed_in=False))
+    api.add(Operation("GET", "/picture", "Bytes", answers={200: ("image/png",)}, signed_in=False), picture)
+
     def nothing() -> Response:
         raise NotFound("x" * 10_000)
+
+    api.add(Operation("GET", "/nothing", "Never there", answers={200: list[str]}, signed_in=False), nothing)
 
     return api.app
 

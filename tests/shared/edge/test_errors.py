@@ -38,9 +38,10 @@ def app_that_raises(error: Exception) -> Flask:
     security = Security(TokenSigner("k" * 32, "accounts"), SessionCheck(lambda _: True))
     api = Api("accounts", security, needs={})
 
-    @api.route(Operation("GET", "/", "Fails", answers={200: dict[str, Any]}, signed_in=False))
     def fail() -> Response:
         raise error
+
+    api.add(Operation("GET", "/", "Fails", answers={200: dict[str, Any]}, signed_in=False), fail)
 
     return api.app
 

@@ -77,10 +77,11 @@ class PartialFiles:
         return True
 
     def read(self, partial: PartialObject) -> Iterator[bytes]:
-        try:
-            file = self._bytes(partial.owner, partial.id).open("rb", buffering=0)
-        except FileNotFoundError:
-            raise Unavailable("blob store", "The upload was finished or ended meanwhile.", 1) from None
+        with disk_errors():
+            try:
+                file = self._bytes(partial.owner, partial.id).open("rb", buffering=0)
+            except FileNotFoundError:
+                raise Unavailable("blob store", "The upload was finished or ended meanwhile.", 1) from None
         with file, disk_errors():
             file.seek(HEADER)
             while piece := file.read(PIECE):
