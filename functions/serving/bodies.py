@@ -1,5 +1,6 @@
 """The bytes of requests while they wait to be complete, and how many of them there may be."""
 
+from contextlib import suppress
 from io import RawIOBase
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any, Final
@@ -67,6 +68,8 @@ class Body:
             if self._room.is_crowded:
                 self._bytes.rollover()
             self._bytes.write(data)
+            # Here, where a full disk can still be told of: reading and closing would else write the rest.
+            self._bytes.flush()
         except OSError:
             raise StorageFull("There is no room for what you send; nothing of it was stored.") from None
 
@@ -76,14 +79,19 @@ class Body:
         return self._bytes if is_whole else BrokenOff(self._bytes)
 
     def empty(self) -> None:
+        self._give_back()
         self._bytes.seek(0)
         self._bytes.truncate()
-        self._room.give_back(self._client, self.size)
-        self.size = 0
 
     def close(self) -> None:
-        self.empty()
-        self._bytes.close()
+        self._give_back()
+        # What a full disk did not take is given up with the rest.
+        with suppress(OSError):
+            self._bytes.close()
+
+    def _give_back(self) -> None:
+        self._room.give_back(self._client, self.size)
+        self.size = 0
 
 
 class BrokenOff(RawIOBase):
