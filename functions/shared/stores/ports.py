@@ -8,6 +8,7 @@ from typing import Final, Protocol, Self
 from functions.shared.errors import Unavailable
 from functions.shared.models.blobs import PartialObject, StoredObject
 from functions.shared.models.wire import Document
+from functions.shared.stores.search import IndexSpec, SearchIndex
 from functions.shared.stores.usage import UsageCounts
 
 
@@ -182,15 +183,22 @@ class Collection(Protocol):
 
 @dataclass(frozen=True)
 class CollectionSpec:
-    """A collection's name and indexes, made where they are missing. Each index is a tuple of field names."""
+    """A collection's name and indexes, made where they are missing. Each index is a tuple of field names.
+
+    ``search`` is what ``MetadataStore.search`` answers from; a collection without it is not searched.
+    """
 
     name: str
     unique: tuple[tuple[str, ...], ...] = ()
     indexes: tuple[tuple[str, ...], ...] = ()
+    search: IndexSpec | None = None
 
 
 class MetadataStore(Protocol):
     def collection(self, spec: CollectionSpec) -> Collection: ...
+
+    def search(self, spec: CollectionSpec) -> SearchIndex:
+        """Of a collection whose spec has ``search``."""
 
     def names(self) -> list[str]:
         """Of the collections that there are."""
