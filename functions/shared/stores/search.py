@@ -142,6 +142,14 @@ class Difference:
     mended: bool
 
 
+@dataclass(frozen=True)
+class Checked:
+    """``rest`` is what ``check`` takes to go on, in an adapter's own words; None at the end."""
+
+    differences: Sequence[Difference]
+    rest: str | None
+
+
 class SearchIndex(Protocol):
     """Every method raises Unavailable when the store is not there."""
 
@@ -172,5 +180,8 @@ class SearchIndex(Protocol):
     def build(self, most: int) -> bool:
         """Take in up to so many documents that an older build has written; True once there are no more."""
 
-    def check(self, *, repair: bool) -> list[Difference]:
-        """Compare all that is kept with the documents; nothing else is held up for long."""
+    def check(self, *, repair: bool, most: int, after: str | None = None) -> Checked:
+        """Compare a part of what is kept, of about ``most`` documents, with what the documents say.
+
+        ``after`` is the ``rest`` of the part before. Of what is written meanwhile nothing wrong is told.
+        """
