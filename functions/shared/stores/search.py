@@ -171,6 +171,9 @@ class SearchIndex(Protocol):
     def kept(self, scope: str, terms: Sequence[str]) -> Mapping[str, int]:
         """How many documents of a scope have each of these terms; those of which there are any."""
 
+    def samples(self, scope: str, terms: Sequence[str]) -> Mapping[str, Document]:
+        """For each of these terms some document of the scope that has it, if there is one."""
+
     def clusters(self, wanted: Wanted, box: Box, *, most: int, cell: float) -> list[Cluster]:
         """Those within the box by cells of a grid that lies still, its cells ``cell`` degrees wide and high.
 
