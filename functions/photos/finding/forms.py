@@ -1,6 +1,6 @@
 """The forms that a word may have where it is written, by a few rules of English and German."""
 
-from collections.abc import Iterator
+import unicodedata
 from typing import Final
 
 from functions.shared.stores.terms.words import fold
@@ -22,11 +22,11 @@ def singulars(word: str) -> set[str]:
 
 def spelled_out(text: str) -> str:
     """Folded, but ``ä`` as ``ae``: so a word differs from one that lacks the dots."""
-    return fold(text.casefold().translate(_UMLAUTS))
+    return fold(unicodedata.normalize("NFC", text).casefold().translate(_UMLAUTS))
 
 
 def without_umlauts(word: str) -> str | None:
-    """``munchen`` of ``muenchen``: how a word is kept that somebody types without umlauts; None where it has none."""
+    """``munchen`` of ``muenchen``, typed without umlauts; None where there is nothing of the kind."""
     shorter = word
     for typed, kept in _AS_TYPED.items():
         shorter = shorter.replace(typed, kept)
