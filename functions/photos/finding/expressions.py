@@ -28,7 +28,9 @@ def all_of(parts: Iterable[Expression]) -> Expression:
 def without(part: Expression) -> Expression:
     if isinstance(part, Not):
         return part.part
-    return {NOTHING: EVERYTHING, EVERYTHING: NOTHING}.get(part, Not(part))
+    if part in (EVERYTHING, NOTHING):
+        return NOTHING if part == EVERYTHING else EVERYTHING
+    return Not(part)
 
 
 def _is_within(part: Expression, spans: Sequence[Span]) -> bool:
