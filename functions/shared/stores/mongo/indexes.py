@@ -8,7 +8,9 @@ import pymongo.errors
 import pymongo.monitoring
 
 from functions.shared.models.wire import Document
+from functions.shared.stores.mongo.entries import INDEXES as SEARCHED
 from functions.shared.stores.mongo.refusals import tell
+from functions.shared.stores.mongo.server import Server
 from functions.shared.stores.ports import CollectionSpec, not_unique
 
 
@@ -41,10 +43,12 @@ class MongoIndexes:
         collection: "pymongo.collection.Collection[Document]",
         spec: CollectionSpec,
         returns: Returns,
+        server: Server,
     ) -> None:
         self._collection = collection
         self._spec = spec
         self._returns = returns
+        self._server = server
         self._made_at: int | None = None
 
     def make_once(self) -> None:
@@ -84,3 +88,6 @@ class MongoIndexes:
     def _wanted(self) -> Iterator[Index]:
         yield from (Index(fields, unique=True) for fields in self._spec.unique)
         yield from (Index(fields, unique=False) for fields in self._spec.indexes)
+        # FerretDB 1 makes of a list one key, and refuses documents where that is longer than 2 704 bytes.
+        if self._spec.search and not self._server.is_ferretdb_1():
+            yield from (Index(fields, unique=False) for fields in SEARCHED)
