@@ -59,8 +59,7 @@ class SqliteStore:
     def _search(self, spec: CollectionSpec) -> SqliteSearch | None:
         if spec.search is not None and spec not in self._searches:
             search = SqliteSearch(self.reading, self.writing, identifier(spec.name), spec.search)
-            with self.writing() as connection:
-                search.make(connection)
+            search.make()
             self._searches[spec] = search
         return self._searches.get(spec)
 

@@ -37,14 +37,20 @@ class SqliteSearch:
 
     def __init__(self, reading: Transaction, writing: Transaction, documents: str, spec: IndexSpec) -> None:
         self._reading = reading
+        self._writing = writing
         self._tables = Tables(documents, spec.version)
         self._spec = spec
         self._builder = Builder(writing, self._tables, spec)
         self._checker = Checker(reading, writing, self._tables, spec)
         self._was_whole = False
 
-    def make(self, connection: sqlite3.Connection) -> None:
-        self._tables.make(connection)
+    def make(self) -> None:
+        """The tables; nothing is written where they stand."""
+        with self._reading() as connection:
+            if self._tables.stand(connection):
+                return
+        with self._writing() as connection:
+            self._tables.make(connection)
 
     def follow(
         self, connection: sqlite3.Connection, changes: Sequence[tuple[str, Document | None, Document | None]]

@@ -6,7 +6,6 @@ from typing import Final
 
 PREFIX: Final = "search_"
 STATE: Final = "search_state"
-BUSY_READERS: Final = 1
 
 
 @dataclass(frozen=True)
@@ -32,6 +31,10 @@ class Tables:
     def positions(self) -> str:
         return self._named("positions")
 
+    def stand(self, connection: sqlite3.Connection) -> bool:
+        tables = connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", [STATE])
+        return tables.fetchone() is not None and self._state_row(connection) is not None
+
     def make(self, connection: sqlite3.Connection) -> None:
         """What is missing; of a collection without documents the index is whole."""
         connection.execute(
@@ -48,10 +51,8 @@ class Tables:
 
     def built(self, connection: sqlite3.Connection) -> tuple[str, bool]:
         """Up to which id, and whether that is all."""
-        found = connection.execute(
-            f"SELECT built, whole FROM {STATE} WHERE name = ?", [self._state]
-        ).fetchone()
-        return found[0], bool(found[1])
+        built, whole = self._state_row(connection) or ("", False)
+        return built, bool(whole)
 
     def note(self, connection: sqlite3.Connection, built: str, *, whole: bool) -> None:
         connection.execute(
@@ -65,6 +66,12 @@ class Tables:
             for table in (older.terms, older.entries, older.positions):
                 connection.execute(f"DROP TABLE IF EXISTS {table}")
             connection.execute(f"DELETE FROM {STATE} WHERE name = ?", [older._state])
+
+    def _state_row(self, connection: sqlite3.Connection) -> tuple[str, int] | None:
+        row: tuple[str, int] | None = connection.execute(
+            f"SELECT built, whole FROM {STATE} WHERE name = ?", [self._state]
+        ).fetchone()
+        return row
 
     @property
     def _state(self) -> str:
