@@ -86,6 +86,12 @@ Expression = Term | Span | AllOf | AnyOf | Not
 EVERYTHING: Final = AllOf()
 
 
+def all_of(*parts: Expression) -> Expression:
+    """The same as ``AllOf``, without what says nothing."""
+    flat = [each for part in parts for each in (part.parts if isinstance(part, AllOf) else (part,))]
+    return flat[0] if len(flat) == 1 else AllOf(tuple(flat))
+
+
 def beginning(text: str) -> Span:
     """Terms that begin so."""
     return Span(text, text + "\U0010ffff")
@@ -170,6 +176,9 @@ class SearchIndex(Protocol):
 
     def kept(self, scope: str, terms: Sequence[str]) -> Mapping[str, int]:
         """How many documents of a scope have each of these terms; those of which there are any."""
+
+    def samples(self, scope: str, terms: Sequence[str]) -> Mapping[str, Document]:
+        """For each of these terms some document of the scope that has it, if there is one."""
 
     def clusters(self, wanted: Wanted, box: Box, *, most: int, cell: float) -> list[Cluster]:
         """Those within the box by cells of a grid that lies still, its cells ``cell`` degrees wide and high.

@@ -1,0 +1,85 @@
+"""What is asked about many photos at once, and what is told of them."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, Field, model_validator
+
+from functions.photos.library.filter import Searched
+from functions.shared.models.wire import Id, Wire
+from functions.shared.stores.search import Box
+
+MOST_ZOOM = 24
+
+
+class SearchQuery(BaseModel):
+    q: Searched = None
+
+
+class TimelineQuery(SearchQuery):
+    by: Annotated[Literal["month"], Field(description="What is counted together.")] = "month"
+
+
+class SuggestQuery(BaseModel):
+    q: Annotated[str, Field(max_length=100, description="The beginning of a word.", examples=["li"])] = ""
+
+
+class MapQuery(SearchQuery):
+    """Degrees; across the date line where ``west`` is greater than ``east``."""
+
+    west: float = Field(default=-180, ge=-180, le=180, allow_inf_nan=False)
+    south: float = Field(default=-90, ge=-90, le=90, allow_inf_nan=False)
+    east: float = Field(default=180, ge=-180, le=180, allow_inf_nan=False)
+    north: float = Field(default=90, ge=-90, le=90, allow_inf_nan=False)
+    zoom: float = Field(
+        default=0,
+        ge=0,
+        le=MOST_ZOOM,
+        allow_inf_nan=False,
+        description="That of web maps: at 0 the world is 256 pixels wide, at each step twice as wide.",
+    )
+
+    @model_validator(mode="after")
+    def _is_upright(self) -> Self:
+        if self.south > self.north:
+            raise ValueError("south must not be greater than north")
+        return self
+
+    def box(self) -> Box:
+        return Box(self.west, self.south, self.east, self.north)
+
+
+class MonthCount(Wire):
+    """``month`` is None for photos that do not tell when they were taken."""
+
+    month: Annotated[str | None, Field(examples=["2019-05"])]
+    count: int
+
+
+class Counted(Wire):
+    """``q`` finds what was counted; ``text`` is for people."""
+
+    text: str
+    count: int
+    q: str
+
+
+class Suggestion(Counted):
+    kind: str
+
+
+class Facets(Wire):
+    """The largest of each, greatest first."""
+
+    tag: tuple[Counted, ...]
+    place: tuple[Counted, ...]
+    camera: tuple[Counted, ...]
+    year: tuple[Counted, ...]
+
+
+class MapCluster(Wire):
+    """``lat`` and ``lon`` are the middle of the positions; the photo is one of those counted."""
+
+    lat: float
+    lon: float
+    count: int
+    photo_id: Id

@@ -1,0 +1,85 @@
+"""HTTP of what many photos are asked about at once: when, where and how many."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from flask import Response
+
+from functions.photos.edge.finding_messages import (
+    Facets,
+    MapCluster,
+    MapQuery,
+    MonthCount,
+    SearchQuery,
+    SuggestQuery,
+    Suggestion,
+    TimelineQuery,
+)
+from functions.photos.library.searching import PhotoSearch
+from functions.photos.services import Services
+from functions.shared.access.callers import Caller
+from functions.shared.edge.answers import answer
+from functions.shared.edge.http import Api
+from functions.shared.edge.operations import Operation
+
+TIMELINE: Final = Operation(
+    "GET",
+    "/timeline",
+    "How many of my photos were taken in each month, newest first",
+    query=TimelineQuery,
+    answers={200: list[MonthCount]},
+    shares=True,
+)
+SUGGEST: Final = Operation(
+    "GET",
+    "/suggest",
+    "What may be meant by the beginning of a word, with how many photos it finds",
+    query=SuggestQuery,
+    answers={200: list[Suggestion]},
+)
+FACETS: Final = Operation(
+    "GET",
+    "/facets",
+    "The tags, places, cameras and years of what is found, with counts",
+    query=SearchQuery,
+    answers={200: Facets},
+)
+MAP: Final = Operation(
+    "GET",
+    "/map",
+    "Where my photos were taken, near ones together",
+    query=MapQuery,
+    answers={200: list[MapCluster]},
+)
+
+
+def add_finding_routes(api: Api, services: Services) -> None:
+    views = FindingViews(services.search)
+    api.add(TIMELINE, views.timeline)
+    api.add(SUGGEST, views.suggest)
+    api.add(FACETS, views.facets)
+    api.add(MAP, views.map)
+
+
+@dataclass(frozen=True)
+class FindingViews:
+    search: PhotoSearch
+
+    def timeline(self, caller: Caller, query: TimelineQuery) -> Response:
+        months = self.search.timeline(caller, query.q)
+        return answer([MonthCount(month=month, count=count) for month, count in months])
+
+    def suggest(self, caller: Caller, query: SuggestQuery) -> Response:
+        return answer([Suggestion(**vars(one)) for one in self.search.suggest(caller, query.q)])
+
+    def facets(self, caller: Caller, query: SearchQuery) -> Response:
+        return answer(Facets.model_validate(self.search.facets(caller, query.q)))
+
+    def map(self, caller: Caller, query: MapQuery) -> Response:
+        found = self.search.clusters(caller, query.q, query.box(), query.zoom)
+        return answer(
+            [
+                MapCluster(lat=one.position.lat, lon=one.position.lon, count=one.count, photo_id=one.id)
+                for one in found
+            ]
+        )
