@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import mongomock
 import pytest
 
 from functions.shared.models.wire import Document
@@ -10,12 +9,13 @@ from functions.shared.stores.mongo.store import MongoStore
 from functions.shared.stores.ports import Collection
 from functions.shared.stores.search import SearchIndex
 from tests.stores.mongo_search.searched import SEARCHED
+from tests.stores.mongomocks import a_database
 
 
 @pytest.fixture(params=["mongomock", "ferretdb"])
 def database(request: pytest.FixtureRequest) -> Any:
     if request.param == "mongomock":
-        return mongomock.MongoClient()["album"]
+        return a_database()
     ferretdb, client = request.getfixturevalue("ferretdb_and_client")
     ferretdb.drop()
     return client["album"]

@@ -23,8 +23,7 @@ OWNER: Final = f"{FOUND}.owner"
 LAT: Final = f"{FOUND}.lat"
 LON: Final = f"{FOUND}.lon"
 TIMES: Final = {Order.TAKEN: f"{FOUND}.taken", Order.CREATED: f"{FOUND}.created"}
-HIDDEN: Final = {FOUND: False, TERMS: False, SHARED: False}
-"""A projection: the document as whoever wrote it knows it."""
+FIELDS: Final = (FOUND, TERMS, SHARED)
 
 ANY: Final = ""
 """The term that everything has."""
@@ -59,6 +58,11 @@ class Scope:
     def term(self, stored: str) -> str:
         """Also of another owner."""
         return stored if self.name == EVERYONE else stored.partition("/")[2]
+
+
+def hidden() -> dict[str, bool]:
+    """A projection: the document as whoever wrote it knows it. Anew each time, as drivers write into it."""
+    return dict.fromkeys(FIELDS, False)
 
 
 def entry_fields(spec: IndexSpec, document: Document) -> Document:

@@ -9,14 +9,14 @@ import pymongo.collection
 
 from functions.shared.models.wire import Document
 from functions.shared.stores.mongo.counting import LONGEST_MS, Counting
-from functions.shared.stores.mongo.entries import FOUND, HIDDEN, LAT, LON, TIMES, Scope
+from functions.shared.stores.mongo.entries import FOUND, LAT, LON, TIMES, Scope, hidden
 from functions.shared.stores.mongo.filters import Filters, later, within
 from functions.shared.stores.mongo.grid import Grid
 from functions.shared.stores.mongo.indexes import MongoIndexes
 from functions.shared.stores.mongo.refusals import mongo_errors
 from functions.shared.stores.mongo.server import Server
 from functions.shared.stores.mongo.upkeep import Upkeep
-from functions.shared.stores.search import Box, Checked, Cluster, Mark, Order, Span, Wanted
+from functions.shared.stores.search import Box, Checked, Cluster, Mark, Order, Span, Term, Wanted
 
 READ_AT_ONCE: Final = 5_000
 
@@ -41,7 +41,7 @@ class MongoSearch:
     def page(self, wanted: Wanted, order: Order, *, limit: int, after: Mark | None = None) -> list[Document]:
         rest = [] if after is None else [later(after, order)]
         with self._asking() as filters:
-            found = self._documents.find(filters.wanted(wanted, order, rest), HIDDEN)
+            found = self._documents.find(filters.wanted(wanted, order, rest), hidden())
             newest = found.sort([(TIMES[order], pymongo.DESCENDING), ("_id", pymongo.DESCENDING)])
             return list(newest.limit(limit).max_time_ms(LONGEST_MS))
 
@@ -63,6 +63,12 @@ class MongoSearch:
             # FerretDB 1 has no index for terms: each would be a look at all documents.
             count = counting.together if self._server.is_ferretdb_1() else counting.one_by_one
             return count(Scope(scope), terms)
+
+    def samples(self, scope: str, terms: Sequence[str]) -> Mapping[str, Document]:
+        with self._asking() as filters:
+            each = ((term, filters.where(Scope(scope), Term(term))) for term in terms)
+            found = {term: self._documents.find_one(where, hidden()) for term, where in each}
+        return {term: document for term, document in found.items() if document is not None}
 
     def clusters(self, wanted: Wanted, box: Box, *, most: int, cell: float) -> list[Cluster]:
         grid = Grid(cell, most)

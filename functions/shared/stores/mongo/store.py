@@ -14,7 +14,7 @@ import pymongo.errors
 
 from functions.shared.config import ConfigError
 from functions.shared.models.wire import Document
-from functions.shared.stores.mongo.entries import HIDDEN, entry_fields
+from functions.shared.stores.mongo.entries import entry_fields, hidden
 from functions.shared.stores.mongo.indexes import MongoIndexes, Returns
 from functions.shared.stores.mongo.refusals import mongo_errors
 from functions.shared.stores.mongo.search import MongoSearch
@@ -109,7 +109,7 @@ class MongoCollection:
 
     def get(self, id: str) -> Document | None:
         with mongo_errors():
-            return self._collection().find_one({"_id": id}, HIDDEN)
+            return self._collection().find_one({"_id": id}, hidden())
 
     def replace(self, document: Document) -> bool:
         where = {"_id": document["_id"], "rev": document["rev"]}
@@ -130,13 +130,13 @@ class MongoCollection:
             ]
         with mongo_errors():
             return list(
-                self._collection().find(where, HIDDEN).sort([("createdAt", -1), ("_id", -1)]).limit(limit)
+                self._collection().find(where, hidden()).sort([("createdAt", -1), ("_id", -1)]).limit(limit)
             )
 
     def smallest(self, query: Query, field: str, *, limit: int) -> list[Document]:
         where: dict[str, Any] = {"$and": [_where(query), {field: {"$ne": None}}]}
         with mongo_errors():
-            return list(self._collection().find(where, HIDDEN).sort([(field, 1)]).limit(limit))
+            return list(self._collection().find(where, hidden()).sort([(field, 1)]).limit(limit))
 
     def count_by(self, field: str, query: Query) -> dict[str, int]:
         groups = {"_id": f"${field}", "count": {"$sum": 1}}
@@ -146,7 +146,7 @@ class MongoCollection:
 
     def all(self) -> Iterator[Document]:
         with mongo_errors():
-            yield from self._collection().find({}, HIDDEN).sort([("_id", 1)])
+            yield from self._collection().find({}, hidden()).sort([("_id", 1)])
 
     def _with_entry(self, document: Document) -> Document:
         """A copy: pymongo writes into what it is given."""

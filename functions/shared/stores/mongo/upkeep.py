@@ -8,7 +8,7 @@ import pymongo
 import pymongo.collection
 
 from functions.shared.models.wire import Document
-from functions.shared.stores.mongo.entries import FOUND, HIDDEN, SHARED, TERMS, VERSION, entry_fields
+from functions.shared.stores.mongo.entries import FIELDS, FOUND, SHARED, TERMS, VERSION, entry_fields
 from functions.shared.stores.mongo.server import Server
 from functions.shared.stores.mongo.turns import Turns
 from functions.shared.stores.search import Checked, Difference, IndexSpec
@@ -77,7 +77,7 @@ class Upkeep:
         return pymongo.UpdateOne(where, {"$set": self._right(document)})
 
     def _right(self, document: Document) -> Document:
-        return entry_fields(self._spec, {name: document[name] for name in document if name not in HIDDEN})
+        return entry_fields(self._spec, {name: document[name] for name in document if name not in FIELDS})
 
     def _is_wrong(self, document: Document) -> bool:
         found = document.get(FOUND)
@@ -96,7 +96,7 @@ class Upkeep:
 
 
 def _kept(document: Document) -> Document:
-    return {name: document.get(name) for name in HIDDEN}
+    return {name: document.get(name) for name in FIELDS}
 
 
 def _texts(kept: object) -> set[str]:
