@@ -10,6 +10,7 @@ from functions.shared.stores.search import (
     EVERYTHING,
     Difference,
     IndexSpec,
+    Mark,
     Order,
     SearchIndex,
     Wanted,
@@ -62,7 +63,7 @@ def test_order_is_the_same_along_the_index_as_sorted(
             assert ids == model.page(one, order, 8, after), one
             found = entry(page[-1])
             assert found is not None
-            after = ordering.Mark(found.taken if order is Order.TAKEN else found.created, ids[-1])
+            after = Mark(found.taken if order is Order.TAKEN else found.created, ids[-1])
 
 
 def test_documents_of_before_are_taken_in_by_steps(sqlite: SqliteStore) -> None:

@@ -39,9 +39,9 @@ class Builder:
             f"SELECT id, doc, rev FROM {self._tables.documents} WHERE id > ? ORDER BY id LIMIT ?",
             [built, most],
         ).fetchall()
-        writer = IndexWriter(connection, self._tables)
+        writer = IndexWriter(connection, self._tables, [id for id, _, _ in rows])
         for id, doc, rev in rows:
-            if writer.number_of(id) is None:
+            if not writer.knows(id):
                 writer.put(id, None, self._spec.entry(json.loads(doc) | {"rev": rev}))
         writer.write()
         whole = len(rows) < most

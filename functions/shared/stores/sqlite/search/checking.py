@@ -54,7 +54,7 @@ class Checker:
             f"AND id NOT IN (SELECT id FROM {self._tables.entries}) ORDER BY id LIMIT ?",
             [after, min(most, AT_ONCE)],
         ).fetchall()
-        writer = IndexWriter(connection, self._tables)
+        writer = IndexWriter(connection, self._tables, [id for id, _, _ in rows])
         found = []
         for id, doc, rev in rows:
             entry = self._spec.entry(json.loads(doc) | {"rev": rev})
@@ -133,7 +133,7 @@ class Stretch:
     def _due(self) -> dict[tuple[str, str], BitMap]:
         due: dict[tuple[str, str], BitMap] = {}
         for seq, entry in self._entries.items():
-            for posting in postings(entry):
+            for posting in postings(self._ids[seq], entry):
                 due.setdefault(posting, BitMap()).add(within_block(seq))
         return due
 

@@ -56,7 +56,7 @@ class SqliteSearch:
         self, connection: sqlite3.Connection, changes: Sequence[tuple[str, Document | None, Document | None]]
     ) -> None:
         """In the transaction that makes them: changes by id, each from what was there to what is there."""
-        writer = IndexWriter(connection, self._tables)
+        writer = IndexWriter(connection, self._tables, [id for id, _, _ in changes])
         for id, before, after in changes:
             writer.put(id, self._entry(before), self._entry(after))
         writer.write()
