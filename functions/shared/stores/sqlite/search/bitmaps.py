@@ -58,11 +58,11 @@ def numbers(blocks: Mapping[int, BitMap]) -> list[int]:
 def common_with_rows(
     found: Mapping[int, BitMap], rows: Iterable[tuple[str, int, bytes]]
 ) -> Iterator[tuple[str, Blocks]]:
-    """What of the found has each term, of rows of term, block and bits that lie together by term."""
+    """What of the found has each term, of rows of term, block and bits; those of a term lie together."""
     for term, of_term in groupby(rows, itemgetter(0)):
-        both = {
-            block: found[block] & BitMap.deserialize(bits) for _, block, bits in of_term if block in found
-        }
-        held = {block: bits for block, bits in both.items() if bits}
+        held: Blocks = {}
+        for _, block, bits in of_term:
+            if block in found and (both := found[block] & BitMap.deserialize(bits)):
+                held[block] = held[block] | both if block in held else both
         if held:
             yield term, held

@@ -32,8 +32,10 @@ class Builder:
         return whole
 
     def _step(self, connection: sqlite3.Connection, most: int) -> bool:
+        self._tables.make(connection)
         built, whole = self._tables.built(connection)
         if whole:
+            self._tables.drop_others(connection)
             return True
         rows = connection.execute(
             f"SELECT id, doc, rev FROM {self._tables.documents} WHERE id > ? ORDER BY id LIMIT ?",
@@ -47,5 +49,5 @@ class Builder:
         whole = len(rows) < most
         self._tables.note(connection, rows[-1][0] if rows else built, whole=whole)
         if whole:
-            self._tables.drop_older(connection)
+            self._tables.drop_others(connection)
         return whole

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from functions.shared.stores.search import EVERYONE, Mark, Order, beginning
+from functions.shared.stores.search import Mark, Order, beginning
 from functions.shared.stores.sqlite.search.bitmaps import (
     Blocks,
     block_of,
@@ -15,7 +15,7 @@ from functions.shared.stores.sqlite.search.bitmaps import (
     size,
     within_block,
 )
-from functions.shared.stores.sqlite.search.stretches import LENGTHS, UNDATED, kind, place, times_of
+from functions.shared.stores.sqlite.search.stretches import LENGTHS, STRETCHES, UNDATED, kind, place, times_of
 from functions.shared.stores.sqlite.search.tables import Tables
 
 SORTED_AT_ONCE: Final = 1_500
@@ -65,7 +65,7 @@ class Ordering:
         rows = self._connection.execute(
             f"SELECT term, block, bits FROM {self._tables.terms} WHERE scope = ? AND term >= ? AND term < ? "
             "ORDER BY term DESC, block DESC",
-            [EVERYONE, within.start, min(within.end, of_mark + "\0") if of_mark else within.end],
+            [STRETCHES, within.start, min(within.end, of_mark + "\0") if of_mark else within.end],
         )
         for term, found in common_with_rows(part.found, rows):
             yield Part(term.removeprefix(terms), found, part.after if term == of_mark else None)

@@ -1,4 +1,4 @@
-"""Orders by time cut into stretches, and those into shorter ones: terms of the index's own, of no entry's.
+"""Orders by time cut into stretches, and those into shorter ones: terms of a scope of their own.
 
 A place in an order is written as text that sorts as the order does; documents whose places begin alike are of
 one stretch.
@@ -8,9 +8,11 @@ from typing import Final
 
 from functions.shared.stores.search import Entry, Order
 
-LENGTHS: Final = {Order.TAKEN: (4, 5, 6), Order.CREATED: (5, 7, 8)}
+LENGTHS: Final = {Order.TAKEN: (4, 5, 6), Order.CREATED: (5, 7, 9)}
 """Of what places have in common: 2 years, 50 days, 3 days; what is created comes in great numbers at once: 50
-days, 5 hours, 17 minutes."""
+days, 5 hours, a minute."""
+STRETCHES: Final = "\0"
+"""The scope, of which nobody is an owner."""
 DIGITS: Final = 12
 FROM: Final = 1 << (4 * DIGITS - 1)
 FIRST_TIME: Final = -(1 << 63)
@@ -26,7 +28,7 @@ def place(time: int | None, id: str) -> str:
 
 def kind(order: Order, length: int) -> str:
     """What the terms of stretches of a length begin with."""
-    return f"\0{order}{length}:"
+    return f"{order}{length}:"
 
 
 def stretches(entry: Entry, id: str) -> frozenset[str]:

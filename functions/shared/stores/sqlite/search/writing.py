@@ -10,7 +10,7 @@ from pyroaring import BitMap
 from functions.shared.stores.search import EVERYONE, Entry, Position
 from functions.shared.stores.sqlite.search.bitmaps import block_of, within_block
 from functions.shared.stores.sqlite.search.positions import write_positions
-from functions.shared.stores.sqlite.search.stretches import stretches
+from functions.shared.stores.sqlite.search.stretches import STRETCHES, stretches
 from functions.shared.stores.sqlite.search.tables import Tables
 
 ALL: Final = ""
@@ -25,8 +25,19 @@ def postings(id: str, entry: Entry | None) -> frozenset[Posting]:
     if entry is None:
         return frozenset()
     own = {(entry.owner, term) for term in entry.terms}
-    shared = {(EVERYONE, term) for term in entry.shared_terms | stretches(entry, id)}
-    return frozenset(own | shared | {(entry.owner, ALL), (EVERYONE, ALL)})
+    shared = {(EVERYONE, term) for term in entry.shared_terms}
+    times = {(STRETCHES, term) for term in stretches(entry, id)}
+    return frozenset(own | shared | times | {(entry.owner, ALL), (EVERYONE, ALL)})
+
+
+def terms_of(entry: Entry | None, scopes: Sequence[str]) -> set[str]:
+    """All by which it is found in any of these scopes."""
+    of_scope = {scope: terms for scope, terms in _terms_by_scope(entry) if scope in scopes}
+    return {ALL}.union(*of_scope.values()) if of_scope else set()
+
+
+def _terms_by_scope(entry: Entry | None) -> list[tuple[str, frozenset[str]]]:
+    return [(entry.owner, entry.terms), (EVERYONE, entry.shared_terms)] if entry else []
 
 
 class IndexWriter:
