@@ -1,13 +1,12 @@
-"""Stores that search; in time all of them."""
+"""Albums in SQLite, of which there is an index."""
 
 from pathlib import Path
 
 import pytest
 
-from functions.shared.stores.ports import MetadataStore
 from functions.shared.stores.sqlite.store import SqliteStore
 
 
-@pytest.fixture(params=["sqlite"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> MetadataStore:
+@pytest.fixture
+def sqlite(tmp_path: Path) -> SqliteStore:
     return SqliteStore(tmp_path / "album.sqlite")
