@@ -124,9 +124,8 @@ class Plainly:
         return rest[:limit]
 
     def counts(self, wanted: Wanted, kind: Span) -> Counter[str]:
-        """Of scopes that share no documents."""
         counts = Counter[str]()
         for document in self.wanted(wanted):
             held = (self.terms(document, scope) or frozenset() for scope in wanted.scopes)
-            counts.update(term for terms in held for term in terms if kind.start <= term < kind.end)
+            counts.update(term for term in frozenset().union(*held) if kind.start <= term < kind.end)
         return counts

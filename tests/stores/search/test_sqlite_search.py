@@ -1,49 +1,21 @@
 """The index beside a collection in SQLite: along the order, built afterwards, checked and mended."""
 
-from pathlib import Path
 from random import Random
 
 import pytest
 
-from functions.shared.stores.ports import CollectionSpec, Query, Taken
+from functions.shared.stores.ports import Query, Taken
 from functions.shared.stores.search import (
     EVERYTHING,
-    Difference,
-    IndexSpec,
+    Mark,
     Order,
-    SearchIndex,
     Wanted,
     beginning,
 )
 from functions.shared.stores.sqlite.search import ordering
 from functions.shared.stores.sqlite.store import SqliteStore
-from tests.stores.search.things import SEARCHED, Model, entry, searched, wanted
-
-BEFORE = CollectionSpec("searched", indexes=SEARCHED.indexes)
-NEXT = CollectionSpec("searched", indexes=SEARCHED.indexes, search=IndexSpec(version=2, entry=entry))
-
-
-@pytest.fixture
-def sqlite(tmp_path: Path) -> SqliteStore:
-    return SqliteStore(tmp_path / "album.sqlite")
-
-
-def filled(sqlite: SqliteStore, spec: CollectionSpec, number: int = 150) -> Model:
-    draw, model, collection = Random(7), Model(), sqlite.collection(spec)
-    for each in range(number):
-        document = searched(draw, each)
-        collection.insert(document)
-        model.documents[document["_id"]] = document
-    return model
-
-
-def differences(index: SearchIndex, *, repair: bool = False) -> list[Difference]:
-    checked = index.check(repair=repair, most=10)
-    found = list(checked.differences)
-    while checked.rest is not None:
-        checked = index.check(repair=repair, most=10, after=checked.rest)
-        found += checked.differences
-    return found
+from tests.stores.search.sqlite_albums import BEFORE, differences, filled
+from tests.stores.search.things import SEARCHED, entry, wanted
 
 
 @pytest.mark.parametrize("longest_walk", [2, 1_000])
@@ -62,7 +34,7 @@ def test_order_is_the_same_along_the_index_as_sorted(
             assert ids == model.page(one, order, 8, after), one
             found = entry(page[-1])
             assert found is not None
-            after = ordering.Mark(found.taken if order is Order.TAKEN else found.created, ids[-1])
+            after = Mark(found.taken if order is Order.TAKEN else found.created, ids[-1])
 
 
 def test_documents_of_before_are_taken_in_by_steps(sqlite: SqliteStore) -> None:
@@ -101,18 +73,6 @@ def test_what_changes_while_it_is_built_is_right(sqlite: SqliteStore) -> None:
     assert not differences(index)
     everything = Wanted(("ann", "bob"), EVERYTHING)
     assert index.count(everything) == len(model.found(everything))
-
-
-def test_index_of_another_version_is_built_anew_and_the_old_one_goes(sqlite: SqliteStore) -> None:
-    model = filled(sqlite, SEARCHED)
-    index = sqlite.search(NEXT)
-    assert not index.is_whole()
-    while not index.build(1_000):
-        pass
-    assert index.count(Wanted(("ann",))) == len(model.found(Wanted(("ann",))))
-    tables = [name for (name,) in sqlite.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    assert not [name for name in tables if name.endswith("v1")]
-    assert sqlite.names() == ["searched"]
 
 
 HARM = (

@@ -22,8 +22,19 @@ from functions.shared.stores.search import (
     Wanted,
 )
 
+SEARCHING = ["sqlite", "mongomock", "ferretdb"]
+"""Of the stores in tests/stores/conftest.py, those that search."""
 OWNERS = ("ann", "bob")
 WORDS = (*(f"w:{letter}{number}" for letter in "abc" for number in range(6)), "w:ä", "w:\U0001f600")
+SCOPES = (
+    *((owner,) for owner in OWNERS),
+    OWNERS,
+    (EVERYONE,),
+    ("nobody",),
+    (),
+    ("ann", EVERYONE),
+    ("bob", "bob"),
+)
 DAY_MS = 86_400_000
 
 
@@ -72,7 +83,7 @@ def expression(draw: Random, depth: int = 3) -> Expression:
 
 
 def wanted(draw: Random) -> Wanted:
-    scopes = draw.choice((("ann",), ("bob",), ("ann", "bob"), (EVERYONE,), ("nobody",), ()))
+    scopes = draw.choice(SCOPES)
     return Wanted(scopes, expression(draw))
 
 

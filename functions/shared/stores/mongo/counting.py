@@ -10,7 +10,7 @@ import pymongo.collection
 from functions.shared.models.wire import Document
 from functions.shared.stores.mongo.entries import SHARED, TERMS, Scope
 from functions.shared.stores.mongo.filters import Filter, Filters
-from functions.shared.stores.search import EVERYONE, AllOf, Span, Term, Wanted
+from functions.shared.stores.search import AllOf, Span, Term, Wanted
 
 LONGEST_MS: Final = 9_000
 """After which the server gives up, before the driver does, and so works on nothing that nobody waits for."""
@@ -35,22 +35,35 @@ class Counting:
         return {scope.term(text): count for text, count in self._groups(among, scope.field, among)}
 
     def within(self, wanted: Wanted, kind: Span, most: int | None) -> Counter[str]:
-        """Of several owners all, however few are asked for: they are still to be added up."""
-        owners = tuple(scope for scope in dict.fromkeys(wanted.scopes) if scope != EVERYONE)
-        counts = Counter[str]()
-        if owners:
-            counts += self._within(Wanted(owners, wanted.where), kind, TERMS, most)
-        if EVERYONE in wanted.scopes:
-            counts += self._within(Wanted((EVERYONE,), wanted.where), kind, SHARED, most)
-        return counts
+        """All, or at least the ``most`` greatest."""
+        scopes = [Scope(name) for name in dict.fromkeys(wanted.scopes)]
+        fields = {scope.field for scope in scopes}
+        if len(fields) > 1:
+            return self._in_both(wanted, kind, scopes)
+        return self._in_one(wanted, kind, scopes, most) if fields else Counter()
 
-    def _within(self, wanted: Wanted, kind: Span, field: str, most: int | None) -> Counter[str]:
-        scopes = [Scope(name) for name in wanted.scopes]
+    def _in_one(self, wanted: Wanted, kind: Span, scopes: Sequence[Scope], most: int | None) -> Counter[str]:
+        """Of several owners all, however few are asked for: they are still to be added up."""
         ranges = {"$or": [_range(scope, kind) for scope in scopes]}
         where = self._filters.wanted(Wanted(wanted.scopes, AllOf((wanted.where, kind))))
         counts = Counter[str]()
-        for text, count in self._groups(where, field, ranges, most if len(scopes) == 1 else None):
+        for text, count in self._groups(where, scopes[0].field, ranges, most if len(scopes) == 1 else None):
             counts[scopes[0].term(text)] += count
+        return counts
+
+    def _in_both(self, wanted: Wanted, kind: Span, scopes: Sequence[Scope]) -> Counter[str]:
+        """By a look at each document: it may have one term in the scope of its owner and among everyone."""
+        counts = Counter[str]()
+        found = self._documents.find(self._filters.wanted(wanted), {TERMS: True, SHARED: True})
+        for document in found.max_time_ms(LONGEST_MS):
+            counts.update(
+                {
+                    scope.term(text)
+                    for scope in scopes
+                    for text in document[scope.field]
+                    if scope.stored(kind.start) <= text < scope.stored(kind.end)
+                }
+            )
         return counts
 
     def _groups(

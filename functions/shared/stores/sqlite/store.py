@@ -15,7 +15,7 @@ from functions.shared.stores.ports import CollectionSpec, Cursor, Query, Taken
 from functions.shared.stores.search import SearchIndex
 from functions.shared.stores.sqlite.indexes import SqliteIndexes, column, identifier
 from functions.shared.stores.sqlite.search.index import SqliteSearch
-from functions.shared.stores.sqlite.search.tables import PREFIX
+from functions.shared.stores.sqlite.search.tables import PREFIX, outdate
 
 BUSY_SECONDS = 10
 READ_AT_ONCE = 500
@@ -211,7 +211,9 @@ class SqliteCollection:
     def _follow(
         self, connection: Connection, changes: Sequence[tuple[str, Document | None, Document | None]]
     ) -> None:
-        if self._search is not None:
+        if self._search is None:
+            outdate(connection, self._table)
+        else:
             self._search.follow(connection, changes)
 
     def _select(self, where: str, order: str, limit: int, values: Sequence[Any]) -> list[Document]:

@@ -1,6 +1,8 @@
 """Sets of documents by their numbers, in blocks of 65,536: a block is what one row of the index holds."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import Final, TypeAlias
 
 from pyroaring import BitMap
@@ -51,3 +53,16 @@ def size_of_common(one: Mapping[int, BitMap], other: Mapping[int, BitMap]) -> in
 def numbers(blocks: Mapping[int, BitMap]) -> list[int]:
     """Rising."""
     return [block << BLOCK_BITS | low for block in sorted(blocks) for low in blocks[block]]
+
+
+def common_with_rows(
+    found: Mapping[int, BitMap], rows: Iterable[tuple[str, int, bytes]]
+) -> Iterator[tuple[str, Blocks]]:
+    """What of the found has each term, of rows of term, block and bits; those of a term lie together."""
+    for term, of_term in groupby(rows, itemgetter(0)):
+        held: Blocks = {}
+        for _, block, bits in of_term:
+            if block in found and (both := found[block] & BitMap.deserialize(bits)):
+                held[block] = held[block] | both if block in held else both
+        if held:
+            yield term, held

@@ -32,20 +32,22 @@ class Builder:
         return whole
 
     def _step(self, connection: sqlite3.Connection, most: int) -> bool:
+        self._tables.make(connection)
         built, whole = self._tables.built(connection)
         if whole:
+            self._tables.drop_others(connection)
             return True
         rows = connection.execute(
             f"SELECT id, doc, rev FROM {self._tables.documents} WHERE id > ? ORDER BY id LIMIT ?",
             [built, most],
         ).fetchall()
-        writer = IndexWriter(connection, self._tables)
+        writer = IndexWriter(connection, self._tables, [id for id, _, _ in rows])
         for id, doc, rev in rows:
-            if writer.number_of(id) is None:
+            if not writer.knows(id):
                 writer.put(id, None, self._spec.entry(json.loads(doc) | {"rev": rev}))
         writer.write()
         whole = len(rows) < most
         self._tables.note(connection, rows[-1][0] if rows else built, whole=whole)
         if whole:
-            self._tables.drop_older(connection)
+            self._tables.drop_others(connection)
         return whole

@@ -3,7 +3,6 @@
 import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
 from typing import Final
 
 from pyroaring import BitMap
@@ -31,20 +30,32 @@ class Checker:
         self._spec = spec
 
     def check(self, *, repair: bool, most: int, after: str | None) -> Checked:
-        with self._transaction(repair) as connection:
-            if not self._tables.built(connection)[1]:
-                return Checked([], None)
-            if after is not None and after.startswith(UNLISTED):
-                return self._check_unlisted(connection, after.removeprefix(UNLISTED), most, repair=repair)
-            start = int(after or 0)
-            found = list(Stretch(connection, self._tables, self._spec, start).check(repair=repair))
-            last = connection.execute(f"SELECT MAX(seq) FROM {self._tables.entries}").fetchone()[0] or 0
-            highest = connection.execute(f"SELECT MAX(block) FROM {self._tables.terms}").fetchone()[0] or 0
-            is_end = start + STRETCH > max(last, highest * BLOCK + BLOCK - 1)
-        return Checked(found, UNLISTED if is_end else str(start + STRETCH))
+        """Writers wait only where something is mended."""
+        with self._reading() as connection:
+            checked = self._check(connection, after, most, repair=False)
+        if not (repair and checked.differences):
+            return checked
+        with self._writing() as connection:
+            return self._check(connection, after, most, repair=True)
 
-    def _transaction(self, repair: bool) -> AbstractContextManager[sqlite3.Connection]:
-        return self._writing() if repair else self._reading()
+    def _check(
+        self, connection: sqlite3.Connection, after: str | None, most: int, *, repair: bool
+    ) -> Checked:
+        if not self._tables.built(connection)[1]:
+            return Checked([], None)
+        if after is not None and after.startswith(UNLISTED):
+            return self._check_unlisted(connection, after.removeprefix(UNLISTED), most, repair=repair)
+        start = int(after or 0)
+        found = list(Stretch(connection, self._tables, self._spec, start).check(repair=repair))
+        return Checked(found, UNLISTED if self._is_end(connection, start + STRETCH) else str(start + STRETCH))
+
+    def _is_end(self, connection: sqlite3.Connection, start: int) -> bool:
+        last = connection.execute(f"SELECT MAX(seq) FROM {self._tables.entries}").fetchone()[0] or 0
+        if start <= last:
+            return False
+        # Of what is not there any more terms may have been left.
+        block = connection.execute(f"SELECT MAX(block) FROM {self._tables.terms}").fetchone()[0] or 0
+        return block_of(start) > block
 
     def _check_unlisted(
         self, connection: sqlite3.Connection, after: str, most: int, *, repair: bool
@@ -54,7 +65,7 @@ class Checker:
             f"AND id NOT IN (SELECT id FROM {self._tables.entries}) ORDER BY id LIMIT ?",
             [after, min(most, AT_ONCE)],
         ).fetchall()
-        writer = IndexWriter(connection, self._tables)
+        writer = IndexWriter(connection, self._tables, [id for id, _, _ in rows])
         found = []
         for id, doc, rev in rows:
             entry = self._spec.entry(json.loads(doc) | {"rev": rev})
@@ -133,7 +144,7 @@ class Stretch:
     def _due(self) -> dict[tuple[str, str], BitMap]:
         due: dict[tuple[str, str], BitMap] = {}
         for seq, entry in self._entries.items():
-            for posting in postings(entry):
+            for posting in postings(self._ids[seq], entry):
                 due.setdefault(posting, BitMap()).add(within_block(seq))
         return due
 

@@ -2,7 +2,8 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from heapq import heappush, heappushpop
+from heapq import heappush, heappushpop, merge
+from operator import itemgetter
 from typing import assert_never
 
 from pyroaring import BitMap
@@ -12,6 +13,7 @@ from functions.shared.stores.sqlite.search.bitmaps import (
     BLOCK_BITS,
     Blocks,
     common,
+    common_with_rows,
     size,
     size_of_common,
     together,
@@ -49,13 +51,14 @@ class Evaluation:
     def everything(self, scope: str) -> Blocks:
         return self._term(scope, ALL)
 
-    def kept(self, scope: str, kind: Span) -> dict[str, int]:
-        """How many documents have each term within a span, by its bytes."""
+    def kept(self, scopes: Sequence[str], kind: Span) -> dict[str, int]:
+        """How many documents have each term within a span, by its bytes; those of several scopes added up."""
         return dict(
             self._connection.execute(
-                f"SELECT term, SUM(count) FROM {self._terms} WHERE scope = ? AND term >= ? AND term < ? "
+                f"SELECT term, SUM(count) FROM {self._terms} "
+                f"WHERE scope IN ({', '.join('?' * len(scopes))}) AND term >= ? AND term < ? "
                 "GROUP BY term ORDER BY term",
-                [scope, kind.start, kind.end],
+                [*scopes, kind.start, kind.end],
             )
         )
 
@@ -72,26 +75,21 @@ class Evaluation:
         ).fetchone()
         return found[0] << BLOCK_BITS | BitMap.deserialize(found[1]).min() if found else None
 
-    def counts(self, wanted: Wanted, kind: Span) -> dict[str, int]:
-        """Of what is wanted, by each term within a span; none that is 0."""
-        counts: dict[str, int] = {}
-        for scope in dict.fromkeys(wanted.scopes):
-            found = self.holding(wanted.where, scope)
-            for term, blocks in self._by_term(scope, kind) if found else ():
-                if count := size_of_common(found, blocks):
-                    counts[term] = counts.get(term, 0) + count
-        return dict(sorted(counts.items()))
+    def counts(self, found: Blocks, scopes: Sequence[str], kind: Span) -> dict[str, int]:
+        """Of what is found, by each term within a span; none that is 0."""
+        rows = merge(*(self._rows_of(scope, kind) for scope in scopes), key=itemgetter(0))
+        by_term = common_with_rows(found, rows)
+        return {term: size(common) for term, common in by_term}
 
-    def greatest_counts(self, where: Expression, scope: str, kind: Span, most: int) -> dict[str, int]:
+    def greatest_counts(self, found: Blocks, scopes: Sequence[str], kind: Span, most: int) -> dict[str, int]:
         """As ``counts``, the greatest: those terms are left aside that are too rare to be among them."""
-        found = self.holding(where, scope)
         best: list[int] = []
         counts: dict[str, int] = {}
-        kept = self.kept(scope, kind) if found else {}
+        kept = self.kept(scopes, kind)
         for term in sorted(kept, key=lambda term: -kept[term]):
             if len(best) == most and kept[term] < best[0]:
                 break
-            count = size_of_common(found, self._term(scope, term))
+            count = size_of_common(found, together(self._term(scope, term) for scope in scopes))
             if count:
                 counts[term] = count
                 heappush(best, count) if len(best) < most else heappushpop(best, count)
@@ -122,19 +120,9 @@ class Evaluation:
         )
         return ({block: BitMap.deserialize(bits)} for block, bits in rows)
 
-    def _by_term(self, scope: str, kind: Span) -> Iterator[tuple[str, Blocks]]:
-        """Each term within a span, by its bytes."""
-        rows = self._connection.execute(
+    def _rows_of(self, scope: str, kind: Span) -> Iterator[tuple[str, int, bytes]]:
+        return self._connection.execute(
             f"SELECT term, block, bits FROM {self._terms} WHERE scope = ? AND term >= ? AND term < ? "
             "ORDER BY term, block",
             [scope, kind.start, kind.end],
         )
-        term, blocks = None, Blocks()
-        for each, block, bits in rows:
-            if each != term and term is not None:
-                yield term, blocks
-                blocks = {}
-            term = each
-            blocks[block] = BitMap.deserialize(bits)
-        if term is not None:
-            yield term, blocks

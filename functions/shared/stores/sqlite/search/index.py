@@ -2,9 +2,11 @@
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from heapq import nsmallest
+from typing import Final
 
 from functions.shared.models.wire import Document
 from functions.shared.stores.search import (
@@ -20,15 +22,17 @@ from functions.shared.stores.search import (
     Term,
     Wanted,
 )
-from functions.shared.stores.sqlite.search.bitmaps import size
+from functions.shared.stores.sqlite.search.bitmaps import numbers, size
 from functions.shared.stores.sqlite.search.building import Builder
 from functions.shared.stores.sqlite.search.checking import Checker
 from functions.shared.stores.sqlite.search.clustering import Clustering
 from functions.shared.stores.sqlite.search.evaluation import Evaluation
 from functions.shared.stores.sqlite.search.ordering import Ordering
 from functions.shared.stores.sqlite.search.tables import Tables
-from functions.shared.stores.sqlite.search.writing import ALL, IndexWriter
+from functions.shared.stores.sqlite.search.writing import ALL, IndexWriter, terms_of
 
+COUNTED_SINGLY: Final = 150
+"""So many documents are read rather than all terms within a span."""
 Transaction = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
 
@@ -42,7 +46,6 @@ class SqliteSearch:
         self._spec = spec
         self._builder = Builder(writing, self._tables, spec)
         self._checker = Checker(reading, writing, self._tables, spec)
-        self._was_whole = False
 
     def make(self) -> None:
         """The tables; nothing is written where they stand."""
@@ -56,16 +59,14 @@ class SqliteSearch:
         self, connection: sqlite3.Connection, changes: Sequence[tuple[str, Document | None, Document | None]]
     ) -> None:
         """In the transaction that makes them: changes by id, each from what was there to what is there."""
-        writer = IndexWriter(connection, self._tables)
+        writer = IndexWriter(connection, self._tables, [id for id, _, _ in changes])
         for id, before, after in changes:
             writer.put(id, self._entry(before), self._entry(after))
         writer.write()
 
     def is_whole(self) -> bool:
-        if not self._was_whole:
-            with self._reading() as connection:
-                self._was_whole = self._tables.built(connection)[1]
-        return self._was_whole
+        with self._reading() as connection:
+            return self._tables.built(connection)[1]
 
     def page(self, wanted: Wanted, order: Order, *, limit: int, after: Mark | None = None) -> list[Document]:
         with self._reading() as connection:
@@ -83,7 +84,7 @@ class SqliteSearch:
 
     def counts(self, wanted: Wanted, kind: Span, *, most: int | None = None) -> dict[str, int]:
         with self._reading() as connection:
-            counts = self._counted(Evaluation(connection, self._tables), wanted, kind, most)
+            counts = self._counted(connection, wanted, kind, most)
         if most is None:
             return counts
         return dict(nsmallest(most, counts.items(), key=lambda item: (-item[1], item[0])))
@@ -111,13 +112,34 @@ class SqliteSearch:
         return self._checker.check(repair=repair, most=most, after=after)
 
     def _counted(
-        self, evaluation: Evaluation, wanted: Wanted, kind: Span, most: int | None
+        self, connection: sqlite3.Connection, wanted: Wanted, kind: Span, most: int | None
     ) -> dict[str, int]:
+        evaluation, scopes = Evaluation(connection, self._tables), tuple(dict.fromkeys(wanted.scopes))
         if _one_term(wanted) == ALL:
-            return evaluation.kept(wanted.scopes[0], kind)
-        if most is not None and len(wanted.scopes) == 1:
-            return evaluation.greatest_counts(wanted.where, wanted.scopes[0], kind, most)
-        return evaluation.counts(wanted, kind)
+            return evaluation.kept(scopes, kind)
+        found = evaluation.wanted(wanted)
+        if size(found) <= COUNTED_SINGLY:
+            return self._counted_singly(connection, numbers(found), scopes, kind)
+        if most is None:
+            return evaluation.counts(found, scopes, kind)
+        return evaluation.greatest_counts(found, scopes, kind, most)
+
+    def _counted_singly(
+        self, connection: sqlite3.Connection, seqs: Sequence[int], scopes: Sequence[str], kind: Span
+    ) -> dict[str, int]:
+        """From the documents themselves: however many terms there are within the span."""
+        rows = connection.execute(
+            f"SELECT doc, rev FROM {self._tables.documents} WHERE id IN "
+            f"(SELECT id FROM {self._tables.entries} WHERE seq IN (SELECT value FROM json_each(?)))",
+            [json.dumps(seqs)],
+        )
+        counts = Counter(
+            term
+            for doc, rev in rows
+            for term in terms_of(self._spec.entry(json.loads(doc) | {"rev": rev}), scopes)
+            if kind.start <= term < kind.end
+        )
+        return dict(sorted(counts.items()))
 
     def _entry(self, document: Document | None) -> Entry | None:
         return self._spec.entry(document) if document is not None else None

@@ -1,6 +1,8 @@
 """The tables of one version of an index, and how far it has been built."""
 
+import re
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -32,21 +34,25 @@ class Tables:
         return self._named("positions")
 
     def stand(self, connection: sqlite3.Connection) -> bool:
-        tables = connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", [STATE])
-        return tables.fetchone() is not None and self._state_row(connection) is not None
+        return _has_states(connection) and self._state_row(connection) is not None
 
     def make(self, connection: sqlite3.Connection) -> None:
-        """What is missing; of a collection without documents the index is whole."""
+        """Unless they stand: anew, and those of other versions are followed no more.
+
+        Of a collection without documents the index is whole.
+        """
+        if self.stand(connection):
+            return
         connection.execute(
             f"CREATE TABLE IF NOT EXISTS {STATE} "
             "(name TEXT PRIMARY KEY, version INTEGER NOT NULL, built TEXT NOT NULL, whole INTEGER NOT NULL)"
         )
-        for statement in self._statements():
+        outdate(connection, self.documents)
+        for statement in (*self._drops(), *self._statements()):
             connection.execute(statement)
         connection.execute(
-            f"INSERT INTO {STATE} SELECT ?, ?, '', NOT EXISTS (SELECT 1 FROM {self.documents}) "
-            f"WHERE NOT EXISTS (SELECT 1 FROM {STATE} WHERE name = ?)",
-            [self._state, self.version, self._state],
+            f"INSERT INTO {STATE} SELECT ?, ?, '', NOT EXISTS (SELECT 1 FROM {self.documents})",
+            [self._state, self.version],
         )
 
     def built(self, connection: sqlite3.Connection) -> tuple[str, bool]:
@@ -59,13 +65,14 @@ class Tables:
             f"UPDATE {STATE} SET built = ?, whole = ? WHERE name = ?", [built, whole, self._state]
         )
 
-    def drop_older(self, connection: sqlite3.Connection) -> None:
-        versions = f"SELECT version FROM {STATE} WHERE name LIKE ? AND version < ?"
-        for (version,) in connection.execute(versions, [f"{self.documents}/%", self.version]).fetchall():
-            older = Tables(self.documents, version)
-            for table in (older.terms, older.entries, older.positions):
-                connection.execute(f"DROP TABLE IF EXISTS {table}")
-            connection.execute(f"DELETE FROM {STATE} WHERE name = ?", [older._state])
+    def drop_others(self, connection: sqlite3.Connection) -> None:
+        """Those of other versions."""
+        named = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        for (name,) in named:
+            found = re.fullmatch(rf"{PREFIX}{self.documents}_terms_v(\d+)", name)
+            if found and int(found[1]) != self.version:
+                for statement in Tables(self.documents, int(found[1]))._drops():
+                    connection.execute(statement)
 
     def _state_row(self, connection: sqlite3.Connection) -> tuple[str, int] | None:
         row: tuple[str, int] | None = connection.execute(
@@ -80,6 +87,9 @@ class Tables:
     def _named(self, part: str) -> str:
         return f"{PREFIX}{self.documents}_{part}_v{self.version}"
 
+    def _drops(self) -> Iterator[str]:
+        return (f"DROP TABLE IF EXISTS {table}" for table in (self.terms, self.entries, self.positions))
+
     def _statements(self) -> tuple[str, ...]:
         return (
             f"CREATE TABLE IF NOT EXISTS {self.terms} (scope TEXT NOT NULL, term TEXT NOT NULL, "
@@ -91,3 +101,16 @@ class Tables:
             f"CREATE INDEX IF NOT EXISTS {self.entries}_created ON {self.entries} (created, id)",
             f"CREATE TABLE IF NOT EXISTS {self.positions} (chunk INTEGER PRIMARY KEY, points BLOB NOT NULL)",
         )
+
+
+def outdate(connection: sqlite3.Connection, documents: str) -> None:
+    """What is written to the documents now changes no index: each is to be made anew."""
+    if _has_states(connection):
+        connection.execute(
+            f"DELETE FROM {STATE} WHERE name BETWEEN ? AND ?", [f"{documents}/", f"{documents}/~"]
+        )
+
+
+def _has_states(connection: sqlite3.Connection) -> bool:
+    tables = connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", [STATE])
+    return tables.fetchone() is not None
