@@ -1,6 +1,6 @@
 """Writes the file of towns out of what others have gathered; scripts/places brings that, and runs this.
 
-    python -m functions.photos.places.gathering PYTHON_PACKAGES DEBIAN_PACKAGES TARGET
+python -m functions.photos.places.gathering PYTHON_PACKAGES DEBIAN_PACKAGES TARGET
 """
 
 import sys

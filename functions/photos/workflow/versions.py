@@ -13,6 +13,8 @@ from functions.shared.replies import understood
 
 METADATA: Final = "metadata/2"
 """To be counted up with whatever changes what is read."""
+WITHOUT_PLACES: Final = "metadata/1"
+"""What it lacks follows from what is recorded, without the file: upkeep adds it where there is a position."""
 THUMBNAIL: Final = f"thumbnail/{DRAWING_VERSION}"
 FIELDS: Final = {METADATA: "d6e32e5e2284", THUMBNAIL: "b5936fc4e313"}
 """A digest of the fields that each gives a photo: a test fails where others come under the same version."""

@@ -129,9 +129,10 @@ class MongoCollection:
             counts = self._collection().aggregate([{"$match": _where(query)}, {"$group": groups}])
             return {row["_id"]: row["count"] for row in counts}
 
-    def all(self) -> Iterator[Document]:
+    def all(self, after: str = "") -> Iterator[Document]:
+        where = {"_id": {"$gt": after}} if after else {}
         with mongo_errors():
-            yield from self._collection().find().sort([("_id", 1)])
+            yield from self._collection().find(where).sort([("_id", 1)])
 
     def _collection(self) -> "pymongo.collection.Collection[Document]":
         self._indexes.make_once()
