@@ -7,11 +7,15 @@ from functions.photos.library.album_photos import AlbumPhotos
 from functions.photos.library.files import PhotoFiles
 from functions.photos.library.quota import Quota
 from functions.photos.library.visible import VisiblePhotos
+from functions.photos.metadata.locating import Locator
+from functions.photos.places.towns import Towns
+from functions.photos.places.zones import Zones
 from functions.photos.upkeep.duplicates import Duplicates
 from functions.photos.upkeep.endings import Endings
 from functions.photos.upkeep.integrity import IntegrityCheck
 from functions.photos.upkeep.leftovers import Leftovers
 from functions.photos.upkeep.ownership import Ownership
+from functions.photos.upkeep.placing import Placing
 from functions.photos.upkeep.repairs import Repairs
 from functions.photos.upkeep.stored import StoredObjects
 from functions.photos.upkeep.sweep import Sweep
@@ -25,6 +29,7 @@ from functions.shared.stores.records.albums import AlbumRecords
 from functions.shared.stores.records.ended_accounts import EndedAccounts
 from functions.shared.stores.records.photos import PhotoRecords
 from functions.shared.stores.records.shares import ShareRecords
+from functions.shared.stores.records.walks import Walks
 
 
 @dataclass(frozen=True)
@@ -59,17 +64,19 @@ def put_together(
         visible=visible,
         files=PhotoFiles(gateway, clock),
         restarts=Restarts(photos, door, gateway, backlog, clock),
-        sweep=_sweep(photos, door, objects, backlog, clock),
+        sweep=_sweep(store, door, objects, backlog, clock),
         integrity=_check(photos, objects, backlog, clock, orphan_grace_ms),
     )
 
 
 def _sweep(
-    photos: PhotoRecords, door: AlbumDoor, objects: StoredObjects, backlog: Backlog, clock: Callable[[], int]
+    store: MetadataStore, door: AlbumDoor, objects: StoredObjects, backlog: Backlog, clock: Callable[[], int]
 ) -> Sweep:
+    photos = PhotoRecords(store)
     endings = Endings(door, photos, objects.gateway, objects, clock)
     leftovers = Leftovers(objects, Ownership(photos), clock)
-    return Sweep(photos, door.albums, endings, leftovers, objects.gateway, backlog, clock)
+    placing = Placing(photos, Walks(store), Locator(Towns(), Zones()), clock)
+    return Sweep(photos, door.albums, endings, leftovers, placing, objects.gateway, backlog, clock)
 
 
 def _check(

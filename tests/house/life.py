@@ -122,6 +122,10 @@ class LivedCollection:
         self._store.look()
         return self._collection.count_by(field, query)
 
+    def all(self, after: str = "") -> Iterator[Document]:
+        self._store.look()
+        return self._collection.all(after)
+
     @contextmanager
     def _write(self) -> Iterator[None]:
         self._store.look()

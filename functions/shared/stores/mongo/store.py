@@ -144,9 +144,10 @@ class MongoCollection:
             counts = self._collection().aggregate([{"$match": _where(query)}, {"$group": groups}])
             return {row["_id"]: row["count"] for row in counts}
 
-    def all(self) -> Iterator[Document]:
+    def all(self, after: str = "") -> Iterator[Document]:
+        where = {"_id": {"$gt": after}} if after else {}
         with mongo_errors():
-            yield from self._collection().find({}, hidden()).sort([("_id", 1)])
+            yield from self._collection().find(where, hidden()).sort([("_id", 1)])
 
     def _with_entry(self, document: Document) -> Document:
         """A copy: pymongo writes into what it is given."""

@@ -1,6 +1,6 @@
 """Photos."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from functions.shared.models.photo import Photo
@@ -81,6 +81,10 @@ class PhotoRecords:
 
     def deleting(self, limit: int) -> list[Photo]:
         return self._photos.find(Query(equal={"deleting": True}), limit)
+
+    def all(self, after: str = "") -> Iterator[Photo]:
+        """Everyone's, by id, from the one after this on; also those that are being deleted."""
+        return self._photos.all(after)
 
     def change(self, photo_id: str, transition: Callable[[Photo], Photo | None]) -> Photo | None:
         """As ``Records.change``."""
