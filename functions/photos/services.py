@@ -4,14 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from functions.photos.library.album_photos import AlbumPhotos
+from functions.photos.library.facets import PhotoFacets
 from functions.photos.library.files import PhotoFiles
 from functions.photos.library.quota import Quota
+from functions.photos.library.reach import Reaches
+from functions.photos.library.searching import PhotoSearch
 from functions.photos.library.visible import VisiblePhotos
 from functions.photos.metadata.locating import Locator
 from functions.photos.places.towns import Towns
 from functions.photos.places.zones import Zones
 from functions.photos.upkeep.duplicates import Duplicates
 from functions.photos.upkeep.endings import Endings
+from functions.photos.upkeep.indexing import Indexing
 from functions.photos.upkeep.integrity import IntegrityCheck
 from functions.photos.upkeep.leftovers import Leftovers
 from functions.photos.upkeep.ownership import Ownership
@@ -38,6 +42,8 @@ class Services:
     records: PhotoRecords
     photos: AlbumPhotos
     visible: VisiblePhotos
+    search: PhotoSearch
+    facets: PhotoFacets
     files: PhotoFiles
     restarts: Restarts
     sweep: Sweep
@@ -56,12 +62,16 @@ def put_together(
 ) -> Services:
     photos, objects = PhotoRecords(store), StoredObjects(gateway)
     door = AlbumDoor(AlbumRecords(store), ShareRecords(store), EndedAccounts(store), clock)
-    visible = VisiblePhotos(photos, door)
+    reaches = Reaches(photos, door)
+    visible = VisiblePhotos(photos, door, reaches)
+    search = PhotoSearch(photos.index, reaches)
     return Services(
         worker=worker,
         records=photos,
         photos=AlbumPhotos(photos, door, visible, Quota(photos, most_photos), gateway, clock),
         visible=visible,
+        search=search,
+        facets=PhotoFacets(search),
         files=PhotoFiles(gateway, clock),
         restarts=Restarts(photos, door, gateway, backlog, clock),
         sweep=_sweep(store, door, objects, backlog, clock),
@@ -76,7 +86,8 @@ def _sweep(
     endings = Endings(door, photos, objects.gateway, objects, clock)
     leftovers = Leftovers(objects, Ownership(photos), clock)
     placing = Placing(photos, Walks(store), Locator(Towns(), Zones()), clock)
-    return Sweep(photos, door.albums, endings, leftovers, placing, objects.gateway, backlog, clock)
+    indexing = Indexing([photos.index, door.albums.index])
+    return Sweep(photos, door.albums, endings, leftovers, placing, indexing, objects.gateway, backlog, clock)
 
 
 def _check(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from functions.photos.upkeep.endings import Endings
+from functions.photos.upkeep.indexing import Indexing
 from functions.photos.upkeep.leftovers import Leftovers
 from functions.photos.upkeep.placing import Placing
 from functions.photos.workflow.backlog import Backlog
@@ -56,11 +57,13 @@ class Sweep:
     endings: Endings
     leftovers: Leftovers
     placing: Placing
+    indexing: Indexing
     gateway: GatewayClient
     backlog: Backlog
     clock: Callable[[], int]
 
     def run(self) -> Swept:
+        self.indexing.go_on()
         resumed = self._resume()
         until = self.clock() + DELETING_MS
         albums, photos = self.albums.deleting(DELETIONS_A_SWEEP), self.photos.deleting(DELETIONS_A_SWEEP)
