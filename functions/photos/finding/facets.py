@@ -27,13 +27,8 @@ def _text(value: str) -> str:
     return value
 
 
-def _period(value: str) -> str:
-    read_period(value)
-    return value
-
-
 def _type(value: str) -> str:
-    kind = facet(value).rpartition("/")[2].lstrip(". ")
+    kind = facet(value).removeprefix("image/").removeprefix(".")
     return _text(_TYPES.get(kind, kind))
 
 
@@ -47,17 +42,19 @@ def _one_of(*known: str, **others: str) -> Callable[[str], str]:
     return read
 
 
-_IS: Final = _one_of("favourite", SHARED, favorite="favourite")
-
 FACETS: Final = {
-    "taken": FacetSpec("taken in a year, a month, on a day, or from one to another", "2019-05", _period),
+    "taken": FacetSpec("taken in a year, a month, on a day, or from one to another", "2019-05", read_period),
     "place": FacetSpec("taken in this town, region or country", "lisbon", _text),
     "camera": FacetSpec("taken with this camera", "x-t5", _text),
-    "lens": FacetSpec("taken with this lens", '"xf16-80*"', _text),
+    "lens": FacetSpec("taken with this lens", '"xf 16-80"*', _text),
     "album": FacetSpec("in the albums of this name", "rome", _text),
     "tag": FacetSpec("with exactly this tag", '"cell phone"', _text),
     "type": FacetSpec("files of this type", "heic", _type),
-    "is": FacetSpec("favourites; what others share with me", "shared", _IS),
+    "is": FacetSpec(
+        "favourites; what others share with me",
+        "favourite",
+        _one_of("favourite", SHARED, favorite="favourite"),
+    ),
     "has": FacetSpec("that tell where, or when, they were taken", "place", _one_of("place", "date")),
     "status": FacetSpec("whose recognition has come so far", "failed", _one_of(*PhotoStatus)),
 }

@@ -1,24 +1,25 @@
-"""The language in which photos are asked for: docs/searching.md tells it with examples.
+"""What people write into the search, read: docs/searching.md tells it from the outside.
 
-    query := group
-    group := choice*                    all must hold
-    choice := one ("OR" one)*           binds closer than standing side by side
-    one := "-"? ( "(" group ")" | phrase | facet | word )
+    query  = { term }                            all must hold
+    term   = part { "OR" part }                  binds closer than standing side by side
+    part   = "-" part | "(" query ")" | phrase | facet | word
+    phrase = quote text quote
+    facet  = name ":" ( phrase | word )
 
-No text is read in more than LONGEST characters, MOST_PARTS parts and DEEPEST brackets within each other.
+What was read prints as text that is read as the same again.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any, Final
-from unicodedata import category
 
 from functions.photos.finding.facets import FACETS, SHARED
 from functions.photos.finding.tree import (
     OR,
+    Either,
     Every,
     Facet,
+    Negated,
     Part,
     Phrase,
     Query,
@@ -28,184 +29,176 @@ from functions.photos.finding.tree import (
     negated,
 )
 from functions.shared.errors import Invalid
-from functions.shared.stores.terms.words import QUOTES, words
+from functions.shared.stores.terms.words import QUOTES
 
-LONGEST: Final = 500
+LONGEST_QUERY: Final = 500
 MOST_PARTS: Final = 50
 DEEPEST: Final = 10
-
-_SHARED: Final = Facet("is", SHARED)
-# A dash before a space or the end is no sign of the language, and neither is a colon before what belongs to
-# an address.
-_TOKEN: Final = re.compile(
-    rf"""
-      (?P<space>\s+)
-    | (?P<minus>-+)(?=[^\s-])
-    | (?P<open>\() | (?P<close>\))
-    | (?P<name>[A-Za-z]+):(?!//)(?:[{QUOTES}](?P<quoted>[^{QUOTES}]*)[{QUOTES}]?|(?P<value>[^\s(){QUOTES}]*))
-    | [{QUOTES}](?P<phrase>[^{QUOTES}]*)[{QUOTES}]?
-    | (?P<word>[^\s(){QUOTES}]+)
-    """,
-    re.VERBOSE,
-)
+SHARED_PHOTOS: Final = Facet("is", SHARED)
+_SPACE: Final = re.compile(r"\s*")
+_WORD: Final = re.compile(rf"[^\s(){QUOTES}]+")
+_QUOTED: Final = re.compile(rf"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
+_NAME: Final = re.compile(r"([A-Za-z]+):(?=[^\s/)])")
+_ALONE: Final = re.compile(rf"-+(?=[\s){QUOTES[0]}]|$)")
 
 
 class UnreadableQuery(Invalid):
-    """``position`` counts characters from 0; the sentence counts from 1."""
+    """``position`` counts characters from 0."""
 
     def __init__(self, position: int, reason: str) -> None:
-        super().__init__("q", f"The search cannot be read at character {position + 1}: {reason}")
+        super().__init__("q", f"The search cannot be read at character {position + 1}. {reason}")
         self.position = position
 
-    def fields(self) -> dict[str, Any]:
+    def fields(self) -> Mapping[str, Any]:
         return {**super().fields(), "position": self.position}
 
 
 def parse(text: str) -> Query:
-    """Raises UnreadableQuery. ``str`` of the result is read as the same again."""
-    if len(text) > LONGEST:
-        raise UnreadableQuery(LONGEST, f"it is longer than {LONGEST} characters.")
-    query = _Reader(list(_tokens(text))).query()
-    if len(str(query)) > LONGEST:
-        raise UnreadableQuery(LONGEST - 1, f"written out, it is longer than {LONGEST} characters.")
-    return query
-
-
-@dataclass(frozen=True)
-class Token:
-    """``kind`` is a group of the pattern, or ``or``; ``name`` that of a facet."""
-
-    kind: str
-    text: str
-    position: int
-    name: str = ""
-
-
-def _tokens(text: str) -> Iterator[Token]:
-    for found in _TOKEN.finditer(text):
-        kind, position = found.lastgroup or "", found.start()
-        if found["name"]:
-            yield _named(found)
-        elif kind == "word" and found["word"] == OR:
-            yield Token("or", OR, position)
-        elif kind != "space":
-            yield Token(kind, found[kind], position)
-
-
-def _named(found: re.Match[str]) -> Token:
-    name, value = found["name"].lower(), found["quoted"] if found["quoted"] is not None else found["value"]
-    if name in FACETS:
-        return Token("facet", " ".join(value.split()), found.start(), name)
-    if not value:
-        return Token("word", f"{found['name']}:", found.start())
-    reason = (
-        f"there is no filter “{name}:”. There are {', '.join(FACETS)}. Quotes make it a text to look for."
-    )
-    raise UnreadableQuery(found.start(), reason)
+    """Raises UnreadableQuery."""
+    if len(text) > LONGEST_QUERY:
+        raise UnreadableQuery(LONGEST_QUERY, f"It may have at most {LONGEST_QUERY} characters.")
+    return _Reader(text).read()
 
 
 class _Reader:
-    def __init__(self, tokens: list[Token]) -> None:
-        self._tokens = tokens
+    def __init__(self, text: str) -> None:
+        self._text = text
         self._at = 0
         self._parts = 0
-        self._only_shared = False
+        self._shared_at = 0
 
-    def query(self) -> Query:
-        whole = self._group(0)
-        if self._next:
-            raise UnreadableQuery(self._next.position, "this bracket closes none that is open.")
-        parts = whole.parts if isinstance(whole, Every) else (whole,) if whole else ()
-        return Query(parts, self._only_shared)
+    def read(self) -> Query:
+        parts = self._all(0)
+        if self._at < len(self._text):
+            raise self._unreadable("There is no bracket that this one closes.")
+        only_shared = SHARED_PHOTOS in parts
+        rest = [part for part in parts if part != SHARED_PHOTOS]
+        if any(map(_mentions_shared, rest)):
+            raise UnreadableQuery(
+                self._shared_at, f"{SHARED_PHOTOS} holds for all of a search, or not at all."
+            )
+        return Query(tuple(rest), only_shared)
 
-    @property
-    def _next(self) -> Token | None:
-        return self._tokens[self._at] if self._at < len(self._tokens) else None
+    def _all(self, depth: int) -> list[Part]:
+        """Up to the end or a closing bracket."""
+        parts = []
+        while not self._is_at_end():
+            parts.append(self._alternatives(depth))
+        whole = every(parts)
+        return list(whole.parts) if isinstance(whole, Every) else [whole] if whole else []
 
-    def _take(self) -> Token:
+    def _alternatives(self, depth: int) -> Part:
+        if self._takes_or():
+            raise self._unreadable(f"{OR} needs something before it.")
+        parts = [self._part(depth)]
+        while self._takes_or():
+            self._at += len(OR)
+            if self._is_at_end() or self._takes_or():
+                raise self._unreadable(f"{OR} needs something after it.")
+            parts.append(self._part(depth))
+        return either(parts)
+
+    def _part(self, depth: int) -> Part:
+        self._count()
+        character = self._text[self._at]
+        if character == "-":
+            self._at += 1
+            return negated(self._part(self._deeper(depth)))
+        if character == "(":
+            return self._group(self._deeper(depth))
+        if character in QUOTES:
+            return Phrase(self._quoted("The words between the quotation marks are missing."))
+        if name := _NAME.match(self._text, self._at):
+            return self._facet(name)
+        return Word(self._word())
+
+    def _group(self, depth: int) -> Part:
+        begin = self._at
         self._at += 1
-        return self._tokens[self._at - 1]
+        parts = every(self._all(depth))
+        if self._at == len(self._text):
+            raise UnreadableQuery(begin, "This bracket is not closed.")
+        self._at += 1
+        if parts is None:
+            raise UnreadableQuery(begin, "There is nothing between these brackets.")
+        return parts
 
-    def _is_next(self, *kinds: str) -> bool:
-        return self._next is not None and self._next.kind in kinds
+    def _facet(self, match: "re.Match[str]") -> Facet:
+        name, begin = match[1].lower(), self._at
+        if name not in FACETS:
+            known = ", ".join(f"{each}:" for each in FACETS)
+            raise self._unreadable(
+                f"There is no {name}: to search by. There are {known}; "
+                "text with a colon goes between quotation marks."
+            )
+        self._at = match.end()
+        is_quoted = self._text[self._at] in QUOTES
+        value = self._quoted("The value is missing.") if is_quoted else self._word()
+        try:
+            facet = Facet(name, FACETS[name].read(value))
+        except ValueError as reason:
+            raise UnreadableQuery(begin, f"{name}: {reason}") from None
+        if facet == SHARED_PHOTOS:
+            self._shared_at = begin
+        return facet
 
-    def _group(self, depth: int) -> Part | None:
-        parts = list[Part]()
-        while self._next and not self._is_next("close"):
-            if depth == 0 and self._takes_shared():
-                continue
-            if part := self._choice(depth):
-                parts.append(part)
-        return every(parts)
+    def _quoted(self, reason: str) -> str:
+        match = _QUOTED.match(self._text, self._at)
+        if match is None:
+            raise self._unreadable("This quotation mark is not closed.")
+        text = " ".join(match[1].split())
+        if not text:
+            raise self._unreadable(reason)
+        self._at = match.end()
+        return text
 
-    def _takes_shared(self) -> bool:
-        """What stands by itself and says where to look, not what for."""
-        found = self._next
-        following = self._tokens[self._at + 1] if self._at + 1 < len(self._tokens) else None
-        if not found or (following and following.kind == "or") or not _is_shared(found):
-            return False
-        self._take()
-        self._only_shared = True
-        return True
+    def _word(self) -> str:
+        match = _WORD.match(self._text, self._at)
+        if match is None:
+            raise self._unreadable("Something is missing here.")
+        self._at = match.end()
+        return match[0]
 
-    def _choice(self, depth: int) -> Part | None:
-        part = None if self._is_next("or") else self._one(depth)
-        while self._is_next("or"):
-            position = self._take().position
-            other = self._one(depth) if self._next and not self._is_next("or", "close") else None
-            if part is None or other is None:
-                raise UnreadableQuery(position, f"{OR} needs something to look for on both sides.")
-            part = either([part, other])
-        return part
+    def _takes_or(self) -> bool:
+        self._skip()
+        match = _WORD.match(self._text, self._at)
+        return match is not None and match[0] == OR
 
-    def _one(self, depth: int) -> Part | None:
-        token = self._take()
-        if token.kind != "minus":
-            return self._plain(token, depth)
-        if not self._is_next("open", "phrase", "facet", "word"):
-            raise UnreadableQuery(token.position, "after - there must be what is to be left out.")
-        part = self._plain(self._take(), depth)
-        return negated(part) if part else None
+    def _is_at_end(self) -> bool:
+        self._skip()
+        return self._at == len(self._text) or self._text[self._at] == ")"
 
-    def _plain(self, token: Token, depth: int) -> Part | None:
-        if token.kind == "open":
-            return self._bracket(token.position, depth + 1)
+    def _skip(self) -> None:
+        """Space, and dashes that stand alone."""
+        while True:
+            begin = self._at
+            for pattern in (_SPACE, _ALONE):
+                if match := pattern.match(self._text, self._at):
+                    self._at = match.end()
+            if self._at == begin:
+                return
+
+    def _count(self) -> None:
         self._parts += 1
         if self._parts > MOST_PARTS:
-            raise UnreadableQuery(token.position, f"it has more than {MOST_PARTS} parts.")
-        if token.kind == "facet":
-            return _facet(token)
-        text = " ".join(token.text.split())
-        if not _can_be_found(text):
-            return None
-        return Phrase(text) if token.kind == "phrase" else Word(text)
+            raise self._unreadable(f"A search may have at most {MOST_PARTS} parts.")
+        if self._at == len(self._text):
+            raise self._unreadable("Something is missing here.")
 
-    def _bracket(self, position: int, depth: int) -> Part | None:
-        if depth > DEEPEST:
-            raise UnreadableQuery(position, f"there are more than {DEEPEST} brackets within each other.")
-        inner = self._group(depth)
-        if not self._is_next("close"):
-            raise UnreadableQuery(position, "this bracket is not closed.")
-        self._take()
-        return inner
+    def _deeper(self, depth: int) -> int:
+        if depth == DEEPEST:
+            raise self._unreadable(f"Brackets and dashes may be at most {DEEPEST} deep.")
+        return depth + 1
+
+    def _unreadable(self, reason: str) -> UnreadableQuery:
+        return UnreadableQuery(self._at, reason)
 
 
-def _is_shared(token: Token) -> bool:
-    return token.kind == "facet" and (token.name, token.text.lower()) == (_SHARED.name, _SHARED.value)
-
-
-def _facet(token: Token) -> Facet:
-    if _is_shared(token):
-        raise UnreadableQuery(
-            token.position, f"{_SHARED} must stand by itself, without -, {OR} and brackets."
-        )
-    try:
-        return Facet(token.name, FACETS[token.name].read(token.text))
-    except ValueError as error:
-        reason = f"“{token.name}:{token.text}” does not fit. {error}"
-        raise UnreadableQuery(token.position, reason) from None
-
-
-def _can_be_found(text: str) -> bool:
-    """Signs alone are not looked for, but pictures are, which are tags of some."""
-    return bool(words(text)) or any(category(sign) == "So" for sign in text)
+def _mentions_shared(part: Part) -> bool:
+    match part:
+        case Negated(inner):
+            return _mentions_shared(inner)
+        case Every(parts) | Either(parts):
+            return any(map(_mentions_shared, parts))
+        case _:
+            return part == SHARED_PHOTOS

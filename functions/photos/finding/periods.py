@@ -2,54 +2,97 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
-from functions.shared.stores.search import Expression, Span, Term, beginning
+from functions.shared.stores.search import AnyOf, Expression, Span
 
-_FORM: Final = (
-    "It takes a year, a month or a day, such as 2019, 2019-05 or 2019-05-03, "
-    "or two of them, as in 2019-05..2020-01."
+FORM: Final = (
+    "It takes a year, a month or a day, such as 2019, 2019-05 or 2019-05-03, or two of them with .. between."
 )
 _MOMENT: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
-_MONTH, _DAY = len("2019-05"), len("2019-05-03")
+_AFTER_ALL: Final = ":"
+"""Comes after every digit."""
 
 
 @dataclass(frozen=True)
 class Period:
-    """From the beginning of ``first`` to the end of ``last``, as they are written; empty is open."""
+    """From the day ``start`` up to, not including, ``end``; None is open."""
 
-    first: str
-    last: str
+    start: date | None
+    end: date | None
+
+    def holds(self) -> Expression:
+        """Whole months by their terms, days at both ends by theirs."""
+        first = _month_from(self.start) if self.start else None
+        last = self.end.replace(day=1) if self.end else None
+        if self.start and self.end and first and last and first >= last:
+            return _days(self.start, self.end)
+        parts: list[Expression] = [Span(f"month:{_month(first, '')}", f"month:{_month(last, _AFTER_ALL)}")]
+        if self.start and first and self.start < first:
+            parts.append(_days(self.start, first))
+        if self.end and last and last < self.end:
+            parts.append(_days(last, self.end))
+        return AnyOf(tuple(parts)) if len(parts) > 1 else parts[0]
 
 
-def read_period(value: str) -> Period:
+def read_period(text: str) -> str:
+    """The text, if it is a period; raises ValueError, whose text is a sentence for people."""
+    period_of(text)
+    return text
+
+
+def period_of(text: str) -> Period:
     """Raises ValueError, whose text is a sentence for people."""
-    first, dots, last = value.partition("..")
-    if not first and not last:
-        raise ValueError(_FORM)
-    for moment in filter(None, (first, last)):
-        _check(moment)
-    period = Period(first, last if dots else first)
-    if period.last and period.last < period.first[: len(period.last)]:
+    begin, dots, end = text.partition("..")
+    if not dots:
+        return Period(*_moment(begin))
+    if not begin and not end:
+        raise ValueError(FORM)
+    start = _moment(begin)[0] if begin else None
+    stop = _moment(end)[1] if end else None
+    if start and stop and start >= stop:
         raise ValueError("It ends before it begins.")
-    return period
+    return Period(start, stop)
 
 
-def taken_in(period: Period) -> Expression:
-    """By the day only where a day is told. ISO dates sort as text, and begin with what they are part of."""
-    kind = "day" if _DAY in (len(period.first), len(period.last)) else "month"
-    if period.first == period.last and len(period.first) in (_MONTH, _DAY):
-        return Term(f"{kind}:{period.first}")
-    return Span(f"{kind}:{period.first}", beginning(f"{kind}:{period.last}").end)
-
-
-def _check(moment: str) -> None:
-    found = _MOMENT.fullmatch(moment)
-    if found is None:
-        raise ValueError(_FORM)
-    year, month, day = (int(part or 1) for part in found.groups())
+def _moment(text: str) -> tuple[date, date | None]:
+    """Its first day, and the day after its last, if the calendar has one."""
+    match = _MOMENT.fullmatch(text)
+    if match is None:
+        raise ValueError(FORM)
+    year, month, day = (int(part) if part else 0 for part in match.groups())
     try:
-        date(year, month, day)
+        start = date(year, month or 1, day or 1)
     except ValueError:
-        raise ValueError(f"There is no {moment} in the calendar.") from None
+        raise ValueError(f"There is no {text} in the calendar.") from None
+    return start, _end(start, has_month=bool(month), has_day=bool(day))
+
+
+def _end(start: date, *, has_month: bool, has_day: bool) -> date | None:
+    try:
+        if has_day:
+            return start + timedelta(days=1)
+        return _month_after(start) if has_month else date(start.year + 1, 1, 1)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _month_after(day: date) -> date:
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
+def _month_from(day: date) -> date | None:
+    """The first month that begins on this day or later; None where the calendar ends."""
+    try:
+        return day if day.day == 1 else _month_after(day)
+    except ValueError:
+        return None
+
+
+def _month(day: date | None, otherwise: str) -> str:
+    return day.isoformat()[:7] if day else otherwise
+
+
+def _days(start: date, end: date) -> Expression:
+    return Span(f"day:{start.isoformat()}", f"day:{end.isoformat()}")

@@ -1,11 +1,9 @@
 """What was asked for, as values. Each prints as text that is read as the same value again."""
 
-import re
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 OR: Final = "OR"
-_PLAIN: Final = re.compile(r"(?!//)[^\s()]+")
 
 
 @dataclass(frozen=True)
@@ -36,7 +34,8 @@ class Facet:
     value: str
 
     def __str__(self) -> str:
-        return f"{self.name}:{self.value}" if _PLAIN.fullmatch(self.value) else f'{self.name}:"{self.value}"'
+        is_one_word = not any(character.isspace() or character in "()" for character in self.value)
+        return f"{self.name}:{self.value}" if is_one_word else f'{self.name}:"{self.value}"'
 
 
 @dataclass(frozen=True)

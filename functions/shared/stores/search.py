@@ -86,6 +86,12 @@ Expression = Term | Span | AllOf | AnyOf | Not
 EVERYTHING: Final = AllOf()
 
 
+def all_of(*parts: Expression) -> Expression:
+    """The same as ``AllOf``, without what says nothing."""
+    flat = [each for part in parts for each in (part.parts if isinstance(part, AllOf) else (part,))]
+    return flat[0] if len(flat) == 1 else AllOf(tuple(flat))
+
+
 def beginning(text: str) -> Span:
     """Terms that begin so."""
     return Span(text, text + "\U0010ffff")

@@ -4,7 +4,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from weakref import WeakSet
@@ -12,7 +12,10 @@ from weakref import WeakSet
 from functions.shared.errors import StorageFull, Unavailable
 from functions.shared.models.wire import Document
 from functions.shared.stores.ports import CollectionSpec, Cursor, Query, Taken
+from functions.shared.stores.search import SearchIndex
 from functions.shared.stores.sqlite.indexes import SqliteIndexes, column, identifier
+from functions.shared.stores.sqlite.search.index import SqliteSearch
+from functions.shared.stores.sqlite.search.tables import PREFIX, outdate
 
 BUSY_SECONDS = 10
 READ_AT_ONCE = 500
@@ -38,6 +41,7 @@ class SqliteStore:
         self._threads = threading.local()
         self._connections: WeakSet[Connection] = WeakSet()
         self._indexes: dict[CollectionSpec, SqliteIndexes] = {}
+        self._searches: dict[CollectionSpec, SqliteSearch] = {}
 
     def collection(self, spec: CollectionSpec) -> "SqliteCollection":
         if spec not in self._indexes:
@@ -46,12 +50,23 @@ class SqliteStore:
         with _sqlite_errors():
             self._path.parent.mkdir(parents=True, exist_ok=True)
             indexes.make()
-        return SqliteCollection(self, indexes, spec)
+        return SqliteCollection(self, indexes, self._search(spec), spec)
+
+    def search(self, spec: CollectionSpec) -> SearchIndex:
+        self.collection(spec)
+        return self._searches[spec]
+
+    def _search(self, spec: CollectionSpec) -> SqliteSearch | None:
+        if spec.search is not None and spec not in self._searches:
+            search = SqliteSearch(self.reading, self.writing, identifier(spec.name), spec.search)
+            search.make()
+            self._searches[spec] = search
+        return self._searches.get(spec)
 
     def names(self) -> list[str]:
         tables = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
         with _sqlite_errors():
-            return [name for (name,) in self.execute(tables)]
+            return [name for (name,) in self.execute(tables) if not name.startswith(PREFIX)]
 
     def ping(self) -> None:
         with _sqlite_errors():
@@ -74,6 +89,27 @@ class SqliteStore:
         with connection.busy:
             return connection.execute(statement, values).fetchall()
 
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A transaction: all that is read is of one moment."""
+        return self._transaction("BEGIN")
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """A transaction, durable when the block is left, and undone where it fails."""
+        return self._transaction("BEGIN IMMEDIATE")
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[Connection]:
+        with _sqlite_errors():
+            connection = self.connection()
+            with connection.busy:
+                connection.execute(begin)
+                try:
+                    yield connection
+                    connection.execute("COMMIT")
+                finally:
+                    if connection.in_transaction:
+                        connection.execute("ROLLBACK")
+
     def connection(self) -> Connection:
         connection: Connection | None = getattr(self._threads, "connection", None)
         if connection is None:
@@ -94,34 +130,57 @@ class SqliteStore:
 
 
 class SqliteCollection:
-    def __init__(self, store: SqliteStore, indexes: SqliteIndexes, spec: CollectionSpec) -> None:
+    """``search``, where there is one, is written in the same transaction as the documents."""
+
+    def __init__(
+        self, store: SqliteStore, indexes: SqliteIndexes, search: SqliteSearch | None, spec: CollectionSpec
+    ) -> None:
         self._store = store
         self._indexes = indexes
+        self._search = search
         self._is_unique = bool(spec.unique)
         self._table = identifier(spec.name)
 
     def insert(self, document: Document) -> None:
+        self.insert_many([document])
+
+    def insert_many(self, documents: Sequence[Document]) -> None:
+        """All or, where one is Taken, none."""
         if self._is_unique:
             with _sqlite_errors():
                 self._indexes.require()
-        self._execute(
-            f"INSERT INTO {self._table} (id, rev, doc) VALUES (?, ?, ?)",
-            [document["_id"], document["rev"], json.dumps(document)],
-        )
+        rows = [(document["_id"], document["rev"], json.dumps(document)) for document in documents]
+        with self._store.writing() as connection:
+            connection.executemany(f"INSERT INTO {self._table} (id, rev, doc) VALUES (?, ?, ?)", rows)
+            self._follow(connection, [(document["_id"], None, document) for document in documents])
 
     def get(self, id: str) -> Document | None:
         found = self._execute(f"SELECT doc, rev FROM {self._table} WHERE id = ?", [id])
         return _document(*found[0]) if found else None
 
     def replace(self, document: Document) -> bool:
-        changed = self._execute(
-            f"UPDATE {self._table} SET doc = ?, rev = rev + 1 WHERE id = ? AND rev = ? RETURNING rev",
-            [json.dumps(document), document["_id"], document["rev"]],
-        )
-        return bool(changed)
+        id, rev = document["_id"], document["rev"]
+        with self._store.writing() as connection:
+            found = connection.execute(
+                f"SELECT doc, rev FROM {self._table} WHERE id = ? AND rev = ?", [id, rev]
+            ).fetchone()
+            if found is None:
+                return False
+            connection.execute(
+                f"UPDATE {self._table} SET doc = ?, rev = rev + 1 WHERE id = ?", [json.dumps(document), id]
+            )
+            self._follow(connection, [(id, _document(*found), document)])
+        return True
 
     def delete(self, id: str) -> bool:
-        return bool(self._execute(f"DELETE FROM {self._table} WHERE id = ? RETURNING id", [id]))
+        with self._store.writing() as connection:
+            found = connection.execute(
+                f"DELETE FROM {self._table} WHERE id = ? RETURNING doc, rev", [id]
+            ).fetchone()
+            if found is None:
+                return False
+            self._follow(connection, [(id, _document(*found), None)])
+        return True
 
     def find(self, query: Query, *, limit: int, after: Cursor | None = None) -> list[Document]:
         where, values = _where(query)
@@ -142,12 +201,20 @@ class SqliteCollection:
             self._execute(f"SELECT {by}, COUNT(*) FROM {self._table} WHERE {where} GROUP BY {by}", values)
         )
 
-    def all(self) -> Iterator[Document]:
+    def all(self, after: str = "") -> Iterator[Document]:
         statement = f"SELECT doc, rev, id FROM {self._table} WHERE id > ? ORDER BY id LIMIT ?"
-        rows = self._execute(statement, ["", READ_AT_ONCE])
+        rows = self._execute(statement, [after, READ_AT_ONCE])
         while rows:
             yield from (_document(doc, rev) for doc, rev, _ in rows)
             rows = self._execute(statement, [rows[-1][2], READ_AT_ONCE])
+
+    def _follow(
+        self, connection: Connection, changes: Sequence[tuple[str, Document | None, Document | None]]
+    ) -> None:
+        if self._search is None:
+            outdate(connection, self._table)
+        else:
+            self._search.follow(connection, changes)
 
     def _select(self, where: str, order: str, limit: int, values: Sequence[Any]) -> list[Document]:
         statement = f"SELECT doc, rev FROM {self._table} WHERE {where} ORDER BY {order} LIMIT ?"
@@ -166,7 +233,8 @@ def _document(doc: str, rev: int) -> Document:
 def _where(query: Query) -> tuple[str, list[Any]]:
     terms, values = ["TRUE"], []
     for field, value in query.equal.items():
-        terms.append(f"{column(field)} = ?")
+        # Nearly all are false: the plus keeps SQLite from an index that begins with it.
+        terms.append(f"{'+' if value is False else ''}{column(field)} = ?")
         values.append(value)
     for field, ceiling in query.at_most.items():
         terms.append(f"{column(field)} <= ?")

@@ -77,7 +77,7 @@ def _terms_of_name(name: str) -> Iterable[str]:
 
 @lru_cache(maxsize=256)
 def _terms_of_camera(camera: str) -> tuple[str, ...]:
-    """``model`` is the camera without its first word, mostly the maker. ``X-T5`` is found by ``xt5``, too."""
+    """``model`` is the camera without its first word, mostly the maker; ``X-T5`` is found by ``xt5``, too."""
     value = facet(camera)
     joined = [word for part in camera.split() if "-" in part for word in _joined(part)]
     facets = [f"camera:{value}"] if value else []
@@ -131,11 +131,14 @@ def _album(photo: Document) -> tuple[str, ...]:
 
 
 def _wall_clock(photo: Document) -> int | None:
-    """None outside the calendar, too."""
-    taken = _number(photo.get("takenAt"))
-    if taken is None:
+    return wall_clock(_number(photo.get("takenAt")), _number(photo.get("takenAtOffset")))
+
+
+def wall_clock(taken_at: int | None, offset: int | None) -> int | None:
+    """Milliseconds, as if the clock showed UTC; an unknown offset is none. None outside the calendar, too."""
+    if taken_at is None:
         return None
-    clock = taken + (_number(photo.get("takenAtOffset")) or 0) * 60_000
+    clock = taken_at + (offset or 0) * 60_000
     return clock if _FIRST_DAY <= clock // _DAY <= _LAST_DAY else None
 
 

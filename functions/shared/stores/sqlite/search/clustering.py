@@ -1,0 +1,112 @@
+"""Documents on a map: those near each other counted together, in the cells of a grid that lies still."""
+
+import json
+import math
+import sqlite3
+from typing import Any, Final, TypeAlias
+
+from functions.shared.stores.search import Box, Cluster, Position
+from functions.shared.stores.sqlite.search.bitmaps import BLOCK_BITS, Blocks
+from functions.shared.stores.sqlite.search.positions import CHUNK, CHUNK_BITS, NOWHERE, UNITS
+from functions.shared.stores.sqlite.search.tables import Tables
+
+Numbers: TypeAlias = Any
+"""A numpy array of int64; numpy is loaded only where there is a map."""
+FEW_CHUNKS: Final = 500
+"""So many are asked for one by one rather than all being read."""
+FINEST: Final = 1 / UNITS
+
+
+class Clustering:
+    def __init__(self, connection: sqlite3.Connection, tables: Tables) -> None:
+        self._connection = connection
+        self._tables = tables
+
+    def clusters(self, found: Blocks, box: Box, *, most: int, cell: float) -> list[Cluster]:
+        seqs, lats, lons = self._within(found, box)
+        if not len(seqs):
+            return []
+        width = max(cell, FINEST) * UNITS
+        rows, columns = ((lats + 90 * UNITS) // width), ((lons + 180 * UNITS) // width)
+        return self._of_cells(seqs, lats, lons, *_coarse_enough(rows, columns, most))
+
+    def _within(self, found: Blocks, box: Box) -> tuple[Numbers, Numbers, Numbers]:
+        seqs = _as_array(found)
+        lats, lons = self._positions(seqs)
+        west, east = box.west * UNITS, box.east * UNITS
+        inside = (lats != NOWHERE) & (lats >= box.south * UNITS) & (lats <= box.north * UNITS)
+        if west <= east:
+            inside &= (lons >= west) & (lons <= east)
+        else:
+            inside &= (lons >= west) | (lons <= east)
+        return seqs[inside], lats[inside], lons[inside]
+
+    def _positions(self, seqs: Numbers) -> tuple[Numbers, Numbers]:
+        """In units, NOWHERE included."""
+        import numpy as np  # noqa: PLC0415
+
+        if not len(seqs):
+            return seqs, seqs
+        chunks = np.unique(seqs >> CHUNK_BITS)
+        points = np.full((int(chunks[-1]) + 1, CHUNK, 2), NOWHERE, np.int32)
+        for chunk, blob in self._rows(chunks.tolist()):
+            if chunk < len(points):
+                points[chunk] = np.frombuffer(blob, np.int32).reshape(CHUNK, 2)
+        found = points.reshape(-1, 2)[seqs].astype(np.int64)
+        return found[:, 0], found[:, 1]
+
+    def _rows(self, chunks: list[int]) -> "sqlite3.Cursor":
+        statement = f"SELECT chunk, points FROM {self._tables.positions}"
+        if len(chunks) > FEW_CHUNKS:
+            return self._connection.execute(statement)
+        return self._connection.execute(
+            f"{statement} WHERE chunk IN (SELECT value FROM json_each(?))", [json.dumps(chunks)]
+        )
+
+    def _of_cells(
+        self, seqs: Numbers, lats: Numbers, lons: Numbers, cells: Numbers, counts: Numbers
+    ) -> list[Cluster]:
+        import numpy as np  # noqa: PLC0415
+
+        middle_lats = np.bincount(cells, lats) / counts / UNITS
+        middle_lons = np.bincount(cells, lons) / counts / UNITS
+        one_of = np.zeros(len(counts), np.int64)
+        one_of[cells] = seqs
+        ids = self._ids(one_of.tolist())
+        clusters = [
+            Cluster(Position(float(lat), float(lon)), int(count), ids[int(seq)])
+            for lat, lon, count, seq in zip(middle_lats, middle_lons, counts, one_of, strict=True)
+        ]
+        return sorted(clusters, key=lambda cluster: (-cluster.count, cluster.id))
+
+    def _ids(self, seqs: list[int]) -> dict[int, str]:
+        return dict(
+            self._connection.execute(
+                f"SELECT seq, id FROM {self._tables.entries} WHERE seq IN (SELECT value FROM json_each(?))",
+                [json.dumps(seqs)],
+            )
+        )
+
+
+def _as_array(found: Blocks) -> Numbers:
+    import numpy as np  # noqa: PLC0415
+
+    blocks = [
+        np.frombuffer(found[block].to_array(), np.uint32).astype(np.int64) | block << BLOCK_BITS
+        for block in sorted(found)
+    ]
+    return np.concatenate(blocks) if blocks else np.empty(0, np.int64)
+
+
+def _coarse_enough(rows: Numbers, columns: Numbers, most: int) -> tuple[Numbers, Numbers]:
+    """Each one's cell, by number, and how many are in each cell, of cells doubled until they are so few."""
+    import numpy as np  # noqa: PLC0415
+
+    rows, columns = rows.astype(np.int64), columns.astype(np.int64)
+    while True:
+        keys, cells, counts = np.unique(
+            rows << math.ceil(math.log2(360 * UNITS)) | columns, return_inverse=True, return_counts=True
+        )
+        if len(keys) <= most:
+            return cells, counts
+        rows, columns = rows >> 1, columns >> 1
