@@ -28,7 +28,7 @@ def _text(value: str) -> str:
 
 
 def _type(value: str) -> str:
-    kind = facet(value).removeprefix("image/").removeprefix(".")
+    kind = facet(value).rpartition("/")[2].lstrip(". ")
     return _text(_TYPES.get(kind, kind))
 
 
@@ -46,9 +46,11 @@ FACETS: Final = {
     "taken": FacetSpec("taken in a year, a month, on a day, or from one to another", "2019-05", read_period),
     "place": FacetSpec("taken in this town, region or country", "lisbon", _text),
     "camera": FacetSpec("taken with this camera", "x-t5", _text),
-    "lens": FacetSpec("taken with this lens", '"xf 16-80"*', _text),
+    "lens": FacetSpec("taken with this lens", '"xf16-80*"', _text),
     "album": FacetSpec("in the albums of this name", "rome", _text),
-    "tag": FacetSpec("with exactly this tag", '"cell phone"', _text),
+    "tag": FacetSpec(
+        "with exactly this tag, or what it is called in the other language", '"cell phone"', _text
+    ),
     "type": FacetSpec("files of this type", "heic", _type),
     "is": FacetSpec(
         "favourites; what others share with me",

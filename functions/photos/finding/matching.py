@@ -1,23 +1,18 @@
 """The terms that one word, or several next to each other, may stand for."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final, TypeAlias
+from typing import Final
+from unicodedata import category
 
-from functions.photos.finding.album_names import AlbumNames, begins, is_short, is_whole
-from functions.photos.finding.expressions import all_of, any_of
+from functions.photos.finding.expressions import any_of
 from functions.photos.finding.forms import singulars, spelled_out, without_umlauts
-from functions.photos.finding.vocabulary import LABEL_NAMES, labels_beginning, labels_named
-from functions.shared.stores.search import Expression, Term, beginning
+from functions.photos.finding.vocabulary import labels_called, labels_named, names_of
+from functions.shared.stores.search import Expression, Term, all_of, beginning
 from functions.shared.stores.terms.words import facet, words
 
-_SHORTEST_OF_A_LABEL: Final = 3
-"""Letters from which on a beginning stands for what has another name in the other language."""
-
-
-Last: TypeAlias = Callable[[str], Expression]
-"""What the last of several words must be, as a term."""
+_FIRST_IDEOGRAPH: Final = "\u2e80"
 
 
 @dataclass(frozen=True)
@@ -25,75 +20,79 @@ class Matcher:
     """``kinds`` are those of the terms of single words that are looked at."""
 
     kinds: Sequence[str]
-    albums: AlbumNames
 
     def word(self, text: str) -> Expression:
-        """Whatever begins so."""
+        """Whatever begins so. Where letters and digits meet there are several, and the last may go on."""
         found = words(text)
-        albums = self.albums.with_run(found, begins)
         if len(found) == 1:
-            return any_of((*self._beginnings(text, found[0]), *albums))
+            return any_of(self._beginnings(text, found[0]))
         tags = (beginning(f"tag:{value}") for value in _tags(text, found))
-        return any_of((*tags, *self._pairs(found, starts), *albums))
+        if len(found) < 2:
+            return any_of(tags)
+        *firsts, last = _pairs(found)
+        side_by_side = all_of(*map(Term, firsts), beginning(last))
+        joined = beginning(f"word:{''.join(found)}")
+        labels = all_of(*(Term(f"label:{word}") for word in found[:-1]), _starts("label", found[-1]))
+        return any_of((*tags, labels, *self._of_texts(side_by_side, joined)))
 
     def whole_word(self, text: str) -> Expression:
-        """A word and its other forms, and not what merely begins so: for what is to be left out."""
+        """A word and its other forms, not what merely begins so: for what is to be left out."""
         found = words(text)
         if len(found) != 1:
             return self.phrase(text)
-        forms = self._whole((*_spellings(text, found[0]), f"{found[0]}s"))
-        albums = self.albums.with_run(found, is_whole)
-        return any_of((*forms, *self._other_forms(text, found[0]), *albums))
+        spellings = (*_spellings(text, found[0]), f"{found[0]}s")
+        return any_of((*self._whole(spellings), *self._other_forms(text, found[0])))
 
     def phrase(self, text: str) -> Expression:
         """Word for word."""
         found = words(text)
-        albums = self.albums.with_run(found, is_whole)
         if len(found) == 1:
-            return any_of((*self._whole(found), *albums))
+            return any_of(self._whole(found))
         values = _tags(text, found)
-        tags = (tag for value in values for tag in (Term(f"tag:{value}"), beginning(f"tag:{value} ")))
-        labels = (Term(f"tag:{label}") for label in labels_named(_typed(text)))
-        return any_of((*tags, *labels, *self._pairs(found, Term), *albums))
+        tags = [tag for value in values for tag in (Term(f"tag:{value}"), beginning(f"tag:{value} "))]
+        texts = self._of_texts(all_of(*map(Term, _pairs(found)))) if found else ()
+        return any_of((*tags, *texts))
 
     def _beginnings(self, text: str, word: str) -> Iterator[Expression]:
         for spelling in _spellings(text, word):
-            yield from (starts(f"{kind}:{spelling}") for kind in self.kinds)
+            yield from (_starts(kind, spelling) for kind in self.kinds)
         yield from self._other_forms(text, word)
-        if len(word) >= _SHORTEST_OF_A_LABEL:
-            yield from (Term(f"tag:{label}") for label in labels_beginning(_typed(text)))
+        yield from (Term(f"tag:{label}") for label in labels_named(text))
 
     def _other_forms(self, text: str, word: str) -> Iterator[Expression]:
-        yield from self._whole(sorted(singulars(word)))
+        yield from self._whole(singulars(word))
         if shorter := without_umlauts(word):
             yield from self._whole((shorter,))
-        typed = _typed(text)
-        for name in (typed, *sorted(singulars(typed))):
-            for label in labels_named(name):
-                yield from (Term(f"tag:{other}") for other in LABEL_NAMES[label])
+        typed = spelled_out(text)
+        for label in labels_called((typed, *singulars(typed))):
+            yield from (Term(f"tag:{name}") for name in names_of(label))
 
     def _whole(self, texts: Iterable[str]) -> Iterator[Term]:
         return (Term(f"{kind}:{text}") for text in texts for kind in self.kinds)
 
-    def _pairs(self, run: Sequence[str], last: Last) -> Iterator[Expression]:
-        """Only owners are told the texts that these are of."""
-        if "word" in self.kinds and len(run) > 1:
-            *firsts, final = [f"pair:{first} {second}" for first, second in pairwise(run)]
-            yield all_of([*map(Term, firsts), last(final)])
+    def _of_texts(self, *found: Expression) -> tuple[Expression, ...]:
+        """Only owners are told the texts that pairs are of."""
+        return found if "word" in self.kinds else ()
 
 
-def starts(term: str) -> Expression:
-    """What begins as this term, or is it where its value is too short to be a beginning."""
-    return Term(term) if is_short(term.partition(":")[2]) else beginning(term)
+def can_be_found(text: str) -> bool:
+    """Signs alone are not looked for, but pictures are, which are tags of some."""
+    return bool(words(text)) or any(category(sign) == "So" for sign in text)
 
 
-def _typed(text: str) -> str:
-    return " ".join(words(spelled_out(text)))
+def _starts(kind: str, word: str) -> Expression:
+    """A single letter or digit begins too much: it stands for itself."""
+    is_whole = len(word) == 1 and word < _FIRST_IDEOGRAPH
+    return Term(f"{kind}:{word}") if is_whole else beginning(f"{kind}:{word}")
+
+
+def _pairs(found: Sequence[str]) -> list[str]:
+    return [f"pair:{first} {second}" for first, second in pairwise(found)]
 
 
 def _spellings(text: str, word: str) -> Iterable[str]:
     """Also ``muenchen`` for ``München``, as the names of many files have it."""
-    return dict.fromkeys((word, *words(spelled_out(text))))
+    return dict.fromkeys((word, spelled_out(text)))
 
 
 def _tags(text: str, found: Sequence[str]) -> Iterable[str]:

@@ -1,9 +1,12 @@
 """What was asked for, as values. Each prints as text that is read as the same value again."""
 
+import re
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 OR: Final = "OR"
+_PLAIN: Final = re.compile(r"(?!/)[^\s()]+")
+"""What needs no quotation marks behind the name of a facet."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +37,7 @@ class Facet:
     value: str
 
     def __str__(self) -> str:
-        is_one_word = not any(character.isspace() or character in "()" for character in self.value)
-        return f"{self.name}:{self.value}" if is_one_word else f'{self.name}:"{self.value}"'
+        return f"{self.name}:{self.value}" if _PLAIN.fullmatch(self.value) else f'{self.name}:"{self.value}"'
 
 
 @dataclass(frozen=True)

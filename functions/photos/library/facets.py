@@ -52,7 +52,7 @@ class PhotoFacets:
         own = self.search.reaches.wanted(self.search.reaches.of_person(caller.person), Query())
         found = [
             *self._beginning(own, value),
-            *self._labels(own, value),
+            *self._labels(own, begin),
             *self._albums(caller.person, begin),
         ]
         best = {choice.q: choice for choice in sorted(found, key=_rank, reverse=True)}
@@ -76,11 +76,11 @@ class PhotoFacets:
             begin = beginning(f"{kind}:{value}")
             yield from self._told(own, self.search.index.counts(own, begin, most=MOST_SUGGESTIONS))
 
-    def _labels(self, own: Wanted, value: str) -> Iterable[Choice]:
+    def _labels(self, own: Wanted, begin: str) -> Iterable[Choice]:
         """Tags that are called so, in German or in English."""
         [scope] = own.scopes
         return self._told(
-            own, self.search.index.kept(scope, [f"tag:{label}" for label in labels_named(value)])
+            own, self.search.index.kept(scope, [f"tag:{label}" for label in labels_named(begin)])
         )
 
     def _albums(self, person: str, begin: str) -> Iterator[Choice]:
