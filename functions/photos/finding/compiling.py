@@ -1,13 +1,13 @@
 """A search as an expression of terms. What somebody is not told of a photo, they do not find it by."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final, TypeAlias, assert_never
 
 from functions.photos.finding.expressions import NOTHING, any_of, without
 from functions.photos.finding.forms import spelled_out
-from functions.photos.finding.matching import Matcher, can_be_found
+from functions.photos.finding.matching import Matcher, can_be_found, without_ending
 from functions.photos.finding.periods import period_of
 from functions.photos.finding.tree import Either, Every, Facet, Negated, Part, Phrase, Query, Word
 from functions.photos.finding.vocabulary import labels_called
@@ -51,7 +51,8 @@ class _Compiler:
         """None for what says nothing, as a sign of punctuation."""
         match part:
             case Word() | Phrase():
-                return read(part) if can_be_found(part.text) else None
+                asked = replace(part, text=without_ending(part.text))
+                return read(asked) if can_be_found(asked.text) else None
             case Facet(name, value):
                 return self._facet(name, value)
             case Negated(inner):

@@ -57,7 +57,10 @@ def parse(text: str) -> Query:
     """Raises UnreadableQuery."""
     if len(text) > LONGEST_QUERY:
         raise UnreadableQuery(LONGEST_QUERY, f"It may have at most {LONGEST_QUERY} characters.")
-    return _Reader(text).read()
+    query = _Reader(text).read()
+    if len(str(query)) > LONGEST_QUERY:
+        raise UnreadableQuery(len(text), f"It may have at most {LONGEST_QUERY} characters with its spaces.")
+    return query
 
 
 class _Reader:

@@ -1,5 +1,6 @@
 """The terms that one word, or several next to each other, may stand for."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,6 +13,9 @@ from functions.photos.finding.vocabulary import labels_called, labels_named, nam
 from functions.shared.stores.search import Expression, Term, all_of, beginning
 from functions.shared.stores.terms.words import facet, words
 
+_ENDING: Final = re.compile(
+    r"\.(?:jpe?g|png|webp|gif|bmp|tiff?|hei[cf]|hif|avif|dng|cr[23w]|nef|arw|raf|orf|rw2|pef)$", re.IGNORECASE
+)
 _FIRST_IDEOGRAPH: Final = "\u2e80"
 
 
@@ -73,6 +77,11 @@ class Matcher:
     def _of_texts(self, *found: Expression) -> tuple[Expression, ...]:
         """Only owners are told the texts that pairs are of."""
         return found if "word" in self.kinds else ()
+
+
+def without_ending(text: str) -> str:
+    """Names of files are found without it."""
+    return _ENDING.sub("", text)
 
 
 def can_be_found(text: str) -> bool:
