@@ -5,6 +5,7 @@ from flask import Flask
 from functions.photos.edge.again_routes import add_again_routes
 from functions.photos.edge.changing_routes import add_changing_routes
 from functions.photos.edge.file_routes import add_file_routes
+from functions.photos.edge.finding_routes import add_finding_routes
 from functions.photos.edge.looking_routes import add_looking_routes
 from functions.photos.edge.root_forms import add_root_forms
 from functions.photos.edge.taking_in_routes import add_taking_in_routes
@@ -24,6 +25,7 @@ from functions.shared.stores.records.photos import PhotoRecords
 
 def create_app(services: Services, security: Security, ping: Check) -> Flask:
     api = Api("photos", security, needs={"metadata store": ping})
+    add_finding_routes(api, services)
     add_looking_routes(api, services)
     add_file_routes(api, services)
     add_taking_in_routes(api, services)

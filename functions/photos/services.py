@@ -4,14 +4,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from functions.photos.library.album_photos import AlbumPhotos
+from functions.photos.library.facets import PhotoFacets
 from functions.photos.library.files import PhotoFiles
 from functions.photos.library.quota import Quota
+from functions.photos.library.reach import Reaches
+from functions.photos.library.searching import PhotoSearch
 from functions.photos.library.visible import VisiblePhotos
+from functions.photos.metadata.locating import Locator
+from functions.photos.places.towns import Towns
+from functions.photos.places.zones import Zones
 from functions.photos.upkeep.duplicates import Duplicates
 from functions.photos.upkeep.endings import Endings
+from functions.photos.upkeep.indexing import Indexing
 from functions.photos.upkeep.integrity import IntegrityCheck
 from functions.photos.upkeep.leftovers import Leftovers
 from functions.photos.upkeep.ownership import Ownership
+from functions.photos.upkeep.placing import Placing
 from functions.photos.upkeep.repairs import Repairs
 from functions.photos.upkeep.stored import StoredObjects
 from functions.photos.upkeep.sweep import Sweep
@@ -25,6 +33,7 @@ from functions.shared.stores.records.albums import AlbumRecords
 from functions.shared.stores.records.ended_accounts import EndedAccounts
 from functions.shared.stores.records.photos import PhotoRecords
 from functions.shared.stores.records.shares import ShareRecords
+from functions.shared.stores.records.walks import Walks
 
 
 @dataclass(frozen=True)
@@ -33,6 +42,8 @@ class Services:
     records: PhotoRecords
     photos: AlbumPhotos
     visible: VisiblePhotos
+    search: PhotoSearch
+    facets: PhotoFacets
     files: PhotoFiles
     restarts: Restarts
     sweep: Sweep
@@ -51,25 +62,32 @@ def put_together(
 ) -> Services:
     photos, objects = PhotoRecords(store), StoredObjects(gateway)
     door = AlbumDoor(AlbumRecords(store), ShareRecords(store), EndedAccounts(store), clock)
-    visible = VisiblePhotos(photos, door)
+    reaches = Reaches(photos, door)
+    visible = VisiblePhotos(photos, door, reaches)
+    search = PhotoSearch(photos.index, reaches)
     return Services(
         worker=worker,
         records=photos,
         photos=AlbumPhotos(photos, door, visible, Quota(photos, most_photos), gateway, clock),
         visible=visible,
+        search=search,
+        facets=PhotoFacets(search),
         files=PhotoFiles(gateway, clock),
         restarts=Restarts(photos, door, gateway, backlog, clock),
-        sweep=_sweep(photos, door, objects, backlog, clock),
+        sweep=_sweep(store, door, objects, backlog, clock),
         integrity=_check(photos, objects, backlog, clock, orphan_grace_ms),
     )
 
 
 def _sweep(
-    photos: PhotoRecords, door: AlbumDoor, objects: StoredObjects, backlog: Backlog, clock: Callable[[], int]
+    store: MetadataStore, door: AlbumDoor, objects: StoredObjects, backlog: Backlog, clock: Callable[[], int]
 ) -> Sweep:
+    photos = PhotoRecords(store)
     endings = Endings(door, photos, objects.gateway, objects, clock)
     leftovers = Leftovers(objects, Ownership(photos), clock)
-    return Sweep(photos, door.albums, endings, leftovers, objects.gateway, backlog, clock)
+    placing = Placing(photos, Walks(store), Locator(Towns(), Zones()), clock)
+    indexing = Indexing([photos.index, door.albums.index])
+    return Sweep(photos, door.albums, endings, leftovers, placing, indexing, objects.gateway, backlog, clock)
 
 
 def _check(

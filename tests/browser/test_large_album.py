@@ -80,6 +80,7 @@ def _photo(album_id: str, number: int) -> dict[str, object]:
         "lens": None,
         "exposure": None,
         "gps": None,
+        "place": None,
         "size": 1,
         "sha256": "0" * 64,
         "contentType": "image/jpeg",

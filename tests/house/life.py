@@ -1,7 +1,7 @@
 """A process that ends in the middle of things, for one that shares this one."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -11,6 +11,16 @@ from requests.adapters import HTTPAdapter
 from functions.shared.errors import Unavailable
 from functions.shared.models.wire import Document
 from functions.shared.stores.ports import Collection, CollectionSpec, Cursor, MetadataStore, Query
+from functions.shared.stores.search import (
+    Box,
+    Checked,
+    Cluster,
+    Mark,
+    Order,
+    SearchIndex,
+    Span,
+    Wanted,
+)
 
 
 class Ended(BaseException):
@@ -76,6 +86,12 @@ class LivedStore:
     def collection(self, spec: CollectionSpec) -> "LivedCollection":
         return LivedCollection(self, self._store.collection(spec))
 
+    def search(self, spec: CollectionSpec) -> SearchIndex:
+        return LivedSearch(self, self._store.search(spec))
+
+    def names(self) -> list[str]:
+        return self._store.names()
+
     def ping(self) -> None:
         self.look()
         self._store.ping()
@@ -122,12 +138,55 @@ class LivedCollection:
         self._store.look()
         return self._collection.count_by(field, query)
 
+    def all(self, after: str = "") -> Iterator[Document]:
+        self._store.look()
+        return self._collection.all(after)
+
     @contextmanager
     def _write(self) -> Iterator[None]:
         self._store.look()
         number = self._store.life.write()
         yield
         self._store.life.wrote(number)
+
+
+class LivedSearch:
+    def __init__(self, store: LivedStore, index: SearchIndex) -> None:
+        self._store = store
+        self._index = index
+
+    def is_whole(self) -> bool:
+        return self._looked().is_whole()
+
+    def page(
+        self, wanted: Wanted, order: Order, *, limit: int, after: Mark | None = None
+    ) -> list[Document]:
+        return self._looked().page(wanted, order, limit=limit, after=after)
+
+    def count(self, wanted: Wanted) -> int:
+        return self._looked().count(wanted)
+
+    def counts(self, wanted: Wanted, kind: Span, *, most: int | None = None) -> dict[str, int]:
+        return self._looked().counts(wanted, kind, most=most)
+
+    def kept(self, scope: str, terms: Sequence[str]) -> Mapping[str, int]:
+        return self._looked().kept(scope, terms)
+
+    def samples(self, scope: str, terms: Sequence[str]) -> Mapping[str, Document]:
+        return self._looked().samples(scope, terms)
+
+    def clusters(self, wanted: Wanted, box: Box, *, most: int, cell: float) -> list[Cluster]:
+        return self._looked().clusters(wanted, box, most=most, cell=cell)
+
+    def build(self, most: int) -> bool:
+        return self._looked().build(most)
+
+    def check(self, *, repair: bool, most: int, after: str | None = None) -> Checked:
+        return self._looked().check(repair=repair, most=most, after=after)
+
+    def _looked(self) -> SearchIndex:
+        self._store.look()
+        return self._index
 
 
 class LivedNetwork(HTTPAdapter):

@@ -63,7 +63,9 @@ def test_photo_tells_when_where_and_with_what_it_was_taken(album: RunningAlbum, 
     ivy = Person(album, "ivy")
     photo = ivy.upload(ivy.new_album(), shared_photos / "bus.jpg")
     assert (photo["camera"], photo["orientation"]) == ("Apple iPhone XS", 1)
-    assert photo["takenAt"] == 1551445593823
+    # Its clock has no offset; in Madrid it was an hour ahead of UTC.
+    assert (photo["takenAt"], photo["takenAtOffset"]) == (1551445593823 - 3_600_000, 60)
+    assert (photo["place"]["town"], photo["place"]["german"]["country"]) == ("Madrid", "Spanien")
     assert photo["gps"]["lat"] == pytest.approx(40.4114, abs=1e-4)
     assert photo["gps"]["lon"] == pytest.approx(-3.7074, abs=1e-4)
     assert photo["exposure"]["iso"] > 0

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import fakeredis
-import mongomock
 import pymongo
 import pytest
 import redis
@@ -17,6 +16,7 @@ from functions.shared.stores.redis.blobs import RedisBlobs
 from functions.shared.stores.sqlite.store import SqliteStore
 from tests.stores.documents import THINGS
 from tests.stores.ferretdb import FerretDB
+from tests.stores.mongomocks import a_database
 from tests.stores.wire_server import serving
 
 
@@ -47,7 +47,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> MetadataStore:
         case "sqlite":
             return SqliteStore(tmp_path / "album.sqlite")
         case "mongomock":
-            return MongoStore(mongomock.MongoClient()["album"])
+            return MongoStore(a_database())
         case _:
             over_the_wire: MongoStore = request.getfixturevalue("ferretdb_store")
             return over_the_wire

@@ -16,8 +16,8 @@ from tests.stores.ferretdb_commands import (
     not_implemented,
     require_implemented,
     require_known,
-    require_stage,
 )
+from tests.stores.ferretdb_queries import as_read, pipeline_as_read, require_short_keys
 from tests.stores.wire_server import Fields
 
 HELLO: Final = {
@@ -100,6 +100,8 @@ class FerretDB:
         # That the one is unique and the other is not, it does not look at.
         if standing and [field for field, _ in standing["key"]] == list(index["key"]):
             return
+        for document in collection.find():
+            require_short_keys(document, index["key"])
         try:
             collection.create_index(list(index["key"].items()), unique=index.get("unique", False))
         except pymongo.errors.DuplicateKeyError:
@@ -108,6 +110,8 @@ class FerretDB:
 
     def _insert(self, command: Fields) -> Fields:
         collection = self.collection(command)
+        for document in command["documents"]:
+            self._require_short_keys(collection, document)
         try:
             with self._lock:
                 collection.insert_many(command["documents"])
@@ -128,36 +132,39 @@ class FerretDB:
         return {"n": changed, "nModified": changed}
 
     def _findandmodify(self, command: Fields) -> Fields:
-        found = self.collection(command).find_one(command["query"])
+        found = self.collection(command).find_one(as_read(command["query"]))
         self._change(self.collection(command), command["query"], command["update"])
         return {"value": found, "lastErrorObject": {"n": int(found is not None)}}
 
     def _change(self, collection: Any, where: Fields, update: Fields) -> bool:
-        """Found first, and then written under its id alone, whatever it is by then."""
+        """Found first, and then written whole under its id alone, whatever it is by then."""
         with self._lock:
-            found = collection.find_one(where, {"_id": True})
+            found = collection.find_one(as_read(where))
         self.between()
         if found is None:
             return False
+        changed = _updated(found, update)
+        self._require_short_keys(collection, changed)
         with self._lock:
-            if next(iter(update)).startswith("$"):
-                collection.update_one(found, update)
-            else:
-                collection.replace_one(found, update)
+            collection.replace_one({"_id": found["_id"]}, changed)
         return True
+
+    def _require_short_keys(self, collection: Any, document: Fields) -> None:
+        for index in collection.index_information().values():
+            require_short_keys(document, [field for field, _ in index["key"]])
 
     def _delete(self, command: Fields) -> Fields:
         deleted = 0
         for delete in command["deletes"]:
             require_implemented("delete", delete, ("collation",))
             with self._lock:
-                deleted += self.collection(command).delete_one(delete["q"]).deleted_count
+                deleted += self.collection(command).delete_one(as_read(delete["q"])).deleted_count
         return {"n": deleted}
 
     def _find(self, command: Fields) -> Fields:
         collection = self.collection(command)
         with self._lock:
-            found = collection.find(command.get("filter"), command.get("projection"))
+            found = collection.find(as_read(command.get("filter", {})), command.get("projection"))
             if sort := command.get("sort"):
                 found = found.sort(list(sort.items()))
             documents = list(found.limit(command.get("limit", 0)))
@@ -171,10 +178,9 @@ class FerretDB:
         return {"cursor": {"nextBatch": answer["cursor"].pop("firstBatch"), **answer["cursor"]}}
 
     def _aggregate(self, command: Fields) -> Fields:
-        for stage in command["pipeline"]:
-            require_stage(*stage.items())
+        pipeline = list(pipeline_as_read(command["pipeline"]))
         with self._lock:
-            found = list(self.collection(command).aggregate(command["pipeline"]))
+            found = list(self.collection(command).aggregate(pipeline))
         return self._cursor(self.collection(command).full_name, found)
 
     def _cursor(self, namespace: str, documents: Sequence[Fields], batch: int = 101) -> Fields:
@@ -183,3 +189,13 @@ class FerretDB:
         if rest:
             self._cursors[id] = rest
         return {"cursor": {"id": id, "ns": namespace, "firstBatch": list(documents[:batch])}}
+
+
+def _updated(document: Fields, update: Fields) -> Fields:
+    if not next(iter(update)).startswith("$"):
+        return {"_id": document["_id"], **update}
+    alone = mongomock.MongoClient()["alone"]["alone"]
+    alone.insert_one(document)
+    alone.update_one({}, update)
+    changed: Fields = alone.find_one()
+    return changed

@@ -27,6 +27,7 @@ NOT_IMPLEMENTED: Final = {
 }
 STAGES: Final = frozenset(
     {"$addFields", "$collStats", "$count", "$group", "$limit", "$match", "$project", "$set", "$skip", "$sort"}
+    | {"$unset", "$unwind"}
 )
 ACCUMULATORS: Final = frozenset({"$count", "$sum"})
 INDEX_OPTIONS: Final = frozenset({"key", "name", "unique", "background", "sparse"})

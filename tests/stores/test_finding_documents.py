@@ -111,3 +111,11 @@ def test_counts_are_by_value(things: Collection) -> None:
 
     assert things.count_by("owner", Query(among={"owner": ["ann", "bob"]})) == {"ann": 2, "bob": 1}
     assert things.count_by("owner", Query(among={"owner": []})) == {}
+
+
+def test_all_come_by_id_from_the_one_after_the_given_on(things: Collection) -> None:
+    fill(things, *(thing(number) for number in (3, 1, 2)))
+
+    assert numbers(list(things.all())) == [1, 2, 3]
+    assert numbers(list(things.all(thing(1)["_id"]))) == [2, 3]
+    assert list(things.all(thing(3)["_id"])) == []

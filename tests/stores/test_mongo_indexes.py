@@ -1,16 +1,18 @@
 """The indexes of a collection in MongoDB: made whenever they are missing."""
 
 import json
+import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
 import mongomock
+import pymongo
 import pytest
 
 from functions.shared.errors import Unavailable
 from functions.shared.stores.mongo.store import MongoStore
-from functions.shared.stores.ports import Collection, MetadataStore, Taken
+from functions.shared.stores.ports import Collection, CollectionSpec, MetadataStore, Taken
 from tests.stores.documents import THINGS, thing
 from tests.stores.ferretdb import FerretDB
 from tests.stores.wire_server import WireServer, serving
@@ -147,3 +149,37 @@ def test_indexes_are_looked_at_once_while_the_server_stays(
     things.get("0" * 24)
 
     assert ferretdb.commands.count("listIndexes") == looked
+
+
+class Slow(FerretDB):
+    """Takes long to make an index."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.may_make = threading.Event()
+
+    def _createindexes(self, command: dict[str, Any]) -> dict[str, Any]:
+        self.may_make.wait(10)
+        return super()._createindexes(command)
+
+
+def test_index_that_takes_long_to_make_keeps_nobody_from_reading(capsys: pytest.CaptureFixture[str]) -> None:
+    slow, plain = Slow(), CollectionSpec("things", indexes=THINGS.indexes)
+    with (
+        serving(slow.answer) as server,
+        pymongo.MongoClient[dict[str, Any]](
+            "127.0.0.1", server.server_address[1], socketTimeoutMS=200
+        ) as client,
+    ):
+        store = MongoStore(client["album"])
+        things = store.collection(plain)
+        assert things.get("0" * 24) is None
+        assert [line["fields"] for line in told(capsys, "index takes long to make")] == [
+            ["owner", "createdAt", "_id"]
+        ]
+
+        slow.may_make.set()
+        things.insert(thing(1))
+        store.ping()
+
+        assert set(indexes(slow.client)) == {("_id",), *THINGS.indexes}

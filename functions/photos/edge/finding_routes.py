@@ -6,15 +6,17 @@ from typing import Final
 from flask import Response
 
 from functions.photos.edge.finding_messages import (
+    Counted,
     Facets,
     MapCluster,
     MapQuery,
     MonthCount,
     SearchQuery,
-    SuggestQuery,
     Suggestion,
+    SuggestQuery,
     TimelineQuery,
 )
+from functions.photos.library.facets import Choice, PhotoFacets
 from functions.photos.library.searching import PhotoSearch
 from functions.photos.services import Services
 from functions.shared.access.callers import Caller
@@ -28,7 +30,6 @@ TIMELINE: Final = Operation(
     "How many of my photos were taken in each month, newest first",
     query=TimelineQuery,
     answers={200: list[MonthCount]},
-    shares=True,
 )
 SUGGEST: Final = Operation(
     "GET",
@@ -54,7 +55,7 @@ MAP: Final = Operation(
 
 
 def add_finding_routes(api: Api, services: Services) -> None:
-    views = FindingViews(services.search)
+    views = FindingViews(services.search, services.facets)
     api.add(TIMELINE, views.timeline)
     api.add(SUGGEST, views.suggest)
     api.add(FACETS, views.facets)
@@ -64,16 +65,19 @@ def add_finding_routes(api: Api, services: Services) -> None:
 @dataclass(frozen=True)
 class FindingViews:
     search: PhotoSearch
+    choices: PhotoFacets
 
     def timeline(self, caller: Caller, query: TimelineQuery) -> Response:
-        months = self.search.timeline(caller, query.q)
+        months = self.search.months(caller, query.q)
         return answer([MonthCount(month=month, count=count) for month, count in months])
 
     def suggest(self, caller: Caller, query: SuggestQuery) -> Response:
-        return answer([Suggestion(**vars(one)) for one in self.search.suggest(caller, query.q)])
+        found = self.choices.suggest(caller, query.q)
+        return answer([Suggestion(kind=one.kind, text=one.text, count=one.count, q=one.q) for one in found])
 
     def facets(self, caller: Caller, query: SearchQuery) -> Response:
-        return answer(Facets.model_validate(self.search.facets(caller, query.q)))
+        found = self.choices.of(caller, query.q)
+        return answer(Facets(**{kind: tuple(map(_told, some)) for kind, some in found.items()}))
 
     def map(self, caller: Caller, query: MapQuery) -> Response:
         found = self.search.clusters(caller, query.q, query.box(), query.zoom)
@@ -83,3 +87,7 @@ class FindingViews:
                 for one in found
             ]
         )
+
+
+def _told(choice: Choice) -> Counted:
+    return Counted(text=choice.text, count=choice.count, q=choice.q)

@@ -13,14 +13,14 @@ from functions.shared.access.shares import SharedPhoto
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
 from functions.shared.edge.operations import Operation
-from functions.shared.edge.paging import next_link
+from functions.shared.edge.paging import link_after
 from functions.shared.models.photo import Photo
 
 LIST: Final = Operation(
     "GET",
     "/",
-    "My photos, newest first, by album, tags, status or content; of an album that is open to me,"
-    " everyone's; with an id, that photo",
+    "My photos, newest first, by words, dates, album, tags, status or content; of an album that is open"
+    " to me, everyone's; with an id, that photo",
     query=PhotoQuery,
     answers={200: list[Photo | SharedPhoto] | Photo | SharedPhoto},
     errors=(404,),
@@ -42,9 +42,12 @@ class LookingViews:
     def list(self, caller: Caller, query: PhotoQuery) -> Response:
         if query.id is not None:
             return self.one(caller, query.id)
-        found = self.visible.page(caller, query, query.limit, query.after())
+        found = self.visible.page(caller, query, query.limit, query.mark())
+        if len(found) < query.limit:
+            return answer(found)
         given = [(n, v) for n, v in request.args.items(multi=True) if n not in ("limit", "cursor")]
-        return answer(found, headers=next_link("/function/photos/", query, found, given))
+        link = link_after("/function/photos/", query, query.next_cursor(found[-1]), given)
+        return answer(found, headers=link)
 
     def one(self, caller: Caller, id: str) -> Response:
         return answer(self.visible.one(caller, id).shown())

@@ -5,9 +5,14 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from functions.photos.library.filter import PhotoFilter
-from functions.shared.edge.paging import Page, read_cursor
+from functions.shared.access.shares import SharedPhoto
+from functions.shared.edge.paging import Page, cursor_text, read_cursor, unknown_cursor
+from functions.shared.models.photo import Photo
 from functions.shared.models.wire import Id, Key, Label, Wire
+from functions.shared.stores.cursors import opaque, parse_mark, plain, plain_mark
 from functions.shared.stores.ports import Cursor
+from functions.shared.stores.search import Mark, Order
+from functions.shared.stores.terms.photo_terms import wall_clock
 
 
 class PhotoRequest(Wire):
@@ -40,6 +45,22 @@ class IdQuery(Wire):
 
 class PhotoQuery(PhotoFilter, Page):
     id: Annotated[Id | None, Field(description="This photo alone; all else is left aside.")] = None
+
+    def mark(self) -> Mark | None:
+        """Raises Invalid for what a list in this order has not given."""
+        if self.by is Order.CREATED:
+            after = self.after()
+            return Mark(after.created_at, after.id) if after else None
+        mark = parse_mark(plain(self.cursor)) if self.cursor is not None else None
+        if mark is None and self.cursor is not None:
+            raise unknown_cursor()
+        return mark
+
+    def next_cursor(self, last: Photo | SharedPhoto) -> str:
+        """Of a list that goes on after this photo."""
+        if self.by is Order.CREATED:
+            return cursor_text(Cursor(last.created_at, last.id))
+        return opaque(plain_mark(Mark(wall_clock(last.taken_at, last.taken_at_offset), last.id)))
 
 
 class Again(BaseModel):

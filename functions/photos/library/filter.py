@@ -1,12 +1,30 @@
 """Which photos of a list are wanted."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
+from functions.photos.finding.language import LONGEST_QUERY
+from functions.photos.finding.periods import read_period
 from functions.shared.models.photo import PhotoStatus
 from functions.shared.models.wire import Id, Label, Wire
+from functions.shared.stores.search import Order
+
+
+def _period(text: str) -> str:
+    try:
+        return read_period(text)
+    except ValueError:
+        raise ValueError(
+            "must be a year, a month or a day, such as 2019, 2019-05 or 2019-05-03, or two with .. between"
+        ) from None
+
+
+Searched: TypeAlias = Annotated[
+    Annotated[str, StringConstraints(max_length=LONGEST_QUERY)] | None,
+    Field(description="What is looked for: words and facets.", examples=["dog place:lisbon -taken:2019"]),
+]
 
 
 @dataclass(frozen=True)
@@ -42,6 +60,28 @@ class PhotoFilter(Wire):
         Field(description="Photos with this tag; given several times, with all of them.", examples=[["dog"]]),
         Field(max_length=20),
     ] = ()
+
+    q: Searched = None
+    taken: Annotated[
+        Annotated[str, StringConstraints(max_length=30), AfterValidator(_period)] | None,
+        Field(
+            description="Photos taken in a year, a month, on a day, or from one to another.",
+            examples=["2019-05"],
+        ),
+    ] = None
+    order: Annotated[
+        Order | None,
+        Field(description="Latest first by this time; by when they were taken, where q or taken is given."),
+    ] = None
+
+    @property
+    def is_search(self) -> bool:
+        """Asks what only the search index tells."""
+        return self.q is not None or self.taken is not None or self.order is Order.TAKEN
+
+    @property
+    def by(self) -> Order:
+        return self.order or (Order.TAKEN if self.is_search else Order.CREATED)
 
     def equal(self) -> dict[str, str | int | bool]:
         """Wanted values by the names of fields."""

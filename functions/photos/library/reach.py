@@ -1,19 +1,22 @@
 """Which photos a search looks through: a person's own, those of one album, or those that others share."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
-from functions.photos.finding.compiling import Albums, Audience, compile_query
-from functions.photos.finding.language import Query
+from functions.photos.finding.compiling import Audience, compile_query
+from functions.photos.finding.tree import Query
 from functions.shared.access.album_door import Access, AlbumDoor
 from functions.shared.access.callers import Caller
 from functions.shared.access.shares import SharedPhoto
 from functions.shared.models.photo import Photo
 from functions.shared.stores.records.photos import PhotoRecords
-from functions.shared.stores.search import EVERYTHING, AllOf, AnyOf, Expression, Term, Wanted
+from functions.shared.stores.search import EVERYTHING, AnyOf, Expression, Term, Wanted, all_of
+from functions.shared.stores.terms.words import words
 
 MOST_SHARED_ALBUMS: Final = 1_000
+MOST_NAMED_ALBUMS: Final = 500
 
 
 @dataclass(frozen=True)
@@ -25,23 +28,14 @@ class Reach:
     within: Expression = EVERYTHING
     accesses: Mapping[str, Access] = field(default_factory=dict)
 
-    def wanted(self, query: Query, albums: Albums) -> Wanted:
-        return Wanted(self.scopes, AllOf((self.within, self._readable(query, albums))))
+    @property
+    def is_own(self) -> bool:
+        return self.scopes == (self.person,)
 
     def show(self, photo: Photo) -> Photo | SharedPhoto:
         if photo.user_name == self.person:
             return photo
         return SharedPhoto.of(photo, originals=self.accesses[photo.album_id].may_see_originals)
-
-    def _readable(self, query: Query, albums: Albums) -> Expression:
-        """Of what is others', what is not told is not found by, either."""
-        guests = compile_query(query, Audience.GUEST, albums)
-        if self.person not in self.scopes:
-            return guests
-        own = compile_query(query, Audience.OWN, albums)
-        if self.scopes == (self.person,):
-            return own
-        return AnyOf((AllOf((Term(f"of:{self.person}"), own)), guests))
 
 
 @dataclass(frozen=True)
@@ -59,13 +53,31 @@ class Reaches:
 
     def of_shared(self, user_name: str) -> Reach:
         """What others have in the albums that they share with this person."""
-        accesses = {access.album.id: access for access in self._shared_with(user_name)}
-        scopes = {
-            name for album_id in accesses for name in self.photos.contributors(album_id) if name != user_name
-        }
-        within = AnyOf(tuple(Term(f"album:{album_id}") for album_id in accesses))
-        return Reach(user_name, tuple(sorted(scopes)), within, accesses)
-
-    def _shared_with(self, user_name: str) -> list[Access]:
         shares = self.door.shares.with_user(user_name, MOST_SHARED_ALBUMS, None)
-        return [access for share in shares if (access := self.door.through(share))]
+        found = [access for share in shares if (access := self.door.through(share))]
+        accesses = {access.album.id: access for access in found}
+        owners = {owner for album_id in accesses for owner in self.photos.contributors(album_id)}
+        within = AnyOf(tuple(Term(f"album:{album_id}") for album_id in accesses))
+        return Reach(user_name, tuple(sorted(owners - {user_name})), within, accesses)
+
+    def wanted(self, reach: Reach, query: Query) -> Wanted:
+        """Of what is others', what is not told is not found by, either."""
+        guests = partial(compile_query, query, Audience.GUEST, partial(_named, reach.accesses))
+        if reach.person is None or reach.person not in reach.scopes:
+            return Wanted(reach.scopes, all_of(reach.within, guests()))
+        own = compile_query(query, Audience.OWN, partial(self._own_named, reach.person))
+        readable = own if reach.is_own else AnyOf((all_of(Term(f"of:{reach.person}"), own), guests()))
+        return Wanted(reach.scopes, all_of(reach.within, readable))
+
+    def _own_named(self, person: str, beginnings: Sequence[str]) -> Sequence[str]:
+        return [album.id for album in self.door.albums.named(person, beginnings, MOST_NAMED_ALBUMS)]
+
+
+def _named(accesses: Mapping[str, Access], beginnings: Sequence[str]) -> Sequence[str]:
+    return [
+        album_id for album_id, access in accesses.items() if _has_words(access.album.album_name, beginnings)
+    ]
+
+
+def _has_words(name: str, beginnings: Sequence[str]) -> bool:
+    return all(any(word.startswith(begin) for word in words(name)) for begin in beginnings)

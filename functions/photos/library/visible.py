@@ -1,15 +1,21 @@
 """Photos as those see them to whom they belong, or to whom the album is open that they are in."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from functions.photos.finding.language import parse
+from functions.photos.finding.tree import Facet, Query
 from functions.photos.library.filter import PhotoFilter
+from functions.photos.library.reach import Reach, Reaches
 from functions.shared.access.album_door import NO_ALBUM, Access, AlbumDoor
 from functions.shared.access.callers import Caller
 from functions.shared.access.shares import SharedPhoto
-from functions.shared.errors import NotFound
+from functions.shared.errors import Invalid, NotFound
 from functions.shared.models.photo import Photo
 from functions.shared.stores.ports import Cursor
 from functions.shared.stores.records.photos import PhotoRecords
+from functions.shared.stores.search import Expression, Mark, Term, Wanted, all_of
+from functions.shared.stores.terms.words import facet
 
 NO_PHOTO = "There is no such photo, or it is not yours."
 
@@ -39,6 +45,7 @@ class VisiblePhoto:
 class VisiblePhotos:
     photos: PhotoRecords
     door: AlbumDoor
+    reaches: Reaches
 
     def one(self, caller: Caller, photo_id: str) -> VisiblePhoto:
         """Raises NotFound, in the same words, if the photo is not there or is not to be seen."""
@@ -53,10 +60,41 @@ class VisiblePhotos:
         return VisiblePhoto(photo, access)
 
     def page(
-        self, caller: Caller, wanted: PhotoFilter, limit: int, after: Cursor | None
+        self, caller: Caller, wanted: PhotoFilter, limit: int, after: Mark | None
     ) -> list[Photo | SharedPhoto]:
         """Of an album that is open to the caller all photos, else the caller's own."""
         access = self._album_wanted(caller, wanted)
+        if wanted.is_search or (wanted.tag and self.photos.index.is_whole()):
+            return self._found(caller, access, wanted, limit, after)
+        cursor = Cursor(after.time or 0, after.id) if after else None
+        return self._listed(caller, access, wanted, limit, cursor)
+
+    def _found(
+        self, caller: Caller, access: Access | None, wanted: PhotoFilter, limit: int, after: Mark | None
+    ) -> list[Photo | SharedPhoto]:
+        if wanted.sha256 is not None:
+            raise Invalid("sha256", "sha256 is looked for without q, taken, tag and order=taken.")
+        query = parse(wanted.q or "")
+        reach = self._reach(caller, access, query)
+        asked = self.reaches.wanted(reach, _with_taken(query, wanted.taken))
+        asked = Wanted(asked.scopes, all_of(asked.where, *_filtered(wanted)))
+        found = self.photos.found(asked, wanted.by, limit, after)
+        return [reach.show(photo) for photo in found]
+
+    def _reach(self, caller: Caller, access: Access | None, query: Query) -> Reach:
+        if access is not None:
+            return self.reaches.of_album(caller, access)
+        reach = self.reaches.of_shared if query.only_shared else self.reaches.of_person
+        return reach(caller.person)
+
+    def _listed(
+        self,
+        caller: Caller,
+        access: Access | None,
+        wanted: PhotoFilter,
+        limit: int,
+        after: Cursor | None,
+    ) -> list[Photo | SharedPhoto]:
         if access is None:
             own = {"userName": caller.person, **wanted.equal()}
             return list(self.photos.page(limit, after, own, wanted.tag))
@@ -76,3 +114,15 @@ class VisiblePhotos:
             return self.door.enter(caller, album_id)
         except NotFound:
             return None
+
+
+def _with_taken(query: Query, taken: str | None) -> Query:
+    return replace(query, parts=(*query.parts, Facet("taken", taken))) if taken is not None else query
+
+
+def _filtered(wanted: PhotoFilter) -> Iterator[Expression]:
+    if wanted.album_id is not None:
+        yield Term(f"album:{wanted.album_id}")
+    if wanted.status is not None:
+        yield Term(f"status:{wanted.status}")
+    yield from (Term(f"tag:{facet(tag)}") for tag in wanted.tag)

@@ -9,6 +9,11 @@ from functions.shared.images.formats.exif import Tag
 
 _CLOCK = re.compile(r"(\d{4})\D(\d\d)\D(\d\d)\D(\d\d)\D(\d\d)(?:\D(\d\d))?")
 _OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)")
+_DATE = re.compile(r"(\d{4})\D(\d\d)\D(\d\d)")
+# Those of whole hours, and the others that are or were in use: from the Marquesas to the Chatham Islands.
+_OFFSETS = (*range(-720, 841, 60), -570, -210, -150, 210, 270, 330, 345, 390, 525, 570, 630, 765, 825)
+# How long before the photo a receiver may have found its position last.
+_STALE_MINUTES = 3
 # The moment of exposure first; a scan or an edit has at least the moment of that.
 _CLOCKS = (
     (Tag.TAKEN, Tag.TAKEN_OFFSET, Tag.TAKEN_FRACTION),
@@ -30,10 +35,30 @@ def read_moment(exif: Exif) -> TakenAt:
         moment = _moment(text(exif, clock))
         if moment is not None:
             minutes = _offset_minutes(text(exif, offset))
+            if minutes is None and clock is Tag.TAKEN:
+                minutes = _offset_by_satellite(exif, moment)
             zone = UTC if minutes is None else timezone(timedelta(minutes=minutes))
             seconds = int((moment.replace(tzinfo=zone) - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds())
             return TakenAt(seconds * 1000 + _milliseconds(text(exif, fraction)), minutes)
     return TakenAt()
+
+
+def _offset_by_satellite(exif: Exif, moment: datetime) -> int | None:
+    """A receiver's stamp is in UTC; the camera's clock is some offset off it.
+
+    None where that is no offset that any clock has: the stamp may be hours old, or of another day.
+    """
+    date, clock = _DATE.fullmatch(text(exif, Tag.GPS_DATE) or ""), exif.get(Tag.GPS_TIME)
+    if date is None or not isinstance(clock, tuple) or len(clock) != 3:
+        return None
+    try:
+        day = datetime(int(date[1]), int(date[2]), int(date[3]))
+        stamp = day + timedelta(hours=clock[0], minutes=clock[1], seconds=clock[2])
+    except (ValueError, OverflowError):
+        return None
+    apart = (moment - stamp) / timedelta(minutes=1)
+    nearest = min(_OFFSETS, key=lambda offset: abs(apart - offset))
+    return nearest if abs(apart - nearest) <= _STALE_MINUTES else None
 
 
 def _moment(clock: str | None) -> datetime | None:

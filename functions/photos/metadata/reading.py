@@ -1,15 +1,31 @@
 """What a file tells about its photo: of the picture, of the moment, of the camera."""
 
+from functions.photos.metadata.locating import Locator
 from functions.photos.metadata.moment import read_moment
-from functions.photos.metadata.place import read_place
+from functions.photos.metadata.position import read_position
 from functions.photos.metadata.values import Exif, positive, text
+from functions.photos.places.towns import Towns
+from functions.photos.places.zones import Zones
 from functions.shared.images.formats.exif import Tag, read_exif
 from functions.shared.images.heads.header import Header
+from functions.shared.images.heads.inspector import Inspector
 from functions.shared.models.metadata import Exposure, Metadata
 
 
+class MetadataReader:
+    """Built once per process; safe to use from any thread."""
+
+    def __init__(self, inspector: Inspector | None = None, locator: Locator | None = None) -> None:
+        self._inspector = inspector or Inspector()
+        self._locator = locator or Locator(Towns(), Zones())
+
+    def read(self, data: bytes) -> Metadata:
+        """Raises UnreadableImage, or Unavailable while all workers are busy."""
+        return self._locator.locate(read_metadata(self._inspector.inspect(data)))
+
+
 def read_metadata(header: Header) -> Metadata:
-    """What EXIF does not say, or says in a broken way, is None."""
+    """What EXIF does not say, or says in a broken way, is None, and so is what follows from the position."""
     exif = read_exif(header.exif)
     taken = read_moment(exif)
     return Metadata(
@@ -22,7 +38,7 @@ def read_metadata(header: Header) -> Metadata:
         camera=_camera(exif),
         lens=text(exif, Tag.LENS_MODEL),
         exposure=_exposure(exif),
-        gps=read_place(exif),
+        gps=read_position(exif),
     )
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from functions.photos.upkeep.endings import Endings
+from functions.photos.upkeep.indexing import Indexing
 from functions.photos.upkeep.leftovers import Leftovers
+from functions.photos.upkeep.placing import Placing
 from functions.photos.workflow.backlog import Backlog
 from functions.shared.errors import AlbumError, NotFound
 from functions.shared.gateway import GatewayClient, Request
@@ -34,7 +36,8 @@ FUNCTION_OF: Final = {
 class Swept(Wire):
     """How many photos were taken up, and how many photos, albums and accounts were deleted to the end.
 
-    ``deleted_leftovers``: objects that were made of originals that are gone.
+    ``deleted_leftovers``: objects that were made of originals that are gone. ``placed_photos``: those of an
+    older version that were given their places.
     """
 
     resumed: int
@@ -42,6 +45,7 @@ class Swept(Wire):
     deleted_albums: int
     deleted_accounts: int
     deleted_leftovers: int
+    placed_photos: int
 
 
 @dataclass(frozen=True)
@@ -52,11 +56,14 @@ class Sweep:
     albums: AlbumRecords
     endings: Endings
     leftovers: Leftovers
+    placing: Placing
+    indexing: Indexing
     gateway: GatewayClient
     backlog: Backlog
     clock: Callable[[], int]
 
     def run(self) -> Swept:
+        self.indexing.go_on()
         resumed = self._resume()
         until = self.clock() + DELETING_MS
         albums, photos = self.albums.deleting(DELETIONS_A_SWEEP), self.photos.deleting(DELETIONS_A_SWEEP)
@@ -66,6 +73,7 @@ class Sweep:
             deleted_photos=sum(self._finish_photo(photo) for photo in photos if self.clock() <= until),
             deleted_accounts=self.endings.finish(until),
             deleted_leftovers=self.leftovers.clear_some() if self.clock() <= until else 0,
+            placed_photos=self.placing.place_some() if self.clock() <= until else 0,
         )
 
     def _resume(self) -> int:

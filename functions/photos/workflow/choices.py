@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+from functions.photos.workflow.versions import WITHOUT_PLACES
 from functions.shared.models.steps import Step, StepName, StepState
 
 Choice: TypeAlias = Callable[[StepName, Step], bool]
@@ -17,8 +18,15 @@ def what_failed(_name: StepName, step: Step) -> bool:
 
 
 def what_is_outdated(current: Mapping[StepName, str]) -> Choice:
-    """What was done by another than the current version of its step."""
-    return lambda name, step: step.state is StepState.DONE and step.version != current[name]
+    """What was done by another than the current version of its step, and can be better only if done again."""
+    return lambda name, step: (
+        step.state is StepState.DONE
+        and step.version
+        not in (
+            current[name],
+            WITHOUT_PLACES,
+        )
+    )
 
 
 def only(chosen: StepName) -> Choice:

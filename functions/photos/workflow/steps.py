@@ -6,11 +6,10 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Field, TypeAdapter
 
-from functions.photos.metadata.reading import read_metadata
+from functions.photos.metadata.reading import MetadataReader
 from functions.photos.workflow import transitions, versions
 from functions.shared.errors import Damaged, PreconditionFailed
 from functions.shared.gateway import GatewayClient, Reply, Request
-from functions.shared.images.heads.inspector import Inspector
 from functions.shared.models.photo import Crop, Detection, Photo
 from functions.shared.models.steps import StepName
 from functions.shared.models.wire import Wire
@@ -43,22 +42,22 @@ THUMBNAIL = TypeAdapter(ThumbnailReply)
 DETECTIONS = TypeAdapter(Annotated[list[tuple[Detection, ...]], Field(min_length=1, max_length=1)])
 
 
-def run_step(name: StepName, photo: Photo, gateway: GatewayClient, inspector: Inspector) -> Result:
+def run_step(name: StepName, photo: Photo, gateway: GatewayClient, reader: MetadataReader) -> Result:
     """Raises AlbumError if the step cannot be done, now or at all."""
     match name:
         case StepName.METADATA:
-            return _extract_metadata(photo, gateway, inspector)
+            return _extract_metadata(photo, gateway, reader)
         case StepName.THUMBNAIL:
             return _make_thumbnail(photo, gateway)
         case StepName.RECOGNITION:
             return _recognise(photo, gateway)
 
 
-def _extract_metadata(photo: Photo, gateway: GatewayClient, inspector: Inspector) -> Result:
+def _extract_metadata(photo: Photo, gateway: GatewayClient, reader: MetadataReader) -> Result:
     original = read_object(gateway, photo.key, photo.user_name)
     if original.sha256 != photo.sha256:
         raise _replaced(photo)
-    found = read_metadata(inspector.inspect(original.data))
+    found = reader.read(original.data)
     return Result(lambda stored: stored.with_metadata(found), versions.METADATA)
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
 
+from functions.photos.metadata.reading import MetadataReader
 from functions.photos.workflow import transitions
 from functions.photos.workflow.attempts import Backoff, NoLongerOurs, attempt, fault_of, reason_of
 from functions.photos.workflow.steps import Result, run_step
 from functions.shared.errors import AlbumError
 from functions.shared.gateway import GatewayClient
-from functions.shared.images.heads.inspector import Inspector
 from functions.shared.log import log
 from functions.shared.models.photo import Photo, Work
 from functions.shared.models.steps import StepName
@@ -41,7 +41,7 @@ class Turns:
     gateway: GatewayClient
     clock: Callable[[], int]
     backoff: Backoff
-    inspector: Inspector
+    reader: MetadataReader
     steps: ThreadPoolExecutor
     timed: Timed = untimed
 
@@ -85,7 +85,7 @@ class Turns:
 
         with self.timed(name):
             return attempt(
-                lambda: run_step(name, photo, self.gateway, self.inspector), begin_again, self.backoff
+                lambda: run_step(name, photo, self.gateway, self.reader), begin_again, self.backoff
             )
 
     def _end_of(self, photo_id: str, name: StepName, step: "Future[Result]") -> Transition:

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Final
 
+from functions.photos.metadata.reading import MetadataReader
 from functions.photos.workflow import transitions
 from functions.photos.workflow.attempts import PATIENT, Backoff
 from functions.photos.workflow.leases import Heartbeat
 from functions.photos.workflow.turn import Timed, Turns, untimed
 from functions.shared.gateway import GatewayClient
-from functions.shared.images.heads.inspector import Inspector
 from functions.shared.log import log
 from functions.shared.models.wire import new_id
 from functions.shared.stores.records.photos import PhotoRecords
@@ -37,7 +37,7 @@ class Worker:
         self._pool = ThreadPoolExecutor(PHOTOS_AT_WORK, "photo")
         # Apart from the pool above: a photo's work waits for its steps, and steps wait for nobody.
         steps = ThreadPoolExecutor(2 * PHOTOS_AT_WORK, "step")
-        self._turns = Turns(self.id, photos, gateway, clock, backoff, Inspector(), steps, timed)
+        self._turns = Turns(self.id, photos, gateway, clock, backoff, MetadataReader(), steps, timed)
         self.heartbeat = Heartbeat(self._turns.renew, beat_seconds)
         self._lock = threading.Lock()
         self._at_work: dict[str, Future[None]] = {}

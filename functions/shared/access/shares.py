@@ -33,6 +33,8 @@ class SharedPhoto(_SharedFields):
     # By which lists of them go on.
     id: Id = Field(alias="_id")
     created_at: int
+    taken_at: int | None = None
+    taken_at_offset: int | None = None
 
     def to_wire(self) -> Document:
         return self.to_document()

@@ -36,7 +36,10 @@ def next_link(
     """The Link header of a full page of the list at ``path``, whose other parameters are ``more``."""
     if len(items) < page.limit:
         return {}
-    cursor = cursor_text(Cursor(items[-1].created_at, items[-1].id))
+    return link_after(path, page, cursor_text(Cursor(items[-1].created_at, items[-1].id)), more)
+
+
+def link_after(path: str, page: Page, cursor: str, more: Sequence[tuple[str, str]] = ()) -> dict[str, str]:
     return link_to_next(address(path), [*more, ("limit", str(page.limit)), ("cursor", cursor)])
 
 

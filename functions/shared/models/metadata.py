@@ -14,6 +14,25 @@ class Gps(Wire):
     altitude: float | None = None
 
 
+class PlaceNames(Wire):
+    """``region`` is the country's largest part that the town lies in; None where it has no name."""
+
+    town: str
+    region: str | None = None
+    country: str
+
+
+class Place(PlaceNames):
+    """The town nearest to a position, by its English names, and by its ``german`` ones.
+
+    ``geonames_id`` is the town's number at GeoNames, ``country_code`` that of ISO 3166, or XK for Kosovo.
+    """
+
+    geonames_id: int
+    country_code: str
+    german: PlaceNames
+
+
 class Exposure(Wire):
     """Seconds, f-number, ISO speed, millimetres."""
 
@@ -44,3 +63,4 @@ class Metadata(Capture):
     orientation: int | None = None
     taken_at: Annotated[int | None, Guests.ALL] = None
     taken_at_offset: Annotated[int | None, Guests.ALL] = None
+    place: Place | None = None

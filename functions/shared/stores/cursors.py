@@ -12,7 +12,9 @@ from typing import Final
 
 from functions.shared.models.wire import ID_PATTERN
 from functions.shared.stores.ports import Cursor
+from functions.shared.stores.search import Mark
 
+MARK_FORM: Final = re.compile(rf"taken:(-|-?\d{{1,15}}):({ID_PATTERN})")
 FORM: Final = re.compile(rf"(\d{{1,15}}):({ID_PATTERN})")
 
 
@@ -24,6 +26,17 @@ def parse_cursor(text: str) -> Cursor | None:
     """None for what ``plain_cursor`` has not written."""
     match = FORM.fullmatch(text)
     return Cursor(int(match[1]), match[2]) if match else None
+
+
+def plain_mark(mark: Mark) -> str:
+    """In an order by when it was taken; ``-`` where that is not known."""
+    return f"taken:{'-' if mark.time is None else mark.time}:{mark.id}"
+
+
+def parse_mark(text: str) -> Mark | None:
+    """None for what ``plain_mark`` has not written."""
+    match = MARK_FORM.fullmatch(text)
+    return Mark(None if match[1] == "-" else int(match[1]), match[2]) if match else None
 
 
 def opaque(text: str) -> str:

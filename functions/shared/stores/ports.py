@@ -177,8 +177,8 @@ class Collection(Protocol):
 
     def count_by(self, field: str, query: Query) -> dict[str, int]: ...
 
-    def all(self) -> Iterator[Document]:
-        """By id, each as it is when its turn comes."""
+    def all(self, after: str = "") -> Iterator[Document]:
+        """By id, from the one after this on, each as it is when its turn comes."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import pytest
 from tests.house import House, Person
 from tests.house.sharing import end_share, guest, share_link, share_with, sign_up
 
-PRIVATE = {"key", "thumbnailKey", "mediumKey", "previewKey", "gps", "sha256", "steps", "orientation"}
+PRIVATE = {"key", "thumbnailKey", "mediumKey", "previewKey", "gps", "place", "sha256", "steps", "orientation"}
 OF_THE_FILE = ("fileName", "size", "contentType", "camera", "lens", "exposure")
 
 
@@ -77,6 +77,7 @@ def test_file_is_told_with_originals_and_the_place_never(
 ) -> None:
     photo = ann.add_photo(album_id, ann.upload("3.jpg", (shared_photos / "gps_DSCN0010.jpg").read_bytes()))
     assert photo["gps"]
+    assert photo["place"]["town"] == "Arezzo"
     assert photo["camera"]
     visitor = guest(house, share_link(ann, album_id, originals=True)["token"])
 

@@ -22,7 +22,7 @@ from functions.shared.stores.search import (
     Wanted,
 )
 
-SEARCHING = ["sqlite"]
+SEARCHING = ["sqlite", "mongomock", "ferretdb"]
 """Of the stores in tests/stores/conftest.py, those that search."""
 OWNERS = ("ann", "bob")
 WORDS = (*(f"w:{letter}{number}" for letter in "abc" for number in range(6)), "w:ä", "w:\U0001f600")

@@ -16,6 +16,7 @@ export type Cover = Schemas["Cover"];
 export type Pictured = SeenPhoto | Cover;
 export type PhotoStatus = Schemas["PhotoStatus"];
 export type Gps = Schemas["Gps"];
+export type Place = Schemas["Place"];
 export type Restarted = Schemas["RestartedAnswer"];
 export type Detection = Schemas["Detection"];
 export type Step = Schemas["Step"];

@@ -217,6 +217,7 @@ export interface components {
             readonly mediumKey: string | null;
             readonly model: string | null;
             readonly orientation: number | null;
+            readonly place: components["schemas"]["Place"] | null;
             readonly placeholder: string | null;
             readonly previewKey: string | null;
             readonly removedTags: readonly string[];
@@ -234,6 +235,25 @@ export interface components {
         };
         /** @enum {string} */
         readonly PhotoStatus: "processing" | "ready" | "failed";
+        /**
+         * @description The town nearest to a position, by its English names, and by its ``german`` ones.
+         *
+         *     ``geonames_id`` is the town's number at GeoNames, ``country_code`` that of ISO 3166, or XK for Kosovo.
+         */
+        readonly Place: {
+            readonly country: string;
+            readonly countryCode: string;
+            readonly geonamesId: number;
+            readonly german: components["schemas"]["PlaceNames"];
+            readonly region: string | null;
+            readonly town: string;
+        };
+        /** @description ``region`` is the country's largest part that the town lies in; None where it has no name. */
+        readonly PlaceNames: {
+            readonly country: string;
+            readonly region: string | null;
+            readonly town: string;
+        };
         /** @enum {string} */
         readonly ShareKind: "link" | "user";
         /** @description A ``link``, which may have a password, or a share with a ``user``, who may be let add photos. */
@@ -372,13 +392,15 @@ export interface components {
         /**
          * @description How many photos were taken up, and how many photos, albums and accounts were deleted to the end.
          *
-         *     ``deleted_leftovers``: objects that were made of originals that are gone.
+         *     ``deleted_leftovers``: objects that were made of originals that are gone. ``placed_photos``: those of an
+         *     older version that were given their places.
          */
         readonly Swept: {
             readonly deletedAccounts: number;
             readonly deletedAlbums: number;
             readonly deletedLeftovers: number;
             readonly deletedPhotos: number;
+            readonly placedPhotos: number;
             readonly resumed: number;
         };
         readonly VerifyRequest: {

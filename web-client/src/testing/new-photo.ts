@@ -47,6 +47,7 @@ export function newPhoto(_id: string, albumId: string, createdAt: number): Photo
     lens: null,
     exposure: null,
     gps: null,
+    place: null,
     size: 137_419,
     sha256: "0".repeat(64),
     contentType: "image/jpeg",

@@ -125,6 +125,7 @@ const OWNERS_ALONE = new Set<string>([
   "model",
   "orientation",
   "gps",
+  "place",
   "sha256",
 ] satisfies Exclude<keyof Photo, keyof SharedPhoto>[]);
 

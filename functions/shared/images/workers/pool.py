@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from functions.shared.errors import AlbumError, Unavailable, UnreadableImage
-from functions.shared.images.formats.identify import ImageFormat
 from functions.shared.images.workers.frames import Fields, Frame
 from functions.shared.images.workers.process import TooMuchWork, WorkerLimits, WorkerProcess
 
@@ -37,8 +36,8 @@ class WorkerPool:
         self._idle: list[WorkerProcess] = []
         self._timer: threading.Timer | None = None
 
-    def ask(self, task: Fields, image_format: ImageFormat, data: bytes) -> Frame:
-        """Raises UnreadableImage, also for what breaks a worker or takes too much work.
+    def ask(self, task: Fields, kind: str, data: bytes) -> Frame:
+        """Raises UnreadableImage, also for what breaks a worker or takes too much work; names the ``kind``.
 
         Raises Unavailable while all workers, or all processors, are busy: the picture may be good.
         """
@@ -48,7 +47,7 @@ class WorkerPool:
                 answer = worker.ask(task, data)
             except (TooMuchWork, EOFError, OSError, ValueError) as fault:
                 worker.end()
-                raise _refusal(image_format, fault) from fault
+                raise _refusal(kind, fault) from fault
             self._put_back(worker, answer)
         if "refused" in answer.fields:
             raise UnreadableImage(str(answer.fields["refused"]))
@@ -110,11 +109,11 @@ class WorkerPool:
             worker.end()
 
 
-def _refusal(image_format: ImageFormat, fault: Exception) -> AlbumError:
+def _refusal(kind: str, fault: Exception) -> AlbumError:
     match fault:
         case TimeoutError():
             return Unavailable("decoder", _BUSY)
         case TooMuchWork():
-            return UnreadableImage(f"The {image_format} file takes too long to decode.")
+            return UnreadableImage(f"The {kind} file takes too long to decode.")
         case _:
-            return UnreadableImage(f"The {image_format} file is damaged in a way that breaks its decoder.")
+            return UnreadableImage(f"The {kind} file is damaged in a way that breaks its decoder.")

@@ -7,8 +7,11 @@ import pymongo.collection
 import pymongo.errors
 import pymongo.monitoring
 
+from functions.shared.log import log
 from functions.shared.models.wire import Document
+from functions.shared.stores.mongo.entries import INDEXES as SEARCHED
 from functions.shared.stores.mongo.refusals import tell
+from functions.shared.stores.mongo.server import Server
 from functions.shared.stores.ports import CollectionSpec, not_unique
 
 
@@ -41,10 +44,12 @@ class MongoIndexes:
         collection: "pymongo.collection.Collection[Document]",
         spec: CollectionSpec,
         returns: Returns,
+        server: Server,
     ) -> None:
         self._collection = collection
         self._spec = spec
         self._returns = returns
+        self._server = server
         self._made_at: int | None = None
 
     def make_once(self) -> None:
@@ -65,15 +70,23 @@ class MongoIndexes:
         missing = self._missing()
         for index in missing:
             # One at a time: FerretDB 1.24 confuses those of one command, where some are there already.
-            self._create(index)
+            if not self._create(index):
+                break
         return self._missing() if missing else []
 
-    def _create(self, index: Index) -> None:
+    def _create(self, index: Index) -> bool:
+        """False where the server takes long: it goes on alone; the rest is made when it is asked again."""
         keys = [(field, pymongo.ASCENDING) for field in index.fields]
         try:
             self._collection.create_index(keys, unique=index.unique)
         except pymongo.errors.OperationFailure as error:
             tell("index cannot be made", error, collection=self._spec.name, fields=index.fields)
+        except pymongo.errors.NetworkTimeout:
+            if index.unique:
+                raise
+            log.warning("index takes long to make", collection=self._spec.name, fields=index.fields)
+            return False
+        return True
 
     def _missing(self) -> list[Index]:
         standing = {
@@ -84,3 +97,6 @@ class MongoIndexes:
     def _wanted(self) -> Iterator[Index]:
         yield from (Index(fields, unique=True) for fields in self._spec.unique)
         yield from (Index(fields, unique=False) for fields in self._spec.indexes)
+        # FerretDB 1 makes of a list one key, and refuses documents where that is longer than 2 704 bytes.
+        if self._spec.search and not self._server.is_ferretdb_1():
+            yield from (Index(fields, unique=False) for fields in SEARCHED)

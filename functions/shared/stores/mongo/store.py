@@ -14,10 +14,14 @@ import pymongo.errors
 
 from functions.shared.config import ConfigError
 from functions.shared.models.wire import Document
+from functions.shared.stores.mongo.entries import entry_fields, hidden
 from functions.shared.stores.mongo.indexes import MongoIndexes, Returns
 from functions.shared.stores.mongo.refusals import mongo_errors
+from functions.shared.stores.mongo.search import MongoSearch
+from functions.shared.stores.mongo.server import Server
 from functions.shared.stores.mongo.turns import NAME as TURNS
 from functions.shared.stores.mongo.turns import Turns
+from functions.shared.stores.mongo.upkeep import Upkeep
 from functions.shared.stores.ports import CollectionSpec, Cursor, Query
 
 DEFAULT_DATABASE = "smart-album"
@@ -31,7 +35,8 @@ class MongoStore:
         self._database = database
         self._returns = returns or Returns()
         self._indexes: dict[CollectionSpec, MongoIndexes] = {}
-        self._turns = Turns(database)
+        self._server = Server(database.client)
+        self._turns = Turns(database, self._server)
 
     @classmethod
     def connect(cls, url: str) -> "MongoStore":
@@ -52,10 +57,14 @@ class MongoStore:
         return cls(client.get_default_database(DEFAULT_DATABASE), returns)
 
     def collection(self, spec: CollectionSpec) -> "MongoCollection":
+        return MongoCollection(self._database[spec.name], self._indexes_of(spec), self._turns, spec)
+
+    def search(self, spec: CollectionSpec) -> MongoSearch:
         documents = self._database[spec.name]
-        if spec not in self._indexes:
-            self._indexes[spec] = MongoIndexes(documents, spec, self._returns)
-        return MongoCollection(documents, self._indexes[spec], self._turns, is_unique=bool(spec.unique))
+        if spec.search is None:
+            raise ValueError(f"{spec.name} is not searched")
+        upkeep = Upkeep(documents, self._server, self._turns, spec.search)
+        return MongoSearch(documents, self._indexes_of(spec), self._server, upkeep)
 
     def names(self) -> list[str]:
         with mongo_errors():
@@ -71,6 +80,11 @@ class MongoStore:
     def close(self) -> None:
         self._database.client.close()
 
+    def _indexes_of(self, spec: CollectionSpec) -> MongoIndexes:
+        if spec not in self._indexes:
+            self._indexes[spec] = MongoIndexes(self._database[spec.name], spec, self._returns, self._server)
+        return self._indexes[spec]
+
 
 class MongoCollection:
     def __init__(
@@ -78,31 +92,30 @@ class MongoCollection:
         documents: "pymongo.collection.Collection[Document]",
         indexes: MongoIndexes,
         turns: Turns,
-        *,
-        is_unique: bool,
+        spec: CollectionSpec,
     ) -> None:
         self._documents = documents
         self._indexes = indexes
         self._turns = turns
-        self._is_unique = is_unique
+        self._is_unique = bool(spec.unique)
+        self._search = spec.search
 
     def insert(self, document: Document) -> None:
         with mongo_errors():
             if self._is_unique:
                 # Each time: a collection may be dropped at any moment, and comes back without.
                 self._indexes.require()
-            # A copy: pymongo writes into what it is given.
-            self._collection().insert_one(dict(document))
+            self._collection().insert_one(self._with_entry(document))
 
     def get(self, id: str) -> Document | None:
         with mongo_errors():
-            return self._collection().find_one({"_id": id})
+            return self._collection().find_one({"_id": id}, hidden())
 
     def replace(self, document: Document) -> bool:
         where = {"_id": document["_id"], "rev": document["rev"]}
-        with mongo_errors(), self._turns.turn(f"{self._documents.name}/{document['_id']}"):
-            changed = self._collection().replace_one(where, document | {"rev": document["rev"] + 1})
-        return changed.matched_count == 1
+        changed = self._with_entry(document | {"rev": document["rev"] + 1})
+        with mongo_errors(), self._turns.turn(self._documents.name, document["_id"]):
+            return self._collection().replace_one(where, changed).matched_count == 1
 
     def delete(self, id: str) -> bool:
         with mongo_errors():
@@ -116,12 +129,14 @@ class MongoCollection:
                 {"createdAt": after.created_at, "_id": {"$lt": after.id}},
             ]
         with mongo_errors():
-            return list(self._collection().find(where).sort([("createdAt", -1), ("_id", -1)]).limit(limit))
+            return list(
+                self._collection().find(where, hidden()).sort([("createdAt", -1), ("_id", -1)]).limit(limit)
+            )
 
     def smallest(self, query: Query, field: str, *, limit: int) -> list[Document]:
         where: dict[str, Any] = {"$and": [_where(query), {field: {"$ne": None}}]}
         with mongo_errors():
-            return list(self._collection().find(where).sort([(field, 1)]).limit(limit))
+            return list(self._collection().find(where, hidden()).sort([(field, 1)]).limit(limit))
 
     def count_by(self, field: str, query: Query) -> dict[str, int]:
         groups = {"_id": f"${field}", "count": {"$sum": 1}}
@@ -129,9 +144,14 @@ class MongoCollection:
             counts = self._collection().aggregate([{"$match": _where(query)}, {"$group": groups}])
             return {row["_id"]: row["count"] for row in counts}
 
-    def all(self) -> Iterator[Document]:
+    def all(self, after: str = "") -> Iterator[Document]:
+        where = {"_id": {"$gt": after}} if after else {}
         with mongo_errors():
-            yield from self._collection().find().sort([("_id", 1)])
+            yield from self._collection().find(where, hidden()).sort([("_id", 1)])
+
+    def _with_entry(self, document: Document) -> Document:
+        """A copy: pymongo writes into what it is given."""
+        return document | (entry_fields(self._search, document) if self._search else {})
 
     def _collection(self) -> "pymongo.collection.Collection[Document]":
         self._indexes.make_once()

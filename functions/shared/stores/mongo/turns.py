@@ -15,6 +15,7 @@ import pymongo.errors
 
 from functions.shared.errors import Unavailable
 from functions.shared.models.wire import Document, new_id, now_ms
+from functions.shared.stores.mongo.server import Server
 
 NAME: Final = "turns"
 LONGEST_MS: Final = 20_000
@@ -24,17 +25,17 @@ PAUSE_SECONDS: Final = 0.01
 
 
 class Turns:
-    def __init__(self, database: "pymongo.database.Database[Document]") -> None:
+    def __init__(self, database: "pymongo.database.Database[Document]", server: Server) -> None:
         self._turns = database[NAME]
-        self._client = database.client
-        self._are_needed: bool | None = None
+        self._server = server
 
     @contextmanager
-    def turn(self, subject: str) -> Iterator[None]:
-        """Nobody else has one on this subject; Unavailable if that cannot be had within seconds."""
-        if not self._needed():
+    def turn(self, collection: str, id: str) -> Iterator[None]:
+        """Nobody else has one on this document; Unavailable if that cannot be had within seconds."""
+        if not self._server.is_ferretdb_1():
             yield
             return
+        subject = f"{collection}/{id}"
         holder, until = new_id(), time.monotonic() + PATIENCE_SECONDS
         while not self._take(subject, holder):
             if time.monotonic() > until:
@@ -52,9 +53,3 @@ class Turns:
             self._turns.delete_one({"_id": subject, "until": {"$lt": now_ms()}})
             return False
         return True
-
-    def _needed(self) -> bool:
-        if self._are_needed is None:
-            version = self._client.server_info().get("ferretdbVersion", "")
-            self._are_needed = version.startswith("v1.")
-        return self._are_needed

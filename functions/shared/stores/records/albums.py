@@ -1,18 +1,23 @@
 """Albums."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from functions.shared.models.album import Album
 from functions.shared.stores.ports import CollectionSpec, Cursor, MetadataStore, Query, Taken
 from functions.shared.stores.records.typed import Records
+from functions.shared.stores.search import Order, Wanted, all_of, beginning
+from functions.shared.stores.terms.album_terms import ALBUM_SEARCH
 
-ALBUMS: Final = CollectionSpec("albums", indexes=(("userName", "createdAt", "_id"), ("deleting",)))
+ALBUMS: Final = CollectionSpec(
+    "albums", indexes=(("userName", "createdAt", "_id"), ("deleting",)), search=ALBUM_SEARCH
+)
 
 
 class AlbumRecords:
     def __init__(self, store: MetadataStore) -> None:
         self._albums = Records(Album, store.collection(ALBUMS))
+        self.index = store.search(ALBUMS)
 
     def add(self, album: Album) -> None:
         if not self._albums.add(album):
@@ -28,6 +33,15 @@ class AlbumRecords:
 
     def page(self, user_name: str, limit: int, after: Cursor | None) -> list[Album]:
         return self._albums.find(Query(equal={"userName": user_name, "deleting": False}), limit, after)
+
+    def named(self, user_name: str, beginnings: Sequence[str], limit: int) -> list[Album]:
+        """The user's, newest first, in whose names there is for each of these a word that begins so.
+
+        The beginnings are folded words.
+        """
+        where = all_of(*(beginning(f"word:{begin}") for begin in beginnings))
+        found = self.index.page(Wanted((user_name,), where), Order.CREATED, limit=limit)
+        return [Album.from_document(document) for document in found]
 
     def all_of_user(self, user_name: str, limit: int) -> list[Album]:
         """Also those that are being deleted."""

@@ -1,12 +1,14 @@
 """Photos."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from functions.shared.models.photo import Photo
 from functions.shared.models.steps import StepName
 from functions.shared.stores.ports import CollectionSpec, Cursor, MetadataStore, Query
 from functions.shared.stores.records.typed import Records
+from functions.shared.stores.search import EVERYONE, Mark, Order, Wanted, beginning
+from functions.shared.stores.terms.photo_terms import PHOTO_SEARCH
 
 PHOTOS: Final = CollectionSpec(
     "photos",
@@ -17,7 +19,9 @@ PHOTOS: Final = CollectionSpec(
         ("work.dueAt",),
         ("deleting",),
         ("userName", "deleting", "size"),
+        ("sha256",),
     ),
+    search=PHOTO_SEARCH,
 )
 READ_AT_ONCE: Final = 500
 
@@ -25,6 +29,7 @@ READ_AT_ONCE: Final = 500
 class PhotoRecords:
     def __init__(self, store: MetadataStore) -> None:
         self._photos = Records(Photo, store.collection(PHOTOS))
+        self.index = store.search(PHOTOS)
 
     def add(self, photo: Photo) -> bool:
         """Durable when it returns; False if there is a photo of this key already."""
@@ -61,6 +66,10 @@ class PhotoRecords:
         query = Query(equal={**equal, "deleting": False}, contains_all={"tags": tags})
         return self._photos.find(query, limit, after)
 
+    def found(self, wanted: Wanted, order: Order, limit: int, after: Mark | None) -> list[Photo]:
+        found = self.index.page(wanted, order, limit=limit, after=after)
+        return [Photo.from_document(document) for document in found]
+
     def all_of_album(self, album_id: str, limit: int) -> list[Photo]:
         """Also those that are being deleted."""
         return self._photos.find(Query(equal={"albumId": album_id}), limit)
@@ -82,6 +91,10 @@ class PhotoRecords:
     def deleting(self, limit: int) -> list[Photo]:
         return self._photos.find(Query(equal={"deleting": True}), limit)
 
+    def all(self, after: str = "") -> Iterator[Photo]:
+        """Everyone's, by id, from the one after this on; also those that are being deleted."""
+        return self._photos.all(after)
+
     def change(self, photo_id: str, transition: Callable[[Photo], Photo | None]) -> Photo | None:
         """As ``Records.change``."""
         return self._photos.change(photo_id, transition)
@@ -89,16 +102,29 @@ class PhotoRecords:
     def remove(self, photo_id: str) -> None:
         self._photos.remove(photo_id)
 
+    def contributors(self, album_id: str) -> list[str]:
+        """Whose photos are in the album."""
+        kind = f"by:{album_id}:"
+        return [term.removeprefix(kind) for term in self.index.counts(Wanted((EVERYONE,)), beginning(kind))]
+
     def counts(self, album_ids: Sequence[str]) -> dict[str, int]:
+        if self.index.is_whole():
+            kept = self.index.kept(EVERYONE, [f"album:{album_id}" for album_id in album_ids])
+            return {term.removeprefix("album:"): count for term, count in kept.items()}
         query = Query(equal={"deleting": False}, among={"albumId": album_ids})
         return self._photos.count_by("albumId", query)
 
     def count_by_status(self) -> dict[str, int]:
         """Everyone's."""
+        if self.index.is_whole():
+            kept = self.index.counts(Wanted((EVERYONE,)), beginning("status:"))
+            return {term.removeprefix("status:"): count for term, count in kept.items()}
         return self._photos.count_by("status", Query(equal={"deleting": False}))
 
     def kept_by(self, user_name: str) -> int:
         """How many photos the user has."""
+        if self.index.is_whole():
+            return self.index.count(Wanted((user_name,)))
         query = Query(equal={"userName": user_name, "deleting": False})
         return self._photos.count_by("userName", query).get(user_name, 0)
 

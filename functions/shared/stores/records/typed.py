@@ -1,6 +1,6 @@
 """Typed values over the collection that keeps them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final, Generic, TypeVar
 
 from functions.shared.errors import Unavailable
@@ -41,6 +41,10 @@ class Records(Generic[Value]):
         """Those that have ``field``, smallest first."""
         found = self._collection.smallest(query, field, limit=limit)
         return [self._kind.from_document(document) for document in found]
+
+    def all(self, after: str = "") -> Iterator[Value]:
+        """By id, from the one after this on."""
+        return map(self._kind.from_document, self._collection.all(after))
 
     def count_by(self, field: str, query: Query) -> dict[str, int]:
         return self._collection.count_by(field, query)

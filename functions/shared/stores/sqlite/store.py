@@ -201,9 +201,9 @@ class SqliteCollection:
             self._execute(f"SELECT {by}, COUNT(*) FROM {self._table} WHERE {where} GROUP BY {by}", values)
         )
 
-    def all(self) -> Iterator[Document]:
+    def all(self, after: str = "") -> Iterator[Document]:
         statement = f"SELECT doc, rev, id FROM {self._table} WHERE id > ? ORDER BY id LIMIT ?"
-        rows = self._execute(statement, ["", READ_AT_ONCE])
+        rows = self._execute(statement, [after, READ_AT_ONCE])
         while rows:
             yield from (_document(doc, rev) for doc, rev, _ in rows)
             rows = self._execute(statement, [rows[-1][2], READ_AT_ONCE])

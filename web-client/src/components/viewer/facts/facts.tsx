@@ -64,11 +64,11 @@ export const FACTS: readonly Fact[] = [
   {
     label: "place",
     icon: MapPin,
-    tell: ({ gps }, { place, altitude }) =>
+    tell: ({ gps, place }, { position, town, altitude }) =>
       gps
         ? {
-            main: <Place {...gps}>{place(gps)}</Place>,
-            small: [[gps.altitude === null ? null : altitude(gps.altitude)]],
+            main: <Place {...gps}>{position(gps)}</Place>,
+            small: [[place ? town(place) : null], [gps.altitude === null ? null : altitude(gps.altitude)]],
           }
         : null,
   },

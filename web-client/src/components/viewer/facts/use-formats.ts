@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { Gps, Photo } from "../../../api/types";
+import type { Gps, Photo, Place } from "../../../api/types";
 import { useLanguageTag, useTexts } from "../../../texts";
 import { useDates } from "../../kit/words/dates";
 import { useSizes } from "../../kit/words/sizes";
@@ -31,11 +31,17 @@ export function useFormats() {
       dimensions: (width: number, height: number) =>
         `${width} × ${height} (${number((width * height) / 1e6, 1)} MP)`,
       type: (contentType: string) => contentType.replace("image/", "").toUpperCase(),
-      place: ({ lat, lon }: Gps) =>
+      position: ({ lat, lon }: Gps) =>
         `${degrees(lat)} ${lat < 0 ? info.south : info.north}, ${degrees(lon)} ${lon < 0 ? info.west : info.east}`,
+      town: (place: Place) => town(tag === "de" ? place.german : place),
       altitude: (metres: number) => `${number(metres, 0)} m`,
     };
   }, [tag, info, dates, bytes]);
+}
+
+/** A region of the town's own name is not told twice. */
+function town({ town, region, country }: Place["german"]): string {
+  return [...new Set([town, region, country])].filter((name) => name !== null).join(", ");
 }
 
 /** Times of less than a third of a second as the fraction that is on the dial: 1/250. */

@@ -5,8 +5,8 @@ from functions.shared.images.formats.exif import Tag
 from functions.shared.models.metadata import Gps
 
 
-def read_place(exif: Exif) -> Gps | None:
-    """None for half a place, too."""
+def read_position(exif: Exif) -> Gps | None:
+    """None for half a position, too."""
     latitude = _degrees(exif, Tag.GPS_LATITUDE, Tag.GPS_LATITUDE_REF, "NS", 90)
     longitude = _degrees(exif, Tag.GPS_LONGITUDE, Tag.GPS_LONGITUDE_REF, "EW", 180)
     if latitude is None or longitude is None:

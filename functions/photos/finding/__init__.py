@@ -1,0 +1,1 @@
+"""What a person asks for in words, and how an index is asked for it."""

@@ -1,0 +1,112 @@
+"""What there is among photos to choose from: their tags, places, cameras and years, with counts."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from functions.photos.finding.tree import Facet, Query
+from functions.photos.finding.vocabulary import labels_named
+from functions.photos.library.searching import MONTH, PhotoSearch
+from functions.shared.access.callers import Caller
+from functions.shared.stores.records.photos import PhotoRecords
+from functions.shared.stores.search import Wanted, beginning
+from functions.shared.stores.terms.photo_terms import facet_text
+from functions.shared.stores.terms.words import facet, words
+
+MOST_OF_A_FACET: Final = 30
+MOST_SUGGESTIONS: Final = 10
+OF_GUESTS: Final = ("tag",)
+"""What is told of the photos of others."""
+OF_OWNERS: Final = ("tag", "place", "camera")
+SUGGESTED: Final = {"tag": "tag", "place": "place", "in": "place", "camera": "camera", "lens": "lens"}
+"""Kinds of terms, and the facet that finds each."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """``q`` finds what was counted; ``text`` is for people."""
+
+    kind: str
+    text: str
+    count: int
+    q: str
+
+
+@dataclass(frozen=True)
+class PhotoFacets:
+    search: PhotoSearch
+
+    def of(self, caller: Caller, q: str | None) -> dict[str, list[Choice]]:
+        """The most frequent of each kind; of a kind that is not told there are none."""
+        wanted = self.search.asked(caller, q)
+        kinds = OF_OWNERS if wanted.scopes == (caller.person,) else OF_GUESTS
+        found = {kind: self._choices(wanted, kind) if kind in kinds else [] for kind in OF_OWNERS}
+        return found | {"year": self._years(wanted)}
+
+    def suggest(self, caller: Caller, begin: str) -> list[Choice]:
+        """What begins so, the most frequent first."""
+        value = facet(begin)
+        if not value:
+            return []
+        own = self.search.reaches.wanted(self.search.reaches.of_person(caller.person), Query())
+        found = [
+            *self._beginning(own, value),
+            *self._labels(own, value),
+            *self._albums(caller.person, begin),
+        ]
+        best = {choice.q: choice for choice in sorted(found, key=_rank, reverse=True)}
+        return sorted(best.values(), key=_rank)[:MOST_SUGGESTIONS]
+
+    def _choices(self, wanted: Wanted, kind: str) -> list[Choice]:
+        counts = self.search.index.counts(wanted, beginning(f"{kind}:"), most=MOST_OF_A_FACET)
+        return list(self._told(wanted, counts))
+
+    def _years(self, wanted: Wanted) -> list[Choice]:
+        months = self.search.index.counts(wanted, beginning(MONTH))
+        by_year = groupby(months, key=lambda term: term.removeprefix(MONTH)[:4])
+        years = [
+            Choice("year", year, sum(months[term] for term in terms), f"taken:{year}")
+            for year, terms in by_year
+        ]
+        return sorted(years, key=_rank)[:MOST_OF_A_FACET]
+
+    def _beginning(self, own: Wanted, value: str) -> Iterator[Choice]:
+        for kind in SUGGESTED:
+            begin = beginning(f"{kind}:{value}")
+            yield from self._told(own, self.search.index.counts(own, begin, most=MOST_SUGGESTIONS))
+
+    def _labels(self, own: Wanted, value: str) -> Iterable[Choice]:
+        """Tags that are called so, in German or in English."""
+        [scope] = own.scopes
+        return self._told(
+            own, self.search.index.kept(scope, [f"tag:{label}" for label in labels_named(value)])
+        )
+
+    def _albums(self, person: str, begin: str) -> Iterator[Choice]:
+        albums = self.search.reaches.door.albums.named(person, words(begin), MOST_SUGGESTIONS)
+        counts = self._photos.counts([album.id for album in albums])
+        for album in albums:
+            name = " ".join(album.album_name.split())
+            q = str(Facet("album", facet(name) or album.id))
+            yield Choice("album", name, counts.get(album.id, 0), q)
+
+    @property
+    def _photos(self) -> PhotoRecords:
+        return self.search.reaches.photos
+
+    def _told(self, wanted: Wanted, counts: Mapping[str, int]) -> Iterator[Choice]:
+        """As one of the photos that have it spells it."""
+        samples: dict[str, str | None] = {}
+        for scope in wanted.scopes:
+            missing = [term for term in counts if term not in samples]
+            for term, photo in self.search.index.samples(scope, missing).items():
+                samples[term] = facet_text(term, photo)
+        for term, count in counts.items():
+            kind, _, value = term.partition(":")
+            q = str(Facet(SUGGESTED[kind], value))
+            yield Choice(SUGGESTED[kind], samples.get(term) or value, count, q)
+
+
+def _rank(choice: Choice) -> tuple[int, str]:
+    return -choice.count, choice.text

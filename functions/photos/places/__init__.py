@@ -1,0 +1,1 @@
+"""Where on Earth a position is: the nearest town, and the time zone."""

@@ -1,0 +1,1 @@
+"""By what words and facets documents are found."""

@@ -1,0 +1,212 @@
+"""What a photo is found by; docs/searching.md tells it from the outside.
+
+Rests on nothing but the document, of whichever build: it is made of every version of every photo.
+"""
+
+import math
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any, Final
+
+from functions.shared.models.wire import Document
+from functions.shared.stores.search import Entry, IndexSpec, Position
+from functions.shared.stores.terms.words import facet, words
+
+UNDATED: Final = "undated"
+PLACED: Final = "has:place"
+MOST_WORDS: Final = 16
+"""Of one text; a longer one is found by its first words."""
+LONGEST_TEXT: Final = 400
+MOST_TAGS: Final = 200
+
+_DAY: Final = 86_400_000
+_EPOCH: Final = date(1970, 1, 1).toordinal()
+_FIRST_DAY, _LAST_DAY = (day.toordinal() - _EPOCH for day in (date.min, date.max))
+_GREATEST: Final = 2**53
+
+
+def photo_entry(photo: Document) -> Entry | None:
+    owner = photo.get("userName")
+    if photo.get("deleting") or not isinstance(owner, str) or not owner:
+        return None
+    taken, created = _wall_clock(photo), _number(photo.get("createdAt"))
+    position = _position(photo.get("gps"))
+    anybodys = {*_states(photo), *_album(photo)}
+    own = {f"of:{owner}", *anybodys}.union(_times(taken), *_facets(photo))
+    if position or _names(photo):
+        own.add(PLACED)
+    shared = {*anybodys, *(f"by:{term[6:]}:{owner}" for term in _album(photo))}
+    return Entry(owner, frozenset(own), frozenset(shared), created or 0, taken, position)
+
+
+PHOTO_SEARCH: Final = IndexSpec(version=1, entry=photo_entry)
+
+
+def facet_text(term: str, photo: Document) -> str | None:
+    """A facet's term as this photo, which has it, spells it; None for terms that people do not see."""
+    kind, _, value = term.partition(":")
+    spelled = {"place": _names, "in": _german_names, "camera": _camera, "lens": _lens, "tag": _tags}
+    if kind == "type":
+        return value.upper()
+    texts = spelled[kind](photo) if kind in spelled else ()
+    return next((" ".join(text.split()) for text in texts if facet(text) == value), None)
+
+
+def _facets(photo: Document) -> Iterator[Iterable[str]]:
+    yield from map(_terms_of_tag, _tags(photo))
+    yield _terms_of_name(_text(photo.get("fileName")))
+    yield from map(_terms_of_camera, _camera(photo))
+    yield from map(_terms_of_lens, _lens(photo))
+    yield _terms_of_place(_names(photo), _german_names(photo))
+    yield _terms_of_type(_text(photo.get("contentType")))
+
+
+@lru_cache(maxsize=1024)
+def _terms_of_tag(tag: str) -> tuple[str, ...]:
+    value = facet(tag)
+    return (f"tag:{value}", *(f"label:{word}" for word in words(tag)[:MOST_WORDS])) if value else ()
+
+
+def _terms_of_name(name: str) -> Iterable[str]:
+    """Without its ending; what begins with a dot has none."""
+    stem, dot, _ = name.rpartition(".")
+    return _terms_of_words(words(stem if dot and stem else name))
+
+
+@lru_cache(maxsize=256)
+def _terms_of_camera(camera: str) -> tuple[str, ...]:
+    """``model`` is the camera without its first word, mostly the maker; ``X-T5`` is found by ``xt5``, too."""
+    value = facet(camera)
+    joined = [word for part in camera.split() if "-" in part for word in _joined(part)]
+    facets = [f"camera:{value}"] if value else []
+    if " " in value:
+        facets.append(f"model:{value.partition(' ')[2]}")
+    return (*facets, *joined, *_terms_of_words(words(camera)))
+
+
+def _joined(part: str) -> list[str]:
+    return _terms_of_words(words(part.replace("-", "")))
+
+
+@lru_cache(maxsize=256)
+def _terms_of_lens(lens: str) -> tuple[str, ...]:
+    """Single letters and digits, of which names of lenses are full, count only beside their neighbours."""
+    value = facet(lens)
+    found = [term for term in _terms_of_words(words(lens)) if len(term) > len("word:") + 1]
+    return (f"lens:{value}", *found) if value else ()
+
+
+@lru_cache(maxsize=2048)
+def _terms_of_place(names: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    english = {facet(name) for name in names}
+    other = {facet(name) for name in others} - english
+    found = [term for name in {*names, *others} for term in _terms_of_words(words(name))]
+    return (*(f"place:{name}" for name in english if name), *(f"in:{name}" for name in other if name), *found)
+
+
+@lru_cache(maxsize=64)
+def _terms_of_type(content_type: str) -> tuple[str, ...]:
+    kind = facet(content_type.partition("/")[2])
+    return (f"type:{kind}",) if kind else ()
+
+
+def _terms_of_words(found: list[str]) -> list[str]:
+    counted = found[:MOST_WORDS]
+    return [
+        *(f"word:{word}" for word in counted),
+        *(f"pair:{first} {second}" for first, second in pairwise(counted)),
+    ]
+
+
+def _states(photo: Document) -> tuple[str, ...]:
+    status = _text(photo.get("status"))
+    return (f"status:{status}",) if status else ()
+
+
+def _album(photo: Document) -> tuple[str, ...]:
+    album = _text(photo.get("albumId"))
+    return (f"album:{album}",) if album else ()
+
+
+def _wall_clock(photo: Document) -> int | None:
+    return wall_clock(_number(photo.get("takenAt")), _number(photo.get("takenAtOffset")))
+
+
+def wall_clock(taken_at: int | None, offset: int | None) -> int | None:
+    """Milliseconds, as if the clock showed UTC; an unknown offset is none. None outside the calendar, too."""
+    if taken_at is None:
+        return None
+    clock = taken_at + (offset or 0) * 60_000
+    return clock if _FIRST_DAY <= clock // _DAY <= _LAST_DAY else None
+
+
+def _times(taken: int | None) -> tuple[str, ...]:
+    if taken is None:
+        return (UNDATED,)
+    return _terms_of_day(taken // _DAY)
+
+
+@lru_cache(maxsize=2048)
+def _terms_of_day(days: int) -> tuple[str, ...]:
+    """Days since the epoch."""
+    day = date.fromordinal(days + _EPOCH).isoformat()
+    return (f"day:{day}", f"month:{day[:7]}")
+
+
+def _position(gps: Any) -> Position | None:
+    if not isinstance(gps, dict):
+        return None
+    lat, lon = gps.get("lat"), gps.get("lon")
+    if not isinstance(lat, int | float) or not isinstance(lon, int | float):
+        return None
+    is_on_earth = math.isfinite(lat) and abs(lat) <= 90 and math.isfinite(lon) and abs(lon) <= 180
+    return Position(float(lat), float(lon)) if is_on_earth else None
+
+
+def _names(photo: Document) -> tuple[str, ...]:
+    return _names_of(photo.get("place"))
+
+
+def _german_names(photo: Document) -> tuple[str, ...]:
+    place = photo.get("place")
+    return _names_of(place.get("german")) if isinstance(place, dict) else ()
+
+
+def _names_of(place: Any) -> tuple[str, ...]:
+    if not isinstance(place, dict):
+        return ()
+    found = (place.get("town"), place.get("region"), place.get("country"))
+    return tuple(text for name in found if (text := _text(name)))
+
+
+def _camera(photo: Document) -> tuple[str, ...]:
+    return _given(photo.get("camera"))
+
+
+def _lens(photo: Document) -> tuple[str, ...]:
+    return _given(photo.get("lens"))
+
+
+def _tags(photo: Document) -> tuple[str, ...]:
+    tags = photo.get("tags")
+    if not isinstance(tags, list | tuple):
+        return ()
+    return tuple(_text(tag) for tag in tags[:MOST_TAGS])
+
+
+def _given(value: Any) -> tuple[str, ...]:
+    text = _text(value)
+    return (text,) if text else ()
+
+
+def _text(value: Any) -> str:
+    return value[:LONGEST_TEXT] if isinstance(value, str) else ""
+
+
+def _number(value: Any) -> int | None:
+    """A whole one, which every store can hold."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        return None
+    return value if abs(value) < _GREATEST else None
