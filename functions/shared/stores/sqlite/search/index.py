@@ -30,7 +30,7 @@ from functions.shared.stores.sqlite.search.ordering import Ordering
 from functions.shared.stores.sqlite.search.tables import Tables
 from functions.shared.stores.sqlite.search.writing import ALL, IndexWriter, terms_of
 
-COUNTED_SINGLY: Final = 150
+COUNTED_SINGLY: Final = 500
 """So many documents are read rather than all terms within a span."""
 
 
