@@ -1,8 +1,8 @@
 """What is asked about many photos at once, and what is told of them."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field, model_validator
+from pydantic import BaseModel, Field, ValidationInfo, field_validator
 
 from functions.photos.library.filter import Searched
 from functions.shared.models.wire import Id, Wire
@@ -38,11 +38,12 @@ class MapQuery(SearchQuery):
         description="That of web maps: at 0 the world is 256 pixels wide, at each step twice as wide.",
     )
 
-    @model_validator(mode="after")
-    def _is_upright(self) -> Self:
-        if self.south > self.north:
-            raise ValueError("south must not be greater than north")
-        return self
+    @field_validator("north")
+    @classmethod
+    def _is_above(cls, north: float, others: ValidationInfo) -> float:
+        if north < others.data.get("south", north):
+            raise ValueError("must not be less than south")
+        return north
 
     def box(self) -> Box:
         return Box(self.west, self.south, self.east, self.north)

@@ -46,7 +46,7 @@ FACETS: Final = {
     "taken": FacetSpec("taken in a year, a month, on a day, or from one to another", "2019-05", read_period),
     "place": FacetSpec("taken in this town, region or country", "lisbon", _text),
     "camera": FacetSpec("taken with this camera", "x-t5", _text),
-    "lens": FacetSpec("taken with this lens", '"xf 16-80"*', _text),
+    "lens": FacetSpec("taken with this lens", '"xf 16-80"', _text),
     "album": FacetSpec("in the albums of this name", "rome", _text),
     "tag": FacetSpec("with exactly this tag", '"cell phone"', _text),
     "type": FacetSpec("files of this type", "heic", _type),
