@@ -21,7 +21,7 @@ from functions.shared.stores.search import (
 from tests.stores.search.things import SEARCHED, SEARCHING, WORDS, Model, searched, time_of, wanted
 
 pytestmark = pytest.mark.parametrize("store", SEARCHING, indirect=True)
-SEEDS = range(3)
+SEEDS = range(2)
 PHOTOS = 120
 
 
@@ -74,7 +74,7 @@ def all_pages(
 def test_pages_hold_each_document_once_and_in_order(
     index: SearchIndex, model: Model, draw: Random, order: Order
 ) -> None:
-    for _ in range(40):
+    for _ in range(25):
         one = wanted(draw)
         pages = list(all_pages(index, model, one, order, 7))
         assert [id for page in pages for id in page] == model.page(one, order, PHOTOS, None), one
@@ -92,7 +92,7 @@ DAY = 86_400_000 * 500
 
 
 def test_counts_are_those_of_what_is_found(index: SearchIndex, model: Model, draw: Random) -> None:
-    for _ in range(40):
+    for _ in range(25):
         one = wanted(draw)
         assert index.count(one) == len(model.found(one)), one
         due = model.counts(one, beginning("w:b"))

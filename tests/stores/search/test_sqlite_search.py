@@ -7,12 +7,13 @@ import pytest
 from functions.shared.stores.ports import Query, Taken
 from functions.shared.stores.search import (
     EVERYTHING,
+    Box,
     Mark,
     Order,
     Wanted,
     beginning,
 )
-from functions.shared.stores.sqlite.search import ordering
+from functions.shared.stores.sqlite.search import clustering, index, ordering
 from functions.shared.stores.sqlite.store import SqliteStore
 from tests.stores.search.sqlite_albums import BEFORE, differences, filled
 from tests.stores.search.things import SEARCHED, entry, wanted
@@ -35,6 +36,33 @@ def test_order_is_the_same_along_the_index_as_sorted(
             found = entry(page[-1])
             assert found is not None
             after = Mark(found.taken if order is Order.TAKEN else found.created, ids[-1])
+
+
+@pytest.mark.parametrize("most", [None, 3])
+def test_counts_are_the_same_from_documents_as_from_the_index(
+    sqlite: SqliteStore, monkeypatch: pytest.MonkeyPatch, most: int | None
+) -> None:
+    filled(sqlite, SEARCHED)
+    search, draw = sqlite.search(SEARCHED), Random(5)
+    for _ in range(40):
+        one = wanted(draw)
+        monkeypatch.setattr(index, "COUNTED_SINGLY", 0)
+        by_index = search.counts(one, beginning("w:"), most=most)
+        monkeypatch.setattr(index, "COUNTED_SINGLY", 1_000)
+        assert list(search.counts(one, beginning("w:"), most=most).items()) == list(by_index.items()), one
+
+
+@pytest.mark.parametrize("cell", [0.5, 0.001])
+def test_clusters_are_the_same_however_cells_are_counted(
+    sqlite: SqliteStore, monkeypatch: pytest.MonkeyPatch, cell: float
+) -> None:
+    filled(sqlite, SEARCHED)
+    search, world = sqlite.search(SEARCHED), Box(-180, -90, 180, 90)
+    found = []
+    for size in (0, 10**9):
+        monkeypatch.setattr(clustering, "COUNTED_BY_PLACE", size if cell == 0.5 else size // 1_000)
+        found.append(search.clusters(Wanted(("ann", "bob")), world, most=40, cell=cell))
+    assert found[0] == found[1]
 
 
 def test_documents_of_before_are_taken_in_by_steps(sqlite: SqliteStore) -> None:

@@ -9,7 +9,7 @@ from pyroaring import BitMap
 
 from functions.shared.stores.search import Checked, Difference, Entry, IndexSpec
 from functions.shared.stores.sqlite.search.bitmaps import BLOCK, block_of, within_block
-from functions.shared.stores.sqlite.search.building import Writing
+from functions.shared.stores.sqlite.search.building import Transaction
 from functions.shared.stores.sqlite.search.positions import as_units, read_positions, write_positions
 from functions.shared.stores.sqlite.search.tables import Tables
 from functions.shared.stores.sqlite.search.writing import IndexWriter, postings
@@ -23,7 +23,7 @@ AT_ONCE: Final = 1_000
 class Checker:
     """First by numbers, then documents that have none."""
 
-    def __init__(self, reading: Writing, writing: Writing, tables: Tables, spec: IndexSpec) -> None:
+    def __init__(self, reading: Transaction, writing: Transaction, tables: Tables, spec: IndexSpec) -> None:
         self._reading = reading
         self._writing = writing
         self._tables = tables

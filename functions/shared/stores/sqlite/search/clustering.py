@@ -1,7 +1,6 @@
 """Documents on a map: those near each other counted together, in the cells of a grid that lies still."""
 
 import json
-import math
 import sqlite3
 from typing import Any, Final, TypeAlias
 
@@ -14,6 +13,8 @@ Numbers: TypeAlias = Any
 """A numpy array of int64; numpy is loaded only where there is a map."""
 FEW_CHUNKS: Final = 500
 """So many are asked for one by one rather than all being read."""
+COUNTED_BY_PLACE: Final = 1_000_000
+"""Cells of a grid that are counted in a table of all of them rather than by sorting."""
 FINEST: Final = 1 / UNITS
 
 
@@ -104,9 +105,21 @@ def _coarse_enough(rows: Numbers, columns: Numbers, most: int) -> tuple[Numbers,
 
     rows, columns = rows.astype(np.int64), columns.astype(np.int64)
     while True:
-        keys, cells, counts = np.unique(
-            rows << math.ceil(math.log2(360 * UNITS)) | columns, return_inverse=True, return_counts=True
-        )
-        if len(keys) <= most:
+        cells, counts = _cells(rows, columns)
+        if len(counts) <= most:
             return cells, counts
         rows, columns = rows >> 1, columns >> 1
+
+
+def _cells(rows: Numbers, columns: Numbers) -> tuple[Numbers, Numbers]:
+    import numpy as np  # noqa: PLC0415
+
+    rows, columns = rows - rows.min(), columns - columns.min()
+    width = int(columns.max()) + 1
+    keys = rows * width + columns
+    if (int(rows.max()) + 1) * width > COUNTED_BY_PLACE:
+        _, cells, counts = np.unique(keys, return_inverse=True, return_counts=True)
+        return cells, counts
+    of_all = np.bincount(keys)
+    is_taken = of_all > 0
+    return (np.cumsum(is_taken) - 1)[keys], of_all[is_taken]

@@ -3,8 +3,7 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Mapping, Sequence
 from heapq import nsmallest
 from typing import Final
 
@@ -23,7 +22,7 @@ from functions.shared.stores.search import (
     Wanted,
 )
 from functions.shared.stores.sqlite.search.bitmaps import numbers, size
-from functions.shared.stores.sqlite.search.building import Builder
+from functions.shared.stores.sqlite.search.building import Builder, Transaction
 from functions.shared.stores.sqlite.search.checking import Checker
 from functions.shared.stores.sqlite.search.clustering import Clustering
 from functions.shared.stores.sqlite.search.evaluation import Evaluation
@@ -31,9 +30,8 @@ from functions.shared.stores.sqlite.search.ordering import Ordering
 from functions.shared.stores.sqlite.search.tables import Tables
 from functions.shared.stores.sqlite.search.writing import ALL, IndexWriter, terms_of
 
-COUNTED_SINGLY: Final = 150
+COUNTED_SINGLY: Final = 500
 """So many documents are read rather than all terms within a span."""
-Transaction = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
 
 class SqliteSearch:
@@ -44,7 +42,7 @@ class SqliteSearch:
         self._writing = writing
         self._tables = Tables(documents, spec.version)
         self._spec = spec
-        self._builder = Builder(writing, self._tables, spec)
+        self._builder = Builder(reading, writing, self._tables, spec)
         self._checker = Checker(reading, writing, self._tables, spec)
 
     def make(self) -> None:

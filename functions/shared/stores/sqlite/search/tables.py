@@ -54,6 +54,8 @@ class Tables:
             f"INSERT INTO {STATE} SELECT ?, ?, '', NOT EXISTS (SELECT 1 FROM {self.documents})",
             [self._state, self.version],
         )
+        if self.built(connection)[1]:
+            self.drop_others(connection)
 
     def built(self, connection: sqlite3.Connection) -> tuple[str, bool]:
         """Up to which id, and whether that is all."""
