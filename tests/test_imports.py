@@ -40,7 +40,7 @@ def offenders(folder: str, *forbidden: str, besides: tuple[str, ...] = ()) -> li
     return [
         f"{path.relative_to(PROJECT_ROOT)} imports {name}"
         for path in modules(folder)
-        if path.name not in besides and path.parent.name not in besides
+        if path.name not in besides and not {*path.relative_to(PROJECT_ROOT).parent.parts} & {*besides}
         for name in imports(path)
         if any(name == package or name.startswith(f"{package}.") for package in forbidden)
     ]

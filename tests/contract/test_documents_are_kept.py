@@ -30,6 +30,10 @@ ACCEPTED = ["2xx", "3xx", "401", "403", "404", "409", "429"]
 UNTOLD = {
     # Only what a list has given is a cursor.
     "cursor": ["422"],
+    # Not every text can be read as a search or a stretch of time, and north may be south of south.
+    "q": ["422"],
+    "taken": ["422"],
+    "north": ["422"],
     # Only what decodes is an image.
     "image/*": ["422"],
     # What lies ahead, and what one kind of share takes and another does not.

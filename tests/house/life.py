@@ -158,9 +158,7 @@ class LivedSearch:
     def is_whole(self) -> bool:
         return self._looked().is_whole()
 
-    def page(
-        self, wanted: Wanted, order: Order, *, limit: int, after: Mark | None = None
-    ) -> list[Document]:
+    def page(self, wanted: Wanted, order: Order, *, limit: int, after: Mark | None = None) -> list[Document]:
         return self._looked().page(wanted, order, limit=limit, after=after)
 
     def count(self, wanted: Wanted) -> int:

@@ -342,11 +342,42 @@ export interface components {
             readonly recognition: components["schemas"]["Step"];
             readonly thumbnail: components["schemas"]["Step"];
         };
+        /** @description ``q`` finds what was counted; ``text`` is for people. */
+        readonly Counted: {
+            readonly count: number;
+            readonly q: string;
+            readonly text: string;
+        };
+        /** @description The largest of each, greatest first. */
+        readonly Facets: {
+            readonly camera: readonly components["schemas"]["Counted"][];
+            readonly place: readonly components["schemas"]["Counted"][];
+            readonly tag: readonly components["schemas"]["Counted"][];
+            readonly year: readonly components["schemas"]["Counted"][];
+        };
+        /** @description ``lat`` and ``lon`` are the middle of the positions; the photo is one of those counted. */
+        readonly MapCluster: {
+            readonly count: number;
+            readonly lat: number;
+            readonly lon: number;
+            readonly photoId: string;
+        };
         readonly Missing: {
             readonly area: string;
             readonly key: string;
             readonly photoId: string;
         };
+        /** @description ``month`` is None for photos that do not tell when they were taken. */
+        readonly MonthCount: {
+            readonly count: number;
+            /** @example 2019-05 */
+            readonly month: string | null;
+        };
+        /**
+         * @description Latest first, then by falling id; what has no such time comes last.
+         * @enum {string}
+         */
+        readonly Order: "taken" | "created";
         readonly PhotoCorrection: {
             readonly addTags: readonly string[];
             readonly albumId: string | null;
@@ -388,6 +419,12 @@ export interface components {
             readonly cursor: string | null;
             readonly more: boolean;
             readonly restarted: number;
+        };
+        readonly Suggestion: {
+            readonly count: number;
+            readonly kind: string;
+            readonly q: string;
+            readonly text: string;
         };
         /**
          * @description How many photos were taken up, and how many photos, albums and accounts were deleted to the end.
