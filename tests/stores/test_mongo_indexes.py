@@ -10,7 +10,7 @@ import pytest
 
 from functions.shared.errors import Unavailable
 from functions.shared.stores.mongo.store import MongoStore
-from functions.shared.stores.ports import Collection, MetadataStore, Taken
+from functions.shared.stores.ports import Collection, CollectionSpec, MetadataStore, Taken
 from tests.stores.documents import THINGS, thing
 from tests.stores.ferretdb import FerretDB
 from tests.stores.wire_server import WireServer, serving
@@ -114,6 +114,16 @@ def restarting() -> Iterator[tuple[FerretDB, WireServer, MongoStore]]:
         store = MongoStore.connect(f"mongodb://127.0.0.1:{server.server_address[1]}/album")
         yield ferretdb, server, store
         store.close()
+
+
+def test_index_of_an_earlier_version_is_taken_away(client: Any, store: MetadataStore) -> None:
+    client["album"]["things"].create_index([("cover", 1)])
+    client["album"]["things"].create_index([("owner", 1)])
+    now = CollectionSpec("things", indexes=(("owner",),), former=(("cover",), ("size",)))
+
+    store.collection(now).get("0" * 24)
+
+    assert indexes(client) == {("_id",): False, ("owner",): False}
 
 
 def test_server_that_comes_back_empty_gets_all_indexes_once_it_is_found_again(

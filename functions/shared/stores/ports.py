@@ -132,12 +132,16 @@ class BlobStore(Protocol):
 
 @dataclass(frozen=True)
 class Query:
-    """Documents whose fields equal, contain, or are at most the given values; field names may be dotted."""
+    """Documents whose fields equal, contain, or are at most the given values; field names may be dotted.
+
+    ``not_among`` leaves out those whose field is one of the values: a field that is not there is none of them.
+    """
 
     equal: Mapping[str, str | int | bool] = field(default_factory=dict)
     contains_all: Mapping[str, Sequence[str]] = field(default_factory=dict)
     at_most: Mapping[str, int] = field(default_factory=dict)
     among: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    not_among: Mapping[str, Sequence[str]] = field(default_factory=dict)
     present: Sequence[str] = ()
 
 
@@ -182,11 +186,15 @@ class Collection(Protocol):
 
 @dataclass(frozen=True)
 class CollectionSpec:
-    """A collection's name and indexes, made where they are missing. Each index is a tuple of field names."""
+    """A collection's name and indexes, made where they are missing. Each index is a tuple of field names.
+
+    ``former``: indexes that an earlier version made and nobody asks any more; they are taken away.
+    """
 
     name: str
     unique: tuple[tuple[str, ...], ...] = ()
     indexes: tuple[tuple[str, ...], ...] = ()
+    former: tuple[tuple[str, ...], ...] = ()
 
 
 class MetadataStore(Protocol):
