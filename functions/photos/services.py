@@ -7,6 +7,7 @@ from functions.photos.library.album_photos import AlbumPhotos
 from functions.photos.library.files import PhotoFiles
 from functions.photos.library.quota import Quota
 from functions.photos.library.visible import VisiblePhotos
+from functions.photos.upkeep.deletions import AlbumDeletions
 from functions.photos.upkeep.duplicates import Duplicates
 from functions.photos.upkeep.endings import Endings
 from functions.photos.upkeep.integrity import IntegrityCheck
@@ -20,6 +21,8 @@ from functions.photos.workflow.restarts import Restarts
 from functions.photos.workflow.worker import Worker
 from functions.shared.access.album_door import AlbumDoor
 from functions.shared.gateway import GatewayClient
+from functions.shared.objects.album_removal import AlbumRemoval
+from functions.shared.objects.removal import Removal
 from functions.shared.stores.ports import MetadataStore
 from functions.shared.stores.records.albums import AlbumRecords
 from functions.shared.stores.records.ended_accounts import EndedAccounts
@@ -67,9 +70,11 @@ def put_together(
 def _sweep(
     photos: PhotoRecords, door: AlbumDoor, objects: StoredObjects, backlog: Backlog, clock: Callable[[], int]
 ) -> Sweep:
-    endings = Endings(door, photos, objects.gateway, objects, clock)
-    leftovers = Leftovers(objects, Ownership(photos), clock)
-    return Sweep(photos, door.albums, endings, leftovers, objects.gateway, backlog, clock)
+    removal = Removal(photos, objects.gateway, clock)
+    of_albums = AlbumRemoval(removal, door.albums, door.shares, clock)
+    endings = Endings(door, photos, of_albums, objects, clock)
+    leftovers, deletions = Leftovers(objects, Ownership(photos), clock), AlbumDeletions(of_albums, clock)
+    return Sweep(photos, removal, deletions, endings, leftovers, objects.gateway, backlog, clock)
 
 
 def _check(

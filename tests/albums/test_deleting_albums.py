@@ -2,7 +2,7 @@
 
 import pytest
 
-from functions.albums.albums import REMOVED_AT_ONCE
+from functions.shared.objects.album_removal import PHOTOS_A_PAGE
 from tests.house import House, Person
 
 
@@ -116,7 +116,7 @@ def test_large_album_is_deleted_whole(house: House, ann: Person) -> None:
     photo = ann.add_photo(album_id, ann.upload("a"))
     template = house.photos.get(photo["_id"])
     assert template is not None
-    for number in range(REMOVED_AT_ONCE + 10):
+    for number in range(PHOTOS_A_PAGE + 10):
         key = ann.upload(f"copy-{number}", b"x")
         house.photos.add(template.model_copy(update={"id": f"{number:024x}", "key": key}))
 

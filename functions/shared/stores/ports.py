@@ -134,7 +134,7 @@ class BlobStore(Protocol):
 class Query:
     """Documents whose fields equal, contain, or are at most the given values; field names may be dotted.
 
-    ``not_among`` leaves out those whose field is one of the values: a field that is not there is none of them.
+    ``not_among`` leaves out those whose field is one of the values, which one that is not there never is.
     """
 
     equal: Mapping[str, str | int | bool] = field(default_factory=dict)
