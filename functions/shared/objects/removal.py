@@ -1,7 +1,7 @@
 """Deletes a photo with its blobs, so that an interruption leaves a record that the sweep finishes.
 
-One removal of a photo at a time: its key may be another's as soon as the record is gone, and what is stored there
-by then must not meet a call that was meant for the first.
+One removal of a photo at a time: its key may be another's as soon as the record is gone, and what is stored
+there by then must not meet a call that was meant for the first.
 """
 
 from collections.abc import Callable, Iterator
