@@ -18,7 +18,6 @@ PHOTOS: Final = CollectionSpec(
         ("userName", "createdAt", "_id", "albumId", "deleting"),
         ("work.dueAt",),
         ("deleting",),
-        ("userName", "deleting", "albumId"),
     ),
     former=(("userName", "createdAt", "_id"), ("userName", "deleting", "size")),
 )
