@@ -5,19 +5,13 @@ from dataclasses import dataclass
 
 from functions.shared.access.album_door import NO_ALBUM, Access, AlbumDoor
 from functions.shared.access.callers import Caller
-from functions.shared.errors import AlbumError, Conflict, NotFound
-from functions.shared.gateway import GatewayClient
-from functions.shared.log import log
+from functions.shared.errors import Conflict, NotFound
 from functions.shared.models.album import Album
 from functions.shared.models.photo import Photo
 from functions.shared.models.wire import new_id
-from functions.shared.objects.removal import finish_removal, hide_photo_in
+from functions.shared.objects.album_removal import hide_album
 from functions.shared.stores.ports import Cursor
 from functions.shared.stores.records.photos import PhotoRecords
-
-REMOVED_AT_ONCE = 50
-REMOVAL_MS = 12_000
-"""How long a deletion works while its caller waits; the rest is left to the sweep."""
 
 
 @dataclass(frozen=True)
@@ -43,16 +37,17 @@ class Albums:
         self,
         door: AlbumDoor,
         photos: PhotoRecords,
-        gateway: GatewayClient,
         clock: Callable[[], int],
         *,
+        remove_later: Callable[[str], None],
         most_per_user: int,
     ) -> None:
+        """``remove_later`` is told of the id of an album that is being deleted."""
         self._door = door
         self._albums = door.albums
         self._photos = photos
-        self._gateway = gateway
         self._clock = clock
+        self._remove_later = remove_later
         self._most_per_user = most_per_user
 
     def create(self, user_name: str, album_name: str) -> Summary:
@@ -82,51 +77,18 @@ class Albums:
 
     def rename(self, user_name: str, album_id: str, album_name: str) -> Summary:
         self._door.own(user_name, album_id)
-        renamed = self._albums.change(album_id, lambda a: a.model_copy(update={"album_name": album_name}))
+        update = {"album_name": album_name}
+        renamed = self._albums.change(album_id, lambda a: None if a.deleting else a.model_copy(update=update))
         if renamed is None:
             raise NotFound(NO_ALBUM)
         return self._summaries([renamed], user_name)[0]
 
     def delete(self, user_name: str, album_id: str) -> None:
-        """Once the album is hidden, its deletion is owed: what is not done here, the sweep does."""
-        album = self._albums.get(album_id)
-        if album is None or album.user_name != user_name:
+        """In one write; what is in it is removed afterwards."""
+        hidden = self._albums.change(album_id, lambda a: hide_album(a) if a.user_name == user_name else None)
+        if hidden is None:
             raise NotFound(NO_ALBUM)
-        self._albums.change(album_id, lambda a: a.model_copy(update={"deleting": True}))
-        until = self._clock() + REMOVAL_MS
-        try:
-            # All at first: none may show up in a search while the removal of others takes its time.
-            self._hide_photos(album_id, until)
-            self._remove_photos(album_id, until)
-        except AlbumError as error:
-            log.warning("deletion left to the sweep", album=album_id, reason=error.detail)
-
-    def _hide_photos(self, album_id: str, until: int) -> None:
-        while photos := self._photos.page(REMOVED_AT_ONCE, None, {"albumId": album_id}):
-            for photo in photos:
-                if self._clock() > until:
-                    return
-                self._photos.change(photo.id, hide_photo_in(album_id))
-
-    def _remove_photos(self, album_id: str, until: int) -> None:
-        """And the album's record; not while somebody is at work on one of them: the sweep comes again."""
-        while photos := self._photos.all_of_album(album_id, REMOVED_AT_ONCE):
-            removed = 0
-            for photo in photos:
-                if self._clock() > until:
-                    return
-                removed += self._remove_photo(photo.id, album_id)
-            if not removed:
-                return
-        self._door.shares.remove_of_album(album_id)
-        self._albums.remove(album_id)
-
-    def _remove_photo(self, photo_id: str, album_id: str) -> bool:
-        """False if it is in the album still."""
-        hidden = self._photos.change(photo_id, hide_photo_in(album_id))
-        if hidden is None or not hidden.deleting:
-            return True
-        return finish_removal(hidden, self._photos, self._gateway, self._clock())
+        self._remove_later(album_id)
 
     def _summaries(self, albums: Sequence[Album], owner: str | None) -> list[Summary]:
         """``owner`` where all are of one, to whom cover keys are of use."""

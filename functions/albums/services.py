@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from functions.albums.albums import Albums
 from functions.albums.links import LinkGuesses, LinkLimits, Links
+from functions.albums.removing import RemovingAtOnce, Start, in_a_thread
 from functions.albums.shares import AlbumShares
 from functions.shared.access.album_door import AlbumDoor
 from functions.shared.access.guessing import PasswordCheck
 from functions.shared.access.passwords import Passwords
 from functions.shared.gateway import GatewayClient
+from functions.shared.objects.album_removal import AlbumRemoval
+from functions.shared.objects.removal import Removal
 from functions.shared.stores.ports import MetadataStore
 from functions.shared.stores.records.albums import AlbumRecords
 from functions.shared.stores.records.ended_accounts import EndedAccounts
@@ -33,11 +36,16 @@ def put_together(
     limits: LinkLimits,
     clock: Callable[[], int],
     most_albums: int,
+    start: Start = in_a_thread,
 ) -> Services:
+    """``start``: what begins work that nobody waits for."""
     door = AlbumDoor(AlbumRecords(store), ShareRecords(store), EndedAccounts(store), clock)
+    photos = PhotoRecords(store)
+    removal = AlbumRemoval(Removal(photos, gateway, clock), door.albums, door.shares, clock)
+    removing = RemovingAtOnce(removal, clock, start)
     return Services(
         gateway=gateway,
-        albums=Albums(door, PhotoRecords(store), gateway, clock, most_per_user=most_albums),
+        albums=Albums(door, photos, clock, remove_later=removing.begin, most_per_user=most_albums),
         shares=AlbumShares(door, passwords, clock),
         links=Links(door, PasswordCheck(passwords, clock), LinkGuesses(store, limits), clock),
     )

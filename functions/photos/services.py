@@ -13,6 +13,7 @@ from functions.photos.library.visible import VisiblePhotos
 from functions.photos.metadata.locating import Locator
 from functions.photos.places.towns import Towns
 from functions.photos.places.zones import Zones
+from functions.photos.upkeep.deletions import AlbumDeletions
 from functions.photos.upkeep.duplicates import Duplicates
 from functions.photos.upkeep.endings import Endings
 from functions.photos.upkeep.indexing import Indexing
@@ -28,6 +29,8 @@ from functions.photos.workflow.restarts import Restarts
 from functions.photos.workflow.worker import Worker
 from functions.shared.access.album_door import AlbumDoor
 from functions.shared.gateway import GatewayClient
+from functions.shared.objects.album_removal import AlbumRemoval
+from functions.shared.objects.removal import Removal
 from functions.shared.stores.ports import MetadataStore
 from functions.shared.stores.records.albums import AlbumRecords
 from functions.shared.stores.records.ended_accounts import EndedAccounts
@@ -83,11 +86,20 @@ def _sweep(
     store: MetadataStore, door: AlbumDoor, objects: StoredObjects, backlog: Backlog, clock: Callable[[], int]
 ) -> Sweep:
     photos = PhotoRecords(store)
-    endings = Endings(door, photos, objects.gateway, objects, clock)
-    leftovers = Leftovers(objects, Ownership(photos), clock)
-    placing = Placing(photos, Walks(store), Locator(Towns(), Zones()), clock)
-    indexing = Indexing([photos.index, door.albums.index])
-    return Sweep(photos, door.albums, endings, leftovers, placing, indexing, objects.gateway, backlog, clock)
+    removal = Removal(photos, objects.gateway, clock)
+    of_albums = AlbumRemoval(removal, door.albums, door.shares, clock)
+    return Sweep(
+        photos=photos,
+        removal=removal,
+        deletions=AlbumDeletions(of_albums, clock),
+        endings=Endings(door, photos, of_albums, objects, clock),
+        leftovers=Leftovers(objects, Ownership(photos), clock),
+        placing=Placing(photos, Walks(store), Locator(Towns(), Zones()), clock),
+        indexing=Indexing([photos.index, door.albums.index]),
+        gateway=objects.gateway,
+        backlog=backlog,
+        clock=clock,
+    )
 
 
 def _check(

@@ -12,24 +12,18 @@ AT_ONCE: Final = {"Prefer": "respond-async"}
 NEW_NAME: Final = {"albumName": "New"}
 
 ALBUMS: Final[Rows] = {
-    "GET /": (lambda w: Ask(has=w.album), own(by(READ, "photos", for_nobody=False))),
-    "GET /?id": (lambda w: Ask(query={"id": w.album}), by(READ, "photos", for_nobody=False)),
-    "POST /": (lambda _: Ask(json=NEW_NAME), own(by(WRITE, "photos", for_nobody=False))),
-    "GET /?shared": (lambda w: Ask(query={"shared": "1"}), own(by(READ, "photos", for_nobody=False))),
-    "GET /{id}": (lambda w: Ask(f"/{w.album}"), by(READ, "photos", for_nobody=False)),
-    "GET /{id}/shares": (lambda w: Ask(f"/{w.album}/shares"), by(ACCOUNT, "photos", for_nobody=False)),
-    "POST /{id}/shares": (
-        lambda w: Ask(f"/{w.album}/shares", json={"kind": "link"}),
-        by(ACCOUNT, "photos", for_nobody=False),
-    ),
-    "DELETE /{id}/shares/{share}": (
-        lambda w: Ask(f"/{w.album}/shares/{w.share}"),
-        by(ACCOUNT, "photos", for_nobody=False),
-    ),
+    "GET /": (lambda w: Ask(has=w.album), own(READ)),
+    "GET /?id": (lambda w: Ask(query={"id": w.album}), READ),
+    "POST /": (lambda _: Ask(json=NEW_NAME), own(WRITE)),
+    "GET /?shared": (lambda w: Ask(query={"shared": "1"}), own(READ)),
+    "GET /{id}": (lambda w: Ask(f"/{w.album}"), READ),
+    "GET /{id}/shares": (lambda w: Ask(f"/{w.album}/shares"), ACCOUNT),
+    "POST /{id}/shares": (lambda w: Ask(f"/{w.album}/shares", json={"kind": "link"}), ACCOUNT),
+    "DELETE /{id}/shares/{share}": (lambda w: Ask(f"/{w.album}/shares/{w.share}"), ACCOUNT),
     "POST /shares/open": (lambda w: Ask("/shares/open", json={"token": w.share_token}), OPEN),
-    "PATCH /{id}": (lambda w: Ask(f"/{w.album}", json=NEW_NAME), by(WRITE, "photos", for_nobody=False)),
-    "DELETE /{id}": (lambda w: Ask(f"/{w.album}"), by(WRITE, "photos", for_nobody=False)),
-    "DELETE /": (lambda w: Ask(query={"id": w.album}), by(WRITE, "photos", for_nobody=False)),
+    "PATCH /{id}": (lambda w: Ask(f"/{w.album}", json=NEW_NAME), WRITE),
+    "DELETE /{id}": (lambda w: Ask(f"/{w.album}"), WRITE),
+    "DELETE /": (lambda w: Ask(query={"id": w.album}), WRITE),
 }
 
 PHOTOS: Final[Rows] = {

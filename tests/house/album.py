@@ -39,6 +39,7 @@ from functions.thumbnail.thumbnails import Thumbnails
 from tests.house.aging import AgingStorage
 from tests.house.clock import Clock
 from tests.house.hasher import CountingHasher
+from tests.house.later import Later
 from tests.house.life import Life, LivedNetwork, LivedStore
 from tests.house.network import ADDRESS, Network
 from tests.house.people import Person
@@ -58,7 +59,10 @@ ORPHAN_GRACE_HOURS = 24
 
 
 class House:
-    """``worker`` and ``life`` are those of photos; ``replica`` makes another worker over the same stores."""
+    """``worker`` and ``life`` are those of photos; ``replica`` makes another worker over the same stores.
+
+    ``later`` does what albums does after its answer.
+    """
 
     def __init__(
         self,
@@ -186,6 +190,7 @@ class House:
     def start_albums(self) -> None:
         """Anew, as after the end of its process."""
         self.albums_store = LivedStore(self.store, Life())
+        self.later = Later()
         passwords, gateway = Passwords(self.hasher), self.gateway("albums")
         services = put_albums_together(
             self.albums_store,
@@ -194,6 +199,7 @@ class House:
             limits=LINK_LIMITS,
             clock=self.clock,
             most_albums=self.most_albums,
+            start=self.later,
         )
         self.apps["albums"] = albums_handler.create_app(
             services, self.security("albums"), self.albums_store.ping

@@ -38,7 +38,7 @@ class Life:
         self.calls = 0
         self.has_ended = False
         self._left: int | None = None
-        self._hooks: dict[int, Callable[[], object]] = {}
+        self._hooks: dict[tuple[str, int], Callable[[], object]] = {}
         self._lock = threading.Lock()
 
     def end_before(self, acts: int) -> None:
@@ -46,17 +46,26 @@ class Life:
 
     def after_write(self, number: int, hook: Callable[[], object]) -> None:
         """Once, when this write has been made, before who made it goes on."""
-        self._hooks[number] = hook
+        self._hooks["after", number] = hook
+
+    def before_write(self, number: int, hook: Callable[[], object]) -> None:
+        """Once, when all is read that this write needs, and it has not been made."""
+        self._hooks["before", number] = hook
 
     def write(self) -> int:
         """The number of the write that may now be made."""
         with self._lock:
             self._act()
             self.writes += 1
-            return self.writes
+            number = self.writes
+        self._run_hook("before", number)
+        return number
 
     def wrote(self, number: int) -> None:
-        if hook := self._hooks.pop(number, None):
+        self._run_hook("after", number)
+
+    def _run_hook(self, when: str, number: int) -> None:
+        if hook := self._hooks.pop((when, number), None):
             hook()
 
     def call(self) -> None:

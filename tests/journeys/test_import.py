@@ -144,3 +144,24 @@ def test_what_cannot_be_begun_is_told(album: RunningAlbum, tmp_path: Path) -> No
     assert (no_address.returncode, no_folder.returncode) == (2, 2)
     assert "'127.0.0.1:8080' is no address such as http://127.0.0.1:8080" in no_address.stderr
     assert no_folder.stderr == f"{tmp_path / 'none'}: No such file or directory.\n"
+
+
+def test_album_that_was_deleted_is_imported_again_at_once(album: RunningAlbum, tmp_path: Path) -> None:
+    person = Person(album, "bulk-again")
+    bulk = Bulk.of(album, person)
+    make_photos(tmp_path, MANY)
+    assert bulk.run("import", tmp_path).returncode == 0
+    [before] = person.get("/albums/").json()
+
+    assert person.delete(f"/albums/{before['_id']}").status_code == 204
+
+    assert (photos_of(person), person.get("/albums/").json()) == ([], [])
+    ended = bulk.run("import", tmp_path)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert ended.stdout == f"Imported: {MANY}\nFailed: 0\n"
+    assert stored_digests(person) == digests(tmp_path)
+    for photo in photos_of(person):
+        for form in ("original", "thumbnail"):
+            assert person.get(f"/photos/{photo['_id']}/{form}").status_code == 200
+    report = person.post("/photos/verify", {"checksums": True}).json()
+    assert (report["missing"], report["damaged"]) == ([], [])

@@ -93,6 +93,11 @@ class FerretDB:
                 self._create_index(self.collection(command), index)
         return {}
 
+    def _dropindexes(self, command: Fields) -> Fields:
+        with self._lock:
+            self.collection(command).drop_index(command["index"])
+        return {}
+
     def _create_index(self, collection: Any, index: Fields) -> None:
         for option in index.keys() - INDEX_OPTIONS:
             raise not_implemented(f'Index option "{option}"')

@@ -9,6 +9,7 @@ import pytest
 
 from functions.shared.models.wire import Document
 from functions.shared.stores.mongo.store import MongoStore
+from functions.shared.stores.records.photos import PhotoRecords
 from tests.house import House, Person
 from tests.photos.upkeep.checking import nothing_wrong, verify
 from tests.stores.ferretdb import FerretDB
@@ -54,6 +55,33 @@ def test_photo_goes_its_way(house: House) -> None:
     house.sweep_up_later()
     assert house.stored_keys() == set()
     assert ann.get("albums").get_json() == []
+
+
+def test_deleted_album_is_gone_at_once_and_removed_later(house: House, ann: Person) -> None:
+    album, kept = ann.make_album(), ann.make_album()
+    for number in range(3):
+        ann.add_photo(album, ann.upload(f"boat-{number}"))
+    photo = ann.add_photo(kept, ann.upload("pier"))
+    house.later.hold()
+
+    assert ann.delete("albums", f"/{album}").status_code == 204
+
+    assert ann.get("photos").get_json() == [photo]
+    assert [each["_id"] for each in ann.get("albums").get_json()] == [kept]
+    assert (house.photos.kept_by("ann"), house.photos.count_by_status()) == (1, {"ready": 1})
+    assert house.sweep_up()["deletedAlbums"] == 1
+    assert len(house.stored_keys()) == 4
+
+
+def test_index_of_an_earlier_version_is_taken_away(ferretdb_store: MongoStore, ferretdb: FerretDB) -> None:
+    photos = ferretdb.client["album"]["photos"]
+    photos.create_index([("userName", 1), ("createdAt", 1), ("_id", 1)])
+
+    PhotoRecords(ferretdb_store).get("0" * 24)
+
+    fields = [[name for name, _ in index["key"]] for index in photos.index_information().values()]
+    assert ["userName", "createdAt", "_id"] not in fields
+    assert ["userName", "createdAt", "_id", "albumId", "deleting"] in fields
 
 
 def test_cover_is_the_newest_of_ones_own_photos(house: House, ann: Person) -> None:

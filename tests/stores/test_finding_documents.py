@@ -86,6 +86,33 @@ def test_one_of_several_values_suffices(things: Collection) -> None:
     assert numbers(things.find(Query(among={"owner": ["ann", "eve"]}), limit=9)) == [3, 1]
 
 
+def test_what_has_one_of_several_values_is_left_out(things: Collection) -> None:
+    fill(things, thing(1), thing(2, owner="bob"), thing(3, owner="eve"), thing(4, owner=None))
+
+    assert numbers(things.find(Query(not_among={"owner": ["ann", "eve"]}), limit=9)) == [4, 2]
+    assert numbers(things.find(Query(not_among={"owner": []}), limit=9)) == [4, 3, 2, 1]
+    assert numbers(things.find(Query(not_among={"cover": ["x"]}), limit=9)) == [4, 3, 2, 1]
+    assert things.count_by("owner", Query(not_among={"owner": ["ann"]}, present=["owner"])) == {
+        "bob": 1,
+        "eve": 1,
+    }
+
+
+def test_very_many_values_may_be_left_out(things: Collection) -> None:
+    fill(things, thing(1), thing(2, owner="bob"))
+    many = [f"owner-{number}" for number in range(40_000)]
+
+    assert numbers(things.find(Query(not_among={"owner": [*many, "ann"]}), limit=9)) == [2]
+
+
+def test_due_ones_are_found_without_those_that_are_left_out(things: Collection) -> None:
+    fill(things, thing(1, work={"dueAt": 10}), thing(2, work={"dueAt": 20}, owner="bob"))
+
+    query = Query(at_most={"work.dueAt": 30}, not_among={"owner": ["ann"]})
+
+    assert numbers(things.smallest(query, "work.dueAt", limit=9)) == [2]
+
+
 def test_present_is_what_is_not_null(things: Collection) -> None:
     fill(things, thing(1, cover="x"), thing(2, cover=None), thing(3))
 
@@ -119,3 +146,9 @@ def test_all_come_by_id_from_the_one_after_the_given_on(things: Collection) -> N
     assert numbers(list(things.all())) == [1, 2, 3]
     assert numbers(list(things.all(thing(1)["_id"]))) == [2, 3]
     assert list(things.all(thing(3)["_id"])) == []
+
+
+def test_counts_by_id_are_the_ids(things: Collection) -> None:
+    fill(things, thing(1, deleting=True), thing(2), thing(3, deleting=False))
+
+    assert things.count_by("_id", Query(equal={"deleting": True})) == {f"{1:024x}": 1}

@@ -118,6 +118,16 @@ def restarting() -> Iterator[tuple[FerretDB, WireServer, MongoStore]]:
         store.close()
 
 
+def test_index_of_an_earlier_version_is_taken_away(client: Any, store: MetadataStore) -> None:
+    client["album"]["things"].create_index([("cover", 1)])
+    client["album"]["things"].create_index([("owner", 1)])
+    now = CollectionSpec("things", indexes=(("owner",),), former=(("cover",), ("size",)))
+
+    store.collection(now).get("0" * 24)
+
+    assert indexes(client) == {("_id",): False, ("owner",): False}
+
+
 def test_server_that_comes_back_empty_gets_all_indexes_once_it_is_found_again(
     restarting: tuple[FerretDB, WireServer, MongoStore],
 ) -> None:

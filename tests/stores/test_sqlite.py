@@ -9,7 +9,7 @@ import pytest
 
 from functions.shared.config import PROJECT_ROOT
 from functions.shared.errors import Unavailable
-from functions.shared.stores.ports import CollectionSpec, Taken
+from functions.shared.stores.ports import CollectionSpec, Query, Taken
 from functions.shared.stores.records.photos import PhotoRecords
 from functions.shared.stores.sqlite.store import SqliteStore
 from tests.stores.documents import THINGS, thing
@@ -39,6 +39,30 @@ def test_lists_use_their_index(path: Path) -> None:
 
     assert "USING INDEX things_owner_createdAt__id" in plan
     assert "TEMP B-TREE" not in plan
+
+
+def test_what_is_false_leads_to_no_index_that_tells_of_little(path: Path) -> None:
+    store = SqliteStore(path)
+    spec = CollectionSpec("things", indexes=(("owner", "createdAt", "_id", "deleting"), ("deleting",)))
+    store.collection(spec)
+    asked: list[str] = []
+    store.connection().set_trace_callback(asked.append)
+
+    store.collection(spec).find(Query(equal={"deleting": False, "owner": "ann"}), limit=9)
+
+    store.connection().set_trace_callback(None)
+    [plan] = store.execute(f"EXPLAIN QUERY PLAN {next(each for each in asked if 'doc, rev' in each)}")
+    assert "USING INDEX things_owner_createdAt__id_deleting (<expr>=?)" in plan[3]
+
+
+def test_index_of_an_earlier_version_is_taken_away(path: Path) -> None:
+    SqliteStore(path).collection(CollectionSpec("things", indexes=(("owner",), ("createdAt",))))
+    store = SqliteStore(path)
+
+    store.collection(CollectionSpec("things", indexes=(("createdAt",),), former=(("owner",), ("size",))))
+
+    standing = {row[1] for row in store.execute("PRAGMA index_list(things)")}
+    assert standing == {"things_createdAt", "sqlite_autoindex_things_1"}
 
 
 def test_file_that_is_no_database_is_unavailable(path: Path) -> None:

@@ -16,7 +16,14 @@ PASSING: Final = {HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS}
 
 
 class Refused(Exception):
-    """The album will not do this, however often it is asked; why, in its own words."""
+    """The album will not do this, however often it is asked; why, in its own words.
+
+    ``status`` is that of its answer, where there is one.
+    """
+
+    def __init__(self, detail: str, status: int = 0) -> None:
+        super().__init__(detail)
+        self.status = status
 
 
 class Stopped(Exception):
@@ -42,7 +49,7 @@ def fault_of(response: requests.Response) -> Exception:
     if status in PASSING or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         asked = response.headers.get("Retry-After", "")
         return Busy(detail, float(asked) if asked.isdecimal() else None)
-    return Refused(detail)
+    return Refused(detail, status)
 
 
 def _detail(response: requests.Response) -> str:

@@ -2,7 +2,8 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from functions.shared.images.formats.identify import identify
 from functions.shared.models.photo import Photo
 from transfer.bulk.outcomes import Fate, Outcome, failing_alone
 from transfer.calls.calls import Call, Calls
+from transfer.calls.faults import Refused
 from transfer.importing.albums import Albums
 from transfer.importing.folder import Found
 from transfer.importing.inventory import Inventory, Twin
@@ -22,6 +24,7 @@ from transfer.sidecars.files import sha256_of
 HEAD_BYTES: Final = 1024
 LONGEST_FILE_NAME: Final = 255
 TAGS_AT_ONCE: Final = 50
+MOST_KEYS: Final = 5
 
 
 @dataclass(frozen=True)
@@ -46,13 +49,16 @@ class Importer:
             content_type = identify(_head(found.path)).content_type
         except UnreadableImage as error:
             return Outcome(found.path, Fate.NO_PICTURE, error.detail)
-        original = self._original(found.path, sha256_of(found.path), content_type, None)
-        there = self.inventory.find(found.path, original.sha256)
+        sha256 = sha256_of(found.path)
+        there = self.inventory.find(found.path, sha256)
         if isinstance(there, Twin):
             return Outcome(found.path, Fate.TWICE, f"the same as {there.path}")
         if there is not None:
             return Outcome(found.path, Fate.THERE, self.albums.name_of(there.album_id))
-        photo, is_new = self._add(original, self.albums.id_of(found.album), _file_name(found.path))
+        album_id = self.albums.id_of(found.album)
+        key = self.inventory.key(sha256, None, album_id)
+        original = Original(found.path, key, content_type, sha256, found.path.stat().st_size)
+        photo, is_new = self._add(original, album_id, _file_name(found.path))
         return outcome_of(found.path, photo) if is_new else Outcome(found.path, Fate.THERE)
 
     def _restore(self, found: Found, card: PhotoCard) -> Outcome:
@@ -60,26 +66,42 @@ class Importer:
             return Outcome(
                 found.path, Fate.FAILED, "The sidecar is there, but not the photo: the export was cut off."
             )
-        original = self._original(found.path, sha256_of(found.path), card.content_type, card)
-        if original.sha256 != card.sha256:
+        if sha256_of(found.path) != card.sha256:
             reason = "It is not what was exported. To import it as it is, delete its sidecar."
             return Outcome(found.path, Fate.FAILED, reason)
         album_id = self.albums.id_of(found.album)
         photo, is_new = self.inventory.find_restored(card, album_id), False
         if photo is None:
+            key = self.inventory.key(card.sha256, card, album_id)
+            original = Original(found.path, key, card.content_type, card.sha256, found.path.stat().st_size)
             photo, is_new = self._add(original, album_id, card.file_name)
         self._correct(photo, card)
         return outcome_of(found.path, photo) if is_new else Outcome(found.path, Fate.THERE)
 
-    def _original(self, path: Path, sha256: str, content_type: str, card: PhotoCard | None) -> Original:
-        return Original(path, self.inventory.key(sha256, card), content_type, sha256, path.stat().st_size)
-
     def _add(self, original: Original, album_id: str, file_name: str | None) -> tuple[Photo, bool]:
-        """Whether it is new, too."""
-        store(self.calls, original)
+        """Whether it is new, too. Under another key where a photo of the first is still being deleted."""
+        keys = [original.key, *(f"{original.key}.{number}" for number in range(2, MOST_KEYS + 1))]
+        for key in keys[:-1]:
+            try:
+                return self._add_under(replace(original, key=key), album_id, file_name)
+            except Refused as error:
+                if error.status != HTTPStatus.CONFLICT:
+                    raise
+        return self._add_under(replace(original, key=keys[-1]), album_id, file_name)
+
+    def _add_under(self, original: Original, album_id: str, file_name: str | None) -> tuple[Photo, bool]:
         body = {"albumId": album_id, "key": original.key} | ({"fileName": file_name} if file_name else {})
-        answer = self.calls.call(Call("POST", "/photos/", json=body))
-        return Photo.from_document(answer.json()), answer.status_code != 200
+        call = Call("POST", "/photos/", json=body)
+        store(self.calls, original)
+        try:
+            answer = self.calls.call(call)
+        except Refused as error:
+            if error.status != HTTPStatus.NOT_FOUND:
+                raise
+            # What was found stored may have gone since, with a photo that was being deleted.
+            store(self.calls, original)
+            answer = self.calls.call(call)
+        return Photo.from_document(answer.json()), answer.status_code != HTTPStatus.OK
 
     def _correct(self, photo: Photo, card: PhotoCard) -> None:
         """What a person has said since of the same tags counts more than what was exported."""

@@ -13,7 +13,10 @@ from functions.shared.models.wire import ID_PATTERN
 from transfer.calls.calls import Calls
 from transfer.sidecars.cards import PhotoCard
 
-RESTORED: Final = re.compile(rf":import\.[0-9a-f]{{64}}\.({ID_PATTERN})$")
+RESTORED: Final = re.compile(rf":import\.[0-9a-f]{{64}}\.({ID_PATTERN})(?::[0-9a-f.]+)?$")
+"""The end was not part of it in earlier versions."""
+TIME_DIGITS: Final = 8
+"""Of an id, which begins with when it was made."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +52,14 @@ class Inventory:
         pages = calls.pages("/photos/")
         return cls(user_name, (Photo.from_document(_slim(told)) for page in pages for told in page), cards)
 
-    def key(self, sha256: str, card: PhotoCard | None) -> str:
-        """Where the bytes are to be stored: always the same, so that whatever is repeated changes nothing."""
+    def key(self, sha256: str, card: PhotoCard | None, album_id: str) -> str:
+        """Where the bytes are to be stored: always the same, so that whatever is repeated changes nothing.
+
+        But another in an album that was made anew: what was in the one before may still wait for its removal.
+        """
+        return f"{self._without_album(sha256, card)}:{album_id[TIME_DIGITS:]}"
+
+    def _without_album(self, sha256: str, card: PhotoCard | None) -> str:
         return f"incoming:{self._user_name}:import.{sha256}{f'.{card.id}' if card else ''}"
 
     def find(self, path: Path, sha256: str) -> Photo | Twin | None:
@@ -63,16 +72,17 @@ class Inventory:
 
     def find_restored(self, card: PhotoCard, album_id: str) -> Photo | None:
         """For a file with a sidecar."""
-        own = self.key(card.sha256, card)
+        own = self._without_album(card.sha256, card)
         there = self._photos.get(card.sha256, [])
-        if exact := next((photo for photo in there if card.id == photo.id or photo.key == own), None):
-            return exact
+        for photo in there:
+            if card.id == photo.id or photo.key.startswith(own):
+                return photo
         with self._lock:
             free = (photo for photo in there if photo.album_id == album_id and self._is_free(photo))
-            photo = next(free, None)
-            if photo:
-                self._claimed.add(photo.id)
-            return photo
+            unclaimed = next(free, None)
+            if unclaimed:
+                self._claimed.add(unclaimed.id)
+            return unclaimed
 
     def _is_free(self, photo: Photo) -> bool:
         """Whether no sidecar stands for it yet."""

@@ -33,4 +33,5 @@ class PhotoViews:
 
     def taken_in(self, caller: Caller, query: PhotoQuery) -> Response:
         photo = self.photos.by_key(str(require_access(caller, query.key, "read")))
-        return answer(TakenIn(sha256=photo.sha256 if photo and not photo.deleting else None))
+        is_there = photo is not None and not self.photos.is_going(photo)
+        return answer(TakenIn(sha256=photo.sha256 if photo and is_there else None))

@@ -14,7 +14,7 @@ from functions.shared.gateway import GatewayClient, Request
 from functions.shared.log import log
 from functions.shared.models.photo import Photo
 from functions.shared.models.wire import new_id
-from functions.shared.objects.removal import finish_removal, hide_photo
+from functions.shared.objects.removal import Removal, hide_photo
 from functions.shared.stores.records.photos import PhotoRecords
 
 STORAGE_SECONDS = 10.0
@@ -52,7 +52,7 @@ class AlbumPhotos:
         require_access(caller, new.key, "write")
         self._require_open(caller, new.album_id)
         if there := self.photos.by_key(new.key):
-            return self._unless_deleting(there), False
+            return self._unless_going(there), False
         if self.door.ended.has(caller.person):
             raise Conflict("This account was deleted; what was in it is being removed.")
         photo = transitions.take(self._describe(caller.person, new), worker_id, self.clock())
@@ -60,7 +60,7 @@ class AlbumPhotos:
             there = self.photos.by_key(new.key)
             if there is None:
                 raise Conflict(f"The photo of {new.key} was deleted just now.")
-            return self._unless_deleting(there), False
+            return self._unless_going(there), False
         try:
             # Closed since, it may have been deleted with all photos but this one.
             self._require_open(caller, new.album_id)
@@ -78,26 +78,33 @@ class AlbumPhotos:
         return photo
 
     def correct(self, caller: Caller, photo_id: str, correction: Correction) -> Photo:
+        """A photo that leaves an album before it is deleted is kept; afterwards there is no such photo."""
         before = self.get(caller, photo_id)
         if correction.album_id is None:
-            return self._change(photo_id, lambda photo: _corrected(photo, correction))
+            return self._correct(photo_id, correction)
         self._require_open(caller, correction.album_id)
-        corrected = self._change(photo_id, lambda photo: _corrected(photo, correction))
+        corrected = self._correct(photo_id, correction)
         try:
             self._require_open(caller, correction.album_id)
         except AlbumError:
-            # Closed since: if it was deleted, its deletion may have passed before this photo came.
-            self._change(photo_id, lambda photo: photo.model_copy(update={"album_id": before.album_id}))
+            # Closed since: it was not in there when the album was deleted, and must not go with it.
+            self.photos.change(photo_id, lambda photo: _moved_back(photo, corrected, before))
             raise
         return corrected
+
+    def _correct(self, photo_id: str, correction: Correction) -> Photo:
+        def correct(photo: Photo) -> Photo | None:
+            return None if self.photos.is_going(photo) else _corrected(photo, correction, self.clock())
+
+        return self._change(photo_id, correct)
 
     def delete(self, caller: Caller, photo_id: str) -> None:
         """For its owner and its album's. Once it is hidden, what is not done here the sweep does."""
         if not self.visible.one(caller, photo_id).may_delete:
             raise NotFound(NO_PHOTO)
-        photo = self._change(photo_id, hide_photo)
+        self._change(photo_id, hide_photo)
         try:
-            finish_removal(photo, self.photos, self.gateway, self.clock())
+            Removal(self.photos, self.gateway, self.clock).finish(photo_id)
         except AlbumError as error:
             log.warning("deletion left to the sweep", photo=photo_id, reason=error.detail)
 
@@ -125,23 +132,31 @@ class AlbumPhotos:
         if not self.door.enter(caller, album_id).may_add:
             raise Forbidden("This album is shared with you to look at, not to add photos.")
 
-    def _change(self, photo_id: str, transition: Callable[[Photo], Photo]) -> Photo:
+    def _change(self, photo_id: str, transition: Callable[[Photo], Photo | None]) -> Photo:
         photo = self.photos.change(photo_id, transition)
         if photo is None:
             raise NotFound(NO_PHOTO)
         return photo
 
-    def _unless_deleting(self, photo: Photo) -> Photo:
-        if photo.deleting:
+    def _unless_going(self, photo: Photo) -> Photo:
+        if self.photos.is_going(photo):
             raise Conflict(f"The photo of {photo.key} is being deleted; use another key.")
         return photo
 
 
-def _corrected(photo: Photo, correction: Correction) -> Photo:
+def _moved_back(photo: Photo, moved: Photo, before: Photo) -> Photo | None:
+    """None if it has been moved again, or deleted, since."""
+    if photo.deleting or (photo.album_id, photo.moved_at) != (moved.album_id, moved.moved_at):
+        return None
+    return photo.model_copy(update={"album_id": before.album_id, "moved_at": before.moved_at})
+
+
+def _corrected(photo: Photo, correction: Correction, now: int) -> Photo:
     added = [tag for tag in photo.added_tags if tag not in correction.remove_tags]
     removed = [tag for tag in photo.removed_tags if tag not in correction.add_tags]
     update = {
         "album_id": correction.album_id or photo.album_id,
+        "moved_at": photo.moved_at if correction.album_id in (None, photo.album_id) else now,
         "added_tags": tuple(dict.fromkeys([*added, *correction.add_tags])),
         "removed_tags": tuple(dict.fromkeys([*removed, *correction.remove_tags])),
     }

@@ -10,7 +10,7 @@ from functions.photos.finding.vocabulary import labels_named
 from functions.photos.library.searching import MONTH, PhotoSearch
 from functions.shared.access.callers import Caller
 from functions.shared.stores.records.photos import PhotoRecords
-from functions.shared.stores.search import Wanted, beginning
+from functions.shared.stores.search import Span, Wanted, beginning
 from functions.shared.stores.terms.photo_terms import facet_text
 from functions.shared.stores.terms.words import facet, words
 
@@ -78,10 +78,11 @@ class PhotoFacets:
 
     def _labels(self, own: Wanted, begin: str) -> Iterable[Choice]:
         """Tags that are called so, in German or in English."""
-        [scope] = own.scopes
-        return self._told(
-            own, self.search.index.kept(scope, [f"tag:{label}" for label in labels_named(begin)])
-        )
+        counts: dict[str, int] = {}
+        for label in labels_named(begin):
+            tag = f"tag:{label}"
+            counts |= self.search.index.counts(own, Span(tag, tag + "\0"))
+        return self._told(own, counts)
 
     def _albums(self, person: str, begin: str) -> Iterator[Choice]:
         albums = self.search.reaches.door.albums.named(person, words(begin), MOST_SUGGESTIONS)

@@ -11,7 +11,7 @@ from functions.shared.access.album_door import Access, AlbumDoor
 from functions.shared.access.callers import Caller
 from functions.shared.access.shares import SharedPhoto
 from functions.shared.models.photo import Photo
-from functions.shared.stores.records.photos import PhotoRecords
+from functions.shared.stores.records.photos import PhotoRecords, outside
 from functions.shared.stores.search import EVERYTHING, AnyOf, Expression, Term, Wanted, all_of
 from functions.shared.stores.terms.words import words
 
@@ -63,11 +63,12 @@ class Reaches:
     def wanted(self, reach: Reach, query: Query) -> Wanted:
         """Of what is others', what is not told is not found by, either."""
         guests = partial(compile_query, query, Audience.GUEST, partial(_named, reach.accesses))
+        within = all_of(reach.within, outside(self.photos.going_albums()))
         if reach.person is None or reach.person not in reach.scopes:
-            return Wanted(reach.scopes, all_of(reach.within, guests()))
+            return Wanted(reach.scopes, all_of(within, guests()))
         own = compile_query(query, Audience.OWN, partial(self._own_named, reach.person))
         readable = own if reach.is_own else AnyOf((all_of(Term(f"of:{reach.person}"), own), guests()))
-        return Wanted(reach.scopes, all_of(reach.within, readable))
+        return Wanted(reach.scopes, all_of(within, readable))
 
     def _own_named(self, person: str, beginnings: Sequence[str]) -> Sequence[str]:
         return [album.id for album in self.door.albums.named(person, beginnings, MOST_NAMED_ALBUMS)]

@@ -49,8 +49,8 @@ class VisiblePhotos:
 
     def one(self, caller: Caller, photo_id: str) -> VisiblePhoto:
         """Raises NotFound, in the same words, if the photo is not there or is not to be seen."""
-        photo = self.photos.get(photo_id)
-        if photo is None or photo.deleting:
+        photo = self.photos.kept(photo_id)
+        if photo is None:
             raise NotFound(NO_PHOTO)
         if photo.user_name == caller.user_name:
             return VisiblePhoto(photo, None)

@@ -15,7 +15,9 @@ class Duplicates:
     def among(self, photos: Sequence[Photo]) -> Iterator[tuple[Photo, Sequence[Photo]]]:
         """Each of these that is to be kept, with the others of its key: the ready one, else the oldest."""
         ids = {photo.id for photo in photos}
-        records = sorted(self.photos.by_keys(list({photo.key for photo in photos})), key=_by_worth)
+        going = self.photos.going_albums()
+        found = self.photos.by_keys(list({photo.key for photo in photos}))
+        records = sorted(found, key=lambda photo: _by_worth(photo, going))
         for _, same in groupby(records, key=lambda photo: photo.key):
             kept, *others = same
             if others and kept.id in ids:
@@ -33,8 +35,9 @@ class Duplicates:
         return True
 
 
-def _by_worth(photo: Photo) -> tuple[str, bool, bool, int, str]:
-    return photo.key, photo.deleting, photo.status is not PhotoStatus.READY, photo.created_at, photo.id
+def _by_worth(photo: Photo, going_albums: Sequence[str]) -> tuple[str, bool, bool, int, str]:
+    is_going = photo.deleting or photo.album_id in going_albums
+    return photo.key, is_going, photo.status is not PhotoStatus.READY, photo.created_at, photo.id
 
 
 def _with_corrections(photo: Photo, others: Sequence[Photo]) -> Photo | None:

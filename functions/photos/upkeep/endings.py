@@ -7,12 +7,10 @@ from typing import Final
 from functions.photos.upkeep.stored import StoredObjects
 from functions.shared.access.album_door import AlbumDoor
 from functions.shared.errors import AlbumError
-from functions.shared.gateway import GatewayClient
 from functions.shared.log import log
 from functions.shared.models.album import EndedAccount
 from functions.shared.models.keys import AREAS
-from functions.shared.models.photo import Photo
-from functions.shared.objects.removal import finish_removal, hide_photo, hide_photo_in
+from functions.shared.objects.album_removal import AlbumRemoval, hide_album
 from functions.shared.stores.records.photos import PhotoRecords
 
 ACCOUNTS_A_SWEEP: Final = 10
@@ -27,7 +25,7 @@ class Endings:
 
     door: AlbumDoor
     photos: PhotoRecords
-    gateway: GatewayClient
+    removal: AlbumRemoval
     objects: StoredObjects
     clock: Callable[[], int]
 
@@ -41,7 +39,8 @@ class Endings:
         nobody_adds = self.clock() >= account.created_at + STILL_BELIEVED_MS
         try:
             is_empty = (
-                self._remove_photos(user, until)
+                self._hide_albums(user, until)
+                and self._remove_photos(user, until)
                 and self._remove_albums(user, until)
                 and self._remove_shares(user)
                 and self._remove_objects(user, until)
@@ -54,34 +53,29 @@ class Endings:
         self.door.ended.remove(user)
         return True
 
+    def _hide_albums(self, user: str, until: int) -> bool:
+        """At first, for what others have added to them."""
+        while albums := self.door.albums.page(user, RECORDS_A_PAGE, None):
+            for album in albums:
+                if self.clock() > until:
+                    return False
+                self.door.albums.change(album.id, hide_album)
+        return True
+
     def _remove_photos(self, user: str, until: int) -> bool:
         """False if some are left, be it because they are at work."""
         while photos := self.photos.all_of_user(user, RECORDS_A_PAGE):
-            if not self._remove_all(photos, hide_photo, until):
-                return False
+            for photo in photos:
+                if self.clock() > until or not self.removal.removal.finish(photo.id):
+                    return False
         return True
 
     def _remove_albums(self, user: str, until: int) -> bool:
         """With what others have added to them."""
         while albums := self.door.albums.all_of_user(user, RECORDS_A_PAGE):
             for album in albums:
-                while photos := self.photos.all_of_album(album.id, RECORDS_A_PAGE):
-                    if not self._remove_all(photos, hide_photo_in(album.id), until):
-                        return False
-                if self.clock() > until:
+                if self.clock() > until or not self.removal.go_on(album.id, until):
                     return False
-                self.door.albums.remove(album.id)
-        return True
-
-    def _remove_all(self, photos: list[Photo], hide: Callable[[Photo], Photo], until: int) -> bool:
-        for photo in photos:
-            if self.clock() > until:
-                return False
-            hidden = self.photos.change(photo.id, hide)
-            if hidden is None or not hidden.deleting:
-                continue
-            if not finish_removal(hidden, self.photos, self.gateway, self.clock()):
-                return False
         return True
 
     def _remove_shares(self, user: str) -> bool:

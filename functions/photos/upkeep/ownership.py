@@ -32,8 +32,7 @@ class Ownership:
 
     def _is_recorded(self, derived: DerivedKey) -> bool:
         """Where the original's name was too long to be part of the key, only its record tells."""
-        of_owner = {"userName": derived.original.owner, "previewKey": derived.preview}
-        return bool(self.photos.page(1, None, of_owner))
+        return self.photos.has_preview(derived.original.owner, derived.preview)
 
 
 def _original_of(key: ObjectKey) -> str | None:

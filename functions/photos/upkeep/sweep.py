@@ -4,28 +4,31 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from functions.photos.upkeep.deletions import AlbumDeletions
 from functions.photos.upkeep.endings import Endings
 from functions.photos.upkeep.indexing import Indexing
 from functions.photos.upkeep.leftovers import Leftovers
 from functions.photos.upkeep.placing import Placing
 from functions.photos.workflow.backlog import Backlog
-from functions.shared.errors import AlbumError, NotFound
+from functions.shared.errors import AlbumError
 from functions.shared.gateway import GatewayClient, Request
 from functions.shared.log import log
-from functions.shared.models.album import Album
 from functions.shared.models.photo import Photo
 from functions.shared.models.steps import StepName
 from functions.shared.models.wire import Wire
-from functions.shared.objects.removal import finish_removal
-from functions.shared.stores.records.albums import AlbumRecords
+from functions.shared.objects.removal import Removal
 from functions.shared.stores.records.photos import PhotoRecords
 
 PHOTOS_A_SWEEP: Final = 200
 DELETIONS_A_SWEEP: Final = 50
-DELETING_MS: Final = 15_000
-"""How long a sweep may begin deletions; with the longest of them it still ends within its time-out."""
+PHOTOS_MS: Final = 5_000
+ACCOUNTS_MS: Final = 12_000
+ALBUMS_MS: Final = 25_000
+"""How long after its beginning a sweep begins such deletions, so that no kind takes the time of all.
+
+With the longest of them it still ends within its time-out.
+"""
 HEALTH_SECONDS: Final = 3.0
-ALBUM_SECONDS: Final = 25.0
 FUNCTION_OF: Final = {
     StepName.METADATA: "storage",
     StepName.THUMBNAIL: "thumbnail",
@@ -53,7 +56,8 @@ class Sweep:
     """Safe to run several times at once: claims are atomic, and deletions may be repeated."""
 
     photos: PhotoRecords
-    albums: AlbumRecords
+    removal: Removal
+    deletions: AlbumDeletions
     endings: Endings
     leftovers: Leftovers
     placing: Placing
@@ -65,15 +69,14 @@ class Sweep:
     def run(self) -> Swept:
         self.indexing.go_on()
         resumed = self._resume()
-        until = self.clock() + DELETING_MS
-        albums, photos = self.albums.deleting(DELETIONS_A_SWEEP), self.photos.deleting(DELETIONS_A_SWEEP)
+        begun = self.clock()
         return Swept(
             resumed=resumed,
-            deleted_albums=sum(self._finish_album(album) for album in albums if self.clock() <= until),
-            deleted_photos=sum(self._finish_photo(photo) for photo in photos if self.clock() <= until),
-            deleted_accounts=self.endings.finish(until),
-            deleted_leftovers=self.leftovers.clear_some() if self.clock() <= until else 0,
-            placed_photos=self.placing.place_some() if self.clock() <= until else 0,
+            deleted_photos=self._finish_photos(begun + PHOTOS_MS),
+            deleted_accounts=self.endings.finish(begun + ACCOUNTS_MS),
+            deleted_leftovers=self.leftovers.clear_some(),
+            placed_photos=self.placing.place_some(),
+            deleted_albums=self.deletions.finish(begun + ALBUMS_MS),
         )
 
     def _resume(self) -> int:
@@ -94,20 +97,13 @@ class Sweep:
             return False
         return True
 
+    def _finish_photos(self, until: int) -> int:
+        photos = self.photos.deleting(DELETIONS_A_SWEEP)
+        return sum(self._finish_photo(photo) for photo in photos if self.clock() <= until)
+
     def _finish_photo(self, photo: Photo) -> bool:
         try:
-            return finish_removal(photo, self.photos, self.gateway, self.clock())
+            return self.removal.finish(photo.id)
         except AlbumError as error:
             log.warning("deletion still owed", photo=photo.id, reason=error.detail)
             return False
-
-    def _finish_album(self, album: Album) -> bool:
-        request = Request("DELETE", f"/{album.id}", ALBUM_SECONDS, user_name=album.user_name)
-        try:
-            self.gateway.call("albums", request)
-        except NotFound:
-            return True
-        except AlbumError as error:
-            log.warning("deletion still owed", album=album.id, reason=error.detail)
-            return False
-        return True

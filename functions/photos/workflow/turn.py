@@ -17,7 +17,7 @@ from functions.shared.gateway import GatewayClient
 from functions.shared.log import log
 from functions.shared.models.photo import Photo, Work
 from functions.shared.models.steps import StepName
-from functions.shared.objects.removal import finish_removal, remove_derived
+from functions.shared.objects.removal import Removal, remove_derived
 from functions.shared.stores.records.photos import PhotoRecords
 
 Transition: TypeAlias = Callable[[Photo], Photo | None]
@@ -47,7 +47,7 @@ class Turns:
 
     def take(self, photo_id: str) -> None:
         try:
-            photo = self.photos.change(photo_id, lambda p: transitions.claim(p, self.holder, self.clock()))
+            photo = self.photos.change(photo_id, self._claim)
             if photo is None or not self._run_all(photo):
                 self._clear_away(photo_id, photo)
         except AlbumError as error:
@@ -56,6 +56,9 @@ class Turns:
 
     def renew(self, photo_id: str) -> Photo | None:
         return self._record(photo_id, [lambda photo: transitions.renew(photo, self.clock())])
+
+    def _claim(self, photo: Photo) -> Photo | None:
+        return None if self.photos.is_going(photo) else transitions.claim(photo, self.holder, self.clock())
 
     def _run_all(self, photo: Photo) -> bool:
         """Whether the results counted; nothing runs any more when this ends, however it does."""
@@ -119,11 +122,14 @@ class Turns:
 
         Only this worker knows that the work is over.
         """
-        stored = self.photos.get(photo_id)
-        if stored is not None and stored.deleting and stored.work.holder == self.holder:
-            at_rest = stored.model_copy(update={"work": Work()})
-            finish_removal(at_rest, self.photos, self.gateway, self.clock())
-        elif stored is None and worked_on is not None:
+        if self.photos.get(photo_id) is not None:
+            Removal(self.photos, self.gateway, self.clock).finish(photo_id, self._at_rest)
+        elif worked_on is not None:
             follower = self.photos.by_key(worked_on.key)
             if follower is None or follower.sha256 != worked_on.sha256:
                 remove_derived(worked_on, self.gateway)
+
+    def _at_rest(self, photo: Photo) -> Photo | None:
+        """None unless it is being deleted, and was ours to work on."""
+        is_ours = photo.deleting and photo.work.holder == self.holder
+        return photo.model_copy(update={"work": Work()}) if is_ours else None

@@ -9,7 +9,7 @@ from functions.shared.errors import Forbidden, NotSignedIn
 CALLERS: Final[dict[str, frozenset[str]]] = {
     "accounts": frozenset(),
     "storage": frozenset({"albums", "photos", "thumbnail", "recognition"}),
-    "albums": frozenset({"photos"}),
+    "albums": frozenset(),
     "photos": frozenset(),
     "thumbnail": frozenset({"photos"}),
     "recognition": frozenset({"photos"}),

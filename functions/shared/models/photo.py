@@ -56,7 +56,7 @@ class Photo(Metadata):
 
     ``retry_at``, on the wire alone, is when it is worked on again by itself, if its failure may pass.
     ``taken_at`` reads the camera's clock as UTC where ``taken_at_offset``, in minutes, is not known.
-    ``placeholder`` is a ThumbHash in Base64.
+    ``placeholder`` is a ThumbHash in Base64. ``moved_at``: when it came into its album from another.
     """
 
     id: Annotated[Id, Guests.ALL] = Field(alias="_id")
@@ -81,14 +81,14 @@ class Photo(Metadata):
     size: Annotated[int, Guests.WITH_ORIGINALS]
     sha256: str
     rev: SkipJsonSchema[int] = 0
+    moved_at: SkipJsonSchema[int | None] = None
     work: SkipJsonSchema[Work] = Work()
     deleting: SkipJsonSchema[bool] = False
 
     def to_wire(self) -> Document:
         hidden: IncEx = {name.value: {"fault"} for name in StepName}
-        told = self.model_dump(
-            mode="json", exclude={"rev": True, "work": True, "deleting": True, "steps": hidden}
-        )
+        kept_back: IncEx = {"rev": True, "work": True, "deleting": True, "moved_at": True, "steps": hidden}
+        told = self.model_dump(mode="json", exclude=kept_back)
         return told | {"retryAt": self.work.due_at if self.status is PhotoStatus.FAILED else None}
 
     def with_metadata(self, found: Metadata) -> "Photo":

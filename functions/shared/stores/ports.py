@@ -133,12 +133,16 @@ class BlobStore(Protocol):
 
 @dataclass(frozen=True)
 class Query:
-    """Documents whose fields equal, contain, or are at most the given values; field names may be dotted."""
+    """Documents whose fields equal, contain, or are at most the given values; field names may be dotted.
+
+    ``not_among`` leaves out those whose field is one of the values, which one that is not there never is.
+    """
 
     equal: Mapping[str, str | int | bool] = field(default_factory=dict)
     contains_all: Mapping[str, Sequence[str]] = field(default_factory=dict)
     at_most: Mapping[str, int] = field(default_factory=dict)
     among: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    not_among: Mapping[str, Sequence[str]] = field(default_factory=dict)
     present: Sequence[str] = ()
 
 
@@ -185,12 +189,14 @@ class Collection(Protocol):
 class CollectionSpec:
     """A collection's name and indexes, made where they are missing. Each index is a tuple of field names.
 
+    ``former``: indexes that an earlier version made and nobody asks any more; they are taken away.
     ``search`` is what ``MetadataStore.search`` answers from; a collection without it is not searched.
     """
 
     name: str
     unique: tuple[tuple[str, ...], ...] = ()
     indexes: tuple[tuple[str, ...], ...] = ()
+    former: tuple[tuple[str, ...], ...] = ()
     search: IndexSpec | None = None
 
 

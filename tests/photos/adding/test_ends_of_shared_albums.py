@@ -43,26 +43,6 @@ def test_album_goes_with_what_others_added(house: House, ann: Person, bob: Perso
     assert records(house, "shares") == 0
 
 
-def test_photo_that_is_moved_out_while_the_album_goes_stays(
-    house: House, ann: Person, bob: Person, album_id: str
-) -> None:
-    share_with(ann, album_id, bob, add=True)
-    moved = bob.add_photo(album_id, bob.upload("b.jpg"))["_id"]
-    house.clock.advance(1)
-    ann.add_photo(album_id, ann.upload("a.jpg"))
-    home = bob.make_album()
-    # The album's first, and that of the newest photo: the other one is known to be in the album by then.
-    writes = house.albums_store.life.writes + 2
-    change = {"albumId": home}
-    house.albums_store.life.after_write(writes, lambda: bob.patch("photos", f"/{moved}", change))
-
-    assert ann.delete("albums", f"/{album_id}").status_code == 204
-
-    assert house.albums.get(album_id) is None
-    assert bob.photo(moved)["albumId"] == home
-    assert bob.get("photos", f"/{moved}/original").status_code == 200
-
-
 def test_end_of_the_owners_account_takes_album_photos_and_shares(
     house: House, ann: Person, bob: Person, album_id: str
 ) -> None:

@@ -73,7 +73,7 @@ def test_sweep_finishes_what_storage_hindered(house: House, ann: Person, photo_i
     assert house.sweep_up()["deletedPhotos"] == 0
     house.come_back()
 
-    assert house.sweep_up()["deletedPhotos"] == 1
+    assert house.sweep_up_later()["deletedPhotos"] == 1
 
     assert house.stored_keys() == set()
     assert house.photos.get(photo_id) is None
@@ -89,7 +89,7 @@ def test_deletion_interrupted_between_two_objects_is_finished(
     assert len(house.stored_keys()) == 4 - reached
 
     house.come_back()
-    house.sweep_up()
+    house.sweep_up_later()
 
     assert house.stored_keys() == set()
 

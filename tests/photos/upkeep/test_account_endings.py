@@ -64,7 +64,7 @@ def test_what_storage_hindered_is_done_by_a_later_sweep(house: House, ann: Perso
     assert house.ended.has("ann")
     house.come_back()
 
-    assert house.sweep_up()["deletedAccounts"] == 1
+    assert house.sweep_up_later()["deletedAccounts"] == 1
     assert house.stored_keys() == set()
 
 

@@ -59,6 +59,7 @@ class MongoIndexes:
             # Before they are made: that may take long, and nobody else is to wait for it.
             self._made_at = returns
             self._make()
+            self._drop_former()
 
     def require(self) -> None:
         """Make what is missing; Unavailable unless all that are unique stand now."""
@@ -88,11 +89,28 @@ class MongoIndexes:
             return False
         return True
 
+    def _drop_former(self) -> None:
+        former = {Index(fields, unique=False) for fields in self._spec.former}
+        for name, index in self._standing().items():
+            if index in former:
+                self._drop(name)
+
+    def _drop(self, name: str) -> None:
+        try:
+            self._collection.drop_index(name)
+        except pymongo.errors.OperationFailure as error:
+            tell("index cannot be taken away", error, collection=self._spec.name, index=name)
+
     def _missing(self) -> list[Index]:
-        standing = {
-            Index(tuple(index["key"]), bool(index.get("unique"))) for index in self._collection.list_indexes()
-        }
+        standing = self._standing().values()
         return [index for index in self._wanted() if index not in standing]
+
+    def _standing(self) -> dict[str, Index]:
+        """By name."""
+        return {
+            index["name"]: Index(tuple(index["key"]), bool(index.get("unique")))
+            for index in self._collection.list_indexes()
+        }
 
     def _wanted(self) -> Iterator[Index]:
         yield from (Index(fields, unique=True) for fields in self._spec.unique)

@@ -162,6 +162,8 @@ def _where(query: Query) -> dict[str, Any]:
     where: dict[str, Any] = dict(query.equal)
     where |= {field: {"$lte": ceiling} for field, ceiling in query.at_most.items()}
     where |= {field: {"$in": list(several)} for field, several in query.among.items()}
+    if left_out := [{field: {"$in": list(several)}} for field, several in query.not_among.items() if several]:
+        where["$nor"] = left_out
     where |= {field: {"$all": list(members)} for field, members in query.contains_all.items() if members}
     where |= {field: {"$ne": None} for field in query.present}
     return where

@@ -48,13 +48,21 @@ class AlbumRecords:
         return self._albums.find(Query(equal={"userName": user_name}), limit)
 
     def count_of_user(self, user_name: str) -> int:
-        """Also those that are being deleted."""
-        return self._albums.count_by("userName", Query(equal={"userName": user_name})).get(user_name, 0)
+        query = Query(equal={"userName": user_name, "deleting": False})
+        return self._albums.count_by("userName", query).get(user_name, 0)
 
-    def deleting(self, limit: int) -> list[Album]:
-        return self._albums.find(Query(equal={"deleting": True}), limit)
+    def deleting_ids(self) -> list[str]:
+        """Everyone's, for anybody may have added photos to them."""
+        return list(self._albums.count_by("_id", Query(equal={"deleting": True})))
 
-    def change(self, album_id: str, transition: Callable[[Album], Album]) -> Album | None:
+    def deleting_users(self) -> list[str]:
+        """Those who have albums that are being deleted."""
+        return list(self._albums.count_by("userName", Query(equal={"deleting": True})))
+
+    def deleting_of(self, user_name: str, limit: int) -> list[Album]:
+        return self._albums.find(Query(equal={"deleting": True, "userName": user_name}), limit)
+
+    def change(self, album_id: str, transition: Callable[[Album], Album | None]) -> Album | None:
         """As ``Records.change``."""
         return self._albums.change(album_id, transition)
 

@@ -6,8 +6,20 @@ from typing import Final
 from functions.shared.models.photo import Photo
 from functions.shared.models.steps import StepName
 from functions.shared.stores.ports import CollectionSpec, Cursor, MetadataStore, Query
+from functions.shared.stores.records.albums import AlbumRecords
 from functions.shared.stores.records.typed import Records
-from functions.shared.stores.search import EVERYONE, Mark, Order, Wanted, beginning
+from functions.shared.stores.search import (
+    EVERYONE,
+    EVERYTHING,
+    AnyOf,
+    Expression,
+    Mark,
+    Not,
+    Order,
+    Term,
+    Wanted,
+    beginning,
+)
 from functions.shared.stores.terms.photo_terms import PHOTO_SEARCH
 
 PHOTOS: Final = CollectionSpec(
@@ -15,20 +27,27 @@ PHOTOS: Final = CollectionSpec(
     unique=(("key",),),
     indexes=(
         ("albumId", "createdAt", "_id"),
-        ("userName", "createdAt", "_id"),
+        # With what tells those that are being deleted: to pass 100,000 of them, none must be read.
+        ("userName", "createdAt", "_id", "albumId", "deleting"),
         ("work.dueAt",),
         ("deleting",),
-        ("userName", "deleting", "size"),
         ("sha256",),
     ),
+    former=(("userName", "createdAt", "_id"), ("userName", "deleting", "size")),
     search=PHOTO_SEARCH,
 )
 READ_AT_ONCE: Final = 500
 
 
 class PhotoRecords:
+    """A photo that is being deleted, by itself or with its album, is left out wherever nothing else is said.
+
+    An album goes in one write to its own record; those of its photos follow in their time.
+    """
+
     def __init__(self, store: MetadataStore) -> None:
         self._photos = Records(Photo, store.collection(PHOTOS))
+        self._albums = AlbumRecords(store)
         self.index = store.search(PHOTOS)
 
     def add(self, photo: Photo) -> bool:
@@ -36,18 +55,34 @@ class PhotoRecords:
         return self._photos.add(photo)
 
     def own(self, user_name: str, photo_id: str) -> Photo | None:
-        """The photo, unless it is someone else's or is being deleted."""
+        """The photo, unless it is someone else's."""
+        photo = self.kept(photo_id)
+        return photo if photo and photo.user_name == user_name else None
+
+    def kept(self, photo_id: str) -> Photo | None:
         photo = self.get(photo_id)
-        return photo if photo and photo.user_name == user_name and not photo.deleting else None
+        return None if photo is None or self.is_going(photo) else photo
 
     def get(self, photo_id: str) -> Photo | None:
+        """Also one that is being deleted."""
         return self._photos.get(photo_id)
 
+    def is_going(self, photo: Photo) -> bool:
+        if photo.deleting:
+            return True
+        album = self._albums.get(photo.album_id)
+        return album is not None and album.deleting
+
+    def going_albums(self) -> list[str]:
+        """The ids of all albums whose photos count no more."""
+        return self._albums.deleting_ids()
+
     def by_key(self, key: str) -> Photo | None:
+        """Also one that is being deleted."""
         return next(iter(self._photos.find(Query(equal={"key": key}), 1)), None)
 
     def by_keys(self, keys: Sequence[str]) -> list[Photo]:
-        """Several of one key, where no index has kept it from being there twice."""
+        """Also those that are being deleted; several of one key, where no index has kept it from that."""
         query, found = Query(among={"key": keys}), list[Photo]()
         while True:
             after = Cursor(found[-1].created_at, found[-1].id) if found else None
@@ -63,16 +98,28 @@ class PhotoRecords:
         equal: Mapping[str, str | int | bool],
         tags: Sequence[str] = (),
     ) -> list[Photo]:
-        query = Query(equal={**equal, "deleting": False}, contains_all={"tags": tags})
+        going = self.going_albums()
+        if equal.get("albumId") in going:
+            return []
+        query = Query(
+            equal={**equal, "deleting": False},
+            contains_all={"tags": tags},
+            not_among={} if "albumId" in equal else {"albumId": going},
+        )
         return self._photos.find(query, limit, after)
 
     def found(self, wanted: Wanted, order: Order, limit: int, after: Mark | None) -> list[Photo]:
         found = self.index.page(wanted, order, limit=limit, after=after)
         return [Photo.from_document(document) for document in found]
 
-    def all_of_album(self, album_id: str, limit: int) -> list[Photo]:
+    def has_preview(self, user_name: str, preview_key: str) -> bool:
+        """Whether any photo has it, be it one that is being deleted."""
+        query = Query(equal={"userName": user_name, "previewKey": preview_key})
+        return bool(self._photos.find(query, 1))
+
+    def all_of_album(self, album_id: str, limit: int, after: Cursor | None = None) -> list[Photo]:
         """Also those that are being deleted."""
-        return self._photos.find(Query(equal={"albumId": album_id}), limit)
+        return self._photos.find(Query(equal={"albumId": album_id}), limit, after)
 
     def all_of_user(self, user_name: str, limit: int) -> list[Photo]:
         """Also those that are being deleted."""
@@ -80,15 +127,21 @@ class PhotoRecords:
 
     def due(self, now: int, limit: int) -> list[Photo]:
         """Those whose work waits or was interrupted, longest due first."""
-        query = Query(equal={"deleting": False}, at_most={"work.dueAt": now})
+        query = Query(
+            equal={"deleting": False}, at_most={"work.dueAt": now}, not_among={"albumId": self.going_albums()}
+        )
         return self._photos.smallest(query, "work.dueAt", limit)
 
     def waiting_for(self, step: StepName, limit: int) -> list[Photo]:
         """Those whose step failed because its function was away."""
-        query = Query(equal={"deleting": False, "work.waitsFor": step.value})
+        query = Query(
+            equal={"deleting": False, "work.waitsFor": step.value},
+            not_among={"albumId": self.going_albums()},
+        )
         return self._photos.smallest(query, "work.dueAt", limit)
 
     def deleting(self, limit: int) -> list[Photo]:
+        """By themselves; those that go with an album are found in it."""
         return self._photos.find(Query(equal={"deleting": True}), limit)
 
     def all(self, after: str = "") -> Iterator[Photo]:
@@ -108,6 +161,7 @@ class PhotoRecords:
         return [term.removeprefix(kind) for term in self.index.counts(Wanted((EVERYONE,)), beginning(kind))]
 
     def counts(self, album_ids: Sequence[str]) -> dict[str, int]:
+        """Of albums that are not being deleted."""
         if self.index.is_whole():
             kept = self.index.kept(EVERYONE, [f"album:{album_id}" for album_id in album_ids])
             return {term.removeprefix("album:"): count for term, count in kept.items()}
@@ -116,16 +170,19 @@ class PhotoRecords:
 
     def count_by_status(self) -> dict[str, int]:
         """Everyone's."""
+        going = self.going_albums()
         if self.index.is_whole():
-            kept = self.index.counts(Wanted((EVERYONE,)), beginning("status:"))
+            kept = self.index.counts(Wanted((EVERYONE,), outside(going)), beginning("status:"))
             return {term.removeprefix("status:"): count for term, count in kept.items()}
-        return self._photos.count_by("status", Query(equal={"deleting": False}))
+        query = Query(equal={"deleting": False}, not_among={"albumId": going})
+        return self._photos.count_by("status", query)
 
     def kept_by(self, user_name: str) -> int:
         """How many photos the user has."""
+        going = self.going_albums()
         if self.index.is_whole():
-            return self.index.count(Wanted((user_name,)))
-        query = Query(equal={"userName": user_name, "deleting": False})
+            return self.index.count(Wanted((user_name,), outside(going)))
+        query = Query(equal={"userName": user_name, "deleting": False}, not_among={"albumId": going})
         return self._photos.count_by("userName", query).get(user_name, 0)
 
     def newest(self, album_ids: Sequence[str]) -> dict[str, Photo]:
@@ -149,3 +206,10 @@ class PhotoRecords:
             for photo in self._photos.find(query, 1):
                 found[album_id] = photo
         return found
+
+
+def outside(album_ids: Sequence[str]) -> Expression:
+    """What is in none of these albums."""
+    if not album_ids:
+        return EVERYTHING
+    return Not(AnyOf(tuple(Term(f"album:{album_id}") for album_id in album_ids)))

@@ -33,6 +33,12 @@ class SqliteIndexes:
         if self.make():
             raise not_unique(self._spec.name)
 
+    def drop_former(self) -> None:
+        standing = self._standing()
+        for fields in self._spec.former:
+            if (name := self._name(fields)) in standing:
+                self._execute(f"DROP INDEX IF EXISTS {name}")
+
     def _create(self, name: str, columns: str, *, is_unique: bool) -> bool:
         kind = "UNIQUE INDEX" if is_unique else "INDEX"
         try:
@@ -48,8 +54,10 @@ class SqliteIndexes:
     def _wanted(self) -> Iterator[tuple[str, bool, str]]:
         for is_unique, groups in ((True, self._spec.unique), (False, self._spec.indexes)):
             for fields in groups:
-                name = identifier("_".join((self._spec.name, *fields)).replace(".", "_"))
-                yield name, is_unique, ", ".join(column(field) for field in fields)
+                yield self._name(fields), is_unique, ", ".join(column(field) for field in fields)
+
+    def _name(self, fields: tuple[str, ...]) -> str:
+        return identifier("_".join((self._spec.name, *fields)).replace(".", "_"))
 
 
 def column(name: str) -> str:

@@ -50,6 +50,7 @@ class SqliteStore:
         with _sqlite_errors():
             self._path.parent.mkdir(parents=True, exist_ok=True)
             indexes.make()
+            indexes.drop_former()
         return SqliteCollection(self, indexes, self._search(spec), spec)
 
     def search(self, spec: CollectionSpec) -> SearchIndex:
@@ -233,8 +234,9 @@ def _document(doc: str, rev: int) -> Document:
 def _where(query: Query) -> tuple[str, list[Any]]:
     terms, values = ["TRUE"], []
     for field, value in query.equal.items():
-        # Nearly all are false: the plus keeps SQLite from an index that begins with it.
-        terms.append(f"{'+' if value is False else ''}{column(field)} = ?")
+        # Nearly all documents are false: an index would lead to each of them, in an order of no use.
+        unindexed = "+" if value is False else ""
+        terms.append(f"{unindexed}{column(field)} = ?")
         values.append(value)
     for field, ceiling in query.at_most.items():
         terms.append(f"{column(field)} <= ?")
@@ -242,6 +244,10 @@ def _where(query: Query) -> tuple[str, list[Any]]:
     for field, several in query.among.items():
         terms.append(f"{column(field)} IN ({', '.join('?' * len(several))})")
         values.extend(several)
+    for field, several in query.not_among.items():
+        none_of_them = f"{column(field)} NOT IN (SELECT value FROM json_each(?))"
+        terms.append(f"({column(field)} IS NULL OR {none_of_them})" if several else "TRUE")
+        values.extend([json.dumps(list(several))] if several else [])
     for field, members in query.contains_all.items():
         for member in members:
             terms.append(f"EXISTS (SELECT 1 FROM json_each(doc, '$.{identifier(field)}') WHERE value = ?)")

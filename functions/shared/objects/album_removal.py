@@ -1,0 +1,61 @@
+"""Removes what is in an album that is being deleted, then its shares, and its record last."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from functions.shared.models.album import Album
+from functions.shared.models.photo import Photo
+from functions.shared.objects.removal import Hiding, Removal, hide_photo
+from functions.shared.stores.ports import Cursor
+from functions.shared.stores.records.albums import AlbumRecords
+from functions.shared.stores.records.shares import ShareRecords
+
+PHOTOS_A_PAGE: Final = 100
+LONGEST_REQUEST_MS: Final = 60_000
+"""Within which who moves a photo looks whether its new album is open still, and takes it back if not."""
+
+
+def hide_album(album: Album) -> Album:
+    """A transition: neither the album nor anything in it is there for anybody, and its deletion is owed."""
+    return album if album.deleting else album.model_copy(update={"deleting": True})
+
+
+@dataclass(frozen=True)
+class AlbumRemoval:
+    """May be interrupted, and run several times at once: the album's record stays until all is gone."""
+
+    removal: Removal
+    albums: AlbumRecords
+    shares: ShareRecords
+    clock: Callable[[], int]
+
+    def go_on(self, album_id: str, until: int) -> bool:
+        """Whether nothing is left; begins nothing after ``until``, and passes photos that must wait."""
+        if not self._remove_photos(album_id, until):
+            return False
+        self.shares.remove_of_album(album_id)
+        self.albums.remove(album_id)
+        return True
+
+    def _remove_photos(self, album_id: str, until: int) -> bool:
+        photos, after, all_gone = self.removal.photos, None, True
+        while page := photos.all_of_album(album_id, PHOTOS_A_PAGE, after):
+            for photo in page:
+                if self.clock() > until:
+                    return False
+                all_gone &= self.removal.finish(photo.id, self._hiding(album_id))
+            after = Cursor(page[-1].created_at, page[-1].id)
+        # Not what has come meanwhile, let in before the album was closed.
+        return all_gone and not photos.all_of_album(album_id, 1)
+
+    def _hiding(self, album_id: str) -> Hiding:
+        """Of what is in the album still: whose photo it is may have moved it out."""
+
+        def hide(photo: Photo) -> Photo | None:
+            if photo.album_id != album_id:
+                return None
+            may_go_back = (photo.moved_at or 0) + LONGEST_REQUEST_MS > self.clock()
+            return photo if may_go_back else hide_photo(photo)
+
+        return hide
