@@ -33,9 +33,12 @@ def album_of(name: str) -> str:
 
 
 def upload(path: Path, album_id: str, user: str) -> Any:
-    """The photo. Under a key that follows from its bytes, what is uploaded again is the same photo still."""
+    """The photo. Under a key that follows from album and bytes, what is uploaded again is the same photo still.
+
+    In an album that was deleted and made anew it is another: the old one may still be on its way out.
+    """
     data = path.read_bytes()
-    key = f"incoming:{user}:{hashlib.sha256(data).hexdigest()}"
+    key = f"incoming:{user}:{album_id}.{hashlib.sha256(data).hexdigest()}"
     call("PUT", f"/storage/{key}", data, TYPES[path.suffix.lower()])
     asked = {"albumId": album_id, "key": key, "fileName": path.name}
     return call("POST", "/photos/", json.dumps(asked).encode())
