@@ -16,6 +16,7 @@ from functions.photos.upkeep.repairs import Repairs
 from functions.photos.upkeep.stored import StoredObjects
 from functions.photos.upkeep.sweep import Sweep
 from functions.photos.workflow.backlog import Backlog
+from functions.photos.workflow.due_photos import DuePhotos
 from functions.photos.workflow.restarts import Restarts
 from functions.photos.workflow.worker import Worker
 from functions.shared.access.album_door import AlbumDoor
@@ -30,6 +31,8 @@ from functions.shared.stores.records.shares import ShareRecords
 @dataclass(frozen=True)
 class Services:
     worker: Worker
+    backlog: Backlog
+    clock: Callable[[], int]
     records: PhotoRecords
     photos: AlbumPhotos
     visible: VisiblePhotos
@@ -54,6 +57,8 @@ def put_together(
     visible = VisiblePhotos(photos, door)
     return Services(
         worker=worker,
+        backlog=backlog,
+        clock=clock,
         records=photos,
         photos=AlbumPhotos(photos, door, visible, Quota(photos, most_photos), gateway, clock),
         visible=visible,
@@ -69,7 +74,9 @@ def _sweep(
 ) -> Sweep:
     endings = Endings(door, photos, objects.gateway, objects, clock)
     leftovers = Leftovers(objects, Ownership(photos), clock)
-    return Sweep(photos, door.albums, endings, leftovers, objects.gateway, backlog, clock)
+    return Sweep(
+        photos, DuePhotos(photos, clock), door.albums, endings, leftovers, objects.gateway, backlog, clock
+    )
 
 
 def _check(

@@ -132,11 +132,15 @@ class BlobStore(Protocol):
 
 @dataclass(frozen=True)
 class Query:
-    """Documents whose fields equal, contain, or are at most the given values; field names may be dotted."""
+    """Documents whose fields equal, contain, or are at most the given values; field names may be dotted.
+
+    ``more_than``: texts that come after the given ones, in the order of their code points.
+    """
 
     equal: Mapping[str, str | int | bool] = field(default_factory=dict)
     contains_all: Mapping[str, Sequence[str]] = field(default_factory=dict)
     at_most: Mapping[str, int] = field(default_factory=dict)
+    more_than: Mapping[str, str] = field(default_factory=dict)
     among: Mapping[str, Sequence[str]] = field(default_factory=dict)
     present: Sequence[str] = ()
 

@@ -141,6 +141,7 @@ class MongoCollection:
 def _where(query: Query) -> dict[str, Any]:
     where: dict[str, Any] = dict(query.equal)
     where |= {field: {"$lte": ceiling} for field, ceiling in query.at_most.items()}
+    where |= {field: {"$gt": floor} for field, floor in query.more_than.items()}
     where |= {field: {"$in": list(several)} for field, several in query.among.items()}
     where |= {field: {"$all": list(members)} for field, members in query.contains_all.items() if members}
     where |= {field: {"$ne": None} for field in query.present}

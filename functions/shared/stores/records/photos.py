@@ -15,6 +15,7 @@ PHOTOS: Final = CollectionSpec(
         ("albumId", "createdAt", "_id"),
         ("userName", "createdAt", "_id"),
         ("work.dueAt",),
+        ("work.dueFor", "work.dueAt"),
         ("deleting",),
         ("userName", "deleting", "size"),
     ),
@@ -69,15 +70,25 @@ class PhotoRecords:
         """Also those that are being deleted."""
         return self._photos.find(Query(equal={"userName": user_name}), limit)
 
-    def due(self, now: int, limit: int) -> list[Photo]:
-        """Those whose work waits or was interrupted, longest due first."""
-        query = Query(equal={"deleting": False}, at_most={"work.dueAt": now})
+    def due(self, now: int, limit: int, user_name: str | None = None) -> list[Photo]:
+        """Those whose work waits or was interrupted, longest due first; of one user, or of all."""
+        query = Query(equal={"deleting": False, **_due_for(user_name)}, at_most={"work.dueAt": now})
         return self._photos.smallest(query, "work.dueAt", limit)
 
-    def waiting_for(self, step: StepName, limit: int) -> list[Photo]:
-        """Those whose step failed because its function was away."""
-        query = Query(equal={"deleting": False, "work.waitsFor": step.value})
+    def waiting_for(self, step: StepName, limit: int, user_name: str | None = None) -> list[Photo]:
+        """Those whose step failed because its function was away; of one user, or of all."""
+        query = Query(equal={"deleting": False, "work.waitsFor": step.value, **_due_for(user_name)})
         return self._photos.smallest(query, "work.dueAt", limit)
+
+    def users_with_work(self, after: str, limit: int) -> list[str]:
+        """Whose photos are due now or later, by name; however many those are, each costs one look."""
+        users = [after]
+        while len(users) <= limit:
+            query = Query(more_than={"work.dueFor": users[-1]})
+            if not (found := self._photos.smallest(query, "work.dueFor", 1)):
+                break
+            users.append(found[0].user_name)
+        return users[1:]
 
     def deleting(self, limit: int) -> list[Photo]:
         return self._photos.find(Query(equal={"deleting": True}), limit)
@@ -123,3 +134,7 @@ class PhotoRecords:
             for photo in self._photos.find(query, 1):
                 found[album_id] = photo
         return found
+
+
+def _due_for(user_name: str | None) -> dict[str, str]:
+    return {} if user_name is None else {"work.dueFor": user_name}
