@@ -8,7 +8,7 @@ from functions.shared.models.photo import Photo
 from functions.shared.models.steps import StepName
 from functions.shared.stores.records.photos import PhotoRecords
 
-USERS_A_LOOK: Final = 50
+USERS_A_LOOK: Final = 20
 
 Find: TypeAlias = Callable[[int, str | None], list[Photo]]
 """The first so many, of one user or of all."""

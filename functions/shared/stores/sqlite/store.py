@@ -166,7 +166,9 @@ def _document(doc: str, rev: int) -> Document:
 def _where(query: Query) -> tuple[str, list[Any]]:
     terms, values = ["TRUE"], []
     for field, value in query.equal.items():
-        terms.append(f"{column(field)} = ?")
+        # Nearly all documents are false: an index would lead to each of them, in an order of no use.
+        unindexed = "+" if value is False else ""
+        terms.append(f"{unindexed}{column(field)} = ?")
         values.append(value)
     for field, ceiling in query.at_most.items():
         terms.append(f"{column(field)} <= ?")
