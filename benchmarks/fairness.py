@@ -1,10 +1,9 @@
 """``python -m benchmarks.fairness``: one person's photo while thousands of another's wait.
 
-Starts the local runner with a folder of its own. One person sends single photos and waits for each, first alone,
-then while the uploads of somebody else wait, for which nobody waits. Then the rest is worked off, and the records
-tell how often they were written. The client runs on the same cores. Prints Markdown tables.
-WEIGHTS_DIR and MODEL choose the network as for ``scripts/run``. Absolute times belong to one machine; the ratio is
-what is to be looked at.
+Starts the local runner with a folder of its own. One person sends single photos and waits for each: alone,
+then while uploads of somebody else wait that nobody waits for, and alone again when those are worked off.
+The records tell how often they were written. The client runs on the same cores. Prints Markdown tables.
+WEIGHTS_DIR and MODEL choose the network as for ``scripts/run``. Absolute times belong to one machine.
 """
 
 import argparse
@@ -14,7 +13,6 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Final
@@ -30,18 +28,10 @@ SAMPLES: Final = PACKAGE / "data" / "samples"
 SMALL: Final = 0.05
 """Megapixels of what waits."""
 SENT_AT_ONCE: Final = 8
+WARM_UP: Final = 4
 LOOK_SECONDS: Final = 1.0
 STILL_SECONDS: Final = 120
 """Without a photo more that is ready, the album stands still."""
-
-
-@dataclass(frozen=True)
-class Times:
-    seconds: Sequence[float]
-
-    def row(self, name: str, alone: "Times") -> str:
-        slow, times = quantiles(self.seconds, n=20)[-1], median(self.seconds) / median(alone.seconds)
-        return f"| {name} | {median(self.seconds) * 1000:.0f} | {slow * 1000:.0f} | {times:.2f} |\n"
 
 
 def main() -> None:
@@ -49,7 +39,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, running_album(Path(folder)) as url:
         records = Records(Path(folder))
         single, many = Client(url, "single"), Client(url, "many")
-        _measure(single, 4)
+        _measure(single, WARM_UP)
         alone = _measure(single, wanted.singles)
         taken = _send(many, wanted.uploads)
         before = records.waiting()
@@ -57,16 +47,17 @@ def main() -> None:
         after = records.waiting()
         if not after:
             raise SystemExit("Nothing waited any more at the end: give more --uploads.")
-        _write(
-            "| one photo, from the first byte of PUT to ready | median ms | p95 ms | ratio |\n|---|---|---|---|\n"
-        )
-        _write(alone.row("alone", alone))
-        _write(beside.row(f"while {before:,} to {after:,} of another wait", alone))
         seconds = records.await_end()
-        _write(
-            f"\n{wanted.uploads} uploads were taken in at {wanted.uploads / taken:.0f}/s; after the measurement"
-        )
-        _write(f" {after:,} were worked off at {after / seconds:.1f}/s.\n\n{records.revisions()}")
+        again = _measure(single, wanted.singles)
+        _write("| one photo, from the first byte of PUT to ready | median ms | p95 ms | ratio |\n")
+        _write("|---|---|---|---|\n")
+        usual = median([*alone, *again])
+        _write(_row("alone", alone, usual))
+        _write(_row(f"while {before:,} to {after:,} of another's wait", beside, usual))
+        _write(_row("alone again", again, usual))
+        _write(f"\n{wanted.uploads:,} uploads were taken in at {wanted.uploads / taken:.0f} a second. ")
+        _write(f"The last {after:,} were worked off at {after / seconds:.1f} a second.\n\n")
+        _write(records.revisions())
 
 
 class Records:
@@ -101,8 +92,13 @@ class Records:
         return f"| revisions after the first | records |\n|---|---|\n{rows}\n{mean:.2f} on average.\n"
 
 
-def _measure(client: Client, count: int) -> Times:
-    """Photo after photo, each waited for."""
+def _row(name: str, seconds: Sequence[float], usual: float) -> str:
+    middle, slow = median(seconds), quantiles(seconds, n=20)[-1]
+    return f"| {name} | {middle * 1000:.0f} | {slow * 1000:.0f} | {middle / usual:.2f} |\n"
+
+
+def _measure(client: Client, count: int) -> list[float]:
+    """Seconds of each, one after the other, each waited for."""
     album, photo, seconds = client.new_album(), (SAMPLES / "astronaut.jpg").read_bytes(), []
     for number in range(count):
         begun = time.perf_counter()
@@ -110,7 +106,7 @@ def _measure(client: Client, count: int) -> Times:
         seconds.append(time.perf_counter() - begun)
         if taken_in["status"] != PhotoStatus.READY:
             raise SystemExit(f"A photo was {taken_in['status']} after {seconds[-1]:.0f} s.")
-    return Times(seconds)
+    return seconds
 
 
 def _send(client: Client, count: int) -> float:

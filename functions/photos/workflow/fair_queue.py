@@ -11,7 +11,7 @@ PLACES: Final = 8
 """Photos at work at once."""
 OF_ONE_USER: Final = 6
 """Of those that are waited for: another's photo finds a place at once, however many one person sends."""
-UNAWAITED: Final = 4
+UNAWAITED: Final = 3
 UNAWAITED_BESIDE: Final = 1
 """Beside one that somebody waits for, for they share the processors; not none, or they might never end."""
 ROOM: Final = 100

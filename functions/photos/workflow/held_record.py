@@ -6,18 +6,16 @@ from typing import TypeAlias
 
 from functions.photos.workflow import transitions
 from functions.shared.models.photo import Photo
-from functions.shared.stores.records.photos import PhotoRecords
 
 Transition: TypeAlias = Callable[[Photo], Photo | None]
 
 
 class HeldRecord:
-    """``holder`` is whom the lease names. Several threads may write."""
+    """``holder`` is whom the lease names; ``change`` is the store's. Several threads may write."""
 
-    def __init__(self, photo_id: str, holder: str, photos: PhotoRecords) -> None:
-        self.photo_id = photo_id
+    def __init__(self, holder: str, change: Callable[[Transition], Photo | None]) -> None:
         self._holder = holder
-        self._photos = photos
+        self._change = change
         self._lock = threading.Lock()
         self._kept: list[Transition] = []
 
@@ -29,7 +27,7 @@ class HeldRecord:
     def write(self, *changes: Transition) -> Photo | None:
         """None where the lease has gone to another, or the photo is being deleted: they are dropped then."""
         with self._lock:
-            written = self._photos.change(self.photo_id, lambda photo: self._after(photo, changes))
+            written = self._change(lambda photo: self._after(photo, changes))
             self._kept.clear()
             return written
 

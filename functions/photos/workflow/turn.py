@@ -47,7 +47,7 @@ class Turns:
     _records: dict[str, HeldRecord] = field(default_factory=dict)
 
     def take(self, photo_id: str) -> None:
-        record = self._records[photo_id] = HeldRecord(photo_id, self.holder, self.photos)
+        record = self._records[photo_id] = HeldRecord(self.holder, partial(self.photos.change, photo_id))
         try:
             photo = self.photos.change(photo_id, lambda p: transitions.claim(p, self.holder, self.clock()))
             if photo is None or not self._run_all(photo, record):
@@ -68,7 +68,7 @@ class Turns:
         try:
             while running:
                 ended = wait(running, return_when=FIRST_COMPLETED).done
-                after = self._take_down(photo, {running.pop(step): step for step in ended}, record)
+                after = self._record_ends(photo, {running.pop(step): step for step in ended}, record)
                 if after is None:
                     return False
                 photo = after
@@ -78,7 +78,7 @@ class Turns:
             wait(running)
         return True
 
-    def _take_down(
+    def _record_ends(
         self, photo: Photo, ended: Mapping[StepName, "Future[Result]"], record: HeldRecord
     ) -> Photo | None:
         ends = [self._end_of(photo.id, name, step) for name, step in ended.items()]
