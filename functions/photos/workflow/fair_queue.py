@@ -1,5 +1,6 @@
 """Which photo this process begins next: first what somebody waits for, of either kind in turns by user."""
 
+import os
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
@@ -11,11 +12,17 @@ PLACES: Final = 8
 """Photos at work at once."""
 OF_ONE_USER: Final = 6
 """Of those that are waited for: another's photo finds a place at once, however many one person sends."""
-UNAWAITED: Final = 3
+UNAWAITED: Final = 4
+"""Of those that nobody waits for, where there are processors enough."""
 UNAWAITED_BESIDE: Final = 1
 """Beside one that somebody waits for, for they share the processors; not none, or they might never end."""
 ROOM: Final = 100
 """Photos of one user that nobody waits for and this process remembers; the others wait in the store alone."""
+
+
+def unawaited_here() -> int:
+    """More than there are processors are hardly faster, and in the way of a photo that somebody waits for."""
+    return min(UNAWAITED, max(2, len(os.sched_getaffinity(0))))
 
 
 @dataclass(eq=False)
@@ -31,10 +38,14 @@ class Job:
 
 
 class FairQueue:
-    """What waits here, and what is at work. Not to be used by several threads at once."""
+    """What waits here, and what is at work. Not to be used by several threads at once.
 
-    def __init__(self, clock: Callable[[], int]) -> None:
+    ``unawaited``: how many are at work at once that nobody waits for.
+    """
+
+    def __init__(self, clock: Callable[[], int], unawaited: int = UNAWAITED) -> None:
         self._clock = clock
+        self._unawaited = unawaited
         self._awaited, self._others = Lines(), Lines()
         self._at_work: set[Job] = set()
 
@@ -76,7 +87,7 @@ class FairQueue:
         kept = 1 if self._others and not others else 0
         if free > kept and (job := self._awaited.next(of_user, OF_ONE_USER)):
             return job
-        if free and others < (UNAWAITED_BESIDE if awaited else UNAWAITED):
+        if free and others < (UNAWAITED_BESIDE if awaited else self._unawaited):
             return self._others.next(of_user, PLACES)
         return None
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from functions.photos.workflow import transitions
 from functions.photos.workflow.attempts import PATIENT, Backoff
-from functions.photos.workflow.fair_queue import PLACES, FairQueue, Job
+from functions.photos.workflow.fair_queue import PLACES, UNAWAITED, FairQueue, Job
 from functions.photos.workflow.leases import Heartbeat
 from functions.photos.workflow.turn import Timed, Turns, untimed
 from functions.shared.gateway import GatewayClient
@@ -33,6 +33,7 @@ class Worker:
         backoff: Backoff = PATIENT,
         beat_seconds: float = BEAT_SECONDS,
         timed: Timed = untimed,
+        unawaited: int = UNAWAITED,
     ) -> None:
         self.id = new_id()
         self._pool = ThreadPoolExecutor(PLACES, "photo")
@@ -41,7 +42,7 @@ class Worker:
         self._turns = Turns(self.id, photos, gateway, clock, backoff, Inspector(), steps, timed)
         self.heartbeat = Heartbeat(self._turns.renew, beat_seconds)
         self._lock = threading.Lock()
-        self._queue = FairQueue(clock)
+        self._queue = FairQueue(clock, unawaited)
         self._jobs: dict[str, Job] = {}
 
     def has_room(self, user_name: str) -> bool:
