@@ -57,11 +57,12 @@ class Client:
     def new_album(self) -> str:
         return str(self._call("POST", "/albums/", json={"albumName": "Benchmark"})["_id"])
 
-    def upload(self, album_id: str, data: bytes) -> dict[str, Any]:
-        """The photo when its work has ended."""
+    def upload(self, album_id: str, data: bytes, prefer: str = "wait=20") -> dict[str, Any]:
+        """The photo when its work has ended, or as ``prefer`` (RFC 7240) has it."""
         key = f"incoming:{self._user_name}:{new_id()}"
         self._call("PUT", f"/storage/{key}", data=data, headers={"Content-Type": "image/jpeg"})
-        return self._call("POST", "/photos/", json={"albumId": album_id, "key": key})
+        body = {"albumId": album_id, "key": key}
+        return self._call("POST", "/photos/", json=body, headers={"Prefer": prefer})
 
     def _call(self, method: str, path: str, **more: Any) -> dict[str, Any]:
         answer = self._session().request(method, self._base + path, timeout=TIMEOUT, **more)

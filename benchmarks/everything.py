@@ -34,6 +34,7 @@ PARTS: Final = (
     Part("thumbnails", "Thumbnails", (SAMPLES,)),
     Part("smartcrop_parity", "The crop against smartcrop.js", (SAMPLES, "--parts", "20")),
     Part("workflow", "A photo's way"),
+    Part("fairness", "One photo while thousands wait"),
     Part("slow_clients", "Slow clients"),
     Part("replicas", "Replicas", (f"{SAMPLES}/astronaut.jpg",)),
     Part("scale_out", "The whole album in replicas"),

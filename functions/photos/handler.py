@@ -14,6 +14,7 @@ from functions.photos.figures import Figures
 from functions.photos.services import Services, put_together
 from functions.photos.settings import PhotosSettings
 from functions.photos.workflow.backlog import Backlog
+from functions.photos.workflow.fair_queue import unawaited_here
 from functions.photos.workflow.worker import Worker
 from functions.shared import building
 from functions.shared.access.credentials import Security
@@ -44,7 +45,7 @@ def build() -> Flask:
     figures = Figures(records, now_ms)
     if settings.metrics_port is not None:
         figures.serve(settings.metrics_port)
-    worker = Worker(records, gateway, now_ms, timed=figures.timed)
+    worker = Worker(records, gateway, now_ms, timed=figures.timed, unawaited=unawaited_here())
     services = put_together(
         store,
         gateway,

@@ -25,6 +25,7 @@ from functions.photos.upkeep.repairs import Repairs
 from functions.photos.upkeep.stored import StoredObjects
 from functions.photos.upkeep.sweep import Sweep
 from functions.photos.workflow.backlog import Backlog
+from functions.photos.workflow.due_photos import DuePhotos
 from functions.photos.workflow.restarts import Restarts
 from functions.photos.workflow.worker import Worker
 from functions.shared.access.album_door import AlbumDoor
@@ -42,6 +43,8 @@ from functions.shared.stores.records.walks import Walks
 @dataclass(frozen=True)
 class Services:
     worker: Worker
+    backlog: Backlog
+    clock: Callable[[], int]
     records: PhotoRecords
     photos: AlbumPhotos
     visible: VisiblePhotos
@@ -70,6 +73,8 @@ def put_together(
     search = PhotoSearch(photos.index, reaches)
     return Services(
         worker=worker,
+        backlog=backlog,
+        clock=clock,
         records=photos,
         photos=AlbumPhotos(photos, door, visible, Quota(photos, most_photos), gateway, clock),
         visible=visible,
@@ -90,6 +95,7 @@ def _sweep(
     of_albums = AlbumRemoval(removal, door.albums, door.shares, clock)
     return Sweep(
         photos=photos,
+        due=DuePhotos(photos, clock),
         removal=removal,
         deletions=AlbumDeletions(of_albums, clock),
         endings=Endings(door, photos, of_albums, objects, clock),

@@ -8,6 +8,7 @@ from functions.photos.workflow.backlog import Backlog
 from functions.photos.workflow.turn import Timed, untimed
 from functions.photos.workflow.worker import Worker
 from functions.shared.gateway import GatewayClient
+from functions.shared.models.photo import Photo
 from functions.shared.stores.records.photos import PhotoRecords
 from tests.house.clock import Clock
 
@@ -24,8 +25,8 @@ class WatchedWorker(Worker):
         super().__init__(photos, gateway, clock, backoff=IMPATIENT, beat_seconds=NEVER, timed=timed)
         self.begun: list[Future[None]] = []
 
-    def submit(self, photo_id: str) -> "Future[None]":
-        future = super().submit(photo_id)
+    def submit(self, photo_id: str, user_name: str = "ann", awaited_until: int = 0) -> "Future[None]":
+        future = super().submit(photo_id, user_name, awaited_until)
         self.begun.append(future)
         return future
 
@@ -42,7 +43,7 @@ class WatchedBacklog(Backlog):
         super().__init__(photos, worker, clock)
         self._begun = worker.begun
 
-    def take_up(self, photo_ids: Sequence[str] = ()) -> "Future[None]":
-        future = super().take_up(photo_ids)
+    def take_up(self, photos: Sequence[Photo] = ()) -> "Future[None]":
+        future = super().take_up(photos)
         self._begun.append(future)
         return future

@@ -133,6 +133,19 @@ def test_smallest_are_those_that_have_the_field_in_its_order(things: Collection)
     assert numbers(things.smallest(Query(), "work.dueAt", limit=2)) == [2, 4]
 
 
+def test_texts_that_come_after_another_are_found_in_their_order(things: Collection) -> None:
+    owners = {1: "bob", 2: "ann", 3: "bob.jones", 4: "b", 5: "Zoe", 6: None}
+    fill(things, *(thing(number, work={"dueFor": owner}) for number, owner in owners.items()), thing(7))
+
+    def after(text: str, limit: int) -> list[int]:
+        return numbers(things.smallest(Query(more_than={"work.dueFor": text}), "work.dueFor", limit=limit))
+
+    assert after("", 9) == [5, 2, 4, 1, 3]
+    assert after("b", 1) == [1]
+    assert after("bob", 9) == [3]
+    assert after("bob.jones", 9) == []
+
+
 def test_counts_are_by_value(things: Collection) -> None:
     fill(things, thing(1), thing(2), thing(3, owner="bob"), thing(4, owner="eve"))
 

@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Callable
 from concurrent.futures import wait
 from dataclasses import dataclass
 from typing import Final, Self
@@ -9,6 +10,8 @@ from typing import Final, Self
 from flask import g, request
 
 from functions.photos.services import Services
+from functions.photos.workflow.backlog import Backlog
+from functions.photos.workflow.transitions import LEASE_MS
 from functions.photos.workflow.worker import Worker
 from functions.shared.edge.parameters import Header
 from functions.shared.models.photo import Photo
@@ -37,15 +40,38 @@ class Preference:
 @dataclass(frozen=True)
 class Waiting:
     worker: Worker
+    backlog: Backlog
     photos: PhotoRecords
+    clock: Callable[[], int]
 
     @classmethod
     def on(cls, services: Services) -> Self:
-        return cls(services.worker, services.records)
+        return cls(services.worker, services.backlog, services.records, services.clock)
+
+    def ours_ms(self, user_name: str) -> int:
+        """How long a photo that is taken in is left to this process: not at all if nobody waits for it, and
+        many of the same user wait here already."""
+        is_ours = _seconds_left(_preference()) > 0 or self.worker.has_room(user_name)
+        return LEASE_MS if is_ours else 0
 
     def work(self, photo: Photo) -> tuple[Photo, Preference]:
         """Have the photo worked on, and wait as the client prefers, counted from when it asked."""
-        preference = Preference.parse(request.headers.get("Prefer", ""))
-        future = self.worker.submit(photo.id)
-        wait([future], timeout=max(0.0, preference.seconds - (time.perf_counter() - g.started)))
+        preference = _preference()
+        seconds = _seconds_left(preference)
+        if seconds > 0:
+            future = self.worker.submit(photo.id, photo.user_name, self.clock() + int(seconds * 1000))
+            wait([future], timeout=seconds)
+        elif (photo.work.due_at or 0) > self.clock():
+            self.worker.submit(photo.id, photo.user_name)
+        else:
+            self.backlog.take_up([photo])
         return self.photos.get(photo.id) or photo, preference
+
+
+def _preference() -> Preference:
+    return Preference.parse(request.headers.get("Prefer", ""))
+
+
+def _seconds_left(preference: Preference) -> float:
+    passed: float = time.perf_counter() - g.started
+    return max(0.0, preference.seconds - passed)

@@ -44,10 +44,10 @@ class AlbumPhotos:
     gateway: GatewayClient
     clock: Callable[[], int]
 
-    def take_in(self, caller: Caller, new: NewPhoto, worker_id: str) -> tuple[Photo, bool]:
-        """The durable record, held by the worker that is to have it, and whether it is new.
+    def take_in(self, caller: Caller, new: NewPhoto, ours_ms: int = 0) -> tuple[Photo, bool]:
+        """The durable record, and whether it is new; the same key gives the same photo.
 
-        No work has begun. The same key gives the same photo.
+        No work has begun. For ``ours_ms`` that is left to this process, then to any.
         """
         require_access(caller, new.key, "write")
         self._require_open(caller, new.album_id)
@@ -55,7 +55,7 @@ class AlbumPhotos:
             return self._unless_going(there), False
         if self.door.ended.has(caller.person):
             raise Conflict("This account was deleted; what was in it is being removed.")
-        photo = transitions.take(self._describe(caller.person, new), worker_id, self.clock())
+        photo = transitions.enqueue(self._describe(caller.person, new), self.clock() + ours_ms)
         if not self.photos.add(photo):
             there = self.photos.by_key(new.key)
             if there is None:

@@ -61,5 +61,5 @@ class Repairs:
         )
         if restarted is None or restarted.steps.thumbnail.state is not StepState.PENDING:
             return frozenset()
-        self.backlog.take_up([photo.id])
+        self.backlog.take_up([restarted])
         return frozenset(faults)

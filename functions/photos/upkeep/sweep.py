@@ -10,6 +10,7 @@ from functions.photos.upkeep.indexing import Indexing
 from functions.photos.upkeep.leftovers import Leftovers
 from functions.photos.upkeep.placing import Placing
 from functions.photos.workflow.backlog import Backlog
+from functions.photos.workflow.due_photos import DuePhotos
 from functions.shared.errors import AlbumError
 from functions.shared.gateway import GatewayClient, Request
 from functions.shared.log import log
@@ -56,6 +57,7 @@ class Sweep:
     """Safe to run several times at once: claims are atomic, and deletions may be repeated."""
 
     photos: PhotoRecords
+    due: DuePhotos
     removal: Removal
     deletions: AlbumDeletions
     endings: Endings
@@ -80,15 +82,15 @@ class Sweep:
         )
 
     def _resume(self) -> int:
-        found = self.photos.due(self.clock(), PHOTOS_A_SWEEP)
+        found = self.due.look(PHOTOS_A_SWEEP)
         for step, function in FUNCTION_OF.items():
-            waiting = self.photos.waiting_for(step, PHOTOS_A_SWEEP)
+            waiting = self.due.waiting_for(step, PHOTOS_A_SWEEP)
             if waiting and self._is_healthy(function):
                 # Though their gap has not passed: their function is back.
                 found += waiting
-        ids = list(dict.fromkeys(photo.id for photo in found))
-        self.backlog.take_up(ids)
-        return len(ids)
+        photos = list({photo.id: photo for photo in found}.values())
+        self.backlog.take_up(photos)
+        return len(photos)
 
     def _is_healthy(self, function: str) -> bool:
         try:

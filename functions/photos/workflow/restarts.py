@@ -67,12 +67,12 @@ class Restarts:
 
     def _restart(
         self, equal: dict[str, str], choice: Choice, after: Cursor | None
-    ) -> tuple[list[str], Cursor | None]:
-        until, restarted = self.clock() + LOOKING_MS, list[str]()
+    ) -> tuple[list[Photo], Cursor | None]:
+        until, restarted = self.clock() + LOOKING_MS, list[Photo]()
         while page := self.photos.page(PHOTOS_A_PAGE, after, equal):
             for photo in page:
                 if self._restarts(photo, choice):
-                    restarted.append(photo.id)
+                    restarted.append(photo)
                 after = Cursor(photo.created_at, photo.id)
                 if len(restarted) >= MOST_RESTARTED or self.clock() > until:
                     return restarted, after

@@ -7,7 +7,7 @@ Recognition of a large photo comes after its thumbnail, for it reads the preview
 
 A photo is worked on by whoever holds its lease. A step that failed for a passing reason is due again later,
 with growing gaps; one that failed for good, or too often, waits for a person. Whatever is ``processing`` is
-due at some time: when its lease runs out, or at once.
+due at some time: when its lease runs out, or, as long as it only waits, at once or soon.
 """
 
 from typing import Final
@@ -25,6 +25,11 @@ BROKE_OFF: Final = StepError(title="Interrupted", detail="The work on this photo
 
 PREVIEW_SERVES_FROM: Final = 2 * 1440
 """Pixels of a photo's longer side: from here on, recognition waits for the preview and reads that."""
+
+
+def enqueue(photo: Photo, due_at: int) -> Photo:
+    """Nobody's yet: who took it in begins with it when its turn comes, and anyone else from this time on."""
+    return photo.model_copy(update={"work": Work(due_at=due_at)})
 
 
 def claim(photo: Photo, holder: str, now: int) -> Photo | None:

@@ -1,16 +1,17 @@
 """A photo's turn: it is claimed, its steps run side by side, and the end of each is recorded."""
 
 import contextvars
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeAlias
 
 from functions.photos.metadata.reading import MetadataReader
 from functions.photos.workflow import transitions
 from functions.photos.workflow.attempts import Backoff, NoLongerOurs, attempt, fault_of, reason_of
+from functions.photos.workflow.held_record import HeldRecord, Transition
 from functions.photos.workflow.steps import Result, run_step
 from functions.shared.errors import AlbumError
 from functions.shared.gateway import GatewayClient
@@ -20,7 +21,6 @@ from functions.shared.models.steps import StepName
 from functions.shared.objects.removal import Removal, remove_derived
 from functions.shared.stores.records.photos import PhotoRecords
 
-Transition: TypeAlias = Callable[[Photo], Photo | None]
 Timed: TypeAlias = Callable[[StepName], AbstractContextManager[None]]
 """What a step runs in, for whoever wants to know how long it took and how it ended."""
 
@@ -44,47 +44,67 @@ class Turns:
     reader: MetadataReader
     steps: ThreadPoolExecutor
     timed: Timed = untimed
+    _records: dict[str, HeldRecord] = field(default_factory=dict)
 
     def take(self, photo_id: str) -> None:
+        record = self._records[photo_id] = HeldRecord(self.holder, partial(self.photos.change, photo_id))
         try:
             photo = self.photos.change(photo_id, self._claim)
-            if photo is None or not self._run_all(photo):
+            if photo is None or not self._run_all(photo, record):
                 self._clear_away(photo_id, photo)
         except AlbumError as error:
             # The lease runs out, and the sweep takes the photo up.
             log.warning("work interrupted", photo=photo_id, reason=error.detail)
+        finally:
+            del self._records[photo_id]
 
-    def renew(self, photo_id: str) -> Photo | None:
-        return self._record(photo_id, [lambda photo: transitions.renew(photo, self.clock())])
+    def renew(self, photo_id: str) -> None:
+        if record := self._records.get(photo_id):
+            record.write(lambda photo: transitions.renew(photo, self.clock()))
 
     def _claim(self, photo: Photo) -> Photo | None:
         return None if self.photos.is_going(photo) else transitions.claim(photo, self.holder, self.clock())
 
-    def _run_all(self, photo: Photo) -> bool:
+    def _run_all(self, photo: Photo, record: HeldRecord) -> bool:
         """Whether the results counted; nothing runs any more when this ends, however it does."""
-        running = self._begin(photo, transitions.running(photo))
+        running = self._begin(photo, transitions.running(photo), record)
         try:
             while running:
                 ended = wait(running, return_when=FIRST_COMPLETED).done
-                ends = [self._end_of(photo.id, running.pop(step), step) for step in ended]
-                after = self._record(photo.id, ends)
+                after = self._record_ends(photo, {running.pop(step): step for step in ended}, record)
                 if after is None:
                     return False
-                begun = set(transitions.running(after)) - set(running.values())
-                running |= self._begin(after, begun)
+                photo = after
+                begun = set(transitions.running(photo)) - set(running.values())
+                running |= self._begin(photo, begun, record)
         finally:
             wait(running)
         return True
 
-    def _begin(self, photo: Photo, names: Iterable[StepName]) -> dict["Future[Result]", StepName]:
+    def _record_ends(
+        self, photo: Photo, ended: Mapping[StepName, "Future[Result]"], record: HeldRecord
+    ) -> Photo | None:
+        ends = [self._end_of(photo.id, name, step) for name, step in ended.items()]
+        if set(ended) == {StepName.METADATA} and ended[StepName.METADATA].exception() is None:
+            # What was found is found again in no time, so it needs no write of its own: with that of the
+            # claim, which a photo that waited needs, there are as many as if it had not waited.
+            after = ends[0](photo)
+            if after and transitions.running(after):
+                record.keep(ends[0])
+                return after
+        return record.write(*ends)
+
+    def _begin(
+        self, photo: Photo, names: Iterable[StepName], record: HeldRecord
+    ) -> dict["Future[Result]", StepName]:
         return {
-            self.steps.submit(contextvars.copy_context().run, self._run, photo, name): name for name in names
+            self.steps.submit(contextvars.copy_context().run, self._run, photo, name, record): name
+            for name in names
         }
 
-    def _run(self, photo: Photo, name: StepName) -> Result:
+    def _run(self, photo: Photo, name: StepName, record: HeldRecord) -> Result:
         def begin_again() -> bool:
-            again: Transition = partial(transitions.try_again, name=name, now=self.clock())
-            return self._record(photo.id, [again]) is not None
+            return record.write(partial(transitions.try_again, name=name, now=self.clock())) is not None
 
         with self.timed(name):
             return attempt(
@@ -105,17 +125,6 @@ class Turns:
         return partial(
             transitions.fail, name=name, error=reason_of(error, name), fault=fault_of(error), now=now
         )
-
-    def _record(self, photo_id: str, changes: Sequence[Transition]) -> Photo | None:
-        """None where the lease has gone to another, or the photo is being deleted: the result is dropped."""
-
-        def apply(stored: Photo) -> Photo | None:
-            changed: Photo | None = stored if transitions.is_held_by(stored, self.holder) else None
-            for transition in changes:
-                changed = transition(changed) if changed else None
-            return changed
-
-        return self.photos.change(photo_id, apply)
 
     def _clear_away(self, photo_id: str, worked_on: Photo | None) -> None:
         """Deletes the objects of a photo that was deleted while we worked on it.

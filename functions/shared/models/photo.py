@@ -85,6 +85,12 @@ class Photo(Metadata):
     work: SkipJsonSchema[Work] = Work()
     deleting: SkipJsonSchema[bool] = False
 
+    def to_document(self) -> Document:
+        """With whose work is due, where some is, so that the store finds it by user."""
+        document = super().to_document()
+        document["work"]["dueFor"] = self.user_name if self.work.due_at is not None else None
+        return document
+
     def to_wire(self) -> Document:
         hidden: IncEx = {name.value: {"fault"} for name in StepName}
         kept_back: IncEx = {"rev": True, "work": True, "deleting": True, "moved_at": True, "steps": hidden}

@@ -136,11 +136,13 @@ class Query:
     """Documents whose fields equal, contain, or are at most the given values; field names may be dotted.
 
     ``not_among`` leaves out those whose field is one of the values, which one that is not there never is.
+    ``more_than``: texts that come after the given ones, in the order of their code points.
     """
 
     equal: Mapping[str, str | int | bool] = field(default_factory=dict)
     contains_all: Mapping[str, Sequence[str]] = field(default_factory=dict)
     at_most: Mapping[str, int] = field(default_factory=dict)
+    more_than: Mapping[str, str] = field(default_factory=dict)
     among: Mapping[str, Sequence[str]] = field(default_factory=dict)
     not_among: Mapping[str, Sequence[str]] = field(default_factory=dict)
     present: Sequence[str] = ()

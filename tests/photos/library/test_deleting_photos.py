@@ -2,7 +2,7 @@
 
 import pytest
 
-from functions.photos.workflow import worker
+from functions.photos.workflow import fair_queue
 from functions.shared.models.keys import ObjectKey
 from functions.shared.objects.derived import derived_keys
 from functions.shared.objects.removal import LONGEST_CALL_MS
@@ -172,13 +172,13 @@ def test_photo_that_is_deleted_before_its_turn_has_come_leaves_nothing(house: Ho
     album_id = ann.make_album()
     ids = [
         ann.add_photo(album_id, ann.upload(f"photo-{n}"), prefer="respond-async")["_id"]
-        for n in range(worker.PHOTOS_AT_WORK + 1)
+        for n in range(fair_queue.UNAWAITED + 1)
     ]
-    assert house.recognition.await_requests(worker.PHOTOS_AT_WORK)
+    assert house.recognition.await_requests(fair_queue.UNAWAITED)
 
     ann.delete("photos", f"/{ids[-1]}")
     house.recognition.release()
     house.worker.settle()
 
     assert house.photos.get(ids[-1]) is None
-    assert len(house.stored_keys()) == 4 * worker.PHOTOS_AT_WORK
+    assert len(house.stored_keys()) == 4 * fair_queue.UNAWAITED

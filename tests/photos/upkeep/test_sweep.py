@@ -1,6 +1,6 @@
 """Work that was interrupted is taken up, by one worker, whose word alone counts."""
 
-from functions.photos.workflow import backlog, transitions
+from functions.photos.workflow import fair_queue, transitions
 from functions.photos.workflow.choices import everything
 from tests.house import Answer, House, Person
 
@@ -111,20 +111,20 @@ def test_photo_that_waits_is_not_taken_up_while_its_function_is_away(house: Hous
 def test_work_that_waits_leaves_room_for_new_photos(house: House, ann: Person) -> None:
     house.recognition.fail(Answer(500))
     album_id = ann.make_album()
-    for number in range(backlog.PHOTOS_UNDER_WAY + 2):
+    for number in range(fair_queue.UNAWAITED + 2):
         ann.add_photo(album_id, ann.upload(f"waiting-{number}"))
     house.clock.advance(60)
     before = len(house.recognition.requests)
     house.recognition.hang()
     house.recognition.see(("boat", 0.9))
 
-    assert house.nobody().post("photos", "/sweep").get_json()["resumed"] == backlog.PHOTOS_UNDER_WAY + 2
-    assert house.recognition.await_requests(before + backlog.PHOTOS_UNDER_WAY)
+    assert house.nobody().post("photos", "/sweep").get_json()["resumed"] == fair_queue.UNAWAITED + 2
+    assert house.recognition.await_requests(before + fair_queue.UNAWAITED)
     house.recognition.hang_no_more()
     new = ann.add_photo(album_id, ann.upload("new"))
 
     assert new["status"] == "ready"
-    assert len(house.recognition.requests) == before + backlog.PHOTOS_UNDER_WAY + 1
+    assert len(house.recognition.requests) == before + fair_queue.UNAWAITED + 1
     house.recognition.release()
     house.worker.settle()
     assert all(photo["status"] == "ready" for photo in ann.get("photos").get_json())

@@ -12,7 +12,7 @@ from tests.house import House, Person
 from tests.house.life import Ended
 
 ACTS = 8
-"""Writes and calls from POST to ready: a look at the original, the record, three steps, their three ends."""
+"""Writes and calls from POST to ready: a look at the file, the record, the claim, three steps, two ends."""
 AFTER_ALL = (transitions.LEASE_MS + LONGEST_CALL_MS) / 1000
 
 

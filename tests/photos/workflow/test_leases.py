@@ -53,25 +53,6 @@ def test_lease_that_cannot_be_renewed_is_another_workers_soon(house: House, ann:
     )
 
 
-def test_photo_that_waits_for_a_thread_keeps_its_lease(house: House, ann: Person) -> None:
-    """Its record is made with the lease, and work begins when its turn has come."""
-    house.recognition.hang()
-    album_id = ann.make_album()
-    ids = [
-        ann.add_photo(album_id, ann.upload(f"photo-{n}"), prefer="respond-async")["_id"] for n in range(10)
-    ]
-    assert house.recognition.await_requests(8)
-
-    house.clock.advance(LEASE / 2)
-    house.worker.heartbeat.beat()
-    house.clock.advance(LEASE / 2 + 1)
-
-    assert house.photos.due(house.clock(), 100) == []
-    house.recognition.release()
-    house.worker.settle()
-    assert [ann.photo(photo_id)["status"] for photo_id in ids] == ["ready"] * 10
-
-
 def test_heartbeat_beats_by_itself_and_ends_with_the_work() -> None:
     beaten: list[str] = []
     enough = threading.Event()

@@ -1,6 +1,7 @@
 """Whatever two workers, the clock, accidents and persons do, in any order: no photo is lost or stuck."""
 
 from collections.abc import Callable
+from functools import partial
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -8,6 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from functions.photos.workflow import transitions
 from functions.photos.workflow.choices import Choice, everything, only, what_failed, what_is_outdated
+from functions.photos.workflow.held_record import HeldRecord
 from functions.shared.models.photo import Photo, PhotoStatus, Work
 from functions.shared.models.steps import Fault, StepName, StepState
 from tests.photos.workflow.photos_at_work import NOW, REASON, new_photo
@@ -19,17 +21,21 @@ steps = st.sampled_from(list(StepName))
 
 
 class Way(RuleBasedStateMachine):
-    """``at_work`` are the steps that each worker believes to run; a killed worker forgets them."""
+    """``at_work`` are the steps that each worker believes to run, ``records`` what it writes with.
+
+    A killed worker forgets both, and with them what metadata found and was not written yet.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.now = NOW
         self.photo = new_photo()
         self.at_work: dict[str, set[StepName]] = {name: set() for name in WORKERS}
+        self.records: dict[str, HeldRecord] = {}
 
-    @initialize(large=st.booleans())
-    def take_in(self, large: bool) -> None:
-        self.photo = new_photo(width=4000 if large else 40)
+    @initialize(large=st.booleans(), ours_ms=st.sampled_from([0, transitions.LEASE_MS]))
+    def take_in(self, large: bool, ours_ms: int) -> None:
+        self.photo = transitions.enqueue(new_photo(width=4000 if large else 40), NOW + ours_ms)
 
     @rule(worker=worker_names)
     def claim(self, worker: str) -> None:
@@ -41,6 +47,7 @@ class Way(RuleBasedStateMachine):
             return
         assert not lease_ran or holder == worker
         self.photo = taken
+        self.records[worker] = HeldRecord(worker, self.change)
         self.at_work[worker] = set(transitions.running(taken))
 
     @rule(worker=worker_names, name=steps, version=st.sampled_from([1, 2]))
@@ -51,15 +58,25 @@ class Way(RuleBasedStateMachine):
     def fail(self, worker: str, name: StepName, fault: Fault) -> None:
         self._end(worker, name, lambda p: transitions.fail(p, name, REASON, fault, self.now))
 
+    @rule(worker=worker_names, version=st.sampled_from([1, 2]))
+    def find_metadata(self, worker: str, version: int) -> None:
+        """What it found is written with what follows."""
+        if self.at_work[worker] != {StepName.METADATA} or not transitions.is_held_by(self.photo, worker):
+            return
+        end = partial(transitions.finish, name=StepName.METADATA, version=f"metadata/{version}", now=self.now)
+        if begun := transitions.running(end(self.photo)):
+            self.records[worker].keep(end)
+            self.at_work[worker] = set(begun)
+
     @rule(worker=worker_names, name=steps)
     def try_again(self, worker: str, name: StepName) -> None:
-        if name in self.at_work[worker] and transitions.is_held_by(self.photo, worker):
-            self.photo = transitions.try_again(self.photo, name, self.now)
+        if name in self.at_work[worker]:
+            self.records[worker].write(partial(transitions.try_again, name=name, now=self.now))
 
     @rule(worker=worker_names)
     def beat(self, worker: str) -> None:
-        if self.at_work[worker] and transitions.is_held_by(self.photo, worker):
-            self.photo = transitions.renew(self.photo, self.now)
+        if self.at_work[worker]:
+            self.records[worker].write(partial(transitions.renew, now=self.now))
 
     @rule(worker=worker_names)
     def kill(self, worker: str) -> None:
@@ -100,6 +117,11 @@ class Way(RuleBasedStateMachine):
             assert self.photo.work.lease_until == self.photo.work.due_at
 
     @invariant()
+    def what_waits_has_no_lease(self) -> None:
+        if self.photo.status is PhotoStatus.PROCESSING and not transitions.running(self.photo):
+            assert (self.photo.work.holder, self.photo.work.lease_until) == (None, 0)
+
+    @invariant()
     def results_of_two_never_count_at_once(self) -> None:
         assert sum(bool(self.at_work[w]) and transitions.is_held_by(self.photo, w) for w in WORKERS) <= 1
 
@@ -116,6 +138,12 @@ class Way(RuleBasedStateMachine):
         assert photo.work.due_at is None
         assert photo.status in (PhotoStatus.READY, PhotoStatus.FAILED)
 
+    def change(self, transition: Callable[[Photo], Photo | None]) -> Photo | None:
+        """As the store does it."""
+        changed = transition(self.photo)
+        self.photo = changed or self.photo
+        return changed
+
     def _with_all_done(self, photo: Photo, now: int) -> Photo:
         while running := transitions.running(photo):
             photo = transitions.finish(photo, running[0], "x/2", now)
@@ -125,11 +153,9 @@ class Way(RuleBasedStateMachine):
         if name not in self.at_work[worker]:
             return
         self.at_work[worker].discard(name)
-        if not transitions.is_held_by(self.photo, worker):
-            return  # The result is dropped.
-        before = set(transitions.running(self.photo))
-        self.photo = end(self.photo)
-        self.at_work[worker] |= set(transitions.running(self.photo)) - before
+        after = self.records[worker].write(end)
+        if after is not None:  # Else the result is dropped.
+            self.at_work[worker] = set(transitions.running(after))
 
 
 TestWay = Way.TestCase

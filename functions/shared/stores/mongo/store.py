@@ -161,6 +161,7 @@ class MongoCollection:
 def _where(query: Query) -> dict[str, Any]:
     where: dict[str, Any] = dict(query.equal)
     where |= {field: {"$lte": ceiling} for field, ceiling in query.at_most.items()}
+    where |= {field: {"$gt": floor} for field, floor in query.more_than.items()}
     where |= {field: {"$in": list(several)} for field, several in query.among.items()}
     if left_out := [{field: {"$in": list(several)}} for field, several in query.not_among.items() if several]:
         where["$nor"] = left_out

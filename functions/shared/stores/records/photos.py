@@ -30,6 +30,7 @@ PHOTOS: Final = CollectionSpec(
         # With what tells those that are being deleted: to pass 100,000 of them, none must be read.
         ("userName", "createdAt", "_id", "albumId", "deleting"),
         ("work.dueAt",),
+        ("work.dueFor", "work.dueAt"),
         ("deleting",),
         ("sha256",),
     ),
@@ -125,20 +126,32 @@ class PhotoRecords:
         """Also those that are being deleted."""
         return self._photos.find(Query(equal={"userName": user_name}), limit)
 
-    def due(self, now: int, limit: int) -> list[Photo]:
-        """Those whose work waits or was interrupted, longest due first."""
+    def due(self, now: int, limit: int, user_name: str | None = None) -> list[Photo]:
+        """Those whose work waits or was interrupted, longest due first; of one user, or of all."""
         query = Query(
-            equal={"deleting": False}, at_most={"work.dueAt": now}, not_among={"albumId": self.going_albums()}
-        )
-        return self._photos.smallest(query, "work.dueAt", limit)
-
-    def waiting_for(self, step: StepName, limit: int) -> list[Photo]:
-        """Those whose step failed because its function was away."""
-        query = Query(
-            equal={"deleting": False, "work.waitsFor": step.value},
+            equal={"deleting": False, **_due_for(user_name)},
+            at_most={"work.dueAt": now},
             not_among={"albumId": self.going_albums()},
         )
         return self._photos.smallest(query, "work.dueAt", limit)
+
+    def waiting_for(self, step: StepName, limit: int, user_name: str | None = None) -> list[Photo]:
+        """Those whose step failed because its function was away; of one user, or of all."""
+        query = Query(
+            equal={"deleting": False, "work.waitsFor": step.value, **_due_for(user_name)},
+            not_among={"albumId": self.going_albums()},
+        )
+        return self._photos.smallest(query, "work.dueAt", limit)
+
+    def users_with_work(self, after: str, limit: int) -> list[str]:
+        """Whose photos are due now or later, by name; however many those are, each costs one look."""
+        users = [after]
+        while len(users) <= limit:
+            query = Query(more_than={"work.dueFor": users[-1]})
+            if not (found := self._photos.smallest(query, "work.dueFor", 1)):
+                break
+            users.append(found[0].user_name)
+        return users[1:]
 
     def deleting(self, limit: int) -> list[Photo]:
         """By themselves; those that go with an album are found in it."""
@@ -213,3 +226,7 @@ def outside(album_ids: Sequence[str]) -> Expression:
     if not album_ids:
         return EVERYTHING
     return Not(AnyOf(tuple(Term(f"album:{album_id}") for album_id in album_ids)))
+
+
+def _due_for(user_name: str | None) -> dict[str, str]:
+    return {} if user_name is None else {"work.dueFor": user_name}

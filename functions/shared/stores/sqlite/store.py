@@ -241,6 +241,9 @@ def _where(query: Query) -> tuple[str, list[Any]]:
     for field, ceiling in query.at_most.items():
         terms.append(f"{column(field)} <= ?")
         values.append(ceiling)
+    for field, floor in query.more_than.items():
+        terms.append(f"{column(field)} > ?")
+        values.append(floor)
     for field, several in query.among.items():
         terms.append(f"{column(field)} IN ({', '.join('?' * len(several))})")
         values.extend(several)
