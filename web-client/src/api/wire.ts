@@ -197,7 +197,7 @@ export interface components {
          *
          *     ``retry_at``, on the wire alone, is when it is worked on again by itself, if its failure may pass.
          *     ``taken_at`` reads the camera's clock as UTC where ``taken_at_offset``, in minutes, is not known.
-         *     ``placeholder`` is a ThumbHash in Base64.
+         *     ``placeholder`` is a ThumbHash in Base64. ``moved_at``: when it came into its album from another.
          */
         readonly Photo: {
             readonly _id: string;
