@@ -18,12 +18,11 @@ CALL_SECONDS: Final = 58.0
 WRONG, NOT_CHECKED = 1, 2
 DESCRIPTION = """\
 Compares what an album knows of its photos with what it stores, for all users: originals, thumbnails and
-Compares what an album knows of its photos with what it stores, for all users: originals, thumbnails and
-previews that are missing or damaged, photos that are recorded more than once, and stored objects that belong
-to no photo. --repair makes missing and damaged thumbnails and previews again, makes one record of several,
-with the tags of all, deletes objects that have belonged to no photo for a day, and counts anew what each user
-has, where quotas need it. Photos are never deleted: one whose original is lost, or is not the file any more
-that was taken in, says so.
+previews that are missing or damaged, photos that are recorded more than once, stored objects that belong to
+no photo, and what searches find and count. --repair makes missing and damaged thumbnails and previews again,
+makes one record of several, with the tags of all, deletes objects that have belonged to no photo for a day,
+mends what searches find and count, and counts anew what each user has, where quotas need it. Photos are never
+deleted: one whose original is lost, or is not the file any more that was taken in, says so.
 """
 EPILOG = "Exit status: 0 if all is well or repaired, 1 if something stays wrong, 2 if it cannot be checked."
 
@@ -55,6 +54,7 @@ def _describe(parts: Sequence[dict[str, Any]]) -> tuple[list[str], bool]:
         ("Missing", "missing", "being made again"),
         ("Damaged", "damaged", "being made again"),
         ("Recorded more than once", "duplicates", "made one"),
+        ("Found or counted wrongly", "misfound", "mended"),
     ):
         repaired = {key for part in parts for key in part["repaired"][name]}
         for fault in (fault for part in parts for fault in part[name]):

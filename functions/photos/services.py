@@ -22,6 +22,7 @@ from functions.photos.upkeep.leftovers import Leftovers
 from functions.photos.upkeep.ownership import Ownership
 from functions.photos.upkeep.placing import Placing
 from functions.photos.upkeep.repairs import Repairs
+from functions.photos.upkeep.search_check import SearchCheck
 from functions.photos.upkeep.stored import StoredObjects
 from functions.photos.upkeep.sweep import Sweep
 from functions.photos.workflow.backlog import Backlog
@@ -83,7 +84,7 @@ def put_together(
         files=PhotoFiles(gateway, clock),
         restarts=Restarts(photos, door, gateway, backlog, clock),
         sweep=_sweep(store, door, objects, backlog, clock),
-        integrity=_check(photos, objects, backlog, clock, orphan_grace_ms),
+        integrity=_check(store, objects, backlog, clock, orphan_grace_ms),
     )
 
 
@@ -109,7 +110,11 @@ def _sweep(
 
 
 def _check(
-    photos: PhotoRecords, objects: StoredObjects, backlog: Backlog, clock: Callable[[], int], grace_ms: int
+    store: MetadataStore, objects: StoredObjects, backlog: Backlog, clock: Callable[[], int], grace_ms: int
 ) -> IntegrityCheck:
+    photos = PhotoRecords(store)
     repairs = Repairs(photos, objects, backlog, clock)
-    return IntegrityCheck(photos, objects, Ownership(photos), repairs, Duplicates(photos), clock, grace_ms)
+    search = SearchCheck({"photos": photos.index, "albums": AlbumRecords(store).index})
+    return IntegrityCheck(
+        photos, objects, Ownership(photos), repairs, Duplicates(photos), search, clock, grace_ms
+    )

@@ -13,7 +13,8 @@ from functions.shared.stores.ports import Cursor
 
 MOST_FOUND: Final = 500
 COUNTS: Final = "counts"
-STAGES: Final = (*AREAS, COUNTS)
+SEARCH: Final = "search"
+STAGES: Final = (*AREAS, COUNTS, SEARCH)
 FORM: Final = re.compile(rf"(photos|{'|'.join(STAGES)})\|(.*)")
 
 
@@ -30,6 +31,7 @@ class Repaired(Wire):
     missing: tuple[Key, ...]
     damaged: tuple[Key, ...]
     duplicates: tuple[Key, ...]
+    misfound: tuple[str, ...]
 
 
 class Report(Wire):
@@ -37,7 +39,7 @@ class Report(Wire):
 
     ``damaged``: also originals in whose place there is another file than the one that was taken in.
     ``duplicates``: keys of which there is more than one record. ``miscounted``: users of whom it was not
-    known rightly how much they have, and is now.
+    known rightly how much they have, and is now. ``misfound``: what searches find or count wrongly.
     """
 
     checked_photos: int
@@ -47,6 +49,7 @@ class Report(Wire):
     damaged: tuple[Key, ...]
     duplicates: tuple[Key, ...]
     miscounted: tuple[str, ...]
+    misfound: tuple[str, ...]
     repaired: Repaired
     more: bool
     cursor: str | None
@@ -54,7 +57,7 @@ class Report(Wire):
 
 @dataclass(frozen=True)
 class Position:
-    """Among the photos, among the objects of an area, or at the counts of what each user has."""
+    """Among the photos, the objects of an area, the counts of what each user has, or what searches find."""
 
     area: str | None = None
     after: str | None = None
@@ -96,10 +99,11 @@ class Findings:
     _damaged: dict[str, bool] = field(default_factory=dict)
     _duplicates: dict[str, bool] = field(default_factory=dict)
     _miscounted: tuple[str, ...] = ()
+    _misfound: dict[str, bool] = field(default_factory=dict)
 
     @property
     def are_many(self) -> bool:
-        found = (self._orphans, self._missing, self._damaged, self._duplicates)
+        found = (self._orphans, self._missing, self._damaged, self._duplicates, self._misfound)
         return sum(map(len, found)) >= MOST_FOUND
 
     def add_orphan(self, key: str, *, repaired: bool) -> None:
@@ -117,6 +121,11 @@ class Findings:
     def add_miscounted(self, users: Sequence[str]) -> None:
         self._miscounted += tuple(users)
 
+    def add_misfound(self, subject: str, *, repaired: bool) -> None:
+        """No more than are told: of an index that is lost there is one for each term."""
+        if len(self._misfound) < MOST_FOUND:
+            self._misfound[subject] = repaired
+
     def report(self, position: Position | None) -> Report:
         return Report(
             checked_photos=self.checked_photos,
@@ -126,11 +135,13 @@ class Findings:
             damaged=tuple(self._damaged),
             duplicates=tuple(self._duplicates),
             miscounted=self._miscounted,
+            misfound=tuple(self._misfound),
             repaired=Repaired(
                 orphans=_repaired(self._orphans),
                 missing=tuple(missing.key for missing, repaired in self._missing if repaired),
                 damaged=_repaired(self._damaged),
                 duplicates=_repaired(self._duplicates),
+                misfound=_repaired(self._misfound),
             ),
             more=position is not None,
             cursor=position.to_text() if position else None,

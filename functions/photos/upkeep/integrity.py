@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from functions.photos.upkeep.duplicates import Duplicates
-from functions.photos.upkeep.findings import COUNTS, Findings, Position, Report
+from functions.photos.upkeep.findings import COUNTS, SEARCH, Findings, Position, Report
 from functions.photos.upkeep.ownership import Ownership
 from functions.photos.upkeep.repairs import Condition, Repairs
+from functions.photos.upkeep.search_check import SearchCheck
 from functions.photos.upkeep.stored import StoredObjects
 from functions.shared.models.blobs import StoredObject
 from functions.shared.models.keys import ORIGINALS, ObjectKey
@@ -43,6 +44,7 @@ class IntegrityCheck:
     ownership: Ownership
     repairs: Repairs
     duplicates: Duplicates
+    search: SearchCheck
     clock: Callable[[], int]
     grace_ms: int
 
@@ -56,6 +58,8 @@ class IntegrityCheck:
                 going = self._check_photos(wanted, going, findings, until)
             elif area == COUNTS:
                 going = self._check_counts(wanted, going, findings)
+            elif area == SEARCH:
+                going = self._check_search(wanted, going, findings)
             else:
                 going = self._check_objects(wanted, area, going.after, findings, until)
         return findings.report(going)
@@ -121,10 +125,16 @@ class IntegrityCheck:
     def _check_counts(self, wanted: Wanted, position: Position, findings: Findings) -> Position | None:
         """Of what each user has, for the operator: while all is counted again, nobody's is known."""
         if wanted.user_name is not None or not wanted.repair:
-            return None
+            return position.next_area()
         recounted = self.objects.recount(anew=position.after is None)
         findings.add_miscounted(recounted.miscounted)
-        return Position(COUNTS, BEGUN) if recounted.more else None
+        return Position(COUNTS, BEGUN) if recounted.more else position.next_area()
+
+    def _check_search(self, wanted: Wanted, position: Position, findings: Findings) -> Position | None:
+        """Of everyone, for the operator."""
+        if wanted.user_name is not None:
+            return None
+        return self.search.go_on(position, findings, repair=wanted.repair)
 
     def _old(self, area: str, objects: Sequence[StoredObject]) -> list[str]:
         grace = self.grace_ms if area == ORIGINALS else DERIVED_GRACE_MS

@@ -21,7 +21,8 @@ def test_sound_album_is_found_so(house: House, ann: Person, checksums: bool) -> 
         "damaged": [],
         "duplicates": [],
         "miscounted": [],
-        "repaired": {"orphans": [], "missing": [], "damaged": [], "duplicates": []},
+        "misfound": [],
+        "repaired": {"orphans": [], "missing": [], "damaged": [], "duplicates": [], "misfound": []},
         "more": False,
         "cursor": None,
     }

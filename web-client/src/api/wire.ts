@@ -392,6 +392,7 @@ export interface components {
         readonly Repaired: {
             readonly damaged: readonly string[];
             readonly duplicates: readonly string[];
+            readonly misfound: readonly string[];
             readonly missing: readonly string[];
             readonly orphans: readonly string[];
         };
@@ -400,7 +401,7 @@ export interface components {
          *
          *     ``damaged``: also originals in whose place there is another file than the one that was taken in.
          *     ``duplicates``: keys of which there is more than one record. ``miscounted``: users of whom it was not
-         *     known rightly how much they have, and is now.
+         *     known rightly how much they have, and is now. ``misfound``: what searches find or count wrongly.
          */
         readonly Report: {
             readonly checkedObjects: number;
@@ -409,6 +410,7 @@ export interface components {
             readonly damaged: readonly string[];
             readonly duplicates: readonly string[];
             readonly miscounted: readonly string[];
+            readonly misfound: readonly string[];
             readonly missing: readonly components["schemas"]["Missing"][];
             readonly more: boolean;
             readonly orphans: readonly string[];
