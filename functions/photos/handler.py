@@ -55,4 +55,5 @@ def build() -> Flask:
         orphan_grace_ms=settings.orphan_grace_ms,
         most_photos=settings.max_photos_per_user,
     )
+    services.indexing.begin()
     return create_app(services, building.security(settings, "photos", gateway), store.ping)

@@ -53,6 +53,7 @@ class Services:
     facets: PhotoFacets
     files: PhotoFiles
     restarts: Restarts
+    indexing: Indexing
     sweep: Sweep
     integrity: IntegrityCheck
 
@@ -72,6 +73,7 @@ def put_together(
     reaches = Reaches(photos, door)
     visible = VisiblePhotos(photos, door, reaches)
     search = PhotoSearch(photos.index, reaches)
+    indexing = Indexing([photos.index, door.albums.index])
     return Services(
         worker=worker,
         backlog=backlog,
@@ -83,13 +85,20 @@ def put_together(
         facets=PhotoFacets(search),
         files=PhotoFiles(gateway, clock),
         restarts=Restarts(photos, door, gateway, backlog, clock),
-        sweep=_sweep(store, door, objects, backlog, clock),
+        indexing=indexing,
+        sweep=_sweep(store, door, objects, backlog, clock, indexing=indexing),
         integrity=_check(store, objects, backlog, clock, orphan_grace_ms),
     )
 
 
 def _sweep(
-    store: MetadataStore, door: AlbumDoor, objects: StoredObjects, backlog: Backlog, clock: Callable[[], int]
+    store: MetadataStore,
+    door: AlbumDoor,
+    objects: StoredObjects,
+    backlog: Backlog,
+    clock: Callable[[], int],
+    *,
+    indexing: Indexing,
 ) -> Sweep:
     photos = PhotoRecords(store)
     removal = Removal(photos, objects.gateway, clock)
@@ -102,7 +111,7 @@ def _sweep(
         endings=Endings(door, photos, of_albums, objects, clock),
         leftovers=Leftovers(objects, Ownership(photos), clock),
         placing=Placing(photos, Walks(store), Locator(Towns(), Zones()), clock),
-        indexing=Indexing([photos.index, door.albums.index]),
+        indexing=indexing,
         gateway=objects.gateway,
         backlog=backlog,
         clock=clock,

@@ -9,7 +9,6 @@ from functions.photos.finding.tree import Facet, Query
 from functions.photos.finding.vocabulary import labels_named
 from functions.photos.library.searching import MONTH, PhotoSearch
 from functions.shared.access.callers import Caller
-from functions.shared.stores.records.photos import PhotoRecords
 from functions.shared.stores.search import Span, Wanted, beginning
 from functions.shared.stores.terms.photo_terms import facet_text
 from functions.shared.stores.terms.words import facet, words
@@ -53,7 +52,7 @@ class PhotoFacets:
         found = [
             *self._beginning(own, value),
             *self._labels(own, begin),
-            *self._albums(caller.person, begin),
+            *self._albums(caller.person, own, begin),
         ]
         best = {choice.q: choice for choice in sorted(found, key=_rank, reverse=True)}
         return sorted(best.values(), key=_rank)[:MOST_SUGGESTIONS]
@@ -80,21 +79,18 @@ class PhotoFacets:
         """Tags that are called so, in German or in English."""
         counts: dict[str, int] = {}
         for label in labels_named(begin):
-            tag = f"tag:{label}"
-            counts |= self.search.index.counts(own, Span(tag, tag + "\0"))
+            counts |= self._count(own, f"tag:{label}")
         return self._told(own, counts)
 
-    def _albums(self, person: str, begin: str) -> Iterator[Choice]:
-        albums = self.search.reaches.door.albums.named(person, words(begin), MOST_SUGGESTIONS)
-        counts = self._photos.counts([album.id for album in albums])
-        for album in albums:
+    def _albums(self, person: str, own: Wanted, begin: str) -> Iterator[Choice]:
+        for album in self.search.reaches.door.albums.named(person, words(begin), MOST_SUGGESTIONS):
             name = " ".join(album.album_name.split())
             q = str(Facet("album", facet(name) or album.id))
-            yield Choice("album", name, counts.get(album.id, 0), q)
+            count = self._count(own, f"album:{album.id}").get(f"album:{album.id}", 0)
+            yield Choice("album", name, count, q)
 
-    @property
-    def _photos(self) -> PhotoRecords:
-        return self.search.reaches.photos
+    def _count(self, wanted: Wanted, term: str) -> dict[str, int]:
+        return self.search.index.counts(wanted, Span(term, term + "\0"))
 
     def _told(self, wanted: Wanted, counts: Mapping[str, int]) -> Iterator[Choice]:
         """As one of the photos that have it spells it."""

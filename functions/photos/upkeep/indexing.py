@@ -19,6 +19,11 @@ class Indexing:
         self._indexes = indexes
         self._is_free = threading.Lock()
 
+    def begin(self) -> None:
+        """Beside this call."""
+        if self._is_free.acquire(blocking=False):
+            self._go_on_beside()
+
     def go_on(self) -> None:
         """A step at once; what it does not finish goes on beside this call."""
         if not self._is_free.acquire(blocking=False):
@@ -26,7 +31,10 @@ class Indexing:
         if self._step():
             self._is_free.release()
         else:
-            threading.Thread(target=self._build, name="indexing", daemon=True).start()
+            self._go_on_beside()
+
+    def _go_on_beside(self) -> None:
+        threading.Thread(target=self._build, name="indexing", daemon=True).start()
 
     def _build(self) -> None:
         try:
