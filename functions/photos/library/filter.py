@@ -80,6 +80,11 @@ class PhotoFilter(Wire):
         return self.q is not None or self.taken is not None or self.order is Order.TAKEN
 
     @property
+    def has_terms(self) -> bool:
+        """Asks what the search index tells sooner than the records do, and all of what it asks."""
+        return bool(self.tag or self.status) and self.sha256 is None
+
+    @property
     def by(self) -> Order:
         return self.order or (Order.TAKEN if self.is_search else Order.CREATED)
 

@@ -64,7 +64,7 @@ class VisiblePhotos:
     ) -> list[Photo | SharedPhoto]:
         """Of an album that is open to the caller all photos, else the caller's own."""
         access = self._album_wanted(caller, wanted)
-        if wanted.is_search or (wanted.tag and self.photos.index.is_whole()):
+        if wanted.is_search or (wanted.has_terms and self.photos.index.is_whole()):
             return self._found(caller, access, wanted, limit, after)
         cursor = Cursor(after.time or 0, after.id) if after else None
         return self._listed(caller, access, wanted, limit, cursor)
@@ -73,7 +73,7 @@ class VisiblePhotos:
         self, caller: Caller, access: Access | None, wanted: PhotoFilter, limit: int, after: Mark | None
     ) -> list[Photo | SharedPhoto]:
         if wanted.sha256 is not None:
-            raise Invalid("sha256", "sha256 is looked for without q, taken, tag and order=taken.")
+            raise Invalid("sha256", "sha256 is looked for without q, taken and order=taken.")
         query = parse(wanted.q or "")
         reach = self._reach(caller, access, query)
         asked = self.reaches.wanted(reach, _with_taken(query, wanted.taken))

@@ -32,7 +32,7 @@ PHOTOS: Final = CollectionSpec(
         ("work.dueAt",),
         ("work.dueFor", "work.dueAt"),
         ("deleting",),
-        ("sha256",),
+        ("userName", "sha256", "createdAt", "_id"),
     ),
     former=(("userName", "createdAt", "_id"), ("userName", "deleting", "size")),
     search=PHOTO_SEARCH,
