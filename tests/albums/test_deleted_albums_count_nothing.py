@@ -92,8 +92,10 @@ def test_no_work_is_begun(house: House, ann: Person, album_id: str) -> None:
     asked = len(house.recognition.requests)
     delete(ann, album_id)
 
-    house.worker.submit(photo["_id"]).result(10)
-    house.backlog.take_up([photo["_id"]]).result(10)
+    house.worker.submit(photo["_id"], "ann").result(10)
+    stored = house.photos.get(photo["_id"])
+    assert stored is not None
+    house.backlog.take_up([stored]).result(10)
 
     assert len(house.recognition.requests) == asked
     assert figure(house, "oldest_due_seconds") == 0

@@ -6,6 +6,7 @@ from typing import Final
 
 from functions.shared.models.album import Album
 from functions.shared.models.photo import Photo
+from functions.shared.models.steps import StepName, StepState
 from functions.shared.objects.removal import Hiding, Removal, hide_photo
 from functions.shared.stores.ports import Cursor
 from functions.shared.stores.records.albums import AlbumRecords
@@ -13,7 +14,7 @@ from functions.shared.stores.records.shares import ShareRecords
 
 PHOTOS_A_PAGE: Final = 100
 LONGEST_REQUEST_MS: Final = 60_000
-"""Within which who moves a photo looks whether its new album is open still, and takes it back if not."""
+"""Within which who adds or moves a photo looks whether its album is open still, and takes it back if not."""
 
 
 def hide_album(album: Album) -> Album:
@@ -55,7 +56,13 @@ class AlbumRemoval:
         def hide(photo: Photo) -> Photo | None:
             if photo.album_id != album_id:
                 return None
-            may_go_back = (photo.moved_at or 0) + LONGEST_REQUEST_MS > self.clock()
+            came_at = max(photo.moved_at or 0, photo.created_at if _is_untouched(photo) else 0)
+            may_go_back = came_at + LONGEST_REQUEST_MS > self.clock()
             return photo if may_go_back else hide_photo(photo)
 
         return hide
+
+
+def _is_untouched(photo: Photo) -> bool:
+    """Work begins when who added the photo has looked."""
+    return all(photo.steps[name].state is StepState.PENDING for name in StepName)

@@ -14,7 +14,6 @@ from functions.shared.errors import NotSignedIn
 
 KEY = "a signing key of this test, which is long enough"
 CALL_GRAPH = {
-    ("photos", "albums"),
     ("photos", "thumbnail"),
     ("photos", "recognition"),
     ("photos", "storage"),
