@@ -6,12 +6,15 @@ import cv2
 import numpy as np
 
 from functions.shared.errors import UnreadableImage
+from functions.shared.images.colour.hdr import hdr_of
 from functions.shared.images.colour.rgb_profile import RgbProfile, changes_colours, read_rgb_profile
 from functions.shared.images.colour.srgb import is_rgb, pixels_to_srgb
+from functions.shared.images.colour.told import profile_of
 from functions.shared.images.decoding.broken_jpeg import read_broken_off
 from functions.shared.images.decoding.orientation import turn_upright
 from functions.shared.images.decoding.picture import EVERYTHING, Cover, Picture
 from functions.shared.images.decoding.strips import shrink_to_srgb
+from functions.shared.images.decoding.told_colours import told_colours
 from functions.shared.images.formats.identify import ImageFormat
 from functions.shared.images.formats.jpeg import JpegHead
 from functions.shared.images.formats.pillow import open_with_pillow, refusing_damage
@@ -43,10 +46,17 @@ def decode(data: bytes, cover: Cover = EVERYTHING) -> Picture:
 def decode_inspected(data: bytes, header: Header, cover: Cover) -> Picture:
     """``decode``, for whoever has the header of ``data`` already."""
     divisor = _divisor(header, cover)
-    if header.jpeg and _opencv_reads(header.jpeg, header.icc):
-        pixels, profile = _decode_jpeg(data, header.jpeg, header.icc, divisor)
+    told = told_colours(data, header)
+    icc = b"" if told else header.icc
+    if header.jpeg and _opencv_reads(header.jpeg, icc):
+        pixels, profile = _decode_jpeg(data, header.jpeg, icc, divisor)
     else:
-        pixels, profile = _decode_with_pillow(data, header, divisor)
+        pixels, profile = _decode_with_pillow(data, header, icc, divisor)
+    if told and (hdr := hdr_of(told)):
+        # For networks too: what is meant for a brighter screen is grey and dim on any other.
+        pixels = hdr.to_srgb(pixels)
+    elif told:
+        profile = profile_of(told)
     # Pillow has turned a TIFF already.
     orientation = 1 if header.format is ImageFormat.TIFF else header.orientation
     return Picture(
@@ -88,11 +98,13 @@ def _read_with_opencv(data: bytes, divisor: int) -> Pixels:
     return pixels.astype(np.uint8, copy=False)
 
 
-def _decode_with_pillow(data: bytes, header: Header, divisor: int) -> tuple[Pixels, RgbProfile | None]:
+def _decode_with_pillow(
+    data: bytes, header: Header, icc: bytes, divisor: int
+) -> tuple[Pixels, RgbProfile | None]:
     with open_with_pillow(header.format, data) as image:
         with refusing_damage(header.format):
             image.draft(image.mode, (image.width // divisor, image.height // divisor))
             image.load()
-        profile = read_rgb_profile(header.icc) if is_rgb(image) else None
+        profile = read_rgb_profile(icc) if is_rgb(image) else None
         scale_left = divisor * max(image.size) / max(header.width, header.height)
-        return shrink_to_srgb(image, max(1, round(scale_left)), b"" if profile else header.icc), profile
+        return shrink_to_srgb(image, max(1, round(scale_left)), b"" if profile else icc), profile

@@ -14,7 +14,10 @@ Value = str | tuple[float, ...]
 
 
 class Tag(IntEnum):
-    """GPS tags count from 0, all others from 0x0100 on, so one flat mapping holds them."""
+    """GPS tags count from 0, all others from 0x0100 on, so one flat mapping holds them.
+
+    The one of interoperability, which is 1 as well, stands above all that two bytes can say.
+    """
 
     GPS_LATITUDE_REF = 0x0001
     GPS_LATITUDE = 0x0002
@@ -38,14 +41,18 @@ class Tag(IntEnum):
     MODIFIED_FRACTION = 0x9290
     TAKEN_FRACTION = 0x9291
     DIGITISED_FRACTION = 0x9292
+    COLOUR_SPACE = 0xA001
     LENS_MODEL = 0xA434
+    INTEROPERABILITY_INDEX = 0x10001
 
 
 _EXIF_DIRECTORY = 0x8769
 _GPS_DIRECTORY = 0x8825
+_INTEROPERABILITY_DIRECTORY = 0xA005
+_POINTERS = frozenset({_EXIF_DIRECTORY, _GPS_DIRECTORY, _INTEROPERABILITY_DIRECTORY})
 _PLAIN_TAGS = range(0x0100, 0x10000)
 _GPS_TAGS = range(0x0100)
-_WANTED = frozenset({*Tag, _EXIF_DIRECTORY, _GPS_DIRECTORY})
+_WANTED = frozenset({*Tag}) | _POINTERS
 _LONGEST_VALUE = 1024
 _TEXT_TYPES = frozenset({2, 129})
 # TIFF type -> struct code; rationals (5 and 10) are pairs.
@@ -66,7 +73,17 @@ def read_exif(block: bytes) -> Mapping[Tag, Value]:
         pointer = found.get(directory)
         if isinstance(pointer, tuple):
             found.update(_entries(view, order, int(pointer[0]), tags))
-    return {Tag(tag): value for tag, value in found.items() if tag not in (_EXIF_DIRECTORY, _GPS_DIRECTORY)}
+    pointer = found.get(_INTEROPERABILITY_DIRECTORY)
+    if isinstance(pointer, tuple):
+        for _, index in _entries(view, order, int(pointer[0]), range(1, 2)):
+            found[Tag.INTEROPERABILITY_INDEX] = index
+    return {Tag(tag): value for tag, value in found.items() if tag not in _POINTERS}
+
+
+def tells_adobe_rgb(block: bytes) -> bool:
+    """As cameras do that are set to Adobe RGB, by the rule of file systems for them (DCF 2.0)."""
+    exif = read_exif(block)
+    return exif.get(Tag.COLOUR_SPACE) == (65535.0,) and exif.get(Tag.INTEROPERABILITY_INDEX) == "R03"
 
 
 def _entries(view: memoryview, order: str, offset: int, tags: range) -> Iterator[tuple[int, Value]]:

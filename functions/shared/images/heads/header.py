@@ -1,19 +1,22 @@
 """What a file is and how large, read without decoding it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from PIL.TiffImagePlugin import TiffImageFile
 
 from functions.shared.errors import UnreadableImage
 from functions.shared.images.formats.exif import Tag, read_exif
 from functions.shared.images.formats.identify import ImageFormat, identify
-from functions.shared.images.formats.iso_media import is_cut_short
+from functions.shared.images.formats.iso_media import is_cut_short, primary_properties
 from functions.shared.images.formats.jpeg import JpegHead, read_jpeg_head
 from functions.shared.images.formats.pillow import open_with_pillow
 from functions.shared.images.formats.png import read_png_exif
 
 MOST_PIXELS = 100_000_000
 _ISO_MEDIA = frozenset({ImageFormat.HEIC, ImageFormat.AVIF})
+_TURNS = frozenset({b"irot", b"imir"})
 _SIDEWAYS = range(5, 9)
 _LONGEST_PROFILE = 4 << 20
 _SUBFILE_TYPE, _REDUCED_RESOLUTION = 254, 1
@@ -21,9 +24,11 @@ _SUBFILE_TYPE, _REDUCED_RESOLUTION = 254, 1
 
 @dataclass(frozen=True)
 class Header:
-    """``width`` and ``height`` are those of the upright picture; ``orientation`` is what EXIF says, 1 to 8.
+    """``width`` and ``height`` are those of the upright picture; ``orientation`` is how to turn it, 1 to 8.
 
-    HEIC is turned by its container, and so always says 1.
+    HEIC is turned by its container, and so nearly always says 1. WebP always does: its container has no
+    orientation, and browsers do not look for one in EXIF, as they do in other formats. What a person sees of
+    the original, of the preview and of boxes must be one picture.
     ``exif`` is a TIFF structure for ``exif.read_exif``, ``icc`` a colour profile; either may be empty.
     ``jpeg`` is what a JPEG file, and no other, says besides.
     """
@@ -55,7 +60,18 @@ def inspect(data: bytes) -> Header:
         if isinstance(image, TiffImageFile):
             return _tiff_header(image, data, icc)
         exif = read_png_exif(data) if image_format is ImageFormat.PNG else image.info.get("exif")
-        return _header(image_format, image.size, exif or b"", icc)
+        orientation = _orientation_beside(image_format, data, image.info)
+        return _header(image_format, image.size, exif or b"", icc, orientation)
+
+
+def _orientation_beside(image_format: ImageFormat, data: bytes, info: Mapping[Any, Any]) -> int | None:
+    """What counts in place of the orientation in EXIF, in formats where that is not all."""
+    if image_format is ImageFormat.WEBP:
+        return 1
+    if image_format is ImageFormat.HEIC and not _TURNS & {box.kind for box in primary_properties(data)}:
+        # Phones of Samsung write it to EXIF alone, from where the reader removes it without turning anything.
+        return _sound_orientation(info.get("original_orientation"))
+    return None
 
 
 def _tiff_header(image: TiffImageFile, data: bytes, icc: bytes) -> Header:
@@ -67,7 +83,9 @@ def _tiff_header(image: TiffImageFile, data: bytes, icc: bytes) -> Header:
     return replace(header, width=image.width, height=image.height)
 
 
-def _header(image_format: ImageFormat, size: tuple[int, int], exif: bytes, icc: bytes) -> Header:
+def _header(
+    image_format: ImageFormat, size: tuple[int, int], exif: bytes, icc: bytes, orientation: int | None = None
+) -> Header:
     width, height = size
     if width <= 0 or height <= 0:
         raise UnreadableImage(f"The {image_format} file names no size for its picture.")
@@ -76,7 +94,8 @@ def _header(image_format: ImageFormat, size: tuple[int, int], exif: bytes, icc: 
             f"The {image_format} file has {width}×{height} pixels; "
             f"at most {MOST_PIXELS // 1_000_000} megapixels are accepted."
         )
-    orientation = _orientation(exif)
+    if orientation is None:
+        orientation = _orientation(exif)
     if orientation in _SIDEWAYS:
         width, height = height, width
     profile = icc if len(icc) <= _LONGEST_PROFILE else b""
@@ -85,7 +104,11 @@ def _header(image_format: ImageFormat, size: tuple[int, int], exif: bytes, icc: 
 
 def _orientation(exif: bytes) -> int:
     match read_exif(exif).get(Tag.ORIENTATION):
-        case (float(value), *_) if 1 <= value <= 8:
-            return int(value)
+        case (value, *_):
+            return _sound_orientation(value)
         case _:
             return 1
+
+
+def _sound_orientation(value: object) -> int:
+    return int(value) if isinstance(value, int | float) and 1 <= value <= 8 else 1
