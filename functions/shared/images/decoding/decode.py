@@ -4,6 +4,7 @@ from functools import partial
 
 import cv2
 import numpy as np
+import pillow_heif
 
 from functions.shared.errors import UnreadableImage
 from functions.shared.images.colour.hdr import hdr_of
@@ -13,6 +14,7 @@ from functions.shared.images.colour.told import profile_of
 from functions.shared.images.decoding.broken_jpeg import read_broken_off
 from functions.shared.images.decoding.orientation import turn_upright
 from functions.shared.images.decoding.picture import EVERYTHING, Cover, Picture
+from functions.shared.images.decoding.rows import ImageRows, PixelRows
 from functions.shared.images.decoding.strips import shrink_to_srgb
 from functions.shared.images.decoding.told_colours import told_colours
 from functions.shared.images.formats.identify import ImageFormat
@@ -50,6 +52,8 @@ def decode_inspected(data: bytes, header: Header, cover: Cover) -> Picture:
     icc = b"" if told else header.icc
     if header.jpeg and _opencv_reads(header.jpeg, icc):
         pixels, profile = _decode_jpeg(data, header.jpeg, icc, divisor)
+    elif header.format is ImageFormat.HEIC:
+        pixels, profile = _decode_heic(data, icc, divisor)
     else:
         pixels, profile = _decode_with_pillow(data, header, icc, divisor)
     if told and (hdr := hdr_of(told)):
@@ -107,4 +111,14 @@ def _decode_with_pillow(
             image.load()
         profile = read_rgb_profile(icc) if is_rgb(image) else None
         scale_left = divisor * max(image.size) / max(header.width, header.height)
-        return shrink_to_srgb(image, max(1, round(scale_left)), b"" if profile else icc), profile
+        return shrink_to_srgb(ImageRows(image), max(1, round(scale_left)), b"" if profile else icc), profile
+
+
+def _decode_heic(data: bytes, icc: bytes, divisor: int) -> tuple[Pixels, RgbProfile | None]:
+    with refusing_damage(ImageFormat.HEIC):
+        file = pillow_heif.open_heif(data)
+        width, height = file.size
+        rows = PixelRows(np.asarray(file)[:height, :width], file.mode)
+        first = rows.take(0, 1)
+    profile = read_rgb_profile(icc) if is_rgb(first) else None
+    return shrink_to_srgb(rows, divisor, b"" if profile else icc), profile

@@ -13,8 +13,8 @@ from functions.shared.images.formats.iso_media import is_cut_short, primary_prop
 from functions.shared.images.formats.jpeg import JpegHead, read_jpeg_head
 from functions.shared.images.formats.pillow import open_with_pillow
 from functions.shared.images.formats.png import read_png_exif
+from functions.shared.images.heads.limits import require_affordable
 
-MOST_PIXELS = 100_000_000
 _ISO_MEDIA = frozenset({ImageFormat.HEIC, ImageFormat.AVIF})
 _TURNS = frozenset({b"irot", b"imir"})
 _SIDEWAYS = range(5, 9)
@@ -47,12 +47,11 @@ class Header:
 
 
 def inspect(data: bytes) -> Header:
-    """Raises UnreadableImage for what is not supported, has no readable header, or over 100 megapixels."""
+    """Raises UnreadableImage for what is not supported, has no readable header, or is too large."""
     image_format = identify(data)
     if image_format is ImageFormat.JPEG:
         head = read_jpeg_head(data)
-        header = _header(image_format, (head.width, head.height), head.exif, head.icc)
-        return replace(header, jpeg=head)
+        return _header(image_format, (head.width, head.height), head.exif, head.icc, jpeg=head)
     if image_format in _ISO_MEDIA and is_cut_short(data):
         raise UnreadableImage(f"The {image_format} file is incomplete.")
     with open_with_pillow(image_format, data) as image:
@@ -61,7 +60,7 @@ def inspect(data: bytes) -> Header:
             return _tiff_header(image, data, icc)
         exif = read_png_exif(data) if image_format is ImageFormat.PNG else image.info.get("exif")
         orientation = _orientation_beside(image_format, data, image.info)
-        return _header(image_format, image.size, exif or b"", icc, orientation)
+        return _header(image_format, image.size, exif or b"", icc, orientation=orientation)
 
 
 def _orientation_beside(image_format: ImageFormat, data: bytes, info: Mapping[Any, Any]) -> int | None:
@@ -84,22 +83,24 @@ def _tiff_header(image: TiffImageFile, data: bytes, icc: bytes) -> Header:
 
 
 def _header(
-    image_format: ImageFormat, size: tuple[int, int], exif: bytes, icc: bytes, orientation: int | None = None
+    image_format: ImageFormat,
+    size: tuple[int, int],
+    exif: bytes,
+    icc: bytes,
+    *,
+    orientation: int | None = None,
+    jpeg: JpegHead | None = None,
 ) -> Header:
     width, height = size
     if width <= 0 or height <= 0:
         raise UnreadableImage(f"The {image_format} file names no size for its picture.")
-    if width * height > MOST_PIXELS:
-        raise UnreadableImage(
-            f"The {image_format} file has {width}×{height} pixels; "
-            f"at most {MOST_PIXELS // 1_000_000} megapixels are accepted."
-        )
+    require_affordable(image_format, width, height, jpeg)
     if orientation is None:
         orientation = _orientation(exif)
     if orientation in _SIDEWAYS:
         width, height = height, width
     profile = icc if len(icc) <= _LONGEST_PROFILE else b""
-    return Header(image_format, width, height, orientation, exif, profile)
+    return Header(image_format, width, height, orientation, exif, profile, jpeg)
 
 
 def _orientation(exif: bytes) -> int:
