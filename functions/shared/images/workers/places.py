@@ -12,6 +12,10 @@ class Places:
         self._lock = threading.Lock()
         self._waiting: deque[threading.Event] = deque()
 
+    @property
+    def waiting(self) -> int:
+        return len(self._waiting)
+
     def take(self, seconds: float) -> bool:
         """False if none was free for so long."""
         with self._lock:
