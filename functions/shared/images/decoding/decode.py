@@ -16,10 +16,12 @@ from functions.shared.images.decoding.orientation import turn_upright
 from functions.shared.images.decoding.picture import EVERYTHING, Cover, Picture
 from functions.shared.images.decoding.rows import ImageRows, PixelRows
 from functions.shared.images.decoding.strips import shrink_to_srgb
+from functions.shared.images.decoding.tiff_rows import TiffRows
 from functions.shared.images.decoding.told_colours import told_colours
 from functions.shared.images.formats.identify import ImageFormat
 from functions.shared.images.formats.jpeg import JpegHead
 from functions.shared.images.formats.pillow import open_with_pillow, refusing_damage
+from functions.shared.images.formats.tiff_kinds import tiff_kind
 from functions.shared.images.heads.header import Header, inspect
 from functions.shared.images.pixels import Pixels
 
@@ -52,6 +54,8 @@ def decode_inspected(data: bytes, header: Header, cover: Cover) -> Picture:
     icc = b"" if told else header.icc
     if header.jpeg and _opencv_reads(header.jpeg, icc):
         pixels, profile = _decode_jpeg(data, header.jpeg, icc, divisor)
+    elif header.format is ImageFormat.TIFF:
+        pixels, profile = _decode_tiff(data, header, icc, divisor)
     elif header.format is ImageFormat.HEIC:
         pixels, profile = _decode_heic(data, icc, divisor)
     else:
@@ -61,7 +65,7 @@ def decode_inspected(data: bytes, header: Header, cover: Cover) -> Picture:
         pixels = hdr.to_srgb(pixels)
     elif told:
         profile = profile_of(told)
-    # Pillow has turned a TIFF already.
+    # A TIFF has been turned already, by Pillow or as Pillow does.
     orientation = 1 if header.format is ImageFormat.TIFF else header.orientation
     return Picture(
         turn_upright(pixels, orientation),
@@ -103,15 +107,28 @@ def _read_with_opencv(data: bytes, divisor: int) -> Pixels:
 
 
 def _decode_with_pillow(
-    data: bytes, header: Header, icc: bytes, divisor: int
+    data: bytes, header: Header, icc: bytes, divisor: int, page: int = 0
 ) -> tuple[Pixels, RgbProfile | None]:
     with open_with_pillow(header.format, data) as image:
         with refusing_damage(header.format):
+            if page:
+                image.seek(page)
             image.draft(image.mode, (image.width // divisor, image.height // divisor))
             image.load()
         profile = read_rgb_profile(icc) if is_rgb(image) else None
         scale_left = divisor * max(image.size) / max(header.width, header.height)
         return shrink_to_srgb(ImageRows(image), max(1, round(scale_left)), b"" if profile else icc), profile
+
+
+def _decode_tiff(data: bytes, header: Header, icc: bytes, divisor: int) -> tuple[Pixels, RgbProfile | None]:
+    kind = tiff_kind(data)
+    if kind is None or not kind.needs_own_reader:
+        return _decode_with_pillow(data, header, icc, divisor, kind.index if kind else 0)
+    with refusing_damage(ImageFormat.TIFF):
+        rows = TiffRows(data, kind)
+        profile = read_rgb_profile(icc) if is_rgb(rows.take(0, 1)) else None
+        pixels = shrink_to_srgb(rows, divisor, b"" if profile else icc)
+    return turn_upright(pixels, header.orientation), profile
 
 
 def _decode_heic(data: bytes, icc: bytes, divisor: int) -> tuple[Pixels, RgbProfile | None]:

@@ -1,25 +1,24 @@
 """What a file is and how large, read without decoding it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
-
-from PIL.TiffImagePlugin import TiffImageFile
 
 from functions.shared.errors import UnreadableImage
 from functions.shared.images.formats.exif import Tag, read_exif
 from functions.shared.images.formats.identify import ImageFormat, identify
 from functions.shared.images.formats.iso_media import is_cut_short, primary_properties
 from functions.shared.images.formats.jpeg import JpegHead, read_jpeg_head
-from functions.shared.images.formats.pillow import open_with_pillow
+from functions.shared.images.formats.pillow import open_with_pillow, refusing_damage
 from functions.shared.images.formats.png import read_png_exif
+from functions.shared.images.formats.tiff_kinds import Tag as TiffTag
+from functions.shared.images.formats.tiff_kinds import tiff_kind
 from functions.shared.images.heads.limits import require_affordable
 
 _ISO_MEDIA = frozenset({ImageFormat.HEIC, ImageFormat.AVIF})
 _TURNS = frozenset({b"irot", b"imir"})
 _SIDEWAYS = range(5, 9)
 _LONGEST_PROFILE = 4 << 20
-_SUBFILE_TYPE, _REDUCED_RESOLUTION = 254, 1
 
 
 @dataclass(frozen=True)
@@ -54,10 +53,10 @@ def inspect(data: bytes) -> Header:
         return _header(image_format, (head.width, head.height), head.exif, head.icc, jpeg=head)
     if image_format in _ISO_MEDIA and is_cut_short(data):
         raise UnreadableImage(f"The {image_format} file is incomplete.")
+    if image_format is ImageFormat.TIFF:
+        return _tiff_header(data)
     with open_with_pillow(image_format, data) as image:
         icc = image.info.get("icc_profile") or b""
-        if isinstance(image, TiffImageFile):
-            return _tiff_header(image, data, icc)
         exif = read_png_exif(data) if image_format is ImageFormat.PNG else image.info.get("exif")
         orientation = _orientation_beside(image_format, data, image.info)
         return _header(image_format, image.size, exif or b"", icc, orientation=orientation)
@@ -73,13 +72,18 @@ def _orientation_beside(image_format: ImageFormat, data: bytes, info: Mapping[An
     return None
 
 
-def _tiff_header(image: TiffImageFile, data: bytes, icc: bytes) -> Header:
-    if image.tag_v2.get(_SUBFILE_TYPE) == _REDUCED_RESOLUTION:
-        # DNG, NEF and ARW are TIFF files whose first picture is a small preview of the real one.
-        raise UnreadableImage("This is a camera raw file; export it as JPEG, TIFF or HEIC.")
-    header = _header(ImageFormat.TIFF, image.size, data, icc)
-    # Pillow turns TIFF, and only TIFF, upright itself.
-    return replace(header, width=image.width, height=image.height)
+def _tiff_header(data: bytes) -> Header:
+    kind = tiff_kind(data)
+    if kind is None:
+        raise UnreadableImage("The TIFF file is damaged or incomplete.")
+    kind.require_readable()
+    size, icc = kind.size, kind.directory.bytes_of(TiffTag.ICC)
+    orientation = _sound_orientation(kind.directory.number(TiffTag.ORIENTATION, 1))
+    if not kind.needs_own_reader:
+        with open_with_pillow(ImageFormat.TIFF, data) as image, refusing_damage(ImageFormat.TIFF):
+            image.seek(kind.index)
+    held = kind.bytes_per_pixel + 3 if kind.needs_own_reader else None
+    return _header(ImageFormat.TIFF, size, data, icc, orientation=orientation, held=held)
 
 
 def _header(
@@ -90,11 +94,12 @@ def _header(
     *,
     orientation: int | None = None,
     jpeg: JpegHead | None = None,
+    held: int | None = None,
 ) -> Header:
     width, height = size
     if width <= 0 or height <= 0:
         raise UnreadableImage(f"The {image_format} file names no size for its picture.")
-    require_affordable(image_format, width, height, jpeg)
+    require_affordable(image_format, width, height, jpeg, held)
     if orientation is None:
         orientation = _orientation(exif)
     if orientation in _SIDEWAYS:

@@ -12,10 +12,12 @@ _COEFFICIENT = 2  # bytes
 _USUAL, _HEIC = 6, 5
 
 
-def require_affordable(image_format: ImageFormat, width: int, height: int, jpeg: JpegHead | None) -> None:
-    """Raises UnreadableImage, with what it would take."""
+def require_affordable(
+    image_format: ImageFormat, width: int, height: int, jpeg: JpegHead | None, each: int | None = None
+) -> None:
+    """Raises UnreadableImage, with what it would take: ``each`` pixel, where more than usual."""
     pixels = width * height
-    each = _HEIC if image_format is ImageFormat.HEIC else _USUAL
+    each = _HEIC if image_format is ImageFormat.HEIC else max(each or 0, _USUAL)
     held = pixels * each if jpeg is None else _held_by_jpeg(pixels, jpeg)
     if held > MOST_BYTES:
         raise UnreadableImage(
