@@ -11,6 +11,7 @@ from functions.shared.images.colour.hdr import hdr_of
 from functions.shared.images.colour.rgb_profile import RgbProfile, changes_colours, read_rgb_profile
 from functions.shared.images.colour.srgb import is_rgb, pixels_to_srgb
 from functions.shared.images.colour.told import profile_of
+from functions.shared.images.decoding.bmp_rows import BmpRows
 from functions.shared.images.decoding.broken_jpeg import read_broken_off
 from functions.shared.images.decoding.orientation import turn_upright
 from functions.shared.images.decoding.picture import EVERYTHING, Cover, Picture
@@ -18,6 +19,7 @@ from functions.shared.images.decoding.rows import ImageRows, PixelRows
 from functions.shared.images.decoding.strips import shrink_to_srgb
 from functions.shared.images.decoding.tiff_rows import TiffRows
 from functions.shared.images.decoding.told_colours import told_colours
+from functions.shared.images.formats.bmp import read_bit_fields
 from functions.shared.images.formats.identify import ImageFormat
 from functions.shared.images.formats.jpeg import JpegHead
 from functions.shared.images.formats.pillow import open_with_pillow, refusing_damage
@@ -58,6 +60,8 @@ def decode_inspected(data: bytes, header: Header, cover: Cover) -> Picture:
         pixels, profile = _decode_tiff(data, header, icc, divisor)
     elif header.format is ImageFormat.HEIC:
         pixels, profile = _decode_heic(data, icc, divisor)
+    elif header.format is ImageFormat.BMP and (fields := read_bit_fields(data)):
+        pixels, profile = shrink_to_srgb(BmpRows(data, fields), divisor, b""), None
     else:
         pixels, profile = _decode_with_pillow(data, header, icc, divisor)
     if told and (hdr := hdr_of(told)):

@@ -58,6 +58,7 @@ _STRANGERS = {
 
 _HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs"})
 _AVIF_BRANDS = frozenset({b"avif", b"avis"})
+_SMALL_FORM = b"mif3"
 _STILL_BRANDS = frozenset({b"mif1", b"mif2", b"msf1"})
 
 
@@ -83,6 +84,8 @@ def _identify_riff(data: bytes) -> ImageFormat:
 
 def _identify_iso_media(data: bytes) -> ImageFormat:
     size = min(int.from_bytes(data[:4], "big"), 512)
+    if data[8:12] == _SMALL_FORM:
+        raise _unsupported("a picture in the small form of AVIF or HEIF (mif3)")
     # The major brand, a version, then the compatible brands.
     brands = {data[8:12]} | {data[at : at + 4] for at in range(16, size, 4)}
     for family, image_format in ((_AVIF_BRANDS, ImageFormat.AVIF), (_HEIC_BRANDS, ImageFormat.HEIC)):

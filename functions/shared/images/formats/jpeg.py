@@ -15,6 +15,7 @@ _PROGRESSIVE = frozenset({0xC2, 0xC6, 0xCA, 0xCE})
 _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 _EXIF, _ICC, _SCAN, _END = 0xE1, 0xE2, 0xDA, 0xD9
 _STANDALONE = frozenset({0x01, 0xD8, *range(0xD0, 0xD8)})
+_LOSSLESS = frozenset({0xC3, 0xC7, 0xCB, 0xCF})
 _USUAL = frozenset({0xC0, 0xC1, 0xC2})  # Huffman-coded: baseline, extended, progressive
 _MOST_SEGMENTS = 4096
 _MOST_SCANS = 24
@@ -57,6 +58,8 @@ def read_jpeg_head(data: bytes) -> JpegHead:
         elif marker == _ICC and body[:12] == b"ICC_PROFILE\0" and len(body) > 14:
             profile[body[12]] = body[14:]
         elif marker == _SCAN and sort:
+            if sort in _LOSSLESS:
+                raise UnreadableImage("This is a lossless JPEG, as scanners write it, which cannot be read.")
             precision, height, width, components = frame
             one_scan = sort not in _PROGRESSIVE and body[:1] == bytes([components])
             icc = b"".join(profile[part] for part in sorted(profile))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from functions.shared.errors import UnreadableImage
+from functions.shared.images.formats.bmp import read_bit_fields
 from functions.shared.images.formats.exif import Tag, read_exif
 from functions.shared.images.formats.identify import ImageFormat, identify
 from functions.shared.images.formats.iso_media import is_cut_short, primary_properties
@@ -55,6 +56,8 @@ def inspect(data: bytes) -> Header:
         raise UnreadableImage(f"The {image_format} file is incomplete.")
     if image_format is ImageFormat.TIFF:
         return _tiff_header(data)
+    if image_format is ImageFormat.BMP and (fields := read_bit_fields(data)):
+        return _header(image_format, (fields.width, fields.height), b"", b"")
     with open_with_pillow(image_format, data) as image:
         icc = image.info.get("icc_profile") or b""
         exif = read_png_exif(data) if image_format is ImageFormat.PNG else image.info.get("exif")
