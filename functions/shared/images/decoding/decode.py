@@ -1,5 +1,6 @@
 """Decodes a file once, at the smallest scale that serves the caller."""
 
+from dataclasses import replace
 from functools import partial
 
 import cv2
@@ -51,6 +52,9 @@ def decode(data: bytes, cover: Cover = EVERYTHING) -> Picture:
 
 def decode_inspected(data: bytes, header: Header, cover: Cover) -> Picture:
     """``decode``, for whoever has the header of ``data`` already."""
+    if found := header.preview:
+        header = replace(header, format=ImageFormat.JPEG, jpeg=found.head, preview=None)
+        data = data[found.start : found.end]
     divisor = _divisor(header, cover)
     told = told_colours(data, header)
     icc = b"" if told else header.icc

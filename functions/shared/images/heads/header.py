@@ -1,7 +1,7 @@
 """What a file is and how large, read without decoding it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from functions.shared.errors import UnreadableImage
@@ -12,6 +12,8 @@ from functions.shared.images.formats.iso_media import is_cut_short, primary_prop
 from functions.shared.images.formats.jpeg import JpegHead, read_jpeg_head
 from functions.shared.images.formats.pillow import open_with_pillow, refusing_damage
 from functions.shared.images.formats.png import read_png_exif
+from functions.shared.images.formats.raw_exif import read_cr3_exif
+from functions.shared.images.formats.raw_previews import Preview, find_preview
 from functions.shared.images.formats.tiff_kinds import Tag as TiffTag
 from functions.shared.images.formats.tiff_kinds import tiff_kind
 from functions.shared.images.heads.limits import require_affordable
@@ -40,6 +42,8 @@ class Header:
     exif: bytes = b""
     icc: bytes = b""
     jpeg: JpegHead | None = None
+    preview: Preview | None = field(default=None, compare=False)
+    """Of a camera raw file: the picture in it, whose size and colours these are."""
 
     @property
     def content_type(self) -> str:
@@ -54,6 +58,8 @@ def inspect(data: bytes) -> Header:
         return _header(image_format, (head.width, head.height), head.exif, head.icc, jpeg=head)
     if image_format in _ISO_MEDIA and is_cut_short(data):
         raise UnreadableImage(f"The {image_format} file is incomplete.")
+    if image_format.is_raw:
+        return _raw_header(image_format, data)
     if image_format is ImageFormat.TIFF:
         return _tiff_header(data)
     if image_format is ImageFormat.BMP and (fields := read_bit_fields(data)):
@@ -73,6 +79,20 @@ def _orientation_beside(image_format: ImageFormat, data: bytes, info: Mapping[An
         # Phones of Samsung write it to EXIF alone, from where the reader removes it without turning anything.
         return _sound_orientation(info.get("original_orientation"))
     return None
+
+
+def _raw_header(image_format: ImageFormat, data: bytes) -> Header:
+    preview = find_preview(data)
+    head = preview.head
+    exif = read_cr3_exif(data) if image_format is ImageFormat.CR3 else data
+    if Tag.TAKEN not in read_exif(exif) and Tag.TAKEN in read_exif(head.exif):
+        exif = head.exif
+    # A preview that does not say how to turn it is to be turned as the raw picture is.
+    turned = head.exif if Tag.ORIENTATION in read_exif(head.exif) else exif
+    header = _header(
+        image_format, (head.width, head.height), exif, head.icc, orientation=_orientation(turned), jpeg=head
+    )
+    return replace(header, jpeg=None, preview=preview)
 
 
 def _tiff_header(data: bytes) -> Header:
