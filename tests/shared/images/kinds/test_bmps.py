@@ -2,27 +2,15 @@
 
 import struct
 
-import numpy as np
 import pytest
 
 from functions.shared.errors import UnreadableImage
 from functions.shared.images.decoding.decode import decode
 from functions.shared.images.heads.header import inspect
 from tests.shared.images.drawings import BLUE, GREEN, RED, WHITE, close, corners
-from tests.shared.images.file_kinds import bmp, pixels
+from tests.shared.images.kinds.bmps import SHIFTED, changed, fields
 
 QUARTERS = [RED, GREEN, BLUE, WHITE]
-
-
-def fields(bits: int, *masks: int) -> bytes:
-    packed = np.zeros(pixels().shape[:2], np.uint64)
-    for channel, mask in enumerate(masks[:3]):
-        lowest = mask & -mask
-        packed |= np.rint(pixels()[..., channel] / 255 * (mask // lowest)).astype(np.uint64) * np.uint64(
-            lowest
-        )
-    packed |= np.uint64(masks[3] if len(masks) > 3 else 0)
-    return bmp(bits, (row.astype(f"<u{bits // 8}").tobytes() for row in packed), masks=masks)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +33,7 @@ def test_fields_of_16_bits_lie_anywhere(masks: tuple[int, ...]) -> None:
 
 
 def test_the_first_row_may_be_the_highest() -> None:
-    data = bytearray(fields(32, 0xFF00, 0xFF0000, 0xFF000000))
+    data = bytearray(fields(32, *SHIFTED))
     data[22:26] = struct.pack("<i", -48)
 
     assert close(corners(decode(bytes(data)).pixels), [BLUE, WHITE, RED, GREEN], by=2)
@@ -61,15 +49,12 @@ def test_the_first_row_may_be_the_highest() -> None:
     ],
 )
 def test_what_cannot_be_read_is_named(at: int, value: int, reason: str) -> None:
-    data = bytearray(fields(32, 0xFF00, 0xFF0000, 0xFF000000))
-    data[at] = value
-
     with pytest.raises(UnreadableImage, match=reason):
-        inspect(bytes(data))
+        inspect(changed(at, value))
 
 
 def test_half_a_picture_of_fields_is_none() -> None:
-    data = fields(32, 0xFF00, 0xFF0000, 0xFF000000)
+    data = fields(32, *SHIFTED)
 
     for length in (60, 200, len(data) // 2, len(data) - 1):
         with pytest.raises(UnreadableImage):

@@ -24,6 +24,14 @@ def large_jpeg(width: int, height: int, colour: tuple[int, int, int]) -> bytes:
     return head + marked + interval + _END
 
 
+def progressive_jpeg(width: int, height: int, subsampling: str) -> bytes:
+    """Its head alone is true."""
+    data = bytearray(save(Image.new("RGB", (64, 64)), "JPEG", progressive=True, subsampling=subsampling))
+    frame = data.index(b"\xff\xc2") + 5
+    data[frame : frame + 4] = height.to_bytes(2, "big") + width.to_bytes(2, "big")
+    return bytes(data)
+
+
 def heic_grid(tile: Image.Image, columns: int, rows: int) -> bytes:
     """As phones write their photos, in tiles; here all of them are the same bytes."""
     width, height = tile.width * columns, tile.height * rows

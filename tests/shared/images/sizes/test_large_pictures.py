@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from PIL import Image
 
 from functions.shared.errors import UnreadableImage
 from functions.shared.images.decoding.decode import decode
@@ -12,9 +11,9 @@ from functions.shared.images.decoding.picture import Cover
 from functions.shared.images.heads.header import inspect
 from functions.shared.images.workers.pool import WorkerPool
 from functions.shared.images.workers.process import WorkerLimits
-from tests.shared.images.drawings import RED, close, corners, quarters, save
+from tests.shared.images.drawings import RED, close, corners, quarters
 from tests.shared.images.hostile_files import png
-from tests.shared.images.sizes.large_files import heic_grid, large_jpeg
+from tests.shared.images.sizes.large_files import heic_grid, large_jpeg, progressive_jpeg
 
 COVER = Cover(longest=1440, shortest=256)
 PATIENT = WorkerLimits(waiting_seconds=120, seconds=120)
@@ -51,13 +50,6 @@ def test_heic_in_tiles_is_one_picture() -> None:
         assert close([tuple(map(int, picture.pixels[70, left + 5]))], [RED])
 
 
-def progressive(width: int, height: int, subsampling: str) -> bytes:
-    data = bytearray(save(Image.new("RGB", (64, 64)), "JPEG", progressive=True, subsampling=subsampling))
-    frame = data.index(b"\xff\xc2") + 5
-    data[frame : frame + 4] = height.to_bytes(2, "big") + width.to_bytes(2, "big")
-    return bytes(data)
-
-
 @pytest.mark.parametrize(
     ("subsampling", "size", "is_read"),
     [
@@ -68,7 +60,7 @@ def progressive(width: int, height: int, subsampling: str) -> bytes:
     ],
 )
 def test_progressive_jpeg_is_held_whole(subsampling: str, size: tuple[int, int], is_read: bool) -> None:
-    data = progressive(*size, subsampling)
+    data = progressive_jpeg(*size, subsampling)
 
     if is_read:
         assert inspect(data).width == size[0]
