@@ -18,17 +18,17 @@ import io, sys
 import cv2, numpy, PIL, tifffile
 from PIL import Image
 
-COLOUR = (234, 117, 0)
+COLOUR, DEEP = (234, 117, 0), (60000, 30000, 96)
 
 def readings(bits):
     planes = numpy.empty((3, 48, 64), f"u{bits // 8}")
-    planes[:] = numpy.array(COLOUR).reshape(3, 1, 1) * (257 if bits == 16 else 1)
+    planes[:] = numpy.array(DEEP if bits == 16 else COLOUR).reshape(3, 1, 1)
     file = io.BytesIO()
     tifffile.imwrite(file, planes, photometric="rgb", planarconfig="separate")
     data = numpy.frombuffer(file.getvalue(), numpy.uint8)
-    opencv = cv2.imdecode(data, cv2.IMREAD_UNCHANGED)[..., ::-1] // (257 if bits == 16 else 1)
+    opencv = cv2.imdecode(data, cv2.IMREAD_UNCHANGED)[..., ::-1] // (256 if bits == 16 else 1)
     return {
-        "tifffile": numpy.moveaxis(tifffile.imread(io.BytesIO(data.tobytes())), 0, 2) // (257 if bits == 16 else 1),
+        "tifffile": numpy.moveaxis(tifffile.imread(io.BytesIO(data.tobytes())), 0, 2) // (256 if bits == 16 else 1),
         "Pillow": numpy.asarray(Image.open(io.BytesIO(data.tobytes())).convert("RGB")),
         "OpenCV": opencv,
     }
