@@ -54,6 +54,7 @@ _PLAIN_TAGS = range(0x0100, 0x10000)
 _GPS_TAGS = range(0x0100)
 _WANTED = frozenset({*Tag}) | _POINTERS
 _LONGEST_VALUE = 1024
+_PARTS = 3
 _TEXT_TYPES = frozenset({2, 129})
 # TIFF type -> struct code; rationals (5 and 10) are pairs.
 _CODES = dict(enumerate(("B", "", "H", "I", "II", "b", "B", "h", "i", "ii", "f", "d", "I"), start=1))
@@ -61,9 +62,7 @@ _CODES = dict(enumerate(("B", "", "H", "I", "II", "b", "B", "h", "i", "ii", "f",
 
 def read_exif(block: bytes) -> Mapping[Tag, Value]:
     """``block`` is a TIFF structure, with or without the leading ``Exif\\0\\0``; a whole TIFF file is one."""
-    view = memoryview(block)
-    while bytes(view[:6]) == b"Exif\0\0":
-        view = view[6:]
+    view = _with_head(memoryview(block))
     order = {b"II": "<", b"MM": ">"}.get(bytes(view[:2]))
     if order is None or len(view) < 8:
         return {}
@@ -78,6 +77,13 @@ def read_exif(block: bytes) -> Mapping[Tag, Value]:
         for _, index in _entries(view, order, int(pointer[0]), range(1, 2)):
             found[Tag.INTEROPERABILITY_INDEX] = index
     return {Tag(tag): value for tag, value in found.items() if tag not in _POINTERS}
+
+
+def _with_head(view: memoryview) -> memoryview:
+    """Some writers of HEIC leave the byte order out, and begin with where the first directory is."""
+    while bytes(view[:6]) == b"Exif\0\0":
+        view = view[6:]
+    return memoryview(b"MM\0*" + view) if bytes(view[:4]) == b"\0\0\0\x08" else view
 
 
 def tells_adobe_rgb(block: bytes) -> bool:
@@ -124,4 +130,7 @@ def _numbers(raw: tuple[float, ...], *, is_rational: bool) -> tuple[float, ...] 
     if not is_rational:
         return tuple(map(float, raw)) if all(map(math.isfinite, raw)) else None
     pairs = list(zip(raw[::2], raw[1::2], strict=True))
-    return tuple(above / under for above, under in pairs) if all(under for _, under in pairs) else None
+    if not pairs[0][1] or (len(pairs) != _PARTS and not all(under for _, under in pairs)):
+        return None
+    # Degrees, minutes and seconds, of which the later ones may be unknown: 0/0.
+    return tuple(above / under if under else 0.0 for above, under in pairs)

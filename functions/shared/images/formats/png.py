@@ -1,18 +1,35 @@
 """What a PNG file says outside its pixels: PNG, third edition, section 11.3."""
 
 import struct
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 
 from functions.shared.images.formats.colours import Chromaticities, CodedColours, MeasuredColours, ToldColours
 
 _SIGNATURE, _FRAME = 8, 12  # a chunk has its length, name and checksum around it
 _MOST_CHUNKS = 1 << 16
+_RAW_PROFILES = frozenset({b"Raw profile type exif", b"Raw profile type APP1"})
+_LONGEST_PROFILE = 1 << 20
 _BEFORE_PIXELS = b"IDAT"
 
 
 def read_png_exif(data: bytes) -> bytes:
     """Empty if there is none. Pillow finds it behind the pixels only once it has decoded them."""
     return next((body for name, body in _chunks(data, frozenset({b"eXIf"}))), b"")
+
+
+def read_raw_profile(data: bytes) -> bytes:
+    """EXIF in hexadecimal digits, as ImageMagick wrote it before there was a chunk for it."""
+    for name, body in _chunks(data, frozenset({b"tEXt", b"zTXt"})):
+        keyword, _, text = body.partition(b"\0")
+        if keyword in _RAW_PROFILES:
+            with suppress(ValueError, zlib.error):
+                if name == b"zTXt":
+                    text = zlib.decompressobj().decompress(text[1:], _LONGEST_PROFILE)
+                # A line with what it is, one with its length, and then the digits.
+                return bytes.fromhex(b"".join(text.split()[2:]).decode("ascii"))
+    return b""
 
 
 def read_png_colours(data: bytes) -> ToldColours | None:

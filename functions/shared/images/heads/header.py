@@ -11,7 +11,7 @@ from functions.shared.images.formats.identify import ImageFormat, identify
 from functions.shared.images.formats.iso_media import is_cut_short, primary_properties
 from functions.shared.images.formats.jpeg import JpegHead, read_jpeg_head
 from functions.shared.images.formats.pillow import open_with_pillow, refusing_damage
-from functions.shared.images.formats.png import read_png_exif
+from functions.shared.images.formats.png import read_png_exif, read_raw_profile
 from functions.shared.images.formats.raw_exif import read_cr3_exif
 from functions.shared.images.formats.raw_previews import Preview, find_preview
 from functions.shared.images.formats.tiff_kinds import Tag as TiffTag
@@ -66,9 +66,12 @@ def inspect(data: bytes) -> Header:
         return _header(image_format, (fields.width, fields.height), b"", b"")
     with open_with_pillow(image_format, data) as image:
         icc = image.info.get("icc_profile") or b""
-        exif = read_png_exif(data) if image_format is ImageFormat.PNG else image.info.get("exif")
         orientation = _orientation_beside(image_format, data, image.info)
-        return _header(image_format, image.size, exif or b"", icc, orientation=orientation)
+        exif = image.info.get("exif") or b""
+        if image_format is ImageFormat.PNG and not (exif := read_png_exif(data)):
+            # Browsers do not know this way, so it turns nothing.
+            exif, orientation = read_raw_profile(data), 1
+        return _header(image_format, image.size, exif, icc, orientation=orientation)
 
 
 def _orientation_beside(image_format: ImageFormat, data: bytes, info: Mapping[Any, Any]) -> int | None:
