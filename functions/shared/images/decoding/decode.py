@@ -58,16 +58,7 @@ def decode_inspected(data: bytes, header: Header, cover: Cover) -> Picture:
     divisor = _divisor(header, cover)
     told = told_colours(data, header)
     icc = b"" if told else header.icc
-    if header.jpeg and _opencv_reads(header.jpeg, icc):
-        pixels, profile = _decode_jpeg(data, header.jpeg, icc, divisor)
-    elif header.format is ImageFormat.TIFF:
-        pixels, profile = _decode_tiff(data, header, icc, divisor)
-    elif header.format is ImageFormat.HEIC:
-        pixels, profile = _decode_heic(data, icc, divisor)
-    elif header.format is ImageFormat.BMP and (fields := read_bit_fields(data)):
-        pixels, profile = shrink_to_srgb(BmpRows(data, fields), divisor, b""), None
-    else:
-        pixels, profile = _decode_with_pillow(data, header, icc, divisor)
+    pixels, profile = _decode_stored(data, header, icc, divisor)
     if told and (hdr := hdr_of(told)):
         # For networks too: what is meant for a brighter screen is grey and dim on any other.
         pixels = hdr.to_srgb(pixels)
@@ -81,6 +72,19 @@ def decode_inspected(data: bytes, header: Header, cover: Cover) -> Picture:
         header.height,
         profile if profile and changes_colours(profile) else None,
     )
+
+
+def _decode_stored(data: bytes, header: Header, icc: bytes, divisor: int) -> tuple[Pixels, RgbProfile | None]:
+    """As the file has it: not upright yet, and in the colours of the profile."""
+    if header.jpeg and _opencv_reads(header.jpeg, icc):
+        return _decode_jpeg(data, header.jpeg, icc, divisor)
+    if header.format is ImageFormat.TIFF:
+        return _decode_tiff(data, header, icc, divisor)
+    if header.format is ImageFormat.HEIC:
+        return _decode_heic(data, icc, divisor)
+    if header.format is ImageFormat.BMP and (fields := read_bit_fields(data)):
+        return shrink_to_srgb(BmpRows(data, fields), divisor, b""), None
+    return _decode_with_pillow(data, header, icc, divisor)
 
 
 def _divisor(header: Header, cover: Cover) -> int:

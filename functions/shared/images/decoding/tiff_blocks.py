@@ -82,26 +82,30 @@ def _unpack(packed: bytes, compression: int, row: int, rows: int) -> NDArray[np.
     if compression == _UNCOMPRESSED:
         unpacked = packed[: row * rows]
     else:
-        entries = (
-            (Tag.WIDTH, row),
-            (Tag.HEIGHT, rows),
-            (Tag.BITS, 8),
-            (Tag.COMPRESSION, compression),
-            (Tag.PHOTOMETRIC, 1),
-            (Tag.STRIP_OFFSETS, 8),
-            (Tag.SAMPLES, 1),
-            (Tag.ROWS_PER_STRIP, rows),
-            (Tag.STRIP_SIZES, len(packed)),
-        )
-        directory = b"".join(struct.pack("<HHII", tag, 4, 1, value) for tag, value in entries)
-        head = struct.pack("<2sHI", b"II", 42, 8 + len(packed) + len(packed) % 2)
-        count = struct.pack("<H", len(entries))
-        body = packed + bytes(len(packed) % 2)
-        with TiffImageFile(io.BytesIO(head + body + count + directory + bytes(4))) as image:
+        with TiffImageFile(io.BytesIO(_as_grey(packed, compression, row, rows))) as image:
             unpacked = image.tobytes()
     if len(unpacked) != row * rows:
         raise UnreadableImage(_DAMAGED)
     return np.frombuffer(unpacked, np.uint8).reshape(rows, row)
+
+
+def _as_grey(packed: bytes, compression: int, row: int, rows: int) -> bytes:
+    """A TIFF file of one strip."""
+    entries = (
+        (Tag.WIDTH, row),
+        (Tag.HEIGHT, rows),
+        (Tag.BITS, 8),
+        (Tag.COMPRESSION, compression),
+        (Tag.PHOTOMETRIC, 1),
+        (Tag.STRIP_OFFSETS, 8),
+        (Tag.SAMPLES, 1),
+        (Tag.ROWS_PER_STRIP, rows),
+        (Tag.STRIP_SIZES, len(packed)),
+    )
+    directory = b"".join(struct.pack("<HHII", tag, 4, 1, value) for tag, value in entries)
+    body = packed + bytes(len(packed) % 2)
+    head = struct.pack("<2sHI", b"II", 42, 8 + len(body))
+    return head + body + struct.pack("<H", len(entries)) + directory + bytes(4)
 
 
 def _unpack_webp(packed: bytes, width: int, height: int, samples: int) -> Samples:

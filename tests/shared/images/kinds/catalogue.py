@@ -146,6 +146,12 @@ def _tiffs() -> dict[str, Callable[[], bytes]]:
         "BigTIFF, big-endian": lambda: tiff(DRAWN, 2, Layout(big=True, order=">", compression=PACKBITS)),
         "compressed by WebP": lambda: tiff(DRAWN, 2, Layout(compression=WEBP)),
         "turned by its orientation": lambda: tiff(DRAWN, 2, Layout(more={274: [6]})),
+        **_unread_tiffs(),
+    }
+
+
+def _unread_tiffs() -> dict[str, Callable[[], bytes]]:
+    return {
         "compressed by JPEG 2000": lambda: tiff(DRAWN, 2, Layout(more={259: [34712]})),
         "compressed by JPEG XL": lambda: tiff(DRAWN, 2, Layout(more={259: [50002]})),
         "compressed by LERC": lambda: tiff(DRAWN, 2, Layout(more={259: [34887]})),

@@ -1,7 +1,7 @@
 """Camera raw files in the structures of their makers: samples that nobody here reads, and previews."""
 
 import struct
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from PIL import Image
 
@@ -27,52 +27,27 @@ def exif_of(orientation: int, make: bytes) -> bytes:
     return exif.tobytes()
 
 
-def structured(
-    make: bytes,
-    jpeg: bytes,
-    *,
-    orientation: int = 1,
-    more: Mapping[int, Sequence[int]] | None = None,
-    magic: bytes = b"",
-) -> bytes:
+def structured(make: bytes, jpeg: bytes, *, orientation: int = 1, magic: bytes = b"II*\0") -> bytes:
     """The preview in the first directory, the camera's samples in one below it, EXIF in another."""
-    name, taken = make + b"\0", TAKEN
-    parts = [jpeg, SAMPLES, name + bytes(-len(name) % 2), taken]
-    places = [_START + sum(map(len, parts[:number])) for number in range(len(parts))]
-    content = b"".join(parts)
-    below_at = _START + len(content) + len(content) % 2
-    samples = {
-        254: [0],
-        256: [64],
-        257: [64],
-        258: [16],
-        259: [1],
-        262: [32803],
-        273: [places[1]],
-        279: [len(SAMPLES)],
-    }
-    below = _directory({tag: (4, numbers) for tag, numbers in samples.items()}, below_at)
+    name = make + b"\0"
+    parts = [jpeg, SAMPLES, name + bytes(-len(name) % 2), TAKEN]
+    places = [_START + sum(map(len, parts[:number])) for number in range(len(parts) + 1)]
+    below_at = places[-1] + places[-1] % 2
+    below = _directory(
+        {254: 0, 256: 64, 257: 64, 258: 16, 259: 1, 262: 32803, 273: places[1], 279: len(SAMPLES)}
+    )
     exif_at = below_at + len(below)
-    exif = struct.pack("<HHHIII", 1, 0x9003, 2, len(taken), places[3], 0)
-    main: dict[int, tuple[int, Sequence[int]]] = {
-        254: (4, [1]),
-        274: (4, [orientation]),
-        330: (4, [below_at]),
-        513: (4, [places[0]]),
-        514: (4, [len(jpeg)]),
-        0x8769: (4, [exif_at]),
-        **{tag: (4, numbers) for tag, numbers in (more or {}).items()},
-    }
-    main_at = exif_at + len(exif)
+    exif = struct.pack("<HHHIII", 1, 0x9003, 2, len(TAKEN), places[3], 0)
+    preview_at = {513: places[0], 514: len(jpeg)}
+    main = {254: 1, 274: orientation, 330: below_at, **preview_at, 0x8769: exif_at}
     text = struct.pack("<HHII", 271, 2, len(name), places[2])
-    head = (magic or b"II*\0") + struct.pack("<I8x", main_at)
-    return head + content + bytes(len(content) % 2) + below + exif + _directory(main, main_at, text)
+    head = magic + struct.pack("<I8x", exif_at + len(exif))
+    content = b"".join(parts) + bytes(places[-1] % 2)
+    return head + content + below + exif + _directory(main, text)
 
 
-def _directory(tags: Mapping[int, tuple[int, Sequence[int]]], at: int, text: bytes = b"") -> bytes:
-    entries = [
-        struct.pack("<HHII", tag, kind, len(numbers), *numbers) for tag, (kind, numbers) in tags.items()
-    ]
+def _directory(tags: Mapping[int, int], text: bytes = b"") -> bytes:
+    entries = [struct.pack("<HHII", tag, 4, 1, value) for tag, value in tags.items()]
     entries = sorted([*entries, *([text] if text else [])], key=lambda entry: struct.unpack_from("<H", entry))
     return struct.pack("<H", len(entries)) + b"".join(entries) + bytes(4)
 
@@ -82,18 +57,7 @@ def dng(orientation: int = 1, **sizes: int) -> bytes:
     jpeg = preview(orientation, **sizes)
     at = _START + len(jpeg) + len(SAMPLES)
     below_at = at + at % 2
-    below = _directory(
-        {
-            254: (4, [1]),
-            256: (4, [9]),
-            257: (4, [9]),
-            259: (4, [7]),
-            262: (4, [6]),
-            273: (4, [_START]),
-            279: (4, [len(jpeg)]),
-        },
-        below_at,
-    )
+    below = _directory({254: 1, 256: 9, 257: 9, 259: 7, 262: 6, 273: _START, 279: len(jpeg)})
     content = jpeg + SAMPLES + bytes(at % 2) + below
     main = {
         254: [0], 256: [64], 257: [32], 258: [16], 259: [1], 262: [34892], 273: [_START + len(jpeg)],

@@ -34,42 +34,42 @@ def progressive_jpeg(width: int, height: int, subsampling: str) -> bytes:
 
 def heic_grid(tile: Image.Image, columns: int, rows: int) -> bytes:
     """As phones write their photos, in tiles; here all of them are the same bytes."""
-    width, height = tile.width * columns, tile.height * rows
+    size = struct.pack(">II", tile.width * columns, tile.height * rows)
     one = save(tile, "HEIC", quality=80)
     start, length = _extent(one)
-    grid = struct.pack(">BBBBII", 0, 1, rows - 1, columns - 1, width, height)
-    number = columns * rows
+    grid, number = struct.pack(">BBBB", 0, 1, rows - 1, columns - 1) + size, columns * rows
     tiles = range(2, number + 2)
-    kept = [
-        _box(box.kind, bytes(box.body)) for box in primary_properties(one) if box.kind in (b"hvcC", b"ispe")
-    ]
-    kept.append(_box(b"ispe", struct.pack(">III", 0, width, height)))
-    of_grid, of_tile = bytes((1, len(kept))), bytes((len(kept) - 1, *range(1, len(kept))))
-    tied = [struct.pack(">H", item) + (of_grid if item == 1 else of_tile) for item in range(1, number + 2)]
-    names = [_name(1, b"grid"), *(_name(item, b"hvc1") for item in tiles)]
-    refers = struct.pack(f">HH{number}H", 1, number, *tiles)
+    fixed = _items(number) + _properties(one, size, number) + _box(b"idat", grid)
 
     def meta(data_at: int) -> bytes:
         places = [_place(1, 1, 0, len(grid)), *(_place(item, 0, data_at, length) for item in tiles)]
-        return _box(
-            b"meta",
-            bytes(4)
-            + _box(b"hdlr", bytes(8) + b"pict" + bytes(13))
-            + _box(b"pitm", struct.pack(">IH", 0, 1))
-            + _box(b"iloc", b"\1\0\0\0\x44\0" + struct.pack(">H", number + 1) + b"".join(places))
-            + _box(b"iinf", struct.pack(">IH", 0, number + 1) + b"".join(names))
-            + _box(b"iref", bytes(4) + _box(b"dimg", refers))
-            + _box(
-                b"iprp",
-                _box(b"ipco", b"".join(kept))
-                + _box(b"ipma", struct.pack(">II", 0, number + 1) + b"".join(tied)),
-            )
-            + _box(b"idat", grid),
-        )
+        counted = b"\1\0\0\0\x44\0" + struct.pack(">H", number + 1)
+        return _box(b"meta", bytes(4) + _box(b"iloc", counted + b"".join(places)) + fixed)
 
     head = _box(b"ftyp", b"heic\0\0\0\0mif1heic")
     data_at = len(head) + len(meta(0)) + 8
     return head + meta(data_at) + _box(b"mdat", one[start : start + length])
+
+
+def _items(number: int) -> bytes:
+    """The first is the grid, the others its tiles."""
+    tiles = range(2, number + 2)
+    names = [_name(1, b"grid"), *(_name(item, b"hvc1") for item in tiles)]
+    return (
+        _box(b"hdlr", bytes(8) + b"pict" + bytes(13))
+        + _box(b"pitm", struct.pack(">IH", 0, 1))
+        + _box(b"iinf", struct.pack(">IH", 0, number + 1) + b"".join(names))
+        + _box(b"iref", bytes(4) + _box(b"dimg", struct.pack(f">HH{number}H", 1, number, *tiles)))
+    )
+
+
+def _properties(one: bytes, size: bytes, number: int) -> bytes:
+    kept = [box for box in primary_properties(one) if box.kind in (b"hvcC", b"ispe")]
+    packed = [_box(box.kind, bytes(box.body)) for box in kept] + [_box(b"ispe", bytes(4) + size)]
+    of_grid, of_tile = bytes((1, len(packed))), bytes((len(kept), *range(1, len(packed))))
+    tied = [struct.pack(">H", item) + (of_grid if item == 1 else of_tile) for item in range(1, number + 2)]
+    associations = struct.pack(">II", 0, number + 1) + b"".join(tied)
+    return _box(b"iprp", _box(b"ipco", b"".join(packed)) + _box(b"ipma", associations))
 
 
 def _extent(data: bytes) -> tuple[int, int]:
