@@ -33,6 +33,7 @@ PARTS: Final = (
     Part("detector", "The detector's engines"),
     Part("thumbnails", "Thumbnails", (SAMPLES,)),
     Part("smartcrop_parity", "The crop against smartcrop.js", (SAMPLES, "--parts", "20")),
+    Part("large_pictures", "The largest pictures", (f"{SAMPLES}/astronaut.jpg",)),
     Part("workflow", "A photo's way"),
     Part("fairness", "One photo while thousands wait"),
     Part("slow_clients", "Slow clients"),

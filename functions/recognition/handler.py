@@ -13,6 +13,7 @@ from functions.shared.access.credentials import Security
 from functions.shared.edge.http import Api
 from functions.shared.edge.rates import Rate
 from functions.shared.images.decoding.decoder import Decoder
+from functions.shared.objects.reading import LARGE
 
 
 def create_app(
@@ -40,4 +41,4 @@ def build() -> Flask:
     recogniser = Recogniser(networks, gateway, Decoder())
     security = building.security(settings, "recognition", gateway)
     rate = Rate(settings.recognitions_per_minute)
-    return create_app(recogniser, networks, security, settings.max_object_bytes, rate)
+    return create_app(recogniser, networks, security, min(settings.max_object_bytes, LARGE), rate)

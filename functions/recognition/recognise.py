@@ -17,7 +17,7 @@ from functions.shared.gateway import GatewayClient
 from functions.shared.images.decoding.decoder import Decoder
 from functions.shared.images.decoding.picture import Cover
 from functions.shared.models.photo import Detection
-from functions.shared.objects.reading import read_object
+from functions.shared.objects.reading import whole_object
 from yolov3.image import Image
 
 WORKERS: Final = 4
@@ -68,11 +68,11 @@ class Recogniser:
     def _in_stored_one(
         self, caller: Caller, network: Network, among: Collection[str] | None, image: StoredImage
     ) -> list[Detection]:
-        data = read_object(self.gateway, image.key, caller.user_name, among).data
-        try:
-            decoded = self._decode(data, network)
-        except UnreadableImage as error:
-            raise Invalid("images", f"{image.key}: {error.detail}") from None
+        with whole_object(self.gateway, image.key, caller.user_name, among) as stored:
+            try:
+                decoded = self._decode(stored.data, network)
+            except UnreadableImage as error:
+                raise Invalid("images", f"{image.key}: {error.detail}") from None
         return _detect(network, _as_original(decoded, image))
 
     def _decode(self, data: bytes, network: Network) -> Image:

@@ -24,9 +24,9 @@ class RecognitionSettings(Settings):
     nms_threshold: float = Field(default=0.5, gt=0, lt=1, validation_alias=setting("NMS_THRESHOLD"))
     """How far two boxes of one class may overlap (intersection over union)."""
     max_object_bytes: int = Field(
-        default=50 * 1024 * 1024, ge=1, validation_alias=setting("MAX_OBJECT_BYTES")
+        default=200 * 1024 * 1024, ge=1, validation_alias=setting("MAX_OBJECT_BYTES")
     )
-    """How large a photo may be."""
+    """How large a photo may be; sent to this function itself, at most 50 MiB."""
     recognitions_per_minute: int = Field(
         default=6000, ge=1, validation_alias=setting("RECOGNITIONS_PER_MINUTE")
     )

@@ -12,7 +12,7 @@ class StorageSettings(Settings):
     blobs_url: str = Field(validation_alias=setting("BLOBS_URL", "REDIS_URL"))
     """``redis://``, ``rediss://`` or ``file:PATH``."""
     max_object_bytes: int = Field(
-        default=50 * 1024 * 1024, ge=1, validation_alias=setting("MAX_OBJECT_BYTES")
+        default=200 * 1024 * 1024, ge=1, validation_alias=setting("MAX_OBJECT_BYTES")
     )
     """How large a photo may be."""
     upload_hours: float = Field(default=24, gt=0, validation_alias=setting("UPLOAD_HOURS"))

@@ -8,6 +8,7 @@ from functions.shared.edge import data_uri
 from functions.shared.edge.http import Api
 from functions.shared.edge.rates import Rate
 from functions.shared.images.decoding.decoder import Decoder
+from functions.shared.objects.reading import LARGE
 from functions.thumbnail.edge.making_routes import add_making_routes
 from functions.thumbnail.settings import ThumbnailSettings
 from functions.thumbnail.thumbnails import Thumbnails
@@ -26,4 +27,6 @@ def build() -> Flask:
     gateway = building.gateway(settings, "thumbnail")
     thumbnails = Thumbnails(gateway, Decoder())
     security = building.security(settings, "thumbnail", gateway)
-    return create_app(thumbnails, security, settings.max_object_bytes, Rate(settings.thumbnails_per_minute))
+    return create_app(
+        thumbnails, security, min(settings.max_object_bytes, LARGE), Rate(settings.thumbnails_per_minute)
+    )

@@ -12,7 +12,7 @@ from functions.shared.images.decoding.picture import Picture
 from functions.shared.models.keys import ObjectKey
 from functions.shared.models.photo import Crop
 from functions.shared.objects.derived import PLACES, medium_key, place_keys, preview_key
-from functions.shared.objects.reading import read_object, require_match
+from functions.shared.objects.reading import read_object, require_match, whole_object
 from functions.thumbnail.crop import Box
 from functions.thumbnail.details import Details, read_details, with_details
 from functions.thumbnail.framing import Framing, framed_key
@@ -75,9 +75,9 @@ class Thumbnails:
 
         Raises Conflict if there are so many thumbnails of it that there may be no other.
         """
-        original = read_object(self.gateway, str(key), key.owner, among)
-        self._take_place(key, original.sha256, framing)
-        picture = self.decoder.decode(original.data, cover_for_both(framing.width, framing.height))
+        with whole_object(self.gateway, str(key), key.owner, among) as original:
+            self._take_place(key, original.sha256, framing)
+            picture = self.decoder.decode(original.data, cover_for_both(framing.width, framing.height))
         preview = shrink_to_preview(picture)
         made = _make(picture, preview, framing)
         keys = DerivedKeys.of(key, original.sha256, framing)

@@ -13,7 +13,7 @@ from functions.shared.gateway import GatewayClient, Reply, Request
 from functions.shared.models.photo import Crop, Detection, Photo
 from functions.shared.models.steps import StepName
 from functions.shared.models.wire import Wire
-from functions.shared.objects.reading import read_object
+from functions.shared.objects.reading import whole_object
 from functions.shared.objects.removal import delete_blob
 from functions.shared.replies import understood
 
@@ -54,10 +54,10 @@ def run_step(name: StepName, photo: Photo, gateway: GatewayClient, reader: Metad
 
 
 def _extract_metadata(photo: Photo, gateway: GatewayClient, reader: MetadataReader) -> Result:
-    original = read_object(gateway, photo.key, photo.user_name)
-    if original.sha256 != photo.sha256:
-        raise _replaced(photo)
-    found = reader.read(original.data)
+    with whole_object(gateway, photo.key, photo.user_name) as original:
+        if original.sha256 != photo.sha256:
+            raise _replaced(photo)
+        found = reader.read(original.data)
     return Result(lambda stored: stored.with_metadata(found), versions.METADATA)
 
 

@@ -32,6 +32,8 @@ from functions.shared.models.digest import require_digest
 from functions.shared.models.wire import Health
 
 JSON_LIMIT: Final = 1024 * 1024
+PARSED_LIMIT: Final = 70 * 1024 * 1024
+"""Of JSON that has a photo in it, 50 MiB as base64: parsing holds it several times in memory."""
 Check: TypeAlias = Callable[[], None]
 """Raises Unavailable or Refused if something that a function needs is not there."""
 View: TypeAlias = Callable[..., Response]
@@ -118,6 +120,7 @@ class Api:
         return arguments
 
     def _json(self, model: type[BaseModel], caller: Caller | None) -> BaseModel:
+        request.max_content_length = min(self.app.config["MAX_CONTENT_LENGTH"], PARSED_LIMIT)
         body = request.get_data(cache=False)
         if caller is not None:
             # The body took its time, in which its sender may have ended, and another taken the name.

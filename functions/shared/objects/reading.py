@@ -1,16 +1,22 @@
 """Reads whole objects from storage, and hands on no byte that is not the one that was stored."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from typing import Final
 
-from functions.shared.errors import Damaged, PreconditionFailed
+from functions.shared.errors import Damaged, PreconditionFailed, Unavailable
 from functions.shared.gateway import GatewayClient, Request
+from functions.shared.images.workers.places import Places
 
 SECONDS: Final = 20.0
 READINGS: Final = 2
 """Once more where the digest differs: it may have happened on the way."""
+LARGE: Final = 50 * 1024 * 1024
+LARGE_ONES: Final = Places(1)
+"""How many objects of more bytes than that a process has in memory at once: one may be as large as four."""
+WAITING_SECONDS: Final = 10.0
 
 
 @dataclass(frozen=True)
@@ -19,22 +25,43 @@ class StoredBytes:
     sha256: str
 
 
-def read_object(
+@contextmanager
+def whole_object(
     gateway: GatewayClient, key: str, user_name: str | None, among: Collection[str] | None = None
-) -> StoredBytes:
+) -> Iterator[StoredBytes]:
     """Raises Damaged, which no later call mends, if the bytes have not the digest they were stored under.
 
-    Raises PreconditionFailed if their digest is not ``among`` those that are wanted, if it matters.
+    Raises PreconditionFailed if their digest is not ``among`` those that are wanted, if it matters, and
+    Unavailable while other large ones are in memory.
     """
-    for _ in range(READINGS):
-        reply = gateway.call("storage", Request("GET", f"/{key}", SECONDS, user_name=user_name))
-        sha256 = hashlib.sha256(reply.content).hexdigest()
-        if reply.headers.get("ETag") == f'"{sha256}"':
-            require_match(key, sha256, among)
-            return StoredBytes(reply.content, sha256)
+    with ExitStack() as room:
+        for _ in range(READINGS):
+            data, etag = _read(gateway, Request("GET", f"/{key}", SECONDS, user_name=user_name), room)
+            sha256 = hashlib.sha256(data).hexdigest()
+            if etag == f'"{sha256}"':
+                require_match(key, sha256, among)
+                yield StoredBytes(data, sha256)
+                return
+            room.close()
     raise Damaged(f"The stored bytes of {key} are damaged: they are not those that were stored.")
+
+
+def read_object(gateway: GatewayClient, key: str, user_name: str | None) -> StoredBytes:
+    """As ``whole_object``, for what is never large."""
+    with whole_object(gateway, key, user_name) as stored:
+        return stored
 
 
 def require_match(key: str, sha256: str, among: Collection[str] | None) -> None:
     if among is not None and sha256 not in among:
         raise PreconditionFailed(f"The object {key} has none of the ETags that If-Match names.")
+
+
+def _read(gateway: GatewayClient, request: Request, room: ExitStack) -> tuple[bytes, str | None]:
+    stream = gateway.stream("storage", request)
+    with closing(stream):
+        if int(stream.headers.get("Content-Length", 0)) > LARGE:
+            if not LARGE_ONES.take(WAITING_SECONDS):
+                raise Unavailable("memory", "Other large photos are being read at the moment.")
+            room.callback(LARGE_ONES.give_back)
+        return b"".join(stream.chunks), stream.headers.get("ETag")

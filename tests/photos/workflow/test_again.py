@@ -57,12 +57,12 @@ def test_pictures_that_are_drawn_anew_replace_the_older_ones(
 ) -> None:
     photo_id = take_in(ann, "boat")
     older = house.stored_keys()
-    monkeypatch.setattr(derived, "DRAWING_VERSION", 2)
-    monkeypatch.setattr(current, "THUMBNAIL", "thumbnail/2")
+    monkeypatch.setattr(derived, "DRAWING_VERSION", 9)
+    monkeypatch.setattr(current, "THUMBNAIL", "thumbnail/9")
 
     photo = ann.call("POST", "photos", f"/{photo_id}/process", query={"outdated": "1"}).get_json()
 
-    assert (photo["status"], versions(ann, photo_id)["thumbnail"]) == ("ready", "thumbnail/2")
+    assert (photo["status"], versions(ann, photo_id)["thumbnail"]) == ("ready", "thumbnail/9")
     drawn = {photo["thumbnailKey"], photo["mediumKey"], photo["previewKey"]}
     assert house.stored_keys() == {photo["key"], *drawn}
     assert not drawn & older
@@ -74,7 +74,7 @@ def test_photo_with_older_pictures_is_deleted_with_them(
     house: House, ann: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     photo_id = take_in(ann, "boat")
-    monkeypatch.setattr(derived, "DRAWING_VERSION", 2)
+    monkeypatch.setattr(derived, "DRAWING_VERSION", 9)
 
     ann.delete("photos", f"/{photo_id}")
 

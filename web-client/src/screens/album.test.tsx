@@ -76,7 +76,7 @@ test("a failed photo says why, and is processed again on demand", async () => {
   world.fail(photo._id, "metadata", "Unprocessable Entity", "There is no image in it.");
   const { user } = renderApp(address, world);
   const card = await screen.findByTestId("photo-card");
-  expect(card).toHaveTextContent("The file is damaged, or not a picture.");
+  expect(card).toHaveTextContent("The file cannot be shown.There is no image in it.");
   await user.click(within(card).getByRole("button", { name: "Try again" }));
   await waitFor(() => expect(card).toHaveAttribute("data-status", "processing"));
   world.finish(photo._id, ["cat"]);

@@ -9,13 +9,14 @@ import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Self
+from typing import Any, Self
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from functions.shared.images.colour.tone_curves import read_curve
+from functions.shared.images.formats.colours import HDR_TRANSFERS, CodedColours
 from functions.shared.images.pixels import Pixels
 
 _HEADER, _MOST_TAGS = 128, 200
@@ -24,7 +25,7 @@ _COLORANTS, _CURVES = (b"rXYZ", b"gXYZ", b"bXYZ"), (b"rTRC", b"gTRC", b"bTRC")
 _TABLES = frozenset({b"A2B0", b"A2B1", b"D2B0", b"D2B1"})
 # sRGB's primaries as colorants relative to D50 (IEC 61966-2-1, Bradford-adapted), one in each column.
 _SRGB_COLORANTS = ((0.43607, 0.38515, 0.14307), (0.22249, 0.71687, 0.06061), (0.01392, 0.09708, 0.71410))
-_PIXELS_PER_STRIP = 40_000  # what the strips take stays in a core's cache
+PIXELS_PER_STRIP = 40_000  # what the strips take stays in a core's cache
 _UNSEEN = 2  # levels
 # Light of level 0. Where there is more, littleCMS stretches the colours down to black.
 _BLACK = 1e-4
@@ -49,13 +50,19 @@ class RgbProfile:
     def to_srgb(self, pixels: Pixels) -> Pixels:
         """At most one level off littleCMS."""
         converted = np.empty_like(pixels)
-        rows = max(1, _PIXELS_PER_STRIP // max(1, pixels.shape[1]))
+        rows = max(1, PIXELS_PER_STRIP // max(1, pixels.shape[1]))
         for top in range(0, len(pixels), rows):
             light = cv2.transform(cv2.LUT(pixels[top : top + rows], self.light), self.matrix)
-            # Roots, because 256 steps of light itself would be too coarse in the dark.
-            roots = cv2.convertScaleAbs(cv2.sqrt(cv2.max(light, 0.0)), alpha=255)  # type: ignore[call-overload] # of floats
-            converted[top : top + rows] = cv2.LUT(roots, _srgb_of_roots())
+            converted[top : top + rows] = encode_srgb(light)
         return converted
+
+
+def encode_srgb(light: NDArray[Any]) -> Pixels:
+    """``light``: (rows, columns, 3) of floats; what is below 0 or above 1 is cut off."""
+    # Not cv2.max: it takes a picture of a single pixel for a scalar. Roots, because 256 steps of light itself
+    # would be too coarse in the dark.
+    roots = cv2.convertScaleAbs(cv2.sqrt(np.maximum(light, 0)), alpha=255)
+    return cv2.LUT(roots, _srgb_of_roots()).astype(np.uint8, copy=False)
 
 
 @lru_cache(maxsize=16)
@@ -81,6 +88,15 @@ def read_rgb_profile(profile: bytes) -> RgbProfile | None:
         return None
     matrix = np.linalg.solve(np.array(_SRGB_COLORANTS), to_xyz)
     return RgbProfile(light[np.newaxis].copy(), matrix.astype(np.float32))
+
+
+def coded_in_profile(profile: bytes) -> CodedColours | None:
+    """What a profile says for HDR (ICC.1:2022, 9.2.17): its tables are for who cannot read that."""
+    if len(profile) < _HEADER + 4 or profile[36:40] != b"acsp":
+        return None
+    coded = _tags(profile).get(b"cicp", b"")
+    told = CodedColours(coded[8], coded[9]) if len(coded) >= 12 else None
+    return told if told and told.transfer in HDR_TRANSFERS else None
 
 
 def _tags(profile: bytes) -> Mapping[bytes, bytes]:

@@ -14,6 +14,7 @@ from functions.shared.images.heads.header import inspect
 from functions.shared.images.workers.frames import Fields, Frame
 from functions.shared.images.workers.pool import WorkerPool
 
+_LARGEST_HERE = 100_000_000  # pixels, which take a quarter of a second
 DECODING = (sys.executable, "-m", "functions.shared.images.decoding.decoding_worker")
 
 
@@ -48,6 +49,8 @@ class Decoder:
 
 
 def _may_be_decoded_here(data: bytes, head: JpegHead) -> bool:
+    if head.width * head.height > _LARGEST_HERE:
+        return False
     return is_plain_jpeg(data, head) and (not head.icc or read_rgb_profile(head.icc) is not None)
 
 

@@ -3,8 +3,9 @@
 import cv2
 from PIL import AvifImagePlugin
 
-from functions.shared.images.decoding.decode import decode
+from functions.shared.images.decoding.decode import decode_inspected
 from functions.shared.images.decoding.picture import Cover
+from functions.shared.images.heads.header import inspect
 from functions.shared.images.workers import serving
 from functions.shared.images.workers.frames import Frame
 
@@ -12,7 +13,10 @@ from functions.shared.images.workers.frames import Frame
 def work(request: Frame) -> serving.Reply:
     match request.fields:
         case {"longest": int(longest), "shortest": int(shortest)}:
-            picture = decode(bytes(request.body), Cover(longest, shortest))
+            data = bytes(request.body)
+            header = inspect(data)
+            serving.allow_time(header.width * header.height)
+            picture = decode_inspected(data, header, Cover(longest, shortest))
             rows, columns, _ = picture.pixels.shape
             profile = picture.profile.to_bytes() if picture.profile else b""
             size = {"width": picture.width, "height": picture.height, "rows": rows, "columns": columns}

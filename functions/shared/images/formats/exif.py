@@ -14,7 +14,10 @@ Value = str | tuple[float, ...]
 
 
 class Tag(IntEnum):
-    """GPS tags count from 0, all others from 0x0100 on, so one flat mapping holds them."""
+    """GPS tags count from 0, all others from 0x0100 on, so one flat mapping holds them.
+
+    The one of interoperability, which is 1 as well, stands above all that two bytes can say.
+    """
 
     GPS_LATITUDE_REF = 0x0001
     GPS_LATITUDE = 0x0002
@@ -40,15 +43,20 @@ class Tag(IntEnum):
     MODIFIED_FRACTION = 0x9290
     TAKEN_FRACTION = 0x9291
     DIGITISED_FRACTION = 0x9292
+    COLOUR_SPACE = 0xA001
     LENS_MODEL = 0xA434
+    INTEROPERABILITY_INDEX = 0x10001
 
 
 _EXIF_DIRECTORY = 0x8769
 _GPS_DIRECTORY = 0x8825
+_INTEROPERABILITY_DIRECTORY = 0xA005
+_POINTERS = frozenset({_EXIF_DIRECTORY, _GPS_DIRECTORY, _INTEROPERABILITY_DIRECTORY})
 _PLAIN_TAGS = range(0x0100, 0x10000)
 _GPS_TAGS = range(0x0100)
-_WANTED = frozenset({*Tag, _EXIF_DIRECTORY, _GPS_DIRECTORY})
+_WANTED = frozenset({*Tag}) | _POINTERS
 _LONGEST_VALUE = 1024
+_PARTS = 3
 _TEXT_TYPES = frozenset({2, 129})
 # TIFF type -> struct code; rationals (5 and 10) are pairs.
 _CODES = dict(enumerate(("B", "", "H", "I", "II", "b", "B", "h", "i", "ii", "f", "d", "I"), start=1))
@@ -56,9 +64,7 @@ _CODES = dict(enumerate(("B", "", "H", "I", "II", "b", "B", "h", "i", "ii", "f",
 
 def read_exif(block: bytes) -> Mapping[Tag, Value]:
     """``block`` is a TIFF structure, with or without the leading ``Exif\\0\\0``; a whole TIFF file is one."""
-    view = memoryview(block)
-    while bytes(view[:6]) == b"Exif\0\0":
-        view = view[6:]
+    view = _with_head(memoryview(block))
     order = {b"II": "<", b"MM": ">"}.get(bytes(view[:2]))
     if order is None or len(view) < 8:
         return {}
@@ -68,7 +74,24 @@ def read_exif(block: bytes) -> Mapping[Tag, Value]:
         pointer = found.get(directory)
         if isinstance(pointer, tuple):
             found.update(_entries(view, order, int(pointer[0]), tags))
-    return {Tag(tag): value for tag, value in found.items() if tag not in (_EXIF_DIRECTORY, _GPS_DIRECTORY)}
+    pointer = found.get(_INTEROPERABILITY_DIRECTORY)
+    if isinstance(pointer, tuple):
+        for _, index in _entries(view, order, int(pointer[0]), range(1, 2)):
+            found[Tag.INTEROPERABILITY_INDEX] = index
+    return {Tag(tag): value for tag, value in found.items() if tag not in _POINTERS}
+
+
+def _with_head(view: memoryview) -> memoryview:
+    """Some writers of HEIC leave the byte order out, and begin with where the first directory is."""
+    while bytes(view[:6]) == b"Exif\0\0":
+        view = view[6:]
+    return memoryview(b"MM\0*" + view) if bytes(view[:4]) == b"\0\0\0\x08" else view
+
+
+def tells_adobe_rgb(block: bytes) -> bool:
+    """As cameras do that are set to Adobe RGB, by the rule of file systems for them (DCF 2.0)."""
+    exif = read_exif(block)
+    return exif.get(Tag.COLOUR_SPACE) == (65535.0,) and exif.get(Tag.INTEROPERABILITY_INDEX) == "R03"
 
 
 def _entries(view: memoryview, order: str, offset: int, tags: range) -> Iterator[tuple[int, Value]]:
@@ -109,4 +132,7 @@ def _numbers(raw: tuple[float, ...], *, is_rational: bool) -> tuple[float, ...] 
     if not is_rational:
         return tuple(map(float, raw)) if all(map(math.isfinite, raw)) else None
     pairs = list(zip(raw[::2], raw[1::2], strict=True))
-    return tuple(above / under for above, under in pairs) if all(under for _, under in pairs) else None
+    if not pairs[0][1] or (len(pairs) != _PARTS and not all(under for _, under in pairs)):
+        return None
+    # Degrees, minutes and seconds, of which the later ones may be unknown: 0/0.
+    return tuple(above / under if under else 0.0 for above, under in pairs)

@@ -15,6 +15,7 @@ _PROGRESSIVE = frozenset({0xC2, 0xC6, 0xCA, 0xCE})
 _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 _EXIF, _ICC, _SCAN, _END = 0xE1, 0xE2, 0xDA, 0xD9
 _STANDALONE = frozenset({0x01, 0xD8, *range(0xD0, 0xD8)})
+_LOSSLESS = frozenset({0xC3, 0xC7, 0xCB, 0xCF})
 _USUAL = frozenset({0xC0, 0xC1, 0xC2})  # Huffman-coded: baseline, extended, progressive
 _MOST_SEGMENTS = 4096
 _MOST_SCANS = 24
@@ -30,7 +31,8 @@ class JpegHead:
     """``width`` and ``height`` as stored, before EXIF orientation.
 
     ``one_scan``: decoding needs one pass over the data, and memory for a few rows only. ``frame``: the marker
-    that tells the kind of coding.
+    that tells the kind of coding. ``samples``: for each pixel, of all components; those of colours are often
+    fewer than one.
     """
 
     width: int
@@ -39,27 +41,36 @@ class JpegHead:
     precision: int
     one_scan: bool
     frame: int
+    samples: float
     exif: bytes
     icc: bytes
 
 
 def read_jpeg_head(data: bytes) -> JpegHead:
     """Up to the first scan. Raises UnreadableImage if there is none."""
-    frame, sort = (0, 0, 0, 0), 0
+    frame, sort, samples = (0, 0, 0, 0), 0, 0.0
     exif, profile = b"", dict[int, bytes]()
     for marker, body in _segments(data):
         if marker in _FRAMES and not sort and len(body) >= 6:
-            frame, sort = struct.unpack_from(">BHHB", body), marker
+            frame, sort, samples = struct.unpack_from(">BHHB", body), marker, _samples(body)
         elif marker == _EXIF and body[:6] == b"Exif\0\0" and not exif:
             exif = body[6:]
         elif marker == _ICC and body[:12] == b"ICC_PROFILE\0" and len(body) > 14:
             profile[body[12]] = body[14:]
         elif marker == _SCAN and sort:
+            if sort in _LOSSLESS:
+                raise UnreadableImage("This is a lossless JPEG, as scanners write it, which cannot be read.")
             precision, height, width, components = frame
             one_scan = sort not in _PROGRESSIVE and body[:1] == bytes([components])
             icc = b"".join(profile[part] for part in sorted(profile))
-            return JpegHead(width, height, components, precision, one_scan, sort, exif, icc)
+            return JpegHead(width, height, components, precision, one_scan, sort, samples, exif, icc)
     raise UnreadableImage("The JPEG file ends before its picture begins.")
+
+
+def _samples(frame: bytes) -> float:
+    factors = [(value >> 4 or 1, value & 15 or 1) for value in frame[7 : 6 + 3 * frame[5] : 3]]
+    widest, highest = max((w for w, _ in factors), default=1), max((h for _, h in factors), default=1)
+    return sum(width * height for width, height in factors) / (widest * highest)
 
 
 def is_plain_jpeg(data: bytes, head: JpegHead) -> bool:

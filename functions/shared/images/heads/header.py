@@ -1,29 +1,36 @@
 """What a file is and how large, read without decoding it."""
 
-from dataclasses import dataclass, replace
-
-from PIL.TiffImagePlugin import TiffImageFile
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from functions.shared.errors import UnreadableImage
+from functions.shared.images.formats.bmp import read_bit_fields
 from functions.shared.images.formats.exif import Tag, read_exif
 from functions.shared.images.formats.identify import ImageFormat, identify
-from functions.shared.images.formats.iso_media import is_cut_short
+from functions.shared.images.formats.iso_media import is_cut_short, primary_properties
 from functions.shared.images.formats.jpeg import JpegHead, read_jpeg_head
-from functions.shared.images.formats.pillow import open_with_pillow
-from functions.shared.images.formats.png import read_png_exif
+from functions.shared.images.formats.pillow import open_with_pillow, refusing_damage
+from functions.shared.images.formats.png import read_png_exif, read_raw_profile
+from functions.shared.images.formats.raw_exif import read_cr3_exif
+from functions.shared.images.formats.raw_previews import Preview, find_preview
+from functions.shared.images.formats.tiff_kinds import Tag as TiffTag
+from functions.shared.images.formats.tiff_kinds import tiff_kind
+from functions.shared.images.heads.limits import require_affordable
 
-MOST_PIXELS = 100_000_000
 _ISO_MEDIA = frozenset({ImageFormat.HEIC, ImageFormat.AVIF})
+_TURNS = frozenset({b"irot", b"imir"})
 _SIDEWAYS = range(5, 9)
 _LONGEST_PROFILE = 4 << 20
-_SUBFILE_TYPE, _REDUCED_RESOLUTION = 254, 1
 
 
 @dataclass(frozen=True)
 class Header:
-    """``width`` and ``height`` are those of the upright picture; ``orientation`` is what EXIF says, 1 to 8.
+    """``width`` and ``height`` are those of the upright picture; ``orientation`` is how to turn it, 1 to 8.
 
-    HEIC is turned by its container, and so always says 1.
+    HEIC is turned by its container, and so nearly always says 1. WebP always does: its container has no
+    orientation, and browsers do not look for one in EXIF, as they do in other formats. What a person sees of
+    the original, of the preview and of boxes must be one picture.
     ``exif`` is a TIFF structure for ``exif.read_exif``, ``icc`` a colour profile; either may be empty.
     ``jpeg`` is what a JPEG file, and no other, says besides.
     """
@@ -35,6 +42,8 @@ class Header:
     exif: bytes = b""
     icc: bytes = b""
     jpeg: JpegHead | None = None
+    preview: Preview | None = field(default=None, compare=False)
+    """Of a camera raw file: the picture in it, whose size and colours these are."""
 
     @property
     def content_type(self) -> str:
@@ -42,50 +51,96 @@ class Header:
 
 
 def inspect(data: bytes) -> Header:
-    """Raises UnreadableImage for what is not supported, has no readable header, or over 100 megapixels."""
+    """Raises UnreadableImage for what is not supported, has no readable header, or is too large."""
     image_format = identify(data)
     if image_format is ImageFormat.JPEG:
         head = read_jpeg_head(data)
-        header = _header(image_format, (head.width, head.height), head.exif, head.icc)
-        return replace(header, jpeg=head)
+        return _header(image_format, (head.width, head.height), head.exif, head.icc, jpeg=head)
     if image_format in _ISO_MEDIA and is_cut_short(data):
         raise UnreadableImage(f"The {image_format} file is incomplete.")
+    if image_format.is_raw:
+        return _raw_header(image_format, data)
+    if image_format is ImageFormat.TIFF:
+        return _tiff_header(data)
+    if image_format is ImageFormat.BMP and (fields := read_bit_fields(data)):
+        return _header(image_format, (fields.width, fields.height), b"", b"")
     with open_with_pillow(image_format, data) as image:
         icc = image.info.get("icc_profile") or b""
-        if isinstance(image, TiffImageFile):
-            return _tiff_header(image, data, icc)
-        exif = read_png_exif(data) if image_format is ImageFormat.PNG else image.info.get("exif")
-        return _header(image_format, image.size, exif or b"", icc)
+        orientation = _orientation_beside(image_format, data, image.info)
+        exif = image.info.get("exif") or b""
+        if image_format is ImageFormat.PNG and not (exif := read_png_exif(data)):
+            # Browsers do not know this way, so it turns nothing.
+            exif, orientation = read_raw_profile(data), 1
+        return _header(image_format, image.size, exif, icc, orientation=orientation)
 
 
-def _tiff_header(image: TiffImageFile, data: bytes, icc: bytes) -> Header:
-    if image.tag_v2.get(_SUBFILE_TYPE) == _REDUCED_RESOLUTION:
-        # DNG, NEF and ARW are TIFF files whose first picture is a small preview of the real one.
-        raise UnreadableImage("This is a camera raw file; export it as JPEG, TIFF or HEIC.")
-    header = _header(ImageFormat.TIFF, image.size, data, icc)
-    # Pillow turns TIFF, and only TIFF, upright itself.
-    return replace(header, width=image.width, height=image.height)
+def _orientation_beside(image_format: ImageFormat, data: bytes, info: Mapping[Any, Any]) -> int | None:
+    """What counts in place of the orientation in EXIF, in formats where that is not all."""
+    if image_format is ImageFormat.WEBP:
+        return 1
+    if image_format is ImageFormat.HEIC and not _TURNS & {box.kind for box in primary_properties(data)}:
+        # Phones of Samsung write it to EXIF alone, from where the reader removes it without turning anything.
+        return _sound_orientation(info.get("original_orientation"))
+    return None
 
 
-def _header(image_format: ImageFormat, size: tuple[int, int], exif: bytes, icc: bytes) -> Header:
+def _raw_header(image_format: ImageFormat, data: bytes) -> Header:
+    preview = find_preview(data)
+    head = preview.head
+    exif = read_cr3_exif(data) if image_format is ImageFormat.CR3 else data
+    if Tag.TAKEN not in read_exif(exif) and Tag.TAKEN in read_exif(head.exif):
+        exif = head.exif
+    # A preview that does not say how to turn it is to be turned as the raw picture is.
+    turned = head.exif if Tag.ORIENTATION in read_exif(head.exif) else exif
+    header = _header(
+        image_format, (head.width, head.height), exif, head.icc, orientation=_orientation(turned), jpeg=head
+    )
+    return replace(header, jpeg=None, preview=preview)
+
+
+def _tiff_header(data: bytes) -> Header:
+    kind = tiff_kind(data)
+    if kind is None:
+        raise UnreadableImage("The TIFF file is damaged or incomplete.")
+    kind.require_readable()
+    size, icc = kind.size, kind.directory.bytes_of(TiffTag.ICC)
+    orientation = _sound_orientation(kind.directory.number(TiffTag.ORIENTATION, 1))
+    if not kind.needs_own_reader:
+        with open_with_pillow(ImageFormat.TIFF, data) as image, refusing_damage(ImageFormat.TIFF):
+            image.seek(kind.index)
+    held = kind.bytes_per_pixel + 3 if kind.needs_own_reader else None
+    return _header(ImageFormat.TIFF, size, data, icc, orientation=orientation, held=held)
+
+
+def _header(
+    image_format: ImageFormat,
+    size: tuple[int, int],
+    exif: bytes,
+    icc: bytes,
+    *,
+    orientation: int | None = None,
+    jpeg: JpegHead | None = None,
+    held: int | None = None,
+) -> Header:
     width, height = size
     if width <= 0 or height <= 0:
         raise UnreadableImage(f"The {image_format} file names no size for its picture.")
-    if width * height > MOST_PIXELS:
-        raise UnreadableImage(
-            f"The {image_format} file has {width}×{height} pixels; "
-            f"at most {MOST_PIXELS // 1_000_000} megapixels are accepted."
-        )
-    orientation = _orientation(exif)
+    require_affordable(image_format, width, height, jpeg, held)
+    if orientation is None:
+        orientation = _orientation(exif)
     if orientation in _SIDEWAYS:
         width, height = height, width
     profile = icc if len(icc) <= _LONGEST_PROFILE else b""
-    return Header(image_format, width, height, orientation, exif, profile)
+    return Header(image_format, width, height, orientation, exif, profile, jpeg)
 
 
 def _orientation(exif: bytes) -> int:
     match read_exif(exif).get(Tag.ORIENTATION):
-        case (float(value), *_) if 1 <= value <= 8:
-            return int(value)
+        case (value, *_):
+            return _sound_orientation(value)
         case _:
             return 1
+
+
+def _sound_orientation(value: object) -> int:
+    return int(value) if isinstance(value, int | float) and 1 <= value <= 8 else 1

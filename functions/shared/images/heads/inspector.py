@@ -6,6 +6,7 @@ from functions.shared.errors import UnreadableImage
 from functions.shared.images.formats.identify import ImageFormat, identify
 from functions.shared.images.heads import header
 from functions.shared.images.heads.header import Header
+from functions.shared.images.heads.inspection_worker import WHOLE_FILE
 from functions.shared.images.workers.pool import WorkerPool
 
 INSPECTION = (sys.executable, "-m", "functions.shared.images.heads.inspection_worker")
@@ -28,9 +29,10 @@ class Inspector:
         answer = self._workers.ask({}, image_format, data)
         match answer.fields:
             case {"width": int(width), "height": int(height), "orientation": int(turn), "exif": int(length)}:
-                exif, icc = bytes(answer.body[:length]), bytes(answer.body[length:])
-                is_tiff = image_format is ImageFormat.TIFF
-                return Header(image_format, width, height, turn, data if is_tiff else exif, icc)
+                is_file = length == WHOLE_FILE
+                exif = data if is_file else bytes(answer.body[:length])
+                icc = bytes(answer.body[0 if is_file else length :])
+                return Header(image_format, width, height, turn, exif, icc)
         raise UnreadableImage(f"The {image_format} file is damaged in a way that breaks its reader.")
 
     def close(self) -> None:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from functions.shared.errors import AlbumError, Unavailable, UnreadableImage
 from functions.shared.images.workers.frames import Fields, Frame
+from functions.shared.images.workers.places import Places
 from functions.shared.images.workers.process import TooMuchWork, WorkerLimits, WorkerProcess
 
 _IDLE_SECONDS = 15.0
@@ -31,7 +32,7 @@ class WorkerPool:
         self._limits = limits or WorkerLimits()
         self._command = command
         self._idle_seconds = idle_seconds
-        self._places = threading.Semaphore(len(os.sched_getaffinity(0)) if count is None else count)
+        self._places = Places(len(os.sched_getaffinity(0)) if count is None else count)
         self._lock = threading.Lock()
         self._idle: list[WorkerProcess] = []
         self._timer: threading.Timer | None = None
@@ -64,12 +65,12 @@ class WorkerPool:
 
     @contextmanager
     def _place(self) -> Iterator[None]:
-        if not self._places.acquire(timeout=self._limits.waiting_seconds):
+        if not self._places.take(self._limits.waiting_seconds):
             raise Unavailable("decoder", _BUSY)
         try:
             yield
         finally:
-            self._places.release()
+            self._places.give_back()
 
     def _take(self) -> WorkerProcess:
         with self._lock:

@@ -22,14 +22,15 @@ _PASSED_ON = ("LD_LIBRARY_PATH", "LANG", "PATH", "TMPDIR")
 class WorkerLimits:
     """For one picture: ``memory`` is in bytes, beyond what a worker has when it starts.
 
-    A picture that needs ``cpu_seconds`` of a processor is at fault. One that has not got them within
-    ``seconds`` is not: the machine is busy.
+    A picture that needs ``cpu_seconds`` of a processor, or what ``serving.allow_time`` gives a large one, is
+    at fault. One that has not got them within ``seconds`` is not: the machine is busy. Its turn comes within
+    ``waiting_seconds``; both together are less than whoever asks for a thumbnail waits.
     """
 
-    waiting_seconds: float = 3.0
+    waiting_seconds: float = 15.0
     starting_seconds: float = 15.0
     cpu_seconds: float = 4.0
-    seconds: float = 6.5
+    seconds: float = 18.0
     memory: int = 2 << 30
 
 

@@ -22,6 +22,9 @@ from functions.shared.images.workers.frames import Body, Fields, Frame
 Reply: TypeAlias = tuple[Fields, tuple[Body, ...]]
 Work: TypeAlias = Callable[[Frame], Reply]
 
+MOST_CPU_SECONDS = 12.0
+"""For the largest pictures: 120 megapixels of HEIC take about 6 s, a progressive JPEG of 200 more than 3."""
+_CPU_SECONDS_PER_MEGAPIXEL = 0.1
 LONGEST_FILE = 1 << 30
 # A worker that does not give back more than this ends instead.
 _LARGE = 200 << 20
@@ -34,6 +37,14 @@ def run(work: Work) -> None:
     with socket.socket(fileno=int(descriptor)) as connection:
         frames.send(connection, {})
         _serve(connection, work, float(cpu_seconds), float(seconds))
+
+
+def allow_time(pixels: int) -> None:
+    """As much more of the processor as a picture of this size may take, where that is more than any may."""
+    left, _ = signal.getitimer(signal.ITIMER_PROF)
+    allowed = min(MOST_CPU_SECONDS, pixels / 1e6 * _CPU_SECONDS_PER_MEGAPIXEL)
+    if 0 < left < allowed:
+        signal.setitimer(signal.ITIMER_PROF, allowed)
 
 
 def _serve(connection: socket.socket, work: Work, cpu_seconds: float, seconds: float) -> None:

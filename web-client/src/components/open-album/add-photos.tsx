@@ -7,6 +7,10 @@ import { Button } from "../kit/button";
 /** React's types do not know this attribute. */
 const WHOLE_FOLDER = { webkitdirectory: "" };
 
+/** Endings of what systems do not know as pictures: HEIC, and the raw files of cameras. */
+const PICTURES =
+  "image/*,.heic,.heif,.hif,.avif,.mpo,.dng,.cr2,.cr3,.nef,.nrw,.arw,.raf,.orf,.rw2,.pef,.srw,.x3f,.3fr,.iiq,.rwl";
+
 interface AddPhotosProps {
   onFiles: (files: File[]) => void;
   /** The input for a whole folder, for a menu to click. */
@@ -35,7 +39,7 @@ export function AddPhotos({ onFiles, folderInput }: AddPhotosProps) {
       <input
         ref={input}
         {...picker}
-        accept="image/*,.heic,.heif,.avif"
+        accept={PICTURES}
         aria-label={t.album.addPhotos}
         data-testid="file-input"
       />

@@ -7,7 +7,7 @@ import type { Photo, SeenPhoto, SharedPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
 import { Button } from "../kit/button";
 import { useNotices } from "../kit/notices";
-import { useReason } from "../kit/words/reason";
+import { Reason, useReason } from "../kit/words/reason";
 import styles from "./photo-state.module.css";
 
 /** What happens to a photo, or what went wrong, over its picture. Nothing once all is well. */
@@ -44,7 +44,6 @@ function Processing({ photo }: { photo: Photo }) {
 
 function Failed({ photo }: { photo: Photo }) {
   const t = useTexts();
-  const reason = useReason();
   const again = useProcessAgain();
   const notices = useNotices();
   const failed = failedStep(photo);
@@ -56,7 +55,7 @@ function Failed({ photo }: { photo: Photo }) {
         {title}
       </p>
       <p className={styles.reason} title={failed?.error?.detail}>
-        {failed && reason(problemOf(failed), t.photo.why)}
+        {failed && <Reason error={problemOf(failed)} meanings={t.photo.why} />}
       </p>
       <Button
         className={styles.again ?? ""}

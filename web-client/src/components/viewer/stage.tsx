@@ -24,7 +24,7 @@ interface PhotoStageProps {
 export function PhotoStage({ photo, onSwipe, children }: PhotoStageProps) {
   const t = useTexts();
   const mayBeSeen = maySeeOriginal(photo, useRights());
-  const [original, setOriginal] = useState<Original>(mayBeSeen ? "loading" : "withheld");
+  const [original, setOriginal] = useState<Original>(mayBeSeen ? firstOf(photo) : "withheld");
   const { view, attach, handlers, larger, smaller, whole } = useZoom(onSwipe);
   useKeys({ "+": larger, "=": larger, "-": smaller, "0": whole });
   const { scale, x, y } = view;
@@ -53,6 +53,11 @@ export function PhotoStage({ photo, onSwipe, children }: PhotoStageProps) {
       )}
     </div>
   );
+}
+
+/** No browser draws the raw files of cameras, which are large. */
+function firstOf(photo: SeenPhoto): Original {
+  return photo.contentType?.startsWith("image/x-") ? "unreadable" : "loading";
 }
 
 interface PicturesProps {

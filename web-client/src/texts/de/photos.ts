@@ -20,7 +20,7 @@ export const photo: Texts["photo"] = {
     410: "Das Original ist beschädigt, oder eine andere Datei steht an seiner Stelle.",
     413: "Das Bild ist zu groß, um gelesen zu werden.",
     415: "Diese Art von Datei wird nicht unterstützt.",
-    422: "Die Datei ist beschädigt oder kein Bild.",
+    422: "Die Datei kann nicht gezeigt werden.",
     429: "Der Server ist beschäftigt.",
     500: "Auf dem Server ging etwas schief.",
     502: "Ein Teil des Servers hat nicht geantwortet.",

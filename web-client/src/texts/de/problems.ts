@@ -24,7 +24,7 @@ export const problems: Texts["problems"] = {
     userName: "Dieser Benutzername geht nicht.",
     password: "Dieses Passwort geht nicht.",
     addTags: "Dieses Schlagwort geht nicht.",
-    image: "Die Datei ist beschädigt oder kein Bild.",
+    image: "Die Datei kann nicht gezeigt werden.",
   },
   unknown: (status) => `Der Server antwortete mit Fehler ${status}.`,
   crashTitle: "Hier ging etwas schief",

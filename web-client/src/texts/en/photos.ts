@@ -17,7 +17,7 @@ export const photo = {
     410: "The original is damaged, or another file is in its place.",
     413: "The picture is too large to be read.",
     415: "This type of file is not supported.",
-    422: "The file is damaged, or not a picture.",
+    422: "The file cannot be shown.",
     429: "The server is busy.",
     500: "Something went wrong on the server.",
     502: "A part of the server did not answer.",

@@ -22,7 +22,7 @@ export const problems = {
     userName: "This user name cannot be used.",
     password: "This password cannot be used.",
     addTags: "This tag cannot be added.",
-    image: "The file is damaged, or not a picture.",
+    image: "The file cannot be shown.",
   },
   unknown: (status: number) => `The server answered with error ${status}.`,
   crashTitle: "Something went wrong here",

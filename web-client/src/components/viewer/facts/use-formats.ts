@@ -30,7 +30,7 @@ export function useFormats() {
       ],
       dimensions: (width: number, height: number) =>
         `${width} × ${height} (${number((width * height) / 1e6, 1)} MP)`,
-      type: (contentType: string) => contentType.replace("image/", "").toUpperCase(),
+      type: (contentType: string) => contentType.replace(/^image\/(x-([a-z]+-)?)?/, "").toUpperCase(),
       position: ({ lat, lon }: Gps) =>
         `${degrees(lat)} ${lat < 0 ? info.south : info.north}, ${degrees(lon)} ${lon < 0 ? info.west : info.east}`,
       town: (place: Place) => town(tag === "de" ? place.german : place),
