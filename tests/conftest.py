@@ -31,6 +31,12 @@ def shared_weights() -> Path:
 
 
 @pytest.fixture(scope="session")
+def default_weights() -> Path:
+    """A folder with the weights of yolov3-tiny."""
+    return _shared("weights-default")
+
+
+@pytest.fixture(scope="session")
 def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A Redis server of this test run, durable as the cluster's."""
     server = RedisServer(tmp_path_factory.mktemp("redis")).start()

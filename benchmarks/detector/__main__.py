@@ -70,7 +70,7 @@ def _network_calls(
 ) -> dict[str, Callable[[], object]]:
     size = (model.width, model.height)
     picture = decode(photo, size)
-    pixels = letterbox(picture.pixels, place_in(size, picture.width, picture.height), size)
+    pixels = letterbox(picture.pixels, place_in(size, picture.width, picture.height))
     runs: dict[str, Run] = {title: detector.engine.run for title, detector in ours.items()}
     runs["ONNX Runtime f32"] = onnx_runtime(model.cfg, weights, folder)
     runs["cv2.dnn f32"] = opencv(model.cfg, weights)

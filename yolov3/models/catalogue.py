@@ -1,20 +1,25 @@
 """The models that ``models.toml`` lists."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from yolov3.choices import Precision
+from yolov3.boxes.postprocess import Thresholds
+from yolov3.choices import InputShape, Precision
 from yolov3.errors import UnknownModel
 from yolov3.package import PACKAGE
+
+DEFAULT_OVERLAP = 0.5
 
 
 @dataclass(frozen=True)
 class Model:
     """``width`` and ``height`` are the network's input, ``size`` and ``sha256`` those of its weights.
 
-    ``precision`` is the fastest one that leaves its boxes where they are.
+    ``precision`` is the fastest one that leaves its boxes where they are. Of ``own_shapes`` photos are
+    faster where OpenVINO compiles their shape alone. A label is shown from ``scores`` on, or where that does
+    not name it from ``score``.
     """
 
     name: str
@@ -23,11 +28,21 @@ class Model:
     weights: str
     width: int
     height: int
+    shape: InputShape
+    own_shapes: int
     precision: Precision
+    score: float
+    scores: Mapping[str, float]
     size: int
     sha256: str
     licence: str
     urls: tuple[str, ...]
+
+    def thresholds(self, score: float | None = None, overlap: float = DEFAULT_OVERLAP) -> Thresholds:
+        """The model's own, or one score for all labels."""
+        if score is None:
+            return Thresholds(self.score, overlap, self.scores)
+        return Thresholds(score, overlap)
 
 
 def catalogue() -> tuple[Model, ...]:
@@ -41,7 +56,11 @@ def catalogue() -> tuple[Model, ...]:
             weights=table["weights"],
             width=table["input"][0],
             height=table["input"][1],
+            shape=InputShape(table["shape"]),
+            own_shapes=table["own_shapes"],
             precision=Precision(table["precision"]),
+            score=table["score"],
+            scores=table["scores"],
             size=table["size"],
             sha256=table["sha256"],
             licence=table["licence"],
