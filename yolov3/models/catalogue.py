@@ -8,6 +8,7 @@ from pathlib import Path
 from yolov3.boxes.postprocess import Thresholds
 from yolov3.choices import InputShape, Precision
 from yolov3.errors import UnknownModel
+from yolov3.models.packages import Package
 from yolov3.package import PACKAGE
 
 DEFAULT_OVERLAP = 0.5
@@ -37,6 +38,7 @@ class Model:
     sha256: str
     licence: str
     urls: tuple[str, ...]
+    package: Package | None
 
     def thresholds(self, score: float | None = None, overlap: float = DEFAULT_OVERLAP) -> Thresholds:
         """The model's own, or one score for all labels."""
@@ -65,6 +67,7 @@ def catalogue() -> tuple[Model, ...]:
             sha256=table["sha256"],
             licence=table["licence"],
             urls=tuple(table["urls"]),
+            package=Package(**table["package"]) if "package" in table else None,
         )
         for name, table in tables.items()
     )
