@@ -28,7 +28,7 @@ from yolov3.darknet.cfg import read_cfg
 from yolov3.detector import Detector, open_detector
 from yolov3.errors import WeightsMissing
 from yolov3.image_file import decode
-from yolov3.models.catalogue import Model, catalogue, find_model
+from yolov3.models.catalogue import Model, catalogue, find_model, usual
 from yolov3.models.finding import FETCHED, find_weights
 from yolov3.package import PACKAGE
 
@@ -41,7 +41,7 @@ def main() -> None:
     torch.set_num_threads(1)
     cv2.setNumThreads(1)
     with tempfile.TemporaryDirectory() as folder:
-        for name in wanted.model or [model.name for model in catalogue()]:
+        for name in wanted.model or [model.name for model in usual()]:
             _report(find_model(name, catalogue()), wanted, Path(folder))
 
 
@@ -140,7 +140,7 @@ def _title(engine: EngineName, precision: Precision) -> str:
 def _parser() -> argparse.ArgumentParser:
     samples = PACKAGE / "data" / "samples"
     parser = argparse.ArgumentParser(prog="python -m benchmarks.detector", description=__doc__)
-    parser.add_argument("--model", action="append", help="may be given again (default: all)")
+    parser.add_argument("--model", action="append", help="may be given again (default: the usual ones)")
     parser.add_argument("--photo", type=Path, default=samples / "astronaut.jpg", help="for the times")
     parser.add_argument("--photos", type=Path, default=samples, help="a folder, for bf16 against f32")
     parser.add_argument("--samples", type=int, default=60)

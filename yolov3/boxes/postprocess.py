@@ -82,10 +82,12 @@ def decode_head(
     _, rows, columns = raw.shape
     # One row of numbers per anchor and cell: (anchors, 5 + classes, rows, columns).
     cells = raw.reshape(len(head.anchors), 5 + head.classes, rows, columns)
-    places = np.argwhere(cells[:, 4] > _logit(float(least.min())))
+    lowest = float(least.min())
+    places = np.argwhere(cells[:, 4] > (lowest if head.new_coords else _logit(lowest)))
     places = places[_best(cells[:, 4][tuple(places.T)])]
     numbers = cells[places[:, 0], :, places[:, 1], places[:, 2]]  # (n, 5 + classes)
-    scores = _sigmoid(numbers[:, 4:5]) * _sigmoid(numbers[:, 5:])
+    shares = numbers if head.new_coords else _sigmoid(numbers)
+    scores = shares[:, 4:5] * shares[:, 5:]
     cell, label = np.nonzero(scores > least)
     stride = np.array(input_size) / (columns, rows)
     boxes = _boxes(numbers[:, :4].astype(np.float64), places, head, stride)
@@ -112,12 +114,19 @@ def _boxes(
 ) -> NDArray[np.float64]:
     """Corners from x, y, width and height as the network gives them at ``places`` (anchor, row, column)."""
     margin = (head.scale_x_y - 1) / 2
-    offsets = _sigmoid(numbers[:, :2]) * head.scale_x_y - margin
+    offsets = (numbers[:, :2] if head.new_coords else _sigmoid(numbers[:, :2])) * head.scale_x_y - margin
     centres = (places[:, :0:-1] + offsets) * stride
     anchors = np.array([(anchor.width, anchor.height) for anchor in head.anchors])
-    # Only an untrained network gives e^20 times its anchor; without the limit it would overflow.
-    sizes = np.exp(np.minimum(numbers[:, 2:], 20)) * anchors[places[:, 0]]
+    sizes = _growth(numbers[:, 2:], head) * anchors[places[:, 0]]
     return np.hstack([centres - sizes / 2, centres + sizes / 2])
+
+
+def _growth(numbers: NDArray[np.float64], head: Yolo) -> NDArray[np.float64]:
+    """How often its anchor a box is wide and high."""
+    if head.new_coords:
+        return (2 * numbers) ** 2
+    # Only an untrained network gives e^20 times its anchor; without the limit it would overflow.
+    return np.exp(np.minimum(numbers, 20))
 
 
 def _best(scores: NDArray[np.float32]) -> NDArray[np.int64]:

@@ -16,7 +16,8 @@ DEFAULT_OVERLAP = 0.5
 
 @dataclass(frozen=True)
 class Model:
-    """``width`` and ``height`` are the network's input, ``size`` and ``sha256`` those of its weights.
+    """``width`` and ``height`` are the network's input, ``size`` and ``sha256`` those of its weights;
+    the latter is empty where it is not known.
 
     ``precision`` is the fastest one that leaves its boxes where they are. Of ``own_shapes`` photos are
     faster where OpenVINO compiles their shape alone. A label is shown from ``scores`` on, or where that does
@@ -47,8 +48,13 @@ class Model:
         return Thresholds(score, overlap)
 
 
+def usual() -> tuple[Model, ...]:
+    """In the order in which they are taken when none is named: only those whose scores were measured."""
+    return tuple(model for model in catalogue() if model.scores)
+
+
 def catalogue() -> tuple[Model, ...]:
-    """In the order in which they are taken when none is named: the default, then the light one."""
+    """All that can be named, the usual ones first."""
     tables = tomllib.loads((PACKAGE / "models.toml").read_text(encoding="utf-8"))
     return tuple(
         Model(

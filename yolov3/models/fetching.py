@@ -62,8 +62,9 @@ def fetch(model: Model, into: Path, patience: Patience, report: Callable[[int], 
         raise FetchFailed(f"{model.weights} is being fetched by another process.") from fault
     except OSError as fault:
         raise FetchFailed(f"{model.weights} cannot be stored in {into}: {fault.strerror}") from fault
+    reason = "; ".join(failures) or "its SHA-256 is not known"
     raise FetchFailed(
-        f"{model.weights} could not be fetched ({'; '.join(failures)}): download {model.urls[0]} elsewhere "
+        f"{model.weights} could not be fetched ({reason}): download {model.urls[0]} elsewhere "
         f"and put it into {into}, or into a folder that WEIGHTS_DIR names."
     )
 
@@ -71,7 +72,12 @@ def fetch(model: Model, into: Path, patience: Patience, report: Callable[[int], 
 def _sources(
     model: Model, part: Path, patience: Patience, report: Callable[[int], None]
 ) -> Iterator[tuple[str, Callable[[], None]]]:
-    """The name of each, and what fills ``part`` from it with the right bytes or raises SourceFailed."""
+    """The name of each, and what fills ``part`` from it with the right bytes or raises SourceFailed.
+
+    Bytes whose SHA-256 is not known cannot be verified: they have no source.
+    """
+    if not model.sha256:
+        return
     for url in model.urls:
         yield str(urlsplit(url).hostname), partial(_fetch_verified, url, part, model, patience, report)
     if model.package:

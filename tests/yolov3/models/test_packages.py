@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.yolov3.sources import CONTENT, IMPATIENT, StartSource, forbids, model_at
+from tests.yolov3.models.sources import CONTENT, IMPATIENT, StartSource, forbids, model_at
 from yolov3.errors import FetchFailed
 from yolov3.models.catalogue import Model, catalogue, find_model
 from yolov3.models.download import Patience
