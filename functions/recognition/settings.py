@@ -13,7 +13,7 @@ class RecognitionSettings(Settings):
     model_config = SettingsConfigDict(env_ignore_empty=True)
 
     model: str | None = Field(default=None, validation_alias=setting("MODEL"))
-    """One of ``yolov3/models.toml``; else ``yolo-fastest-1.1-xl``, or ``yolov3-tiny`` if only that is there."""
+    """One of ``yolov3/models.toml``; else ``yolo-fastest-1.1-xl``, or if there is none ``yolov3-tiny``."""
     weights_dir: Path | None = Field(default=None, validation_alias=setting("WEIGHTS_DIR"))
     """A folder with weights that is looked in first."""
     cache_dir: Path = Field(default=PROJECT_ROOT / ".cache", validation_alias=setting("CACHE_DIR"))
