@@ -31,6 +31,7 @@ class Part:
 
 PARTS: Final = (
     Part("detector", "The detector's engines"),
+    Part("labels", "Labels"),
     Part("thumbnails", "Thumbnails", (SAMPLES,)),
     Part("smartcrop_parity", "The crop against smartcrop.js", (SAMPLES, "--parts", "20")),
     Part("large_pictures", "The largest pictures", (f"{SAMPLES}/astronaut.jpg",)),

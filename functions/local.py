@@ -155,7 +155,7 @@ async def _see_to_model(options: Options, functions: Functions, process: Functio
         _say("Photos get no tags yet, and get them once there are weights; all else works.")
         return
     if await recognition.served_model(functions, key) not in (had, None):
-        # It took the light model for want of the default one, which has come since.
+        # It took another model for want of the default one, which has come since.
         process.restart()
     _say(f"Photos are tagged by {had}.")
 

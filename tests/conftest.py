@@ -10,6 +10,7 @@ import pytest
 from functions.shared.config import PROJECT_ROOT
 from tests.house import House, Person
 from tests.redis_server import RedisServer
+from yolov3.models.finding import FETCHED
 
 # How long an example takes says more of the machine than of the code.
 hypothesis.settings.register_profile("patient", deadline=None)
@@ -28,6 +29,12 @@ def shared_photos() -> Path:
 def shared_weights() -> Path:
     """A folder with the weights of the light model."""
     return _shared("weights")
+
+
+@pytest.fixture(scope="session")
+def default_weights() -> Path:
+    """A folder with the weights of yolov3-tiny: the shared one, or that which they are fetched into."""
+    return FETCHED if (FETCHED / "yolov3-tiny.weights").exists() else _shared("weights-default")
 
 
 @pytest.fixture(scope="session")

@@ -5,14 +5,14 @@ import json
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
-from yolov3.boxes.postprocess import DEFAULT_THRESHOLDS, Thresholds
-from yolov3.choices import EngineName
+from yolov3.choices import EngineName, InputShape
 from yolov3.detector import Detector, open_detector
 from yolov3.errors import YoloError
 from yolov3.image_file import decode
+from yolov3.models.catalogue import DEFAULT_OVERLAP
 from yolov3.models.finding import choose_model, weights_folders
 
 
@@ -31,7 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _open(wanted: argparse.Namespace) -> Detector:
     weights_dir = os.environ.get("WEIGHTS_DIR")
     model, weights = choose_model(wanted.model, weights_folders(Path(weights_dir) if weights_dir else None))
-    thresholds = Thresholds(wanted.score, wanted.overlap)
+    model = replace(model, shape=wanted.shape or model.shape)
+    thresholds = model.thresholds(wanted.score, wanted.overlap)
     return open_detector(model, weights, engine=wanted.engine, cache=wanted.cache, thresholds=thresholds)
 
 
@@ -57,8 +58,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("photos", nargs="+", type=Path, metavar="PHOTO", help="a JPEG or PNG file")
     parser.add_argument("--model", help="a name in models.toml (default: the first that is there)")
     parser.add_argument("--engine", type=EngineName, choices=list(EngineName), default=EngineName.OPENVINO)
-    parser.add_argument("--score", type=_share, default=DEFAULT_THRESHOLDS.score, help="the least score")
-    parser.add_argument("--overlap", type=_share, default=DEFAULT_THRESHOLDS.overlap, help="the most IoU")
+    parser.add_argument("--shape", type=InputShape, choices=list(InputShape), help="default: the model's own")
+    parser.add_argument(
+        "--score", type=_share, help="the least score (default: the model's own of each label)"
+    )
+    parser.add_argument("--overlap", type=_share, default=DEFAULT_OVERLAP, help="the most IoU")
     parser.add_argument("--cache", type=Path, default=Path(".cache/yolov3"), help="a folder")
     return parser
 

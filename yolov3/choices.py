@@ -1,4 +1,4 @@
-"""How a network is run: by what, and in what arithmetic."""
+"""How a network is run: by what, in what arithmetic, and on how much of its input."""
 
 from enum import StrEnum
 
@@ -11,3 +11,11 @@ class EngineName(StrEnum):
 class Precision(StrEnum):
     F32 = "f32"
     BF16 = "bf16"
+
+
+class InputShape(StrEnum):
+    """``square`` is the whole input, whatever the photo's shape; ``minimal`` leaves out the grey beside it,
+    down to the next multiple of the network's stride."""
+
+    SQUARE = "square"
+    MINIMAL = "minimal"

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from yolov3.boxes.letterbox import letterbox, place_in, unletterbox
-from yolov3.boxes.postprocess import DEFAULT_THRESHOLDS, Thresholds, detections
-from yolov3.choices import EngineName
+from yolov3.boxes.letterbox import Placement, letterbox, place_in, trim, unletterbox
+from yolov3.boxes.postprocess import Thresholds, detections
+from yolov3.choices import EngineName, InputShape
 from yolov3.darknet.blocks import Network
 from yolov3.darknet.cfg import read_cfg
 from yolov3.darknet.labels import read_labels
+from yolov3.darknet.shapes import stride_of
 from yolov3.engines.engine import Engine
 from yolov3.engines.opening import open_engine
 from yolov3.image import Image
@@ -33,26 +34,40 @@ class Detection:
 
 
 class Detector:
+    """``input_size`` is the largest that the network sees, whatever a photo's shape."""
+
     def __init__(
-        self, network: Network, labels: tuple[str, ...], engine: Engine, thresholds: Thresholds
+        self,
+        network: Network,
+        labels: tuple[str, ...],
+        engine: Engine,
+        thresholds: Thresholds,
+        shape: InputShape = InputShape.SQUARE,
     ) -> None:
         self.input_size = (network.width, network.height)
+        self.shape = shape
         self.labels = labels
         self.engine = engine
         self.thresholds = thresholds
         self._network = network
+        self._stride = stride_of(network)
+        self._scores = thresholds.scores(labels)
 
     def detect(self, image: Image) -> list[Detection]:
         """By falling confidence. Safe to call from several threads."""
-        placement = place_in(self.input_size, image.width, image.height)
-        heads = self.engine.run(letterbox(image.pixels, placement, self.input_size))
-        found = detections(heads, self._network, self.thresholds)
+        placement = self._place(image)
+        heads = self.engine.run(letterbox(image.pixels, placement))
+        found = detections(heads, self._network, placement.input_size, self._scores, self.thresholds.overlap)
         boxes = [Box(*corners) for corners in unletterbox(found.boxes, placement).tolist()]
         return [
             Detection(self.labels[label], score, box)
             for label, score, box in zip(found.classes.tolist(), found.scores.tolist(), boxes, strict=True)
             if box.x1 < box.x2 and box.y1 < box.y2
         ]
+
+    def _place(self, image: Image) -> Placement:
+        placement = place_in(self.input_size, image.width, image.height)
+        return trim(placement, self._stride) if self.shape is InputShape.MINIMAL else placement
 
 
 def open_detector(
@@ -61,13 +76,15 @@ def open_detector(
     *,
     engine: EngineName,
     cache: Path,
-    thresholds: Thresholds = DEFAULT_THRESHOLDS,
+    thresholds: Thresholds | None = None,
 ) -> Detector:
     """Reads the model's files; ``cache`` is a folder for what an engine wants to keep between starts.
+    Without thresholds the model's own count.
 
     Raises CfgError, WeightsError, BadLabels or EngineUnavailable before anything is served.
     """
     network = read_cfg(model.cfg)
     labels = read_labels(model.labels, network.classes)
-    opened = open_engine(engine, model.cfg, weights, model.precision, cache)
-    return Detector(network, labels, opened, thresholds)
+    own_shapes = model.own_shapes if model.shape is InputShape.MINIMAL else None
+    opened = open_engine(engine, model.cfg, weights, model.precision, cache, own_shapes=own_shapes)
+    return Detector(network, labels, opened, thresholds or model.thresholds(), model.shape)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from yolov3.errors import YoloError
-from yolov3.models.catalogue import catalogue, find_model
+from yolov3.models.catalogue import catalogue, find_model, usual
 from yolov3.models.download import Patience
 from yolov3.models.fetching import ensure_one
 from yolov3.models.finding import choose_model, weights_folders
@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     weights_dir = os.environ.get("WEIGHTS_DIR")
     folders = weights_folders(Path(weights_dir) if weights_dir else None)
     try:
-        models = (find_model(wanted.model, catalogue()),) if wanted.model else catalogue()
+        models = (find_model(wanted.model, catalogue()),) if wanted.model else usual()
         if wanted.offline:
             _, path = choose_model(wanted.model, folders)
         else:

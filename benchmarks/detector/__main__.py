@@ -19,18 +19,20 @@ import cv2
 import torch
 
 from benchmarks.detector.fidelity import compare, detect_in_file
+from benchmarks.detector.proportions import compare_shapes
 from benchmarks.detector.rivals import Run, eager_torch, onnx_runtime, opencv, random_weights
 from benchmarks.detector.start import measure_start
 from yolov3.boxes.letterbox import letterbox, place_in
-from yolov3.choices import EngineName, Precision
+from yolov3.choices import EngineName, InputShape, Precision
 from yolov3.darknet.cfg import read_cfg
 from yolov3.detector import Detector, open_detector
 from yolov3.errors import WeightsMissing
 from yolov3.image_file import decode
-from yolov3.models.catalogue import Model, catalogue, find_model
-from yolov3.models.finding import find_weights, weights_folders
+from yolov3.models.catalogue import Model, catalogue, find_model, usual
+from yolov3.models.finding import FETCHED, find_weights
 from yolov3.package import PACKAGE
 
+BESIDE = Path(os.environ.get("SHARED_DIR", PACKAGE.parents[1] / "shared"))
 OURS = [(engine, precision) for engine in EngineName for precision in reversed(Precision)]
 
 
@@ -39,7 +41,7 @@ def main() -> None:
     torch.set_num_threads(1)
     cv2.setNumThreads(1)
     with tempfile.TemporaryDirectory() as folder:
-        for name in wanted.model or [model.name for model in catalogue()]:
+        for name in wanted.model or [model.name for model in usual()]:
             _report(find_model(name, catalogue()), wanted, Path(folder))
 
 
@@ -47,7 +49,10 @@ def _report(model: Model, wanted: argparse.Namespace, folder: Path) -> None:
     weights, note = _weights(model, folder)
     ours = {
         _title(*kind): open_detector(
-            replace(model, precision=kind[1]), weights, engine=kind[0], cache=folder / "cache"
+            replace(model, precision=kind[1], shape=InputShape.SQUARE),
+            weights,
+            engine=kind[0],
+            cache=folder / "cache",
         )
         for kind in OURS
     }
@@ -58,6 +63,8 @@ def _report(model: Model, wanted: argparse.Namespace, folder: Path) -> None:
         title: (lambda detector=detector: detect_in_file(detector, photo)) for title, detector in ours.items()
     }
     _speed_table(whole, wanted.samples, "the JPEG, decoded and looked at")
+    if not note:
+        _write(f"\n{compare_shapes(model, weights, folder / 'cache', photo, wanted.samples)}\n")
     _start_table(model, weights, folder / "cache", wanted.photo)
     if not note:
         files = [path.read_bytes() for path in sorted(wanted.photos.iterdir()) if path.is_file()]
@@ -70,7 +77,7 @@ def _network_calls(
 ) -> dict[str, Callable[[], object]]:
     size = (model.width, model.height)
     picture = decode(photo, size)
-    pixels = letterbox(picture.pixels, place_in(size, picture.width, picture.height), size)
+    pixels = letterbox(picture.pixels, place_in(size, picture.width, picture.height))
     runs: dict[str, Run] = {title: detector.engine.run for title, detector in ours.items()}
     runs["ONNX Runtime f32"] = onnx_runtime(model.cfg, weights, folder)
     runs["cv2.dnn f32"] = opencv(model.cfg, weights)
@@ -118,9 +125,10 @@ def _start_table(model: Model, weights: Path, cache: Path, photo: Path) -> None:
 
 
 def _weights(model: Model, folder: Path) -> tuple[Path, str]:
-    weights_dir = os.environ.get("WEIGHTS_DIR")
+    """Of several folders that WEIGHTS_DIR names, of what was fetched, or of what lies beside the project."""
+    named = [Path(each) for each in os.environ.get("WEIGHTS_DIR", "").split(os.pathsep) if each]
     try:
-        return find_weights(model, weights_folders(Path(weights_dir) if weights_dir else None)), ""
+        return find_weights(model, [*named, FETCHED, BESIDE / "weights", BESIDE / "weights-default"]), ""
     except WeightsMissing:
         return random_weights(read_cfg(model.cfg), folder / model.weights), " (random weights)"
 
@@ -132,7 +140,7 @@ def _title(engine: EngineName, precision: Precision) -> str:
 def _parser() -> argparse.ArgumentParser:
     samples = PACKAGE / "data" / "samples"
     parser = argparse.ArgumentParser(prog="python -m benchmarks.detector", description=__doc__)
-    parser.add_argument("--model", action="append", help="may be given again (default: all)")
+    parser.add_argument("--model", action="append", help="may be given again (default: the usual ones)")
     parser.add_argument("--photo", type=Path, default=samples / "astronaut.jpg", help="for the times")
     parser.add_argument("--photos", type=Path, default=samples, help="a folder, for bf16 against f32")
     parser.add_argument("--samples", type=int, default=60)

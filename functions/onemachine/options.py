@@ -68,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--data", type=Path, default=PROJECT_ROOT / "data", help="where everything is kept (data/)")
     add("--port", type=int, default=_environment("PORT", "8080"), help="8080, or PORT")
     add("--host", default="127.0.0.1", help="127.0.0.1; any other address lets others in")
-    add("--model", default=_environment("MODEL"), help="yolov3-tiny or yolo-fastest-1.1-xl, or MODEL")
+    add("--model", default=_environment("MODEL"), help="a name in yolov3/models.toml, or MODEL")
     _add_outside(parser)
     return parser
 

@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Final
 
 from functions.shared.errors import Unavailable
@@ -23,8 +24,13 @@ class Network:
 
     @property
     def version(self) -> str:
-        """Tells results of other models and weights from those of these."""
-        return f"{self.model.name}/{self.model.sha256[:8]}"
+        """Tells results of other models, weights, input shapes and thresholds from those of these."""
+        return f"{self.model.name}/{self.model.sha256[:8]}/{self.detector.shape}/{self._thresholds()}"
+
+    def _thresholds(self) -> str:
+        thresholds = self.detector.thresholds
+        numbers = (thresholds.score, thresholds.overlap, *sorted(thresholds.of_labels.items()))
+        return sha256(repr(numbers).encode()).hexdigest()[:8]
 
 
 class NetworkHolder:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from functions.recognition.network import Network
 from functions.recognition.settings import RecognitionSettings
 from functions.shared.config import ConfigError
-from yolov3.boxes.postprocess import Thresholds
 from yolov3.detector import open_detector
 from yolov3.models.catalogue import catalogue
 from yolov3.models.finding import choose_model, weights_folders
@@ -22,10 +21,14 @@ def open_network(settings: RecognitionSettings) -> Network:
     """Raises YoloError while there are no good weights."""
     model, weights = choose_model(settings.model or None, weights_folders(settings.weights_dir))
     detector = open_detector(
-        replace(model, precision=settings.precision or model.precision),
+        replace(
+            model,
+            precision=settings.precision or model.precision,
+            shape=settings.input_shape or model.shape,
+        ),
         weights,
         engine=settings.engine,
         cache=settings.cache_dir,
-        thresholds=Thresholds(score=settings.score_threshold, overlap=settings.nms_threshold),
+        thresholds=model.thresholds(settings.score_threshold, settings.nms_threshold),
     )
     return Network(model, detector)

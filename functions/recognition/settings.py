@@ -3,14 +3,17 @@
 from pathlib import Path
 
 from pydantic import Field
+from pydantic_settings import SettingsConfigDict
 
 from functions.shared.config import PROJECT_ROOT, Settings, setting
-from yolov3.choices import EngineName, Precision
+from yolov3.choices import EngineName, InputShape, Precision
 
 
 class RecognitionSettings(Settings):
+    model_config = SettingsConfigDict(env_ignore_empty=True)
+
     model: str | None = Field(default=None, validation_alias=setting("MODEL"))
-    """``yolov3-tiny`` or ``yolo-fastest-1.1-xl``; else the first of them whose weights are there."""
+    """One of ``yolov3/models.toml``; else ``yolo-fastest-1.1-xl``, or if there is none ``yolov3-tiny``."""
     weights_dir: Path | None = Field(default=None, validation_alias=setting("WEIGHTS_DIR"))
     """A folder with weights that is looked in first."""
     cache_dir: Path = Field(default=PROJECT_ROOT / ".cache", validation_alias=setting("CACHE_DIR"))
@@ -19,8 +22,13 @@ class RecognitionSettings(Settings):
     """``openvino``, or ``torch``, which is slower and takes more memory."""
     precision: Precision | None = Field(default=None, validation_alias=setting("PRECISION"))
     """``bf16`` or ``f32``, of the network's arithmetic; each model has one of its own."""
-    score_threshold: float = Field(default=0.3, gt=0, lt=1, validation_alias=setting("SCORE_THRESHOLD"))
-    """From what confidence on an object counts."""
+    input_shape: InputShape | None = Field(default=None, validation_alias=setting("INPUT_SHAPE"))
+    """``square``, or ``minimal``, which leaves out what the photo does not fill; each model has one of its
+    own."""
+    score_threshold: float | None = Field(
+        default=None, gt=0, lt=1, validation_alias=setting("SCORE_THRESHOLD")
+    )
+    """From what confidence on an object counts, whatever it is; each model has its own for each label."""
     nms_threshold: float = Field(default=0.5, gt=0, lt=1, validation_alias=setting("NMS_THRESHOLD"))
     """How far two boxes of one class may overlap (intersection over union)."""
     max_object_bytes: int = Field(

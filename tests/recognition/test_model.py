@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from functions.recognition import handler
+from functions.recognition.opening import open_network
+from functions.recognition.settings import RecognitionSettings
 from tests.house import House, Person
 from tests.house.album import KEY
 
@@ -23,6 +25,8 @@ def test_model_is_described(ann: Person) -> None:
 
     assert told["model"] == "yolo-fastest-1.1-xl"
     assert (told["engine"], told["precision"], told["inputSize"]) == ("torch", "f32", [320, 320])
+    assert told["inputShape"] == "square"
+    assert told["version"].startswith("yolo-fastest-1.1-xl/fac5fb41/square/")
     assert len(told["weightsSha256"]) == 64
     assert (len(told["classes"]), told["classes"][0]) == (80, "person")
 
@@ -48,4 +52,37 @@ def test_model_that_does_not_exist_ends_the_start(environment: pytest.MonkeyPatc
     environment.setenv("MODEL", "yolov9000")
 
     with pytest.raises(SystemExit, match=r"yolo-fastest-1\.1-xl"):
+        handler.build()
+
+
+@pytest.mark.parametrize(
+    "changed", [{"INPUT_SHAPE": "square"}, {"SCORE_THRESHOLD": "0.3"}, {"NMS_THRESHOLD": "0.4"}]
+)
+def test_another_shape_or_threshold_is_another_version(
+    changed: dict[str, str], environment: pytest.MonkeyPatch, shared_weights: Path
+) -> None:
+    environment.setenv("MODEL", "yolo-fastest-1.1-xl")
+    environment.setenv("WEIGHTS_DIR", str(shared_weights))
+    environment.setenv("ENGINE", "torch")
+    usual = open_network(RecognitionSettings.load())
+    for name, value in changed.items():
+        environment.setenv(name, value)
+
+    other = open_network(RecognitionSettings.load())
+
+    assert usual.version.startswith("yolo-fastest-1.1-xl/fac5fb41/minimal/")
+    assert other.version != usual.version
+    environment.setenv("INPUT_SHAPE", "")
+    environment.setenv("SCORE_THRESHOLD", "")
+    environment.setenv("NMS_THRESHOLD", "0.5")
+    assert open_network(RecognitionSettings.load()).version == usual.version
+
+
+@pytest.mark.parametrize(("name", "value"), [("INPUT_SHAPE", "round"), ("SCORE_THRESHOLD", "1")])
+def test_shape_or_threshold_that_cannot_be_ends_the_start(
+    name: str, value: str, environment: pytest.MonkeyPatch
+) -> None:
+    environment.setenv(name, value)
+
+    with pytest.raises(SystemExit, match=name):
         handler.build()

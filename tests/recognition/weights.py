@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from functions.recognition.network import Network
-from yolov3.boxes.postprocess import DEFAULT_THRESHOLDS
+from yolov3.boxes.postprocess import Thresholds
 from yolov3.choices import EngineName, Precision
 from yolov3.darknet.cfg import read_cfg
 from yolov3.darknet.labels import read_labels
@@ -46,11 +46,11 @@ class Weights:
 
     def __init__(self) -> None:
         self.are_there = True
-        model = catalogue()[1]
+        model = catalogue()[0]
         network = read_cfg(model.cfg)
         labels = read_labels(model.labels, network.heads[0].classes)
         self.engine = StandInEngine(len(labels))
-        self._network = Network(model, Detector(network, labels, self.engine, DEFAULT_THRESHOLDS))
+        self._network = Network(model, Detector(network, labels, self.engine, Thresholds()))
 
     def open_network(self) -> Network:
         if not self.are_there:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from tests.yolov3.sources import Answer, Source, StartSource
+from tests.yolov3.models.sources import Answer, Source, StartSource
 from yolov3.darknet.blocks import Convolutional, Network
 from yolov3.darknet.shapes import input_shapes
 

@@ -52,7 +52,9 @@ def test_sources_count_back_or_from_the_first_block() -> None:
 
 def test_a_head_keeps_the_anchors_of_its_mask() -> None:
     head = parse_cfg(f"{NET}{CONV.replace('18', '12')}{YOLO.replace('0,1,2', '2,0')}scale_x_y=1.2\n").heads[0]
-    assert head == Yolo(head.location, (Anchor(5, 6), Anchor(1, 2)), classes=1, scale_x_y=1.2)
+    assert head == Yolo(
+        head.location, (Anchor(5, 6), Anchor(1, 2)), classes=1, scale_x_y=1.2, new_coords=False
+    )
 
 
 def test_comments_blank_lines_and_case_do_not_matter() -> None:
@@ -70,7 +72,6 @@ def test_options_that_only_training_needs_are_accepted() -> None:
 @pytest.mark.parametrize(
     ("text", "place", "reason"),
     [
-        (f"{NET}{CONV}{YOLO}new_coords=1\n", "block 1 [yolo], line 15", "new_coords=1 is not supported"),
         (f"{NET}{CONV}{YOLO}nms_kind=diounms\n", "block 1 [yolo], line 15", "nms_kind=diounms"),
         (f"{NET}{CONV}{YOLO}map=9k.map\n", "block 1 [yolo], line 15", "map is not known"),
         (f"{NET}{CONV}dilation=2\n{YOLO}", "block 0 [convolutional], line 10", "dilation=2"),

@@ -109,7 +109,7 @@ def test_weights_and_cfg_are_checked_before_they_are_converted(
     weights.write_bytes(weights.read_bytes()[:-4])
     with pytest.raises(WeightsTooShort):
         OpenVinoEngine(cfg, weights, Precision.F32, tmp_path)
-    cfg.write_text(SMALL + "new_coords=1\n")
+    cfg.write_text(SMALL + "nms_kind=diounms\n")
     with pytest.raises(CfgError):
         OpenVinoEngine(cfg, weights, Precision.F32, tmp_path)
 

@@ -91,7 +91,7 @@ def test_the_light_models_weights_are_no_weights_of_the_default_one(shared_weigh
         read_weights(shared_weights / "yolo-fastest-1.1-xl.weights", default)
 
 
-@pytest.mark.parametrize("name", ["yolov3-tiny", "yolo-fastest-1.1-xl"])
+@pytest.mark.parametrize("name", ["yolov3-tiny", "yolo-fastest-1.1-xl", "yolov4-tiny", "yolov7-tiny"])
 def test_a_models_network_takes_exactly_the_bytes_of_its_weights(
     name: str, tmp_path: Path, write_weights: WriteWeights
 ) -> None:

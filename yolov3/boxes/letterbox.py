@@ -1,6 +1,6 @@
 """A photo fitted into the network's input, and boxes taken back from it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -11,8 +11,10 @@ GREY = 128
 
 @dataclass(frozen=True)
 class Placement:
-    """Where the photo lies in the input, in the input's pixels, and how large it is itself."""
+    """Where the photo lies in an input of this size (width, height), in the input's pixels, and how large
+    it is itself."""
 
+    input_size: tuple[int, int]
     left: int
     top: int
     width: int
@@ -28,6 +30,7 @@ def place_in(input_size: tuple[int, int], width: int, height: int) -> Placement:
     inner_width = min(input_width, max(1, round(width * scale)))
     inner_height = min(input_height, max(1, round(height * scale)))
     return Placement(
+        input_size=input_size,
         left=(input_width - inner_width) // 2,
         top=(input_height - inner_height) // 2,
         width=inner_width,
@@ -37,11 +40,24 @@ def place_in(input_size: tuple[int, int], width: int, height: int) -> Placement:
     )
 
 
-def letterbox(
-    pixels: NDArray[np.uint8], placement: Placement, input_size: tuple[int, int]
-) -> NDArray[np.uint8]:
+def trim(placement: Placement, stride: int) -> Placement:
+    """The same scale in an input with no more grey than its sides need to be multiples of ``stride``."""
+    width, height = placement.input_size
+    size = (
+        min(width, _next_multiple(placement.width, stride)),
+        min(height, _next_multiple(placement.height, stride)),
+    )
+    return replace(
+        placement,
+        input_size=size,
+        left=(size[0] - placement.width) // 2,
+        top=(size[1] - placement.height) // 2,
+    )
+
+
+def letterbox(pixels: NDArray[np.uint8], placement: Placement) -> NDArray[np.uint8]:
     """(height, width, 3) of the input, the photo in its place and grey around it."""
-    input_width, input_height = input_size
+    input_width, input_height = placement.input_size
     canvas = np.full((input_height, input_width, 3), GREY, np.uint8)
     rows = slice(placement.top, placement.top + placement.height)
     columns = slice(placement.left, placement.left + placement.width)
@@ -57,6 +73,10 @@ def unletterbox(boxes: NDArray[np.float64], placement: Placement) -> NDArray[np.
     whole = np.rint((boxes - corner) * photo / inner)
     clipped: NDArray[np.int64] = np.clip(whole, 0, photo).astype(np.int64)
     return clipped
+
+
+def _next_multiple(length: int, stride: int) -> int:
+    return -(-length // stride) * stride
 
 
 def _shrink(pixels: NDArray[np.uint8], width: int, height: int) -> cv2.typing.MatLike:

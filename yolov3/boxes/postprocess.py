@@ -4,8 +4,8 @@ As in Darknet every class above the threshold makes a candidate of its own, so o
 labels, and candidates only compete within their class.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 import cv2
@@ -24,17 +24,21 @@ Heads = Sequence[NDArray[np.float32]]
 
 @dataclass(frozen=True)
 class Thresholds:
-    """``score``: the least objectness times class probability; ``overlap``: the IoU of the same thing."""
+    """``score``: the least objectness times class probability, and ``of_labels`` where it is another one;
+    ``overlap``: the IoU of the same thing."""
 
     score: float = 0.3
     overlap: float = 0.5
+    of_labels: Mapping[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        if not (0 < self.score < 1 and 0 < self.overlap <= 1):
+        scores = (self.score, *self.of_labels.values())
+        if not (all(0 < score < 1 for score in scores) and 0 < self.overlap <= 1):
             raise ValueError(f"thresholds lie between 0 and 1, unlike {self}")
 
-
-DEFAULT_THRESHOLDS = Thresholds()
+    def scores(self, labels: Sequence[str]) -> NDArray[np.float32]:
+        """The least score of each."""
+        return np.array([self.of_labels.get(label, self.score) for label in labels], np.float32)
 
 
 @dataclass(frozen=True)
@@ -49,38 +53,48 @@ class Candidates:
         return Candidates(self.boxes[chosen], self.scores[chosen], self.classes[chosen])
 
 
-def detections(heads: Heads, network: Network, thresholds: Thresholds) -> Candidates:
-    """What remains, by falling score. Each head is (anchors * (5 + classes), grid height, grid width)."""
+def detections(
+    heads: Heads,
+    network: Network,
+    input_size: tuple[int, int],
+    scores: NDArray[np.float32],
+    overlap: float,
+) -> Candidates:
+    """What remains of an input of (width, height), by falling score. ``scores`` are the least of each class.
+
+    Each head is (anchors * (5 + classes), grid height, grid width).
+    """
     found = [
-        decode_head(raw, head, (network.width, network.height), thresholds.score)
-        for raw, head in zip(heads, network.heads, strict=True)
+        decode_head(raw, head, input_size, scores) for raw, head in zip(heads, network.heads, strict=True)
     ]
     together = Candidates(
         np.concatenate([candidates.boxes for candidates in found]),
         np.concatenate([candidates.scores for candidates in found]),
         np.concatenate([candidates.classes for candidates in found]),
     )
-    return suppress(together.take(_best(together.scores)), thresholds)
+    return suppress(together.take(_best(together.scores)), overlap)
 
 
 def decode_head(
-    raw: NDArray[np.float32], head: Yolo, input_size: tuple[int, int], threshold: float
+    raw: NDArray[np.float32], head: Yolo, input_size: tuple[int, int], least: NDArray[np.float32]
 ) -> Candidates:
     """Looks at objectness alone first: a score cannot exceed it, and few cells pass."""
     _, rows, columns = raw.shape
     # One row of numbers per anchor and cell: (anchors, 5 + classes, rows, columns).
     cells = raw.reshape(len(head.anchors), 5 + head.classes, rows, columns)
-    places = np.argwhere(cells[:, 4] > np.log(threshold / (1 - threshold)))
+    lowest = float(least.min())
+    places = np.argwhere(cells[:, 4] > (lowest if head.new_coords else _logit(lowest)))
     places = places[_best(cells[:, 4][tuple(places.T)])]
     numbers = cells[places[:, 0], :, places[:, 1], places[:, 2]]  # (n, 5 + classes)
-    scores = _sigmoid(numbers[:, 4:5]) * _sigmoid(numbers[:, 5:])
-    cell, label = np.nonzero(scores > threshold)
+    shares = numbers if head.new_coords else _sigmoid(numbers)
+    scores = shares[:, 4:5] * shares[:, 5:]
+    cell, label = np.nonzero(scores > least)
     stride = np.array(input_size) / (columns, rows)
     boxes = _boxes(numbers[:, :4].astype(np.float64), places, head, stride)
     return Candidates(boxes[cell], scores[cell, label], label)
 
 
-def suppress(candidates: Candidates, thresholds: Thresholds) -> Candidates:
+def suppress(candidates: Candidates, overlap: float) -> Candidates:
     """Of boxes of one class that overlap only the one with the highest score stays."""
     if not candidates.scores.size:
         return candidates
@@ -89,8 +103,8 @@ def suppress(candidates: Candidates, thresholds: Thresholds) -> Candidates:
         np.hstack([corners, sizes]).tolist(),
         candidates.scores.tolist(),
         candidates.classes.tolist(),
-        thresholds.score,
-        thresholds.overlap,
+        0.0,
+        overlap,
     )
     return candidates.take(np.asarray(kept, np.int64))
 
@@ -100,16 +114,27 @@ def _boxes(
 ) -> NDArray[np.float64]:
     """Corners from x, y, width and height as the network gives them at ``places`` (anchor, row, column)."""
     margin = (head.scale_x_y - 1) / 2
-    offsets = _sigmoid(numbers[:, :2]) * head.scale_x_y - margin
+    offsets = (numbers[:, :2] if head.new_coords else _sigmoid(numbers[:, :2])) * head.scale_x_y - margin
     centres = (places[:, :0:-1] + offsets) * stride
     anchors = np.array([(anchor.width, anchor.height) for anchor in head.anchors])
-    # Only an untrained network gives e^20 times its anchor; without the limit it would overflow.
-    sizes = np.exp(np.minimum(numbers[:, 2:], 20)) * anchors[places[:, 0]]
+    sizes = _growth(numbers[:, 2:], head) * anchors[places[:, 0]]
     return np.hstack([centres - sizes / 2, centres + sizes / 2])
+
+
+def _growth(numbers: NDArray[np.float64], head: Yolo) -> NDArray[np.float64]:
+    """How often its anchor a box is wide and high."""
+    if head.new_coords:
+        return (2 * numbers) ** 2
+    # Only an untrained network gives e^20 times its anchor; without the limit it would overflow.
+    return np.exp(np.minimum(numbers, 20))
 
 
 def _best(scores: NDArray[np.float32]) -> NDArray[np.int64]:
     return np.argsort(-scores, kind="stable")[:MOST_CANDIDATES]
+
+
+def _logit(probability: float) -> float:
+    return float(np.log(probability / (1 - probability)))
 
 
 def _sigmoid(numbers: NDArray[F]) -> NDArray[F]:

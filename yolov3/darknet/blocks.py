@@ -90,12 +90,16 @@ class Anchor:
 
 @dataclass(frozen=True)
 class Yolo:
-    """A head; ``anchors`` are the ones that its mask selects."""
+    """A head; ``anchors`` are the ones that its mask selects.
+
+    With ``new_coords`` the numbers that enter are probabilities already, and sizes grow by their square.
+    """
 
     location: Location
     anchors: tuple[Anchor, ...]
     classes: int
     scale_x_y: float
+    new_coords: bool
 
     @property
     def channels(self) -> int:

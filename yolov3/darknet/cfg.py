@@ -117,6 +117,7 @@ def _yolo(section: Section) -> Yolo:
         anchors=tuple(anchors[index] for index in mask),
         classes=section.whole("classes", 20, least=1),
         scale_x_y=section.real("scale_x_y", 1.0),
+        new_coords=bool(section.whole("new_coords", 0)),
     )
 
 

@@ -17,7 +17,7 @@ HONOURED = {
     "dropout": {"probability"},
     "shortcut": {"from", "activation"},
     "route": {"layers", "groups", "group_id"},
-    "yolo": {"mask", "anchors", "num", "classes", "scale_x_y"},
+    "yolo": {"mask", "anchors", "num", "classes", "scale_x_y", "new_coords"},
 }
 
 # What only training, or how fast or where Darknet computes, depends on.
@@ -58,7 +58,7 @@ NEUTRAL = {
     "dropout": {},
     "shortcut": {"weights_type": {"none"}},
     "route": {},
-    "yolo": {"new_coords": {"0"}, "nms_kind": {"default", "greedynms"}},
+    "yolo": {"nms_kind": {"default", "greedynms"}},
 }
 
 

@@ -36,6 +36,16 @@ def input_shapes(network: Network) -> list[tuple[Shape, ...]]:
     return inputs
 
 
+def stride_of(network: Network) -> int:
+    """How many pixels of the input a cell stands for where it is coarsest.
+
+    Of an input whose sides are multiples of it, every block makes the same share that it makes of the
+    cfg's own.
+    """
+    narrowest = min(shape.width for entering in input_shapes(network) for shape in entering)
+    return -(-network.width // narrowest)
+
+
 def check_shapes(network: Network) -> None:
     """Raises CfgError where blocks do not fit together or no detector comes out of them."""
     input_shapes(network)

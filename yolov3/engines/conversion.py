@@ -17,7 +17,7 @@ from yolov3.files.digests import sha256_of
 from yolov3.package import PACKAGE
 
 # To be raised when the same files are converted to something else than before.
-FORMAT = 1
+FORMAT = 2
 PATIENCE_SECONDS = 300
 
 

@@ -1,6 +1,7 @@
 """``python -m yolov3.engines.convert CFG WEIGHTS FOLDER``: a PyTorch network into OpenVINO's own format.
 
-What it writes takes pixels as they are, (1, height, width, 3) in uint8, and gives the raw heads.
+What it writes takes pixels as they are, (1, height, width, 3) in uint8, of any height and width, and gives
+the raw heads.
 """
 
 import sys
@@ -32,10 +33,10 @@ def main(cfg: Path, weights: Path, folder: Path) -> None:
 
 def _converted(openvino: ModuleType, cfg: Path, weights: Path) -> Any:
     network = read_cfg(cfg)
-    shape = (1, 3, network.height, network.width)
-    model, pixels = fuse(load_model(network, weights)), torch.zeros(shape)
+    model = fuse(load_model(network, weights))
+    pixels = torch.zeros(1, 3, network.height, network.width)
     traced = torch.jit.trace(model, pixels, check_trace=False)  # type: ignore[no-untyped-call]  # untyped there
-    return openvino.convert_model(traced, example_input=pixels, input=list(shape))
+    return openvino.convert_model(traced, example_input=pixels, input=[1, 3, -1, -1])
 
 
 def _take_pixels(openvino: ModuleType, converted: Any) -> Any:

@@ -18,6 +18,7 @@ class Engine(Protocol):
     def precision(self) -> Precision: ...
 
     def run(self, pixels: NDArray[np.uint8]) -> list[NDArray[np.float32]]:
-        """From RGB pixels (height, width, 3) of the input's size to the raw heads,
-        each (anchors * (5 + classes), grid height, grid width)."""
+        """From RGB pixels (height, width, 3) to the raw heads, each (anchors * (5 + classes), grid height,
+        grid width). They have the input's size, or where the engine was opened for more, one whose sides are
+        multiples of the network's stride up to it."""
         ...

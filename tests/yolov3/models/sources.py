@@ -133,5 +133,11 @@ def never_ends(request: Request) -> None:
 def model_at(*urls: str, name: str = "some") -> Model:
     digest = hashlib.sha256(CONTENT).hexdigest()
     return replace(
-        catalogue()[0], name=name, weights=f"{name}.weights", size=len(CONTENT), sha256=digest, urls=urls
+        catalogue()[0],
+        name=name,
+        weights=f"{name}.weights",
+        size=len(CONTENT),
+        sha256=digest,
+        urls=urls,
+        package=None,
     )

@@ -1,11 +1,14 @@
 import hashlib
+import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from yolov3.errors import UnknownModel, WeightsMissing
-from yolov3.models.catalogue import Model, catalogue, find_model
+from tests.yolov3.models.sources import IMPATIENT, StartSource, honest, model_at
+from yolov3.errors import FetchFailed, UnknownModel, WeightsMissing
+from yolov3.models.catalogue import Model, catalogue, find_model, usual
+from yolov3.models.fetching import fetch
 from yolov3.models.finding import FETCHED, choose_model, find_weights, weights_folders
 
 CONTENT = b"numbers"
@@ -23,15 +26,42 @@ def test_every_model_has_its_files_and_can_be_fetched() -> None:
         assert model.labels.is_file()
         assert model.urls
         assert all(url.startswith("https://") for url in model.urls)
-        assert len(bytes.fromhex(model.sha256)) == 32
+        assert len(bytes.fromhex(model.sha256)) in {0, 32}
 
 
-def test_the_default_model_comes_first_and_the_light_one_next() -> None:
-    assert [model.name for model in catalogue()] == ["yolov3-tiny", "yolo-fastest-1.1-xl"]
+def test_the_default_model_comes_first_and_yolov3_tiny_next() -> None:
+    assert [model.name for model in catalogue()][:2] == ["yolo-fastest-1.1-xl", "yolov3-tiny"]
+
+
+def test_only_models_whose_scores_were_measured_are_taken_unasked() -> None:
+    assert [model.name for model in usual()] == ["yolo-fastest-1.1-xl", "yolov3-tiny"]
+    assert all(model.sha256 for model in usual())
+
+
+def test_weights_whose_sum_is_not_known_are_taken_by_their_size_and_tell_their_own(
+    tmp_path: Path,
+) -> None:
+    model = find_model("yolov7-tiny", catalogue())
+    assert model.sha256 == ""
+    with (tmp_path / model.weights).open("wb") as file:
+        file.truncate(model.size)
+    chosen, path = choose_model(model.name, [tmp_path])
+    assert path == tmp_path / model.weights
+    assert chosen.sha256 == hashlib.sha256(bytes(model.size)).hexdigest()
+    os.truncate(path, model.size - 1)
+    with pytest.raises(WeightsMissing, match="yolov7-tiny"):
+        choose_model(model.name, [tmp_path])
+
+
+def test_weights_whose_sum_is_not_known_are_not_fetched(source: StartSource, tmp_path: Path) -> None:
+    server = source(honest)
+    with pytest.raises(FetchFailed, match=r"its SHA-256 is not known.*download http"):
+        fetch(replace(model_at(server.url), sha256=""), tmp_path, IMPATIENT, lambda done: None)
+    assert server.ranges == []
 
 
 def test_an_unknown_model_is_answered_with_the_known_ones() -> None:
-    with pytest.raises(UnknownModel, match=r"yolov3-tiny, yolo-fastest-1\.1-xl"):
+    with pytest.raises(UnknownModel, match=r"yolo-fastest-1\.1-xl, yolov3-tiny"):
         find_model("yolov9", catalogue())
 
 
@@ -62,21 +92,23 @@ def test_missing_weights_say_what_to_do(model: Model, tmp_path: Path) -> None:
     assert str(tmp_path) in str(fault.value)
 
 
-def test_without_a_name_the_light_model_serves_when_only_its_weights_are_there(shared_weights: Path) -> None:
-    light = shared_weights / "yolo-fastest-1.1-xl.weights"
-    if (shared_weights / "yolov3-tiny.weights").exists():
-        pytest.skip("the default model's weights are there as well")
-    model, weights = choose_model(None, [shared_weights])
-    assert (model.name, weights) == ("yolo-fastest-1.1-xl", light)
+def test_without_a_name_another_model_serves_when_only_its_weights_are_there(default_weights: Path) -> None:
+    model, weights = choose_model(None, [default_weights])
+    assert (model.name, weights) == ("yolov3-tiny", default_weights / "yolov3-tiny.weights")
+
+
+def test_without_a_name_the_first_of_those_whose_weights_are_there_serves(
+    shared_weights: Path, default_weights: Path
+) -> None:
+    model, _ = choose_model(None, [default_weights, shared_weights])
+    assert model.name == "yolo-fastest-1.1-xl"
 
 
 def test_without_any_weights_it_is_the_default_models_that_are_missed(tmp_path: Path) -> None:
-    with pytest.raises(WeightsMissing, match="yolov3-tiny"):
+    with pytest.raises(WeightsMissing, match="yolo-fastest"):
         choose_model(None, [tmp_path])
 
 
 def test_a_named_model_is_never_replaced_by_another(shared_weights: Path) -> None:
-    if (shared_weights / "yolov3-tiny.weights").exists():
-        pytest.skip("the default model's weights are there")
     with pytest.raises(WeightsMissing, match="yolov3-tiny"):
         choose_model("yolov3-tiny", [shared_weights])

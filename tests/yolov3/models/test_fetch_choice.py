@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.yolov3.sources import IMPATIENT, StartSource, forbids, honest, model_at
+from tests.yolov3.models.sources import IMPATIENT, StartSource, forbids, honest, model_at
 from yolov3 import fetch as command
 from yolov3.errors import FetchFailed
 from yolov3.models.fetching import ensure_one
