@@ -33,7 +33,7 @@ def album_of(name: str) -> str:
 
 
 def upload(path: Path, album_id: str, user: str) -> Any:
-    """The photo. Under a key that follows from album and bytes, what is uploaded again is the same photo still.
+    """The photo. By a key that follows from album and bytes, what is uploaded again is the same photo still.
 
     In an album that was deleted and made anew it is another: the old one may still be on its way out.
     """
