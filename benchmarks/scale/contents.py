@@ -2,14 +2,16 @@
 
 import hashlib
 from collections.abc import Sequence
+from functools import cache
 from random import Random
 from typing import Final
 
 from benchmarks.scale.events import Event
 from benchmarks.scale.vocabulary import LABELS, Zipf
+from functions.photos.places.towns import Towns
 from functions.photos.workflow.versions import METADATA, THUMBNAIL
 from functions.shared.models.keys import ORIGINALS, ObjectKey
-from functions.shared.models.metadata import Exposure, Gps
+from functions.shared.models.metadata import Exposure, Gps, Place
 from functions.shared.models.photo import Crop, Detection, Photo, PhotoStatus
 from functions.shared.models.steps import Fault, Step, StepError, Steps, StepState
 from functions.shared.objects.derived import medium_key, preview_key, thumbnail_key
@@ -25,6 +27,7 @@ _LABELS: Final = Zipf(LABELS)
 
 def unread(event: Event, draw: Random, number: int, *, user_name: str, album_id: str, at: int) -> Photo:
     """Just taken in, at a time in milliseconds, with what its file tells."""
+    gps = _gps(event, draw)
     digest = hashlib.sha256(f"{user_name}/{number}".encode()).hexdigest()
     id = f"{at // 1000:08x}{number:016x}"
     return Photo(
@@ -42,7 +45,8 @@ def unread(event: Event, draw: Random, number: int, *, user_name: str, album_id:
         camera=event.camera.name,
         lens=event.camera.lens,
         exposure=Exposure(seconds=1 / draw.choice((60, 125, 500)), aperture=2.8, iso=200, focal_length=23),
-        gps=_gps(event, draw),
+        gps=gps,
+        place=_place(event) if gps else None,
         orientation=1,
         taken_at=event.begun_at + draw.randrange(AFTERNOON_MS),
         taken_at_offset=60,
@@ -96,6 +100,15 @@ def _gps(event: Event, draw: Random) -> Gps | None:
         return None
     place = event.place
     return Gps(lat=draw.gauss(place.lat, SPREAD_DEGREES), lon=draw.gauss(place.lon, SPREAD_DEGREES))
+
+
+@cache
+def _town(lat: float, lon: float) -> Place | None:
+    return Towns().nearest(lat, lon)
+
+
+def _place(event: Event) -> Place | None:
+    return _town(event.place.lat, event.place.lon)
 
 
 def _detection(label: str, draw: Random) -> Detection:
