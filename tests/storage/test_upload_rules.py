@@ -118,7 +118,9 @@ def test_two_who_go_on_with_one_upload_do_not_mix_their_bytes(ann: Person) -> No
     with ThreadPoolExecutor(8) as pool:
         told = list(pool.map(lambda data: patch(ann, path, 0, data).status_code, contents))
 
-    assert sorted(told) == [204] + [409] * 7
+    # Who comes when all is there already is to look again.
+    assert told.count(204) == 1
+    assert {*told} <= {204, 409, 503}
     assert ann.get("storage", "/incoming:ann:cat").data == contents[told.index(204)]
 
 
