@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from functions.shared.log import log
@@ -60,6 +61,7 @@ class SqliteIndexes:
         return identifier("_".join((self._spec.name, *fields)).replace(".", "_"))
 
 
+@cache
 def column(name: str) -> str:
     """The same text in a query as in an index, or SQLite does not use the index."""
     if name == "_id":
