@@ -41,7 +41,7 @@ def test_two_hundred_files_dropped_at_once_all_end(new_screen: NewScreen, tmp_pa
     failed = screen.page.get_by_test_id("activity")
     expect(failed).to_have_count(5)
     for file in broken:
-        expect(failed.filter(has_text=file.name)).to_contain_text("The file is damaged, or not a picture.")
+        expect(failed.filter(has_text=file.name)).to_contain_text("cannot be shown")
     assert _statuses(screen, address) == Counter(ready=190, failed=5)
 
 

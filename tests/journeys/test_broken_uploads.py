@@ -8,7 +8,7 @@ import pytest
 
 from tests.journeys.running_album import Person, RunningAlbum
 
-TOO_LARGE = 51 * 1024 * 1024
+TOO_LARGE = 201 * 1024 * 1024
 PATIENCE_SECONDS = 20
 # More than the buffers on the way hold, so that storage has begun to read when all of it is sent.
 HALF = bytes(8 * 1024 * 1024)

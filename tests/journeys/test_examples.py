@@ -65,7 +65,7 @@ def test_folder_is_uploaded_and_its_tags_are_told(album: RunningAlbum, folder: P
 
 def test_upload_that_is_refused_is_told(album: RunningAlbum, folder: Path) -> None:
     person = Person(album, "example-refused")
-    (folder / "bus.jpg").write_bytes(bytes(60_000_000))
+    (folder / "bus.jpg").write_bytes(bytes(220_000_000))
     signed_in = {"OPENFAAS_URL": album.url, "SMART_ALBUM_KEY": api_key(person)}
 
     ended = run("upload.py", str(folder), "Mine", **signed_in)
