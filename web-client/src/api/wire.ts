@@ -131,6 +131,19 @@ export interface components {
             readonly expiresAt: number | null;
             readonly originals: boolean;
         };
+        /** @description What the file says of all that a person may correct, and what follows from it. */
+        readonly AsRead: {
+            readonly gps: components["schemas"]["Gps"] | null;
+            readonly place: components["schemas"]["Place"] | null;
+            readonly takenAt: number | null;
+            readonly takenAtOffset: number | null;
+        };
+        /** @description None is what the file is believed. ``taken_at_offset`` belongs to ``taken_at``. */
+        readonly Corrected: {
+            readonly gps: components["schemas"]["Gps"] | null;
+            readonly takenAt: number | null;
+            readonly takenAtOffset: number | null;
+        };
         /** @description What of a photo shows an album; the fields are the photo's own. */
         readonly Cover: {
             readonly _id: string;
@@ -198,17 +211,22 @@ export interface components {
          *     ``retry_at``, on the wire alone, is when it is worked on again by itself, if its failure may pass.
          *     ``taken_at`` reads the camera's clock as UTC where ``taken_at_offset``, in minutes, is not known.
          *     ``placeholder`` is a ThumbHash in Base64. ``moved_at``: when it came into its album from another.
+         *     ``as_read``: what the file says, where the person who has ``corrected`` it says otherwise.
          */
         readonly Photo: {
             readonly _id: string;
             readonly addedTags: readonly string[];
             readonly albumId: string;
+            readonly archived: boolean;
+            readonly asRead: components["schemas"]["AsRead"] | null;
             readonly camera: string | null;
             readonly contentType: string;
+            readonly corrected: components["schemas"]["Corrected"];
             readonly createdAt: number;
             readonly crop: components["schemas"]["Crop"] | null;
             readonly detections: readonly components["schemas"]["Detection"][];
             readonly exposure: components["schemas"]["Exposure"] | null;
+            readonly favourite: boolean;
             readonly fileName: string | null;
             readonly gps: components["schemas"]["Gps"] | null;
             readonly height: number | null;
@@ -342,6 +360,17 @@ export interface components {
             readonly recognition: components["schemas"]["Step"];
             readonly thumbnail: components["schemas"]["Step"];
         };
+        /** @description ``failed`` tells why, by the id of the photo. */
+        readonly CorrectedAnswer: {
+            readonly changed: number;
+            readonly failed: {
+                readonly [key: string]: string;
+            };
+        };
+        readonly CorrectedPosition: {
+            readonly lat: number;
+            readonly lon: number;
+        };
         /** @description ``q`` finds what was counted; ``text`` is for people. */
         readonly Counted: {
             readonly count: number;
@@ -354,6 +383,17 @@ export interface components {
             readonly place: readonly components["schemas"]["Counted"][];
             readonly tag: readonly components["schemas"]["Counted"][];
             readonly year: readonly components["schemas"]["Counted"][];
+        };
+        readonly ManyCorrected: {
+            readonly addTags: readonly string[];
+            readonly albumId: string | null;
+            readonly archived: boolean | null;
+            readonly favourite: boolean | null;
+            readonly gps: components["schemas"]["CorrectedPosition"] | null;
+            readonly ids: readonly string[];
+            readonly removeTags: readonly string[];
+            readonly takenAt: number | null;
+            readonly takenAtOffset: number | null;
         };
         /** @description ``lat`` and ``lon`` are the middle of the positions; the photo is one of those counted. */
         readonly MapCluster: {
@@ -378,10 +418,16 @@ export interface components {
          * @enum {string}
          */
         readonly Order: "taken" | "created";
+        /** @description What is left out stays as it is. null for a time or a position: as the file says. */
         readonly PhotoCorrection: {
             readonly addTags: readonly string[];
             readonly albumId: string | null;
+            readonly archived: boolean | null;
+            readonly favourite: boolean | null;
+            readonly gps: components["schemas"]["CorrectedPosition"] | null;
             readonly removeTags: readonly string[];
+            readonly takenAt: number | null;
+            readonly takenAtOffset: number | null;
         };
         readonly PhotoRequest: {
             readonly albumId: string;
