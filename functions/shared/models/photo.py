@@ -34,6 +34,21 @@ class Crop(Wire):
     height: int
 
 
+class CoverPhoto(Wire):
+    """What of a photo's record shows an album: little of it, so that many are read quickly."""
+
+    id: Id = Field(alias="_id")
+    album_id: Id
+    user_name: str
+    thumbnail_key: Key | None = None
+    medium_key: Key | None = None
+    preview_key: Key | None = None
+    placeholder: str | None = None
+    crop: Crop | None = None
+    width: int | None = None
+    height: int | None = None
+
+
 class PhotoStatus(StrEnum):
     PROCESSING = "processing"
     READY = "ready"
