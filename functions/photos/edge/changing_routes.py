@@ -5,7 +5,13 @@ from typing import Final
 
 from flask import Response
 
-from functions.photos.edge.messages import CorrectedAnswer, IdQuery, ManyCorrected, PhotoCorrection
+from functions.photos.edge.messages import (
+    CorrectedAnswer,
+    IdQuery,
+    ManyCorrected,
+    NotCorrected,
+    PhotoCorrection,
+)
 from functions.photos.library.album_photos import AlbumPhotos
 from functions.photos.services import Services
 from functions.shared.access.callers import Caller
@@ -57,7 +63,8 @@ class ChangingViews:
 
     def correct_many(self, caller: Caller, body: ManyCorrected) -> Response:
         failed = self.photos.correct_many(caller, body.ids, body.correction())
-        return answer(CorrectedAnswer(changed=len(set(body.ids)) - len(failed), failed=failed))
+        told = tuple(NotCorrected(at=body.ids.index(id), detail=detail) for id, detail in failed.items())
+        return answer(CorrectedAnswer(changed=len(set(body.ids)) - len(failed), failed=told))
 
     def delete(self, caller: Caller, id: str) -> Response:
         self.photos.delete(caller, id)

@@ -73,11 +73,16 @@ class ManyCorrected(PhotoCorrection):
     ids: Annotated[tuple[Id, ...], Field(min_length=1, max_length=MOST_AT_ONCE)]
 
 
-class CorrectedAnswer(Wire):
-    """``failed`` tells why, by the id of the photo."""
+class NotCorrected(Wire):
+    """``at`` is the place among the ids that were asked for, from 0."""
 
+    at: int
+    detail: str
+
+
+class CorrectedAnswer(Wire):
     changed: int
-    failed: dict[str, str]
+    failed: tuple[NotCorrected, ...]
 
 
 class VerifyRequest(Wire):
