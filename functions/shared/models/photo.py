@@ -98,7 +98,7 @@ class Photo(Metadata):
         return told | {"retryAt": self.work.due_at if self.status is PhotoStatus.FAILED else None}
 
     def with_metadata(self, found: Metadata) -> "Photo":
-        return self.model_copy(update=dict(found))
+        return self.model_copy(update=dict(found)).with_tags()
 
     @property
     def recorded_keys(self) -> tuple[str, ...]:
@@ -106,7 +106,10 @@ class Photo(Metadata):
         return tuple(key for key in (self.thumbnail_key, self.medium_key, self.preview_key) if key)
 
     def with_tags(self) -> "Photo":
-        """``tags`` made anew: detected classes by falling confidence, corrected by what a person said."""
+        """``tags`` made anew: detected classes by falling confidence, then the keywords that the file has.
+
+        Corrected by what a person said.
+        """
         found = [d.label for d in sorted(self.detections, key=lambda d: -d.confidence)]
-        tags = [tag for tag in dict.fromkeys(found) if tag not in self.removed_tags]
+        tags = [tag for tag in dict.fromkeys([*found, *self.keywords]) if tag not in self.removed_tags]
         return self.model_copy(update={"tags": tuple(dict.fromkeys([*tags, *self.added_tags]))})

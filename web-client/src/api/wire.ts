@@ -204,6 +204,7 @@ export interface components {
             readonly addedTags: readonly string[];
             readonly albumId: string;
             readonly camera: string | null;
+            readonly caption: string | null;
             readonly contentType: string;
             readonly createdAt: number;
             readonly crop: components["schemas"]["Crop"] | null;
@@ -213,13 +214,16 @@ export interface components {
             readonly gps: components["schemas"]["Gps"] | null;
             readonly height: number | null;
             readonly key: string;
+            readonly keywords: readonly string[];
             readonly lens: string | null;
             readonly mediumKey: string | null;
             readonly model: string | null;
             readonly orientation: number | null;
+            readonly people: readonly string[];
             readonly place: components["schemas"]["Place"] | null;
             readonly placeholder: string | null;
             readonly previewKey: string | null;
+            readonly rating: number | null;
             readonly removedTags: readonly string[];
             readonly retryAt: number | null;
             readonly sha256: string;
@@ -229,7 +233,9 @@ export interface components {
             readonly tags: readonly string[];
             readonly takenAt: number | null;
             readonly takenAtOffset: number | null;
+            readonly takenAtSource: components["schemas"]["TakenAtSource"] | null;
             readonly thumbnailKey: string | null;
+            readonly title: string | null;
             readonly userName: string;
             readonly width: number | null;
         };
@@ -295,6 +301,7 @@ export interface components {
             readonly _id: string;
             readonly albumId: string;
             readonly camera: string | null;
+            readonly caption: string | null;
             readonly contentType: string | null;
             readonly createdAt: number;
             readonly detections: readonly components["schemas"]["Detection"][];
@@ -308,6 +315,8 @@ export interface components {
             readonly tags: readonly string[];
             readonly takenAt: number | null;
             readonly takenAtOffset: number | null;
+            readonly takenAtSource: components["schemas"]["TakenAtSource"] | null;
+            readonly title: string | null;
             readonly userName: string;
             readonly width: number | null;
         };
@@ -342,6 +351,11 @@ export interface components {
             readonly recognition: components["schemas"]["Step"];
             readonly thumbnail: components["schemas"]["Step"];
         };
+        /**
+         * @description What tells when a photo was taken; the last two are guesses.
+         * @enum {string}
+         */
+        readonly TakenAtSource: "exif" | "xmp" | "iptc" | "container" | "name" | "file";
         /** @description ``q`` finds what was counted; ``text`` is for people. */
         readonly Counted: {
             readonly count: number;
@@ -432,7 +446,7 @@ export interface components {
          * @description How many photos were taken up, and how many photos, albums and accounts were deleted to the end.
          *
          *     ``deleted_leftovers``: objects that were made of originals that are gone. ``placed_photos``: those of an
-         *     older version that were given their places.
+         *     older version that were given their places. ``reread_photos``: those whose originals were read again.
          */
         readonly Swept: {
             readonly deletedAccounts: number;
@@ -440,6 +454,7 @@ export interface components {
             readonly deletedLeftovers: number;
             readonly deletedPhotos: number;
             readonly placedPhotos: number;
+            readonly rereadPhotos: number;
             readonly resumed: number;
         };
         readonly VerifyRequest: {
