@@ -42,8 +42,10 @@ def read_png_xmp(data: bytes) -> bytes:
 
 
 def read_png_iptc(data: bytes) -> bytes:
+    """With Photoshop's resources around it or without: programs do not agree."""
     for _, text in _texts(data, _IPTC_PROFILES):
-        if found := iptc_of_resources(_digits(text)):
+        block = _digits(text)
+        if found := block if block.startswith(b"\x1c") else iptc_of_resources(block):
             return found
     return b""
 
@@ -66,8 +68,9 @@ def _decoded(text: bytes) -> str:
 
 def _digits(text: bytes) -> bytes:
     """A line with what it is, one with its length, and then the digits."""
+    _, _, digits = (text.strip().split(b"\n", 2) + [b"", b""])[:3]
     try:
-        return bytes.fromhex(b"".join(text.split()[2:]).decode("ascii"))
+        return bytes.fromhex(digits.decode("ascii"))
     except ValueError:
         return b""
 
