@@ -7,7 +7,7 @@ from functions.shared.access.album_door import NO_ALBUM, Access, AlbumDoor
 from functions.shared.access.callers import Caller
 from functions.shared.errors import Conflict, NotFound
 from functions.shared.models.album import Album
-from functions.shared.models.photo import Photo
+from functions.shared.models.photo import CoverPhoto, Photo
 from functions.shared.models.wire import new_id
 from functions.shared.objects.album_removal import hide_album
 from functions.shared.stores.ports import Cursor
@@ -20,7 +20,7 @@ class Summary:
 
     album: Album
     photo_count: int
-    cover: Photo | None
+    cover: CoverPhoto | None
     cover_id: str | None
 
 
@@ -103,5 +103,5 @@ class Albums:
         ]
 
 
-def _id_of(photo: Photo | None) -> str | None:
+def _id_of(photo: CoverPhoto | None) -> str | None:
     return photo.id if photo else None

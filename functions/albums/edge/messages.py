@@ -11,7 +11,7 @@ from functions.shared.access.passwords import AnyPassword, NewPassword
 from functions.shared.access.shares import SharedPhoto
 from functions.shared.edge.paging import Page
 from functions.shared.models.album import Album
-from functions.shared.models.photo import Crop, Photo
+from functions.shared.models.photo import CoverPhoto, Crop, Photo
 from functions.shared.models.share import Share, ShareKind
 from functions.shared.models.wire import Document, Id, Key, Label, UserName, Wire
 
@@ -38,7 +38,7 @@ class Cover(Wire):
     height: int | None
 
     @classmethod
-    def of(cls, photo: Photo) -> "Cover":
+    def of(cls, photo: CoverPhoto) -> "Cover":
         return cls(**{name: getattr(photo, name) for name in cls.model_fields})
 
 

@@ -92,7 +92,7 @@ class _Compiler:
             case "album":
                 return any_of((Term(f"album:{value}"), *self._in_albums(words(value))))
             case "status":
-                return Term(f"{name}:{value}")
+                return Term(f"status:{value}")
             case "has" if value == "date":
                 return Not(Term(UNDATED))
             case _:

@@ -99,3 +99,33 @@ def test_photo_that_is_being_deleted_is_left_to_that(house: House, ann: Person, 
     house.photos.change(photo_id, lambda photo: photo.model_copy(update={"deleting": True}))
 
     assert house.sweep_up()["rereadPhotos"] == 0
+
+
+def test_four_stars_make_a_favourite_when_they_are_first_read(
+    house: House, ann: Person, album_id: str
+) -> None:
+    photo_id = of_before(house, ann, album_id, "a")
+    ann.patch("photos", f"/{photo_id}", {"favourite": False})
+    house.sweep_up()
+    assert ann.photo(photo_id)["favourite"] is True
+    assert len(ann.get("photos", q="is:favourite").get_json()) == 1
+
+    ann.patch("photos", f"/{photo_id}", {"favourite": False})
+    ann.call("POST", "photos", f"/{photo_id}/process", query={"force": "1"})
+    house.worker.settle()
+
+    assert (ann.photo(photo_id)["favourite"], ann.photo(photo_id)["rating"]) == (False, 4)
+
+
+def test_time_that_a_person_put_right_has_no_source_in_the_file(
+    house: House, ann: Person, album_id: str
+) -> None:
+    photo_id = of_before(house, ann, album_id, "a")
+    ann.patch("photos", f"/{photo_id}", {"takenAt": 1_000_000})
+
+    house.sweep_up()
+
+    photo = ann.photo(photo_id)
+    assert (photo["takenAt"], photo["takenAtSource"]) == (1_000_000, None)
+    taken_back = ann.patch("photos", f"/{photo_id}", {"takenAt": None}).get_json()
+    assert (taken_back["takenAt"], taken_back["takenAtSource"]) == (1_556_928_000_000, "xmp")

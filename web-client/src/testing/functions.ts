@@ -92,10 +92,10 @@ function photos(world: World) {
     http.patch<{ id: string }, Correction>(`${AT}/photos/:id`, async ({ params, request }) => {
       const photo = find(params.id);
       if (!photo) return gone();
-      const { albumId = photo.albumId, addTags = [], removeTags = [] } = await request.json();
+      const { addTags = [], removeTags = [], ...marks } = await request.json();
       const kept = photo.tags.filter((tag) => !removeTags.includes(tag));
       return HttpResponse.json(
-        world.change(params.id, { albumId, tags: [...new Set([...kept, ...addTags])] }),
+        world.change(params.id, { ...marks, tags: [...new Set([...kept, ...addTags])] }),
       );
     }),
     http.delete(`${AT}/photos/:id`, ({ params }) => {
@@ -122,6 +122,8 @@ interface Correction {
   albumId?: string;
   addTags?: string[];
   removeTags?: string[];
+  favourite?: boolean;
+  archived?: boolean;
 }
 
 interface NewPhoto {

@@ -68,7 +68,7 @@ def _decoded(text: bytes) -> str:
 
 def _digits(text: bytes) -> bytes:
     """A line with what it is, one with its length, and then the digits."""
-    _, _, digits = (text.strip().split(b"\n", 2) + [b"", b""])[:3]
+    _, _, digits = (*text.strip().split(b"\n", 2), b"", b"")[:3]
     try:
         return bytes.fromhex(digits.decode("ascii"))
     except ValueError:

@@ -11,20 +11,19 @@ from itertools import pairwise
 from typing import Any, Final
 
 from functions.shared.models.wire import Document
-from functions.shared.stores.search import Entry, IndexSpec, Position
+from functions.shared.stores.search import Entry, IndexSpec, Not, Position, Term
 from functions.shared.stores.terms.words import facet, words
 
 UNDATED: Final = "undated"
 PLACED: Final = "has:place"
+ARCHIVED: Final = "is:archived"
+NOT_ARCHIVED: Final = Not(Term(ARCHIVED))
 MOST_WORDS: Final = 16
 """Of one text; a longer one is found by its first words."""
 LONGEST_TEXT: Final = 400
 MOST_TAGS: Final = 200
 MOST_WORDS_OF_CAPTION: Final = 100
 LONGEST_CAPTION: Final = 2000
-FAVOURITE: Final = "is:favourite"
-LEAST_OF_FAVOURITE: Final = 4
-"""Stars."""
 
 _DAY: Final = 86_400_000
 _EPOCH: Final = date(1970, 1, 1).toordinal()
@@ -39,7 +38,7 @@ def photo_entry(photo: Document) -> Entry | None:
     taken, created = _wall_clock(photo), _number(photo.get("createdAt"))
     position = _position(photo.get("gps"))
     anybodys = {*_states(photo), *_album(photo)}
-    own = {f"of:{owner}", *anybodys, *_rating(photo)}.union(_times(taken), *_facets(photo))
+    own = {f"of:{owner}", *anybodys, *_marks(photo)}.union(_times(taken), *_facets(photo))
     if position or _names(photo):
         own.add(PLACED)
     shared = {*anybodys, *(f"by:{term[6:]}:{owner}" for term in _album(photo))}
@@ -147,12 +146,14 @@ def _states(photo: Document) -> tuple[str, ...]:
     return (f"status:{status}",) if status else ()
 
 
-def _rating(photo: Document) -> Iterator[str]:
-    rating = _number(photo.get("rating"))
-    if rating is not None:
+def _marks(photo: Document) -> Iterator[str]:
+    """Its owner's: nobody else finds it by them."""
+    if photo.get("favourite") is True:
+        yield "is:favourite"
+    if photo.get("archived") is True:
+        yield ARCHIVED
+    if (rating := _number(photo.get("rating"))) is not None:
         yield f"rating:{rating}"
-        if rating >= LEAST_OF_FAVOURITE:
-            yield FAVOURITE
 
 
 def _album(photo: Document) -> tuple[str, ...]:
