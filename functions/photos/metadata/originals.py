@@ -27,10 +27,10 @@ class Originals:
         """
         data = self._without_pixels(photo)
         if data is not None:
-            return self.reader.read(data, photo.file_name)
+            return self.reader.read(data, photo.file_name, photo.file_modified_at)
         with whole_object(self.gateway, photo.key, photo.user_name) as original:
             _require_same(photo, original.sha256)
-            return self.reader.read(original.data, photo.file_name)
+            return self.reader.read(original.data, photo.file_name, photo.file_modified_at)
 
     def _without_pixels(self, photo: Photo) -> bytes | None:
         """None where all of the original is to be read."""

@@ -13,6 +13,7 @@ from functions.shared.models.metadata import Metadata
 from functions.shared.models.steps import StepName, Steps
 from functions.shared.models.wire import Document, Id, Key, Wire
 
+NEVER_TOLD: Final = ("rev", "work", "deleting", "moved_at", "file_modified_at")
 STARS_OF_A_FAVOURITE: Final = 4
 
 
@@ -105,6 +106,7 @@ class Photo(Metadata):
     sha256: str
     rev: SkipJsonSchema[int] = 0
     moved_at: SkipJsonSchema[int | None] = None
+    file_modified_at: SkipJsonSchema[int | None] = None
     work: SkipJsonSchema[Work] = Work()
     deleting: SkipJsonSchema[bool] = False
 
@@ -116,7 +118,7 @@ class Photo(Metadata):
 
     def to_wire(self) -> Document:
         hidden: IncEx = {name.value: {"fault"} for name in StepName}
-        kept_back: IncEx = {"rev": True, "work": True, "deleting": True, "moved_at": True, "steps": hidden}
+        kept_back: IncEx = {**dict.fromkeys(NEVER_TOLD, True), "steps": hidden}
         told = self.model_dump(mode="json", exclude=kept_back)
         return told | {"retryAt": self.work.due_at if self.status is PhotoStatus.FAILED else None}
 

@@ -10,6 +10,7 @@ from PIL import Image
 
 from functions.photos.metadata.reading import MetadataReader
 from functions.shared.models.metadata import Metadata, TakenAtSource
+from tests.house import House, Person
 from tests.photos.metadata.exif_photos import DIGITISED, MODIFIED, TAKEN, photo
 from tests.photos.metadata.written_files import iim, jpeg, packet, png_with, told
 from tests.shared.images.hostile_files import saved
@@ -118,3 +119,25 @@ def test_receivers_stamp_alone_is_a_moment_too() -> None:
     stamp = {7: (10.0, 11.0, 12.0), 29: "2019:05:04"}
 
     assert when(told(photo(gps=stamp))) == (MORNING, 0, "exif")
+
+
+def test_last_change_that_came_with_a_photo_is_a_guess(house: House, ann: Person) -> None:
+    body = {"albumId": ann.make_album(), "key": ann.upload("a", photo()), "fileModifiedAt": MORNING}
+
+    guessed = ann.post("photos", json=body).get_json()
+    told = ann.post(
+        "photos", json=body | {"key": ann.upload("b", photo(exif={TAKEN: "2001:01:01"}))}
+    ).get_json()
+
+    assert (guessed["takenAt"], guessed["takenAtOffset"], guessed["takenAtSource"]) == (MORNING, 0, "file")
+    assert told["takenAtSource"] == "exif"
+    assert "fileModifiedAt" not in guessed
+
+
+@pytest.mark.parametrize("moment", ["yesterday", 1.5, 1 << 60, True])
+def test_last_change_is_a_whole_number_of_milliseconds(house: House, ann: Person, moment: object) -> None:
+    body = {"albumId": "0" * 24, "key": ann.key("a"), "fileModifiedAt": moment}
+
+    reply = ann.post("photos", json=body)
+
+    assert (reply.status_code, reply.get_json()["field"]) == (422, "fileModifiedAt")

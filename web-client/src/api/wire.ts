@@ -416,6 +416,7 @@ export interface components {
             readonly albumId: string;
             readonly key: string;
             readonly fileName: string | null;
+            readonly fileModifiedAt: number | null;
         };
         readonly CorrectedPosition: {
             readonly lat: number;

@@ -45,7 +45,8 @@ PNG's digits) and a format's own words are read wherever they may stand.
 |---|---|
 | time | EXIF DateTimeOriginal; XMP exif:DateTimeOriginal, photoshop:DateCreated; IPTC 2:55; \
 EXIF CreateDate; XMP xmp:CreateDate; IPTC 2:62; PNG's Creation Time, the header of a film; \
-EXIF ModifyDate; the GPS stamp; the file's name. `takenAtSource` says which |
+EXIF ModifyDate; the GPS stamp; the file's name; the file's last change, which an import tells. \
+`takenAtSource` says which |
 | offset | what the time has beside it; any of EXIF's three for DateTimeOriginal; the GPS stamp, in UTC; \
 the time zone of the place |
 | position | EXIF; XMP |
