@@ -100,12 +100,17 @@ export interface components {
         readonly TakenIn: {
             readonly sha256: string | null;
         };
-        /** @description ``cover`` and ``cover_key``, its thumbnail, are the owner's; ``cover_id`` is the newest of all. */
+        /**
+         * @description ``cover`` and ``cover_key``, its thumbnail, are the owner's.
+         *
+         *     ``cover_id`` is the photo that was chosen, or else the newest of all.
+         */
         readonly AlbumSummary: {
             readonly _id: string;
             readonly albumName: string;
             readonly userName: string;
             readonly createdAt: number;
+            readonly chosenCoverId: string | null;
             readonly photoCount: number;
             readonly coverKey: string | null;
             readonly coverId: string | null;
@@ -116,6 +121,7 @@ export interface components {
             readonly albumName: string;
             readonly userName: string;
             readonly createdAt: number;
+            readonly chosenCoverId: string | null;
             readonly photoCount: number;
             readonly coverKey: string | null;
             readonly coverId: string | null;
@@ -330,6 +336,11 @@ export interface components {
         readonly TakenAtSource: "exif" | "xmp" | "iptc" | "container" | "name" | "file";
         readonly AlbumName: {
             readonly albumName: string;
+        };
+        /** @description What is left out stays as it is. A cover that is null: the newest photo again. */
+        readonly AlbumChange: {
+            readonly albumName: string;
+            readonly coverId: string | null;
         };
         /** @enum {string} */
         readonly ShareKind: "link" | "user";

@@ -55,12 +55,16 @@ function albums(world: World) {
       const album = find(params.id);
       return album ? HttpResponse.json(world.withCounts(album)) : gone();
     }),
-    http.patch<{ id: string }, { albumName: string }>(`${AT}/albums/:id`, async ({ params, request }) => {
-      const album = find(params.id);
-      if (!album) return gone();
-      const { albumName } = await request.json();
-      return HttpResponse.json(world.withCounts(world.rename(album, albumName)));
-    }),
+    http.patch<{ id: string }, { albumName?: string; coverId?: string }>(
+      `${AT}/albums/:id`,
+      async ({ params, request }) => {
+        const album = find(params.id);
+        if (!album) return gone();
+        const { albumName = album.albumName, coverId: chosenCoverId = album.chosenCoverId } =
+          await request.json();
+        return HttpResponse.json(world.withCounts(world.changeAlbum(album, { albumName, chosenCoverId })));
+      },
+    ),
     http.delete(`${AT}/albums/:id`, ({ params }) => {
       const at = world.albums.findIndex((album) => album._id === params.id);
       if (at >= 0) world.albums.splice(at, 1);

@@ -203,6 +203,13 @@ class PhotoRecords:
         """Per album the newest photo that has a thumbnail."""
         return self._newest_of_each(album_ids, {})
 
+    def with_thumbnail(self, photo_ids: Sequence[str]) -> list[CoverPhoto]:
+        """Those of these that have one."""
+        if not photo_ids:
+            return []
+        query = Query(equal={"deleting": False}, among={"_id": photo_ids}, present=["thumbnailKey"])
+        return self._covers.find(query, len(photo_ids))
+
     def covers(self, newest: Mapping[str, CoverPhoto], user_name: str) -> dict[str, CoverPhoto]:
         """Per album of those the user's newest photo that has a thumbnail.
 
