@@ -32,6 +32,12 @@ MEANT: Final = (
         "does not count either: by its standard, and in browsers, its container alone turns it",
     ),
     Difference(
+        "orientation",
+        "own-turned.png",
+        "Orientation in PNG's digits (Raw profile type exif)",
+        "does not count: browsers do not know them",
+    ),
+    Difference(
         "size",
         "*.dng",
         "The size of camera raw files",

@@ -84,13 +84,14 @@ def make(folder: Path) -> None:
 def own_files() -> dict[str, bytes]:
     film = struct.pack(">I4sIII", 20, b"mvhd", 0, 3_639_953_472, 3_639_953_472)
     words = packet(listed("dc:subject", "boat"), xmp__Rating="3", xmp__CreateDate="2019-05-04T10:11:12Z")
-    digits = f"\nxmp\n{len(words):8}\n".encode() + words.hex().encode()
+    digits = digits_of("xmp", words)
     exif = {0x9003: "2019:05:04 10:11:12", 0x9010: "+05:30", 0x9202: IFDRational(4), 0x9201: IFDRational(8)}
     return {
         "people.jpg": jpeg(packet(regions(ANNA, BEN))),
         "records.jpg": jpeg(iptc=iim([(2, 25, b"boat"), (2, 25, b"sea"), (2, 55, b"20190504")])),
         "tags.tif": tiff({700: words}),
         "digits.png": png_with((b"zTXt", b"Raw profile type xmp\0\0" + zlib.compress(digits))),
+        "turned.png": png_with((b"tEXt", b"Raw profile type exif\0" + digits_of("exif", turned()))),
         "own-words.png": png_with(
             (b"tEXt", b"Title\0The harbour"), (b"tEXt", b"Creation Time\0002019:05:04 10:11:12")
         ),
@@ -98,3 +99,14 @@ def own_files() -> dict[str, bytes]:
         "camera.jpg": photo(main={0x010F: "NIKON CORPORATION", 0x0110: "NIKON D850"}, exif=exif),
         "camera.webp": photo("WebP", main={0x0110: "E990"}, exif=exif),
     }
+
+
+def digits_of(name: str, block: bytes) -> bytes:
+    """As ImageMagick writes a block into PNG."""
+    return f"\n{name}\n{len(block):8}\n".encode() + block.hex().encode() + b"\n"
+
+
+def turned() -> bytes:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    return exif.tobytes()
