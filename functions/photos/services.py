@@ -11,6 +11,8 @@ from functions.photos.library.reach import Reaches
 from functions.photos.library.searching import PhotoSearch
 from functions.photos.library.visible import VisiblePhotos
 from functions.photos.metadata.locating import Locator
+from functions.photos.metadata.originals import Originals
+from functions.photos.metadata.reading import MetadataReader
 from functions.photos.places.towns import Towns
 from functions.photos.places.zones import Zones
 from functions.photos.upkeep.deletions import AlbumDeletions
@@ -22,6 +24,7 @@ from functions.photos.upkeep.leftovers import Leftovers
 from functions.photos.upkeep.ownership import Ownership
 from functions.photos.upkeep.placing import Placing
 from functions.photos.upkeep.repairs import Repairs
+from functions.photos.upkeep.rereading import Rereading
 from functions.photos.upkeep.search_check import SearchCheck
 from functions.photos.upkeep.stored import StoredObjects
 from functions.photos.upkeep.sweep import Sweep
@@ -102,6 +105,7 @@ def _sweep(
     locator: Locator,
 ) -> Sweep:
     photos = PhotoRecords(store)
+    originals = Originals(objects.gateway, MetadataReader(locator=locator))
     removal = Removal(photos, objects.gateway, clock)
     of_albums = AlbumRemoval(removal, door.albums, door.shares, clock)
     return Sweep(
@@ -112,6 +116,7 @@ def _sweep(
         endings=Endings(door, photos, of_albums, objects, clock),
         leftovers=Leftovers(objects, Ownership(photos), clock),
         placing=Placing(photos, Walks(store), locator, clock),
+        rereading=Rereading(photos, Walks(store), originals, clock),
         indexing=indexing,
         gateway=objects.gateway,
         backlog=backlog,

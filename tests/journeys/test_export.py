@@ -100,14 +100,14 @@ def test_folders_and_files_are_named_as_in_the_album(
                     "BUS (3).jpg",
                     "_.._CON",
                 )
-                for suffix in ("", ".json")
+                for suffix in ("", ".json", ".xmp")
             ),
             "Leer/album.json",
             "Ausflüge_2023 🚌 (2)/album.json",
             *(
                 f"Ausflüge_2023 🚌 (2)/{name}{suffix}"
                 for name in ("bus.jpg", "kaputt.jpg")
-                for suffix in ("", ".json")
+                for suffix in ("", ".json", ".xmp")
             ),
         ]
     )

@@ -44,7 +44,8 @@ def documented() -> set[str]:
 
 
 def test_sidecar_reads_as_it_is_documented(folder: Path) -> None:
-    write_card(folder / "été.jpg.json", PhotoCard.of(photo(camera="Kodak"), "Trips"))
+    words = {"title": "The harbour", "keywords": ("boat",), "rating": 4}
+    write_card(folder / "été.jpg.json", PhotoCard.of(photo(camera="Kodak", **words), "Trips"))
 
     told = json.loads((folder / "été.jpg.json").read_text(encoding="utf-8"))
 
@@ -69,6 +70,10 @@ def test_sidecar_reads_as_it_is_documented(folder: Path) -> None:
         "corrected": {"takenAt": None, "takenAtOffset": None, "gps": None},
         "detections": [{"class": "dog", "conf": 0.5, "x1": 1, "y1": 2, "x2": 3, "y2": 4}],
         "camera": "Kodak",
+        "title": "The harbour",
+        "keywords": ["boat"],
+        "people": [],
+        "rating": 4,
     }
 
 

@@ -1,4 +1,4 @@
-"""One photo into its folder, whole and verified, with its sidecar."""
+"""One photo into its folder, whole and verified, with its sidecars."""
 
 import hashlib
 from collections.abc import Iterator
@@ -15,6 +15,7 @@ from transfer.exporting.layout import PlannedFile
 from transfer.sidecars.cards import PhotoCard
 from transfer.sidecars.files import sha256_of, write_whole
 from transfer.sidecars.sidecar import sidecar_of, write_card
+from transfer.sidecars.xmp import is_ours, write_xmp, xmp_sidecar_of
 
 PIECE: Final = 1 << 20
 FETCHES: Final = 3
@@ -37,11 +38,12 @@ class Exporter:
             )
         # The sidecar first: a photo without one would be a stranger to the next export, and to an import.
         write_card(sidecar_of(path), PhotoCard.of(photo, planned.album_name))
+        write_xmp(xmp_sidecar_of(path), photo)
         if not is_there:
             try:
                 self._fetch(photo, path)
             except Refused:
-                sidecar_of(path).unlink()
+                _remove_sidecars(path)
                 raise
         for former in planned.former:
             _remove(former, photo)
@@ -81,4 +83,10 @@ def _remove(former: Path, photo: Photo) -> None:
     if former.exists() and not _is_whole(former, photo):
         return
     former.unlink(missing_ok=True)
-    sidecar_of(former).unlink()
+    _remove_sidecars(former)
+
+
+def _remove_sidecars(path: Path) -> None:
+    sidecar_of(path).unlink()
+    if is_ours(xmp := xmp_sidecar_of(path)):
+        xmp.unlink()

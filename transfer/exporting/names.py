@@ -6,6 +6,7 @@ from typing import Final
 from unicodedata import category, normalize
 
 from transfer.sidecars.sidecar import ALBUM_FILE, SUFFIX
+from transfer.sidecars.xmp import XMP_SUFFIX
 
 LONGEST_BYTES: Final = 220
 """Of 255, which leaves room for a number and for what is appended."""
@@ -24,15 +25,19 @@ class Names:
         self._taken = {_sameness(name) for name in (ALBUM_FILE, *taken)}
 
     def take(self, wanted: str, fallback: str) -> str:
-        """Free, as is the name of its sidecar: ``wanted``, or close to it."""
+        """Free, as are the names of its sidecars: ``wanted``, or close to it."""
         name = safe(wanted) or fallback
         stem, suffix = PurePath(name).stem, PurePath(name).suffix
         number = 1
-        while {_sameness(name), _sameness(name + SUFFIX)} & self._taken:
+        while _with_sidecars(name) & self._taken:
             number += 1
             name = f"{stem} ({number}){suffix}"
-        self._taken |= {_sameness(name), _sameness(name + SUFFIX)}
+        self._taken |= _with_sidecars(name)
         return name
+
+
+def _with_sidecars(name: str) -> set[str]:
+    return {_sameness(name + suffix) for suffix in ("", SUFFIX, XMP_SUFFIX)}
 
 
 def safe(name: str) -> str:

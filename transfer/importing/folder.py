@@ -1,7 +1,7 @@
 """What lies in a folder that is to be imported: files, the albums they are for, and their sidecars."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -9,6 +9,7 @@ from unicodedata import category, normalize
 
 from transfer.sidecars.cards import AlbumCard, PhotoCard
 from transfer.sidecars.sidecar import ALBUM_FILE, SUFFIX, BadSidecar, read_card, sidecar_of
+from transfer.sidecars.xmp import XMP_SUFFIX
 
 LONGEST_NAME: Final = 100
 
@@ -76,11 +77,17 @@ def _files(folder: Path, names: Sequence[str], album: TargetAlbum) -> Iterator[F
     # A sidecar may itself be a photo's file, if somebody has put one into an album.
     sidecars = {name: card for name, card in cards.items() if name + SUFFIX not in cards}
     for name in names:
-        if name not in sidecars and not _is_album_card(folder / name):
+        is_sidecar = name in sidecars or _is_exported_xmp(name, sidecars)
+        if not is_sidecar and not _is_album_card(folder / name):
             yield _found(folder / name, album, sidecars.get(name + SUFFIX))
     for name, card in sidecars.items():
         if (photo := name.removesuffix(SUFFIX)) not in names:
             yield _found(folder / photo, album, card)
+
+
+def _is_exported_xmp(name: str, sidecars: Container[str]) -> bool:
+    """All that it says the sidecar of ours says too, in whose place nobody need read it."""
+    return name.endswith(XMP_SUFFIX) and name.removesuffix(XMP_SUFFIX) + SUFFIX in sidecars
 
 
 def _found(path: Path, album: TargetAlbum, card: PhotoCard | BadSidecar | None) -> Found:

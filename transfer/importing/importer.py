@@ -24,6 +24,8 @@ from transfer.sidecars.files import sha256_of
 HEAD_BYTES: Final = 1024
 LONGEST_FILE_NAME: Final = 255
 MOST_KEYS: Final = 5
+OLDEST_FILE: Final = 631_152_000
+"""The year 1990, in seconds: there were hardly files of photos before."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,8 @@ class Importer:
             return Outcome(found.path, Fate.THERE, self.albums.name_of(there.album_id))
         album_id = self.albums.id_of(found.album)
         key = self.inventory.key(sha256, None, album_id)
-        original = Original(found.path, key, content_type, sha256, found.path.stat().st_size)
+        stat = found.path.stat()
+        original = Original(found.path, key, content_type, sha256, stat.st_size, _modified_at(stat))
         photo, is_new = self._add(original, album_id, _file_name(found.path))
         return outcome_of(found.path, photo) if is_new else Outcome(found.path, Fate.THERE)
 
@@ -89,7 +92,9 @@ class Importer:
         return self._add_under(replace(original, key=keys[-1]), album_id, file_name)
 
     def _add_under(self, original: Original, album_id: str, file_name: str | None) -> tuple[Photo, bool]:
-        body = {"albumId": album_id, "key": original.key} | ({"fileName": file_name} if file_name else {})
+        told = {"fileName": file_name, "fileModifiedAt": original.modified_at}
+        given = {name: value for name, value in told.items() if value}
+        body = {"albumId": album_id, "key": original.key, **given}
         call = Call("POST", "/photos/", json=body)
         store(self.calls, original)
         try:
@@ -110,6 +115,11 @@ class Importer:
 def _head(path: Path) -> bytes:
     with path.open("rb") as file:
         return file.read(HEAD_BYTES)
+
+
+def _modified_at(stat: os.stat_result) -> int | None:
+    """Milliseconds since the epoch. None for what archives and file systems say that keep no such time."""
+    return stat.st_mtime_ns // 1_000_000 if stat.st_mtime > OLDEST_FILE else None
 
 
 def _file_name(path: Path) -> str:

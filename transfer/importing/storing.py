@@ -24,6 +24,7 @@ class Original:
     content_type: str
     sha256: str
     size: int
+    modified_at: int | None = None
 
 
 def store(calls: Calls, original: Original, at_once: int = AT_ONCE_BYTES) -> None:

@@ -69,7 +69,7 @@ class PhotoCard(Capture, _AlbumSide):
             **same,
             album_name=album_name,
             uploaded_at=_moment(photo.created_at),
-            taken_at=_taken(photo),
+            taken_at=taken(photo),
         )
 
 
@@ -80,7 +80,8 @@ def _moment(ms: int) -> str:
     return _iso(datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=ms))
 
 
-def _taken(photo: Photo) -> str | None:
+def taken(photo: Photo) -> str | None:
+    """By the clock where it was taken, with its offset where that is known."""
     if photo.taken_at is None:
         return None
     moment = datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=photo.taken_at)

@@ -29,6 +29,8 @@ class PhotoRequest(Wire):
     album_id: Id
     key: Key
     file_name: Annotated[str, StringConstraints(min_length=1, max_length=255)] | None = None
+    file_modified_at: Annotated[int | None, Field(ge=EARLIEST, le=LATEST, strict=True)] = None
+    """When the file was last changed: a guess, where nothing tells a time; milliseconds since the epoch."""
 
 
 class CorrectedPosition(Wire):

@@ -39,7 +39,7 @@ class TakingInViews:
 
     def take_in(self, caller: Caller, body: PhotoRequest, query: AgainByRoot) -> Response:
         """``query`` is answered by ``RootForms`` before."""
-        new = NewPhoto(body.album_id, body.key, body.file_name)
+        new = NewPhoto(body.album_id, body.key, body.file_name, body.file_modified_at)
         photo, created = self.photos.take_in(caller, new, self.waiting.ours_ms(caller.person))
         if photo.status is not PhotoStatus.PROCESSING:
             return answer(photo)

@@ -6,6 +6,7 @@ from enum import Enum, auto
 from typing import Final, TypeAlias, assert_never
 
 from functions.photos.finding.expressions import NOTHING, any_of, without
+from functions.photos.finding.facets import stars_of
 from functions.photos.finding.forms import spelled_out
 from functions.photos.finding.matching import Matcher, can_be_found, without_ending
 from functions.photos.finding.periods import period_of
@@ -19,7 +20,12 @@ Albums: TypeAlias = Callable[[Sequence[str]], Sequence[str]]
 """Ids of the albums in whose names there is, for each of these folded words, one that begins so."""
 
 Reading: TypeAlias = Callable[[Word | Phrase], Expression]
-_KINDS: Final = {"place": ("place", "in"), "camera": ("camera", "model"), "lens": ("lens",)}
+_KINDS: Final = {
+    "place": ("place", "in"),
+    "camera": ("camera", "model"),
+    "lens": ("lens",),
+    "people": ("people",),
+}
 """Those of the terms that the value of a facet is looked for among."""
 
 
@@ -101,6 +107,8 @@ def _told_to_owners(name: str, value: str) -> Expression:
         return Term(PLACED)
     if name == "is":
         return Term(f"is:{value}")
+    if name == "rating":
+        return any_of(Term(f"rating:{stars}") for stars in stars_of(value))
     if name == "type":
         return Term(f"type:{facet(value)}")
     return any_of(_valued(kind, value) for kind in _KINDS[name])

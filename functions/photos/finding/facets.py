@@ -1,5 +1,6 @@
 """What may be asked for by name: each facet with its sentence, an example, and how its value is read."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -9,6 +10,7 @@ from functions.shared.models.photo import PhotoStatus
 from functions.shared.stores.terms.words import facet
 
 SHARED: Final = "shared"
+_STARS: Final = re.compile(r"[1-5](?:\.\.[1-5]?)?|\.\.[1-5]")
 _TYPES: Final = {"jpg": "jpeg", "tif": "tiff", "heif": "heic"}
 
 
@@ -25,6 +27,19 @@ def _text(value: str) -> str:
     if not facet(value):
         raise ValueError("It needs a value.")
     return value
+
+
+def _rating(value: str) -> str:
+    if not _STARS.fullmatch(value) or not stars_of(value):
+        raise ValueError("It takes stars from 1 to 5, or two numbers with .. between.")
+    return value
+
+
+def stars_of(value: str) -> tuple[int, ...]:
+    """Of a value that was read: ``4``, ``3..5``, ``4..`` or ``..2``."""
+    first, dots, last = value.partition("..")
+    least = int(first or 1)
+    return tuple(range(least, int(last or 5) + 1)) if dots else (least,)
 
 
 def _type(value: str) -> str:
@@ -51,6 +66,10 @@ FACETS: Final = {
     "tag": FacetSpec(
         "with exactly this tag, or what it is called in the other language", '"cell phone"', _text
     ),
+    "people": FacetSpec(
+        "that show this person, whose face a program has marked by name", '"anna berg"', _text
+    ),
+    "rating": FacetSpec("with so many stars, or from one number to another", "4..", _rating),
     "type": FacetSpec("files of this type", "heic", _type),
     "is": FacetSpec(
         "favourites; what is archived; what others share with me",

@@ -27,6 +27,7 @@ class NewPhoto:
     album_id: str
     key: str
     file_name: str | None
+    file_modified_at: int | None = None
 
 
 @dataclass(frozen=True)
@@ -131,6 +132,7 @@ class AlbumPhotos:
             user_name=user_name,
             key=new.key,
             file_name=new.file_name,
+            file_modified_at=new.file_modified_at,
             created_at=self.clock(),
             size=int(stored.headers["Content-Length"]),
             sha256=stored.headers["ETag"].strip('"'),

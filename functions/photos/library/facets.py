@@ -18,7 +18,14 @@ MOST_SUGGESTIONS: Final = 10
 OF_GUESTS: Final = ("tag",)
 """What is told of the photos of others."""
 OF_OWNERS: Final = ("tag", "place", "camera")
-SUGGESTED: Final = {"tag": "tag", "place": "place", "in": "place", "camera": "camera", "lens": "lens"}
+SUGGESTED: Final = {
+    "tag": "tag",
+    "place": "place",
+    "in": "place",
+    "camera": "camera",
+    "lens": "lens",
+    "people": "people",
+}
 """Kinds of terms, and the facet that finds each."""
 
 

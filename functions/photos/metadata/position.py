@@ -1,31 +1,68 @@
-"""Where a photo was taken, as EXIF tells it."""
+"""Where a photo was taken, as its file tells it."""
 
-from functions.photos.metadata.values import Exif, number, text
+import math
+import re
+from typing import Final
+
+from functions.photos.metadata.values import Exif, Told, fraction, number, text
 from functions.shared.images.formats.exif import Tag
 from functions.shared.models.metadata import Gps
 
+_VOID: Final = "V"
+"""The status of a receiver that had no position yet, and wrote its last one, or none."""
+# Degrees and minutes, and seconds or a fraction, then the side: 48,51.5N or 48,51,30N.
+_NUMBER: Final = r"(\d+(?:\.\d+)?)"
+_COORDINATE: Final = re.compile(
+    rf"{_NUMBER}(?:,{_NUMBER})?(?:,{_NUMBER})?\s*([NSEW])", re.ASCII | re.IGNORECASE
+)
 
-def read_position(exif: Exif) -> Gps | None:
-    """None for half a position, too."""
+
+def read_position(told: Told) -> Gps | None:
+    """None for half a position, and for the point in the sea where both degrees are zero."""
+    found = (_of_exif(told.exif), _of_xmp(told))
+    return next((gps for gps in found if gps is not None and (gps.lat, gps.lon) != (0, 0)), None)
+
+
+def _of_exif(exif: Exif) -> Gps | None:
     latitude = _degrees(exif, Tag.GPS_LATITUDE, Tag.GPS_LATITUDE_REF, "NS", 90)
     longitude = _degrees(exif, Tag.GPS_LONGITUDE, Tag.GPS_LONGITUDE_REF, "EW", 180)
-    if latitude is None or longitude is None:
+    if latitude is None or longitude is None or text(exif, Tag.GPS_STATUS) == _VOID:
         return None
     altitude = number(exif, Tag.GPS_ALTITUDE)
     below_sea = number(exif, Tag.GPS_ALTITUDE_REF) in (1.0, 3.0)
-    return Gps(
-        lat=latitude,
-        lon=longitude,
-        altitude=-altitude if altitude is not None and below_sea else altitude,
-    )
+    return Gps(lat=latitude, lon=longitude, altitude=_signed(altitude, below_sea))
+
+
+def _of_xmp(told: Told) -> Gps | None:
+    latitude = _coordinate(told.of_xmp("exif:GPSLatitude"), "NS", 90)
+    longitude = _coordinate(told.of_xmp("exif:GPSLongitude"), "EW", 180)
+    if latitude is None or longitude is None or told.of_xmp("exif:GPSStatus") == _VOID:
+        return None
+    altitude, below_sea = fraction(told.of_xmp("exif:GPSAltitude")), told.of_xmp("exif:GPSAltitudeRef") == "1"
+    return Gps(lat=latitude, lon=longitude, altitude=_signed(altitude, below_sea))
 
 
 def _degrees(exif: Exif, tag: Tag, reference: Tag, signs: str, limit: int) -> float | None:
     parts = exif.get(tag)
     side = (text(exif, reference) or "")[:1].upper()
-    if not isinstance(parts, tuple) or len(parts) > 3 or side not in signs or not side:
+    if not isinstance(parts, tuple) or len(parts) > 3:
         return None
+    return _on_side(parts, side, signs, limit)
+
+
+def _coordinate(said: str | None, signs: str, limit: int) -> float | None:
+    found = _COORDINATE.fullmatch((said or "").strip())
+    if found is None:
+        return None
+    return _on_side(tuple(float(part or 0) for part in found.groups()[:3]), found[4].upper(), signs, limit)
+
+
+def _on_side(parts: tuple[float, ...], side: str, signs: str, limit: int) -> float | None:
     degrees = sum(part / 60.0**place for place, part in enumerate(parts))
-    if not 0 <= degrees <= limit:
+    if not side or side not in signs or not math.isfinite(degrees) or not 0 <= degrees <= limit:
         return None
     return -degrees if side == signs[1] else degrees
+
+
+def _signed(altitude: float | None, below_sea: bool) -> float | None:
+    return -altitude if altitude is not None and below_sea else altitude

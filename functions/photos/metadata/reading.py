@@ -1,33 +1,60 @@
-"""What a file tells about its photo: of the picture, of the moment, of the camera."""
+"""What a file tells about its photo: of the picture, the moment and the camera, and in people's words."""
 
+from functions.photos.metadata.camera import read_camera, read_exposure, read_lens
+from functions.photos.metadata.iptc import read_iptc
 from functions.photos.metadata.locating import Locator
 from functions.photos.metadata.moment import read_moment
 from functions.photos.metadata.position import read_position
-from functions.photos.metadata.values import Exif, positive, text
+from functions.photos.metadata.values import Told
+from functions.photos.metadata.words import (
+    read_caption,
+    read_keywords,
+    read_people,
+    read_rating,
+    read_title,
+)
+from functions.photos.metadata.xmp import Xmp
+from functions.photos.metadata.xmp_reader import XmpReader
 from functions.photos.places.towns import Towns
 from functions.photos.places.zones import Zones
-from functions.shared.images.formats.exif import Tag, read_exif
+from functions.shared.images.formats.exif import read_exif
 from functions.shared.images.heads.header import Header
 from functions.shared.images.heads.inspector import Inspector
-from functions.shared.models.metadata import Exposure, Metadata
+from functions.shared.models.metadata import Metadata
 
 
 class MetadataReader:
     """Built once per process; safe to use from any thread."""
 
-    def __init__(self, inspector: Inspector | None = None, locator: Locator | None = None) -> None:
+    def __init__(
+        self,
+        inspector: Inspector | None = None,
+        locator: Locator | None = None,
+        xmp: XmpReader | None = None,
+    ) -> None:
         self._inspector = inspector or Inspector()
         self._locator = locator or Locator(Towns(), Zones())
+        self._xmp = xmp or XmpReader()
 
-    def read(self, data: bytes) -> Metadata:
-        """Raises UnreadableImage, or Unavailable while all workers are busy."""
-        return self._locator.locate(read_metadata(self._inspector.inspect(data)))
+    def read(self, data: bytes, file_name: str | None = None, modified_at: int | None = None) -> Metadata:
+        """Raises UnreadableImage, or Unavailable while all workers are busy.
+
+        ``modified_at``: when the file was last changed, in milliseconds since the epoch, if that is known.
+        """
+        header = self._inspector.inspect(data)
+        xmp = self._xmp.read(header.beside.xmp)
+        return self._locator.locate(read_metadata(header, xmp, file_name, modified_at))
 
 
-def read_metadata(header: Header) -> Metadata:
-    """What EXIF does not say, or says in a broken way, is None, and so is what follows from the position."""
-    exif = read_exif(header.exif)
-    taken = read_moment(exif)
+def read_metadata(
+    header: Header, xmp: Xmp | None = None, file_name: str | None = None, modified_at: int | None = None
+) -> Metadata:
+    """What a file does not say, or says brokenly, is None, and so is what follows from the position."""
+    beside = header.beside
+    told = Told(
+        read_exif(header.exif), xmp or {}, read_iptc(beside.iptc), beside.words, file_name, modified_at
+    )
+    taken = read_moment(told)
     return Metadata(
         content_type=header.content_type,
         width=header.width,
@@ -35,26 +62,14 @@ def read_metadata(header: Header) -> Metadata:
         orientation=header.orientation,
         taken_at=taken.milliseconds,
         taken_at_offset=taken.offset_minutes,
-        camera=_camera(exif),
-        lens=text(exif, Tag.LENS_MODEL),
-        exposure=_exposure(exif),
-        gps=read_position(exif),
+        taken_at_source=taken.source,
+        camera=read_camera(told),
+        lens=read_lens(told),
+        exposure=read_exposure(told),
+        gps=read_position(told),
+        title=read_title(told),
+        caption=read_caption(told),
+        keywords=read_keywords(told),
+        people=read_people(told),
+        rating=read_rating(told),
     )
-
-
-def _camera(exif: Exif) -> str | None:
-    """Make and model in one, without the make twice: many models begin with it."""
-    make, model = text(exif, Tag.MAKE) or "", text(exif, Tag.MODEL) or ""
-    is_named = make.lower().split(" ")[0] in model.lower() if make else True
-    return (model if is_named else f"{make} {model}").strip() or None
-
-
-def _exposure(exif: Exif) -> Exposure | None:
-    iso = positive(exif, Tag.ISO)
-    exposure = Exposure(
-        seconds=positive(exif, Tag.EXPOSURE_TIME),
-        aperture=positive(exif, Tag.F_NUMBER),
-        iso=None if iso is None else round(iso),
-        focal_length=positive(exif, Tag.FOCAL_LENGTH),
-    )
-    return exposure if exposure != Exposure() else None

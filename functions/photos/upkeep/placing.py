@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from functions.photos.metadata.locating import Locator
-from functions.photos.workflow.versions import METADATA, WITHOUT_PLACES
+from functions.photos.workflow.versions import WITHOUT_PLACES, WITHOUT_WORDS
 from functions.shared.errors import AlbumError
 from functions.shared.log import log
 from functions.shared.models.photo import Photo
@@ -63,9 +63,9 @@ def lacks_place(photo: Photo) -> bool:
 
 
 def with_place(photo: Photo, locator: Locator) -> Photo:
-    """As the metadata step would make it now of a photo of before; any other as it is."""
+    """As the build made it that came with places, of a photo of before; any other as it is."""
     if not lacks_place(photo):
         return photo
-    step = photo.steps.metadata.model_copy(update={"version": METADATA})
+    step = photo.steps.metadata.model_copy(update={"version": WITHOUT_WORDS})
     steps = photo.steps.with_step(StepName.METADATA, step)
     return locator.locate(photo).model_copy(update={"steps": steps})

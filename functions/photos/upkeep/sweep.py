@@ -9,6 +9,7 @@ from functions.photos.upkeep.endings import Endings
 from functions.photos.upkeep.indexing import Indexing
 from functions.photos.upkeep.leftovers import Leftovers
 from functions.photos.upkeep.placing import Placing
+from functions.photos.upkeep.rereading import Rereading
 from functions.photos.workflow.backlog import Backlog
 from functions.photos.workflow.due_photos import DuePhotos
 from functions.shared.errors import AlbumError
@@ -29,6 +30,7 @@ ALBUMS_MS: Final = 25_000
 
 With the longest of them it still ends within its time-out.
 """
+REREADING_MS: Final = 8_000
 HEALTH_SECONDS: Final = 3.0
 FUNCTION_OF: Final = {
     StepName.METADATA: "storage",
@@ -41,7 +43,7 @@ class Swept(Wire):
     """How many photos were taken up, and how many photos, albums and accounts were deleted to the end.
 
     ``deleted_leftovers``: objects that were made of originals that are gone. ``placed_photos``: those of an
-    older version that were given their places.
+    older version that were given their places. ``reread_photos``: those whose originals were read again.
     """
 
     resumed: int
@@ -50,6 +52,7 @@ class Swept(Wire):
     deleted_accounts: int
     deleted_leftovers: int
     placed_photos: int
+    reread_photos: int
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,7 @@ class Sweep:
     endings: Endings
     leftovers: Leftovers
     placing: Placing
+    rereading: Rereading
     indexing: Indexing
     gateway: GatewayClient
     backlog: Backlog
@@ -79,6 +83,7 @@ class Sweep:
             deleted_leftovers=self.leftovers.clear_some(),
             placed_photos=self.placing.place_some(),
             deleted_albums=self.deletions.finish(begun + ALBUMS_MS),
+            reread_photos=self.rereading.reread_some(min(self.clock() + REREADING_MS, begun + ALBUMS_MS)),
         )
 
     def _resume(self) -> int:

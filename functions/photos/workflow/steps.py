@@ -6,14 +6,14 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Field, TypeAdapter
 
+from functions.photos.metadata.originals import Originals, replaced
 from functions.photos.metadata.reading import MetadataReader
 from functions.photos.workflow import transitions, versions
-from functions.shared.errors import Damaged, PreconditionFailed
+from functions.shared.errors import PreconditionFailed
 from functions.shared.gateway import GatewayClient, Reply, Request
 from functions.shared.models.photo import Crop, Detection, Photo
 from functions.shared.models.steps import StepName
 from functions.shared.models.wire import Wire
-from functions.shared.objects.reading import whole_object
 from functions.shared.objects.removal import delete_blob
 from functions.shared.replies import understood
 
@@ -54,10 +54,7 @@ def run_step(name: StepName, photo: Photo, gateway: GatewayClient, reader: Metad
 
 
 def _extract_metadata(photo: Photo, gateway: GatewayClient, reader: MetadataReader) -> Result:
-    with whole_object(gateway, photo.key, photo.user_name) as original:
-        if original.sha256 != photo.sha256:
-            raise _replaced(photo)
-        found = reader.read(original.data)
+    found = Originals(gateway, reader).describe(photo)
     return Result(lambda stored: stored.with_metadata(found), versions.METADATA)
 
 
@@ -118,8 +115,4 @@ def _ask(
     try:
         return gateway.call(function, request)
     except PreconditionFailed:
-        raise _replaced(photo) from None
-
-
-def _replaced(photo: Photo) -> Damaged:
-    return Damaged(f"The stored bytes of {photo.key} are not those that were taken in.")
+        raise replaced(photo) from None

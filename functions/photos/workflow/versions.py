@@ -11,12 +11,13 @@ from functions.shared.models.wire import Wire
 from functions.shared.objects.derived import DRAWING_VERSION
 from functions.shared.replies import understood
 
-METADATA: Final = "metadata/2"
+METADATA: Final = "metadata/3"
 """To be counted up with whatever changes what is read."""
 WITHOUT_PLACES: Final = "metadata/1"
-"""What it lacks follows from what is recorded, without the file: upkeep adds it where there is a position."""
+WITHOUT_WORDS: Final = "metadata/2"
+"""Without what people wrote, and with times of EXIF alone: upkeep reads the files of both once more."""
 THUMBNAIL: Final = f"thumbnail/{DRAWING_VERSION}"
-FIELDS: Final = {METADATA: "d6e32e5e2284", THUMBNAIL: "b5936fc4e313"}
+FIELDS: Final = {METADATA: "6f5c606e1ecc", THUMBNAIL: "b5936fc4e313"}
 """A digest of the fields that each gives a photo: a test fails where others come under the same version."""
 ASK_SECONDS: Final = 10.0
 

@@ -1,6 +1,6 @@
 """What a person says of a photo in place of its file."""
 
-from functions.shared.models.metadata import Gps, Metadata, Place
+from functions.shared.models.metadata import Gps, Metadata, Place, TakenAtSource
 from functions.shared.models.wire import Wire
 
 
@@ -9,6 +9,7 @@ class AsRead(Wire):
 
     taken_at: int | None = None
     taken_at_offset: int | None = None
+    taken_at_source: TakenAtSource | None = None
     gps: Gps | None = None
     place: Place | None = None
 
@@ -25,10 +26,11 @@ class Corrected(Wire):
     gps: Gps | None = None
 
     def over(self, read: AsRead) -> AsRead:
-        """Without the place where that is to follow from another position."""
+        """Without what is not the file's own any more: the source, and the place of another position."""
         update: dict[str, object] = {}
         if self.taken_at is not None:
             update |= {"taken_at": self.taken_at, "taken_at_offset": self.taken_at_offset}
+            update["taken_at_source"] = None
         if self.gps is not None:
             update |= {"gps": self.gps, "place": None}
         return read.model_copy(update=update)

@@ -1,5 +1,6 @@
 """What a file tells of the photo in it."""
 
+from enum import StrEnum
 from typing import Annotated
 
 from functions.shared.models.audience import Guests
@@ -42,10 +43,24 @@ class Exposure(Wire):
     focal_length: float | None = None
 
 
+class TakenAtSource(StrEnum):
+    """What tells when a photo was taken; the last two are guesses."""
+
+    EXIF = "exif"
+    XMP = "xmp"
+    IPTC = "iptc"
+    CONTAINER = "container"
+    """The file's own format: PNG's creation time, the header of a film."""
+    NAME = "name"
+    FILE = "file"
+    """When the file was last changed before it came."""
+
+
 class Capture(Wire):
     """What the album tells as the file does, and a sidecar as the album; None where the file does not say.
 
-    ``width`` and ``height`` are those of the upright picture.
+    ``width`` and ``height`` are those of the upright picture. ``rating`` is 1 to 5; ``people`` are those
+    whose faces programs have marked by name.
     """
 
     width: Annotated[int | None, Guests.ALL] = None
@@ -54,6 +69,11 @@ class Capture(Wire):
     lens: Annotated[str | None, Guests.WITH_ORIGINALS] = None
     exposure: Annotated[Exposure | None, Guests.WITH_ORIGINALS] = None
     gps: Gps | None = None
+    title: Annotated[str | None, Guests.WITH_ORIGINALS] = None
+    caption: Annotated[str | None, Guests.WITH_ORIGINALS] = None
+    keywords: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    rating: int | None = None
 
 
 class Metadata(Capture):
@@ -63,4 +83,5 @@ class Metadata(Capture):
     orientation: int | None = None
     taken_at: Annotated[int | None, Guests.ALL] = None
     taken_at_offset: Annotated[int | None, Guests.ALL] = None
+    taken_at_source: Annotated[TakenAtSource | None, Guests.WITH_ORIGINALS] = None
     place: Place | None = None

@@ -1,7 +1,7 @@
 """A photo's record."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
@@ -12,6 +12,9 @@ from functions.shared.models.corrections import AsRead, Corrected
 from functions.shared.models.metadata import Metadata
 from functions.shared.models.steps import StepName, Steps
 from functions.shared.models.wire import Document, Id, Key, Wire
+
+NEVER_TOLD: Final = ("rev", "work", "deleting", "moved_at", "file_modified_at")
+STARS_OF_A_FAVOURITE: Final = 4
 
 
 class Detection(Wire):
@@ -103,6 +106,7 @@ class Photo(Metadata):
     sha256: str
     rev: SkipJsonSchema[int] = 0
     moved_at: SkipJsonSchema[int | None] = None
+    file_modified_at: SkipJsonSchema[int | None] = None
     work: SkipJsonSchema[Work] = Work()
     deleting: SkipJsonSchema[bool] = False
 
@@ -114,13 +118,20 @@ class Photo(Metadata):
 
     def to_wire(self) -> Document:
         hidden: IncEx = {name.value: {"fault"} for name in StepName}
-        kept_back: IncEx = {"rev": True, "work": True, "deleting": True, "moved_at": True, "steps": hidden}
+        kept_back: IncEx = {**dict.fromkeys(NEVER_TOLD, True), "steps": hidden}
         told = self.model_dump(mode="json", exclude=kept_back)
         return told | {"retryAt": self.work.due_at if self.status is PhotoStatus.FAILED else None}
 
     def with_metadata(self, found: Metadata) -> "Photo":
-        """What a person has corrected stays so."""
-        read = self.model_copy(update=dict(found))
+        """What a person has corrected stays so, and so does what is no favourite any more."""
+        read = self.model_copy(update=dict(found) | {"favourite": self.favourite or self._is_starred(found)})
+        return self._as_corrected(read, found).with_tags()
+
+    def _is_starred(self, found: Metadata) -> bool:
+        """Whether the file makes a favourite of it, which counts when its stars are first read."""
+        return found.rating != self.rating and (found.rating or 0) >= STARS_OF_A_FAVOURITE
+
+    def _as_corrected(self, read: "Photo", found: Metadata) -> "Photo":
         if self.as_read is None:
             return read
         now = AsRead.of(found)
@@ -142,7 +153,10 @@ class Photo(Metadata):
         return tuple(key for key in (self.thumbnail_key, self.medium_key, self.preview_key) if key)
 
     def with_tags(self) -> "Photo":
-        """``tags`` made anew: detected classes by falling confidence, corrected by what a person said."""
+        """``tags`` made anew: detected classes by falling confidence, then the keywords that the file has.
+
+        Corrected by what a person said.
+        """
         found = [d.label for d in sorted(self.detections, key=lambda d: -d.confidence)]
-        tags = [tag for tag in dict.fromkeys(found) if tag not in self.removed_tags]
+        tags = [tag for tag in dict.fromkeys([*found, *self.keywords]) if tag not in self.removed_tags]
         return self.model_copy(update={"tags": tuple(dict.fromkeys([*tags, *self.added_tags]))})

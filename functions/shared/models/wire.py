@@ -24,6 +24,7 @@ Key: TypeAlias = Annotated[
 UserName: TypeAlias = Annotated[str, StringConstraints(pattern=f"^{USER_NAME_FORM}$")]
 
 
+LONGEST_LABEL: Final = 100
 LABEL_FORM: Final = r"^[^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f][^\x00-\x1f\x7f-\x9f]*$"
 """For the description: no control characters, and not space alone."""
 
@@ -37,7 +38,7 @@ def _without_controls(text: str) -> str:
 
 Label: TypeAlias = Annotated[
     str,
-    StringConstraints(min_length=1, max_length=100, strip_whitespace=True),
+    StringConstraints(min_length=1, max_length=LONGEST_LABEL, strip_whitespace=True),
     AfterValidator(_without_controls),
     Field(json_schema_extra={"pattern": LABEL_FORM}),
 ]

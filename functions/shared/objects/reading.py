@@ -52,6 +52,26 @@ def read_object(gateway: GatewayClient, key: str, user_name: str | None) -> Stor
         return stored
 
 
+@dataclass(frozen=True)
+class StoredPart:
+    """Some bytes of an object of ``size``, and the digest that it was stored under, which is not verified."""
+
+    data: bytes
+    size: int
+    sha256: str
+
+
+def part_of_object(
+    gateway: GatewayClient, key: str, user_name: str | None, first: int, stop: int
+) -> StoredPart:
+    """From the first byte up to, not including, ``stop``; fewer where the object ends before."""
+    headers = {"Range": f"bytes={first}-{stop - 1}"}
+    reply = gateway.call("storage", Request("GET", f"/{key}", SECONDS, user_name=user_name, headers=headers))
+    _, _, size = reply.headers.get("Content-Range", "").rpartition("/")
+    sha256 = reply.headers.get("ETag", "").strip('"')
+    return StoredPart(reply.content, int(size) if size.isdecimal() else len(reply.content), sha256)
+
+
 def require_match(key: str, sha256: str, among: Collection[str] | None) -> None:
     if among is not None and sha256 not in among:
         raise PreconditionFailed(f"The object {key} has none of the ETags that If-Match names.")

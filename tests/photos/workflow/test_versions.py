@@ -15,10 +15,10 @@ so that photos of before can be run again, and set the digest in versions.FIELDS
 
 
 def digest(model: type[BaseModel]) -> str:
-    """Of the names of its fields, and of theirs."""
+    """Of the names of its fields, and of theirs, and of what there is to choose from."""
     schema = model.model_json_schema()
     objects = {**schema["$defs"], model.__name__: schema}
-    names = {name: sorted(each["properties"]) for name, each in objects.items()}
+    names = {name: sorted(each.get("properties") or each["enum"]) for name, each in objects.items()}
     return hashlib.sha256(json.dumps(names, sort_keys=True).encode()).hexdigest()[:12]
 
 

@@ -138,6 +138,7 @@ export interface components {
         readonly AsRead: {
             readonly takenAt: number | null;
             readonly takenAtOffset: number | null;
+            readonly takenAtSource: components["schemas"]["TakenAtSource"] | null;
             readonly gps: components["schemas"]["Gps"] | null;
             readonly place: components["schemas"]["Place"] | null;
         };
@@ -202,10 +203,16 @@ export interface components {
             readonly lens: string | null;
             readonly exposure: components["schemas"]["Exposure"] | null;
             readonly gps: components["schemas"]["Gps"] | null;
+            readonly title: string | null;
+            readonly caption: string | null;
+            readonly keywords: readonly string[];
+            readonly people: readonly string[];
+            readonly rating: number | null;
             readonly contentType: string;
             readonly orientation: number | null;
             readonly takenAt: number | null;
             readonly takenAtOffset: number | null;
+            readonly takenAtSource: components["schemas"]["TakenAtSource"] | null;
             readonly place: components["schemas"]["Place"] | null;
             readonly _id: string;
             readonly albumId: string;
@@ -296,7 +303,10 @@ export interface components {
             readonly camera: string | null;
             readonly lens: string | null;
             readonly exposure: components["schemas"]["Exposure"] | null;
+            readonly title: string | null;
+            readonly caption: string | null;
             readonly contentType: string | null;
+            readonly takenAtSource: components["schemas"]["TakenAtSource"] | null;
             readonly fileName: string | null;
             readonly size: number | null;
         };
@@ -319,6 +329,11 @@ export interface components {
             readonly thumbnail: components["schemas"]["Step"];
             readonly recognition: components["schemas"]["Step"];
         };
+        /**
+         * @description What tells when a photo was taken; the last two are guesses.
+         * @enum {string}
+         */
+        readonly TakenAtSource: "exif" | "xmp" | "iptc" | "container" | "name" | "file";
         readonly AlbumName: {
             readonly albumName: string;
         };
@@ -412,6 +427,7 @@ export interface components {
             readonly albumId: string;
             readonly key: string;
             readonly fileName: string | null;
+            readonly fileModifiedAt: number | null;
         };
         readonly CorrectedPosition: {
             readonly lat: number;
@@ -496,7 +512,7 @@ export interface components {
          * @description How many photos were taken up, and how many photos, albums and accounts were deleted to the end.
          *
          *     ``deleted_leftovers``: objects that were made of originals that are gone. ``placed_photos``: those of an
-         *     older version that were given their places.
+         *     older version that were given their places. ``reread_photos``: those whose originals were read again.
          */
         readonly Swept: {
             readonly resumed: number;
@@ -505,6 +521,7 @@ export interface components {
             readonly deletedAccounts: number;
             readonly deletedLeftovers: number;
             readonly placedPhotos: number;
+            readonly rereadPhotos: number;
         };
         readonly StoredObject: {
             readonly key: string;

@@ -126,6 +126,9 @@ const OWNERS_ALONE = new Set<string>([
   "orientation",
   "gps",
   "place",
+  "keywords",
+  "people",
+  "rating",
   "sha256",
 ] satisfies Exclude<keyof Photo, keyof SharedPhoto>[]);
 
@@ -136,6 +139,9 @@ const WITH_ORIGINALS = new Set<string>([
   "camera",
   "lens",
   "exposure",
+  "title",
+  "caption",
+  "takenAtSource",
 ] satisfies (keyof SharedPhoto)[]);
 
 function seenPhoto(world: World, photo: Photo, { originals, kind }: StoredShare): SeenPhoto {

@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from functions.shared.images.formats.colours import CodedColours
@@ -10,6 +11,8 @@ _BOXES = frozenset({b"ftyp", b"meta", b"mdat", b"moov", b"free", b"skip", b"uuid
 _TO_THE_END, _IN_64_BITS = 0, 1
 _MOST_BOXES = 4096
 _FULL = 4  # bytes of version and flags
+_FIRST_SECOND, _MOST_SECONDS = datetime(1904, 1, 1, tzinfo=UTC), 1 << 33
+_XMP = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
 
 
 class Box(NamedTuple):
@@ -22,15 +25,18 @@ def is_cut_short(data: bytes) -> bool:
 
     What follows the last known box does not count: some cameras and editors append things of their own.
     """
+    return max((stop for _, stop in top_boxes(data, len(data))), default=0) > len(data)
+
+
+def top_boxes(start: bytes, size: int) -> Iterator[tuple[bytes, int]]:
+    """Known ones of a file that begins so, each with where it ends, be that beyond all there is."""
     at = 0
-    while at + 16 <= len(data) and data[at + 4 : at + 8] in _BOXES:
-        (size,) = struct.unpack_from(">I", data, at)
-        if size == _TO_THE_END:
-            return False
-        if size == _IN_64_BITS:
-            (size,) = struct.unpack_from(">Q", data, at + 8)
-        at += max(size, 8)
-    return at > len(data)
+    while at + 16 <= len(start) and start[at + 4 : at + 8] in _BOXES:
+        (length,) = struct.unpack_from(">I", start, at)
+        if length == _IN_64_BITS:
+            (length,) = struct.unpack_from(">Q", start, at + 8)
+        kind, at = start[at + 4 : at + 8], size if length == _TO_THE_END else at + max(length, 8)
+        yield kind, at
 
 
 def boxes(content: bytes | memoryview) -> Iterator[Box]:
@@ -68,6 +74,24 @@ def primary_properties(data: bytes) -> Sequence[Box]:
     except struct.error:
         return []
     return [properties[number - 1] for number in numbers if 0 < number <= len(properties)]
+
+
+def created_at(data: bytes) -> str | None:
+    """When the file was made, in UTC, as ISO 8601 has it; pictures that are also films tell it."""
+    header = child(data, b"moov", b"mvhd")
+    form = ">Q" if len(header) and header[0] else ">I"
+    if len(header) < _FULL + struct.calcsize(form):
+        return None
+    (seconds,) = struct.unpack_from(form, header, _FULL)
+    if not 0 < seconds < _MOST_SECONDS:
+        return None
+    return (_FIRST_SECOND + timedelta(seconds=seconds)).isoformat()
+
+
+def xmp_beside(data: bytes) -> bytes:
+    """In a box of its own at the top, as CR3 has it; empty if there is none."""
+    found = (box.body for box in boxes(data) if box.kind == b"uuid" and bytes(box.body[:16]) == _XMP)
+    return bytes(next(found, memoryview(b""))[16:])
 
 
 def coded_colours(properties: Sequence[Box]) -> CodedColours | None:

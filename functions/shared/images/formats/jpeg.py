@@ -7,13 +7,15 @@ not tell how many scans a picture has, on which time and memory of its decoding 
 import re
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from functions.shared.errors import UnreadableImage
+from functions.shared.images.formats.photoshop import iptc_of_resources
 
 _PROGRESSIVE = frozenset({0xC2, 0xC6, 0xCA, 0xCE})
 _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
-_EXIF, _ICC, _SCAN, _END = 0xE1, 0xE2, 0xDA, 0xD9
+_EXIF, _ICC, _PHOTOSHOP, _SCAN, _END = 0xE1, 0xE2, 0xED, 0xDA, 0xD9
+XMP_HEAD, _PHOTOSHOP_HEAD = b"http://ns.adobe.com/xap/1.0/\0", b"Photoshop 3.0\0"
 _STANDALONE = frozenset({0x01, 0xD8, *range(0xD0, 0xD8)})
 _LOSSLESS = frozenset({0xC3, 0xC7, 0xCB, 0xCF})
 _USUAL = frozenset({0xC0, 0xC1, 0xC2})  # Huffman-coded: baseline, extended, progressive
@@ -44,26 +46,53 @@ class JpegHead:
     samples: float
     exif: bytes
     icc: bytes
+    xmp: bytes = b""
+    iptc: bytes = b""
+
+
+@dataclass
+class _Blocks:
+    """What programs wrote beside the picture, as far as it has been come by."""
+
+    exif: bytes = b""
+    xmp: bytes = b""
+    profile: dict[int, bytes] = field(default_factory=dict)
+    resources: list[bytes] = field(default_factory=list)
+
+    def take(self, marker: int, body: bytes) -> None:
+        if marker == _EXIF and body[:6] == b"Exif\0\0":
+            self.exif = self.exif or body[6:]
+        elif marker == _EXIF and body.startswith(XMP_HEAD):
+            self.xmp = self.xmp or body[len(XMP_HEAD) :]
+        elif marker == _ICC and body[:12] == b"ICC_PROFILE\0" and len(body) > 14:
+            self.profile[body[12]] = body[14:]
+        elif marker == _PHOTOSHOP and body.startswith(_PHOTOSHOP_HEAD):
+            self.resources.append(body[len(_PHOTOSHOP_HEAD) :])
+
+    @property
+    def icc(self) -> bytes:
+        return b"".join(self.profile[part] for part in sorted(self.profile))
+
+    @property
+    def iptc(self) -> bytes:
+        return iptc_of_resources(b"".join(self.resources))
 
 
 def read_jpeg_head(data: bytes) -> JpegHead:
     """Up to the first scan. Raises UnreadableImage if there is none."""
-    frame, sort, samples = (0, 0, 0, 0), 0, 0.0
-    exif, profile = b"", dict[int, bytes]()
+    frame, sort, samples, blocks = (0, 0, 0, 0), 0, 0.0, _Blocks()
     for marker, body in _segments(data):
         if marker in _FRAMES and not sort and len(body) >= 6:
             frame, sort, samples = struct.unpack_from(">BHHB", body), marker, _samples(body)
-        elif marker == _EXIF and body[:6] == b"Exif\0\0" and not exif:
-            exif = body[6:]
-        elif marker == _ICC and body[:12] == b"ICC_PROFILE\0" and len(body) > 14:
-            profile[body[12]] = body[14:]
         elif marker == _SCAN and sort:
             if sort in _LOSSLESS:
                 raise UnreadableImage("This is a lossless JPEG, as scanners write it, which cannot be read.")
             precision, height, width, components = frame
             one_scan = sort not in _PROGRESSIVE and body[:1] == bytes([components])
-            icc = b"".join(profile[part] for part in sorted(profile))
-            return JpegHead(width, height, components, precision, one_scan, sort, samples, exif, icc)
+            found = blocks.exif, blocks.icc, blocks.xmp, blocks.iptc
+            return JpegHead(width, height, components, precision, one_scan, sort, samples, *found)
+        else:
+            blocks.take(marker, body)
     raise UnreadableImage("The JPEG file ends before its picture begins.")
 
 

@@ -8,14 +8,24 @@ from functions.shared.errors import UnreadableImage
 from functions.shared.images.formats.bmp import read_bit_fields
 from functions.shared.images.formats.exif import Tag, read_exif
 from functions.shared.images.formats.identify import ImageFormat, identify
-from functions.shared.images.formats.iso_media import is_cut_short, primary_properties
+from functions.shared.images.formats.iso_media import (
+    created_at,
+    is_cut_short,
+    primary_properties,
+    xmp_beside,
+)
 from functions.shared.images.formats.jpeg import JpegHead, read_jpeg_head
 from functions.shared.images.formats.pillow import open_with_pillow, refusing_damage
-from functions.shared.images.formats.png import read_png_exif, read_raw_profile
+from functions.shared.images.formats.png import (
+    read_png_exif,
+    read_raw_profile,
+)
 from functions.shared.images.formats.raw_exif import read_cr3_exif
 from functions.shared.images.formats.raw_previews import Preview, find_preview
+from functions.shared.images.formats.tiff import read_directories
 from functions.shared.images.formats.tiff_kinds import Tag as TiffTag
 from functions.shared.images.formats.tiff_kinds import tiff_kind
+from functions.shared.images.heads.beside import NOTHING_BESIDE, Beside, beside_png, beside_tiff
 from functions.shared.images.heads.limits import require_affordable
 
 _ISO_MEDIA = frozenset({ImageFormat.HEIC, ImageFormat.AVIF})
@@ -32,6 +42,7 @@ class Header:
     orientation, and browsers do not look for one in EXIF, as they do in other formats. What a person sees of
     the original, of the preview and of boxes must be one picture.
     ``exif`` is a TIFF structure for ``exif.read_exif``, ``icc`` a colour profile; either may be empty.
+    ``beside`` is what else is told beside the picture.
     ``jpeg`` is what a JPEG file, and no other, says besides.
     """
 
@@ -42,6 +53,7 @@ class Header:
     exif: bytes = b""
     icc: bytes = b""
     jpeg: JpegHead | None = None
+    beside: Beside = NOTHING_BESIDE
     preview: Preview | None = field(default=None, compare=False)
     """Of a camera raw file: the picture in it, whose size and colours these are."""
 
@@ -55,7 +67,8 @@ def inspect(data: bytes) -> Header:
     image_format = identify(data)
     if image_format is ImageFormat.JPEG:
         head = read_jpeg_head(data)
-        return _header(image_format, (head.width, head.height), head.exif, head.icc, jpeg=head)
+        header = _header(image_format, (head.width, head.height), head.exif, head.icc, jpeg=head)
+        return replace(header, beside=Beside(head.xmp, head.iptc))
     if image_format in _ISO_MEDIA and is_cut_short(data):
         raise UnreadableImage(f"The {image_format} file is incomplete.")
     if image_format.is_raw:
@@ -64,14 +77,31 @@ def inspect(data: bytes) -> Header:
         return _tiff_header(data)
     if image_format is ImageFormat.BMP and (fields := read_bit_fields(data)):
         return _header(image_format, (fields.width, fields.height), b"", b"")
+    if image_format is ImageFormat.PNG:
+        return _png_header(data)
+    return _usual_header(image_format, data)
+
+
+def _usual_header(image_format: ImageFormat, data: bytes) -> Header:
     with open_with_pillow(image_format, data) as image:
-        icc = image.info.get("icc_profile") or b""
-        orientation = _orientation_beside(image_format, data, image.info)
-        exif = image.info.get("exif") or b""
-        if image_format is ImageFormat.PNG and not (exif := read_png_exif(data)):
-            # Browsers do not know this way, so it turns nothing.
-            exif, orientation = read_raw_profile(data), 1
-        return _header(image_format, image.size, exif, icc, orientation=orientation)
+        info = image.info
+        orientation = _orientation_beside(image_format, data, info)
+        exif, icc = info.get("exif") or b"", info.get("icc_profile") or b""
+        header = _header(image_format, image.size, exif, icc, orientation=orientation)
+    created = created_at(data) if image_format in _ISO_MEDIA else None
+    beside = Beside(info.get("xmp") or b"", words={"created": created} if created else {})
+    return replace(header, beside=beside)
+
+
+def _png_header(data: bytes) -> Header:
+    with open_with_pillow(ImageFormat.PNG, data) as image:
+        icc, size = image.info.get("icc_profile") or b"", image.size
+    exif, orientation = read_png_exif(data), None
+    if not exif:
+        # Browsers do not know this way, so it turns nothing.
+        exif, orientation = read_raw_profile(data), 1
+    header = _header(ImageFormat.PNG, size, exif, icc, orientation=orientation)
+    return replace(header, beside=beside_png(data))
 
 
 def _orientation_beside(image_format: ImageFormat, data: bytes, info: Mapping[Any, Any]) -> int | None:
@@ -95,7 +125,10 @@ def _raw_header(image_format: ImageFormat, data: bytes) -> Header:
     header = _header(
         image_format, (head.width, head.height), exif, head.icc, orientation=_orientation(turned), jpeg=head
     )
-    return replace(header, jpeg=None, preview=preview)
+    main = next(iter(read_directories(data)), None)
+    beside = beside_tiff(main) if main else Beside(xmp_beside(data))
+    xmp, iptc = beside.xmp or head.xmp, beside.iptc or head.iptc
+    return replace(header, jpeg=None, preview=preview, beside=Beside(xmp, iptc))
 
 
 def _tiff_header(data: bytes) -> Header:
@@ -109,7 +142,8 @@ def _tiff_header(data: bytes) -> Header:
         with open_with_pillow(ImageFormat.TIFF, data) as image, refusing_damage(ImageFormat.TIFF):
             image.seek(kind.index)
     held = kind.bytes_per_pixel + 3 if kind.needs_own_reader else None
-    return _header(ImageFormat.TIFF, size, data, icc, orientation=orientation, held=held)
+    header = _header(ImageFormat.TIFF, size, data, icc, orientation=orientation, held=held)
+    return replace(header, beside=beside_tiff(kind.directory))
 
 
 def _header(

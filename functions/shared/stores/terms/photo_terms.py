@@ -22,6 +22,8 @@ MOST_WORDS: Final = 16
 """Of one text; a longer one is found by its first words."""
 LONGEST_TEXT: Final = 400
 MOST_TAGS: Final = 200
+MOST_WORDS_OF_CAPTION: Final = 100
+LONGEST_CAPTION: Final = 2000
 
 _DAY: Final = 86_400_000
 _EPOCH: Final = date(1970, 1, 1).toordinal()
@@ -49,7 +51,14 @@ PHOTO_SEARCH: Final = IndexSpec(version=1, entry=photo_entry)
 def facet_text(term: str, photo: Document) -> str | None:
     """A facet's term as this photo, which has it, spells it; None for terms that people do not see."""
     kind, _, value = term.partition(":")
-    spelled = {"place": _names, "in": _german_names, "camera": _camera, "lens": _lens, "tag": _tags}
+    spelled = {
+        "place": _names,
+        "in": _german_names,
+        "camera": _camera,
+        "lens": _lens,
+        "tag": _tags,
+        "people": _people,
+    }
     if kind == "type":
         return value.upper()
     texts = spelled[kind](photo) if kind in spelled else ()
@@ -63,6 +72,10 @@ def _facets(photo: Document) -> Iterator[Iterable[str]]:
     yield from map(_terms_of_lens, _lens(photo))
     yield _terms_of_place(_names(photo), _german_names(photo))
     yield _terms_of_type(_text(photo.get("contentType")))
+    yield from map(_terms_of_person, _people(photo))
+    yield _terms_of_words(words(_text(photo.get("title"))))
+    caption = words(_text(photo.get("caption"), LONGEST_CAPTION))
+    yield _terms_of_words(caption, MOST_WORDS_OF_CAPTION)
 
 
 @lru_cache(maxsize=1024)
@@ -114,8 +127,14 @@ def _terms_of_type(content_type: str) -> tuple[str, ...]:
     return (f"type:{kind}",) if kind else ()
 
 
-def _terms_of_words(found: list[str]) -> list[str]:
-    counted = found[:MOST_WORDS]
+@lru_cache(maxsize=512)
+def _terms_of_person(name: str) -> tuple[str, ...]:
+    value = facet(name)
+    return (f"people:{value}", *_terms_of_words(words(name))) if value else ()
+
+
+def _terms_of_words(found: list[str], most: int = MOST_WORDS) -> list[str]:
+    counted = found[:most]
     return [
         *(f"word:{word}" for word in counted),
         *(f"pair:{first} {second}" for first, second in pairwise(counted)),
@@ -133,6 +152,8 @@ def _marks(photo: Document) -> Iterator[str]:
         yield "is:favourite"
     if photo.get("archived") is True:
         yield ARCHIVED
+    if (rating := _number(photo.get("rating"))) is not None:
+        yield f"rating:{rating}"
 
 
 def _album(photo: Document) -> tuple[str, ...]:
@@ -200,10 +221,17 @@ def _lens(photo: Document) -> tuple[str, ...]:
 
 
 def _tags(photo: Document) -> tuple[str, ...]:
-    tags = photo.get("tags")
-    if not isinstance(tags, list | tuple):
+    return _listed(photo.get("tags"))
+
+
+def _people(photo: Document) -> tuple[str, ...]:
+    return _listed(photo.get("people"))
+
+
+def _listed(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple):
         return ()
-    return tuple(_text(tag) for tag in tags[:MOST_TAGS])
+    return tuple(_text(each) for each in value[:MOST_TAGS])
 
 
 def _given(value: Any) -> tuple[str, ...]:
@@ -211,8 +239,8 @@ def _given(value: Any) -> tuple[str, ...]:
     return (text,) if text else ()
 
 
-def _text(value: Any) -> str:
-    return value[:LONGEST_TEXT] if isinstance(value, str) else ""
+def _text(value: Any, longest: int = LONGEST_TEXT) -> str:
+    return value[:longest] if isinstance(value, str) else ""
 
 
 def _number(value: Any) -> int | None:

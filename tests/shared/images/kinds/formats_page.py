@@ -10,6 +10,7 @@ from functions.shared.errors import UnreadableImage
 from functions.shared.images.decoding.decode import decode
 from functions.shared.images.decoding.picture import Cover
 from functions.shared.images.heads.header import inspect
+from tests.photos.metadata.witness.differences import MEANT
 from tests.shared.images.kinds.catalogue import Kind, catalogue
 
 HEAD = """\
@@ -34,9 +35,36 @@ What the album does with a file of each kind, whatever its name and the type tha
 |---|---|---|
 """
 
+TOLD = """
+## What a file tells
+
+The place of each in a format does not matter: EXIF, XMP, IPTC (in Photoshop's resources, in TIFF's tags, in
+PNG's digits) and a format's own words are read wherever they may stand.
+
+| fact | is told by, the first that does |
+|---|---|
+| time | EXIF DateTimeOriginal; XMP exif:DateTimeOriginal, photoshop:DateCreated; IPTC 2:55; \
+EXIF CreateDate; XMP xmp:CreateDate; IPTC 2:62; PNG's Creation Time, the header of a film; \
+EXIF ModifyDate; the GPS stamp; the file's name; the file's last change, which an import tells. \
+`takenAtSource` says which |
+| offset | what the time has beside it; any of EXIF's three for DateTimeOriginal; the GPS stamp, in UTC; \
+the time zone of the place |
+| position | EXIF; XMP |
+| camera, lens, exposure | EXIF, in its older ways too; XMP |
+| keywords | XMP dc:subject, else IPTC 2:25, with the ends of lr:hierarchicalSubject and digiKam:TagsList; \
+EXIF XPKeywords |
+| title, caption | XMP dc:title, dc:description; IPTC 2:05, 2:120; \
+EXIF XPTitle, ImageDescription, XPComment; PNG's own |
+| people | XMP: faces by MWG (digiKam, Lightroom, Picasa, Apple) and by Microsoft, Iptc4xmpExt:PersonInImage |
+| rating | XMP xmp:Rating, MicrosoftPhoto:Rating; EXIF Rating, RatingPercent |
+
+A test has exiftool write and read files of each format, and compares. What differs is meant to:
+
+"""
+
 
 def page() -> str:
-    return HEAD + "".join(_rows())
+    return HEAD + "".join(_rows()) + TOLD + "".join(f"- {each.what} {each.reason}.\n" for each in MEANT)
 
 
 def _rows() -> Iterator[str]:

@@ -21,13 +21,26 @@ export const info = {
   details: "Details",
   /** Labels of what is told of a photo. */
   facts: {
+    caption: "Caption",
     taken: "Taken",
     camera: "Camera",
     file: "File",
     place: "Place",
+    people: "People",
+    rating: "Rating",
     uploaded: "Uploaded",
     model: "Recognised by",
   },
+  /** What tells when a photo was taken. */
+  sources: {
+    exif: "told by the camera",
+    xmp: "told by a program (XMP)",
+    iptc: "told by a program (IPTC)",
+    container: "told by the file format",
+    name: "guessed from the file’s name",
+    file: "guessed: the file’s last change",
+  },
+  stars: (count: number) => `${count} of 5 stars`,
   unknownCamera: "Unknown camera",
   onMap: "Show on OpenStreetMap",
   north: "N",

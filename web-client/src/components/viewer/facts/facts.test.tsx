@@ -79,3 +79,35 @@ test("a place is named in the person's language, and a region of the town's own 
   cleanup();
   expect(named("de").Ort?.[1]).toBe("Wien, Österreich");
 });
+
+test("what people wrote of a photo is told first, and who is in it and how many stars it has", () => {
+  const facts = told({
+    title: "The harbour",
+    caption: "Evening.\nLast boats.",
+    people: ["Anna Berg", "Ben"],
+    rating: 4,
+  });
+  expect(Object.keys(facts)[0]).toBe("Caption");
+  expect(facts).toMatchObject({
+    Caption: ["The harbour", "Evening. Last boats."],
+    People: ["Anna Berg, Ben"],
+    Rating: ["★★★★☆"],
+  });
+  expect(screen.getByRole("img", { name: "4 of 5 stars" })).toBeVisible();
+});
+
+test("a caption without a title stands in its place", () => {
+  expect(told({ caption: "Evening" }).Caption).toEqual(["Evening"]);
+});
+
+test("what tells when a photo was taken is said, in the person's language", () => {
+  const takenAt = Date.UTC(2015, 6, 4);
+  expect(told({ takenAt, takenAtSource: "name" }).Taken).toEqual([
+    expect.stringContaining("Jul 4, 2015"),
+    "Saturday",
+    "guessed from the file’s name",
+  ]);
+  cleanup();
+  const german = told({ takenAt, takenAtSource: "file" }, chooseLanguage(["de"]));
+  expect(german.Aufgenommen?.[2]).toBe("geschätzt: letzte Änderung der Datei");
+});

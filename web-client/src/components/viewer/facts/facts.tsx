@@ -6,11 +6,15 @@ import {
   type LucideIcon,
   MapPin,
   ScanSearch,
+  Star,
+  TextQuote,
+  Users,
 } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Photo, SharedPhoto } from "../../../api/types";
 import type { Texts } from "../../../texts";
 import { Place } from "./place";
+import { Stars } from "./stars";
 import type { Formats } from "./use-formats";
 
 /** A photo as whoever sees it knows it: what only its owner is told is undefined for others. */
@@ -32,12 +36,26 @@ interface Fact {
 /** All that is told of a photo, in this order. One more is one more here, with its label in each language. */
 export const FACTS: readonly Fact[] = [
   {
+    label: "caption",
+    icon: TextQuote,
+    tell: ({ title, caption }) => {
+      const [first, ...rest] = [title, caption].filter(Boolean);
+      return first ? { main: first, small: rest.map((text) => [text]) } : null;
+    },
+  },
+  {
     label: "taken",
     icon: CalendarDays,
-    tell: ({ takenAt, takenAtOffset: offset }, { clock, clockDay, zone }) =>
+    tell: ({ takenAt, takenAtOffset: offset, takenAtSource }, { clock, clockDay, zone }, { info }) =>
       takenAt === null
         ? null
-        : { main: clock(takenAt, offset), small: [[clockDay(takenAt, offset), zone(offset)]] },
+        : {
+            main: clock(takenAt, offset),
+            small: [
+              [clockDay(takenAt, offset), zone(offset)],
+              [takenAtSource && info.sources[takenAtSource]],
+            ],
+          },
   },
   {
     label: "camera",
@@ -71,6 +89,17 @@ export const FACTS: readonly Fact[] = [
             small: [[place ? town(place) : null], [gps.altitude === null ? null : altitude(gps.altitude)]],
           }
         : null,
+  },
+  {
+    label: "people",
+    icon: Users,
+    tell: ({ people = [] }) => (people.length > 0 ? { main: people.join(", ") } : null),
+  },
+  {
+    label: "rating",
+    icon: Star,
+    tell: ({ rating }, _, { info }) =>
+      rating ? { main: <Stars count={rating} name={info.stars(rating)} /> } : null,
   },
   {
     label: "uploaded",

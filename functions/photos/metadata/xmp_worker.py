@@ -1,0 +1,15 @@
+"""A worker that reads packets of XMP, so that whatever its parser may do, it does not do it to its parent."""
+
+import json
+
+from functions.photos.metadata.xmp import read_xmp
+from functions.shared.images.workers import serving
+from functions.shared.images.workers.frames import Frame
+
+
+def work(request: Frame) -> serving.Reply:
+    return {}, (json.dumps(dict(read_xmp(bytes(request.body)))).encode(),)
+
+
+if __name__ == "__main__":
+    serving.run(work)
