@@ -112,6 +112,7 @@ export interface components {
             readonly coverKey: string | null;
             readonly createdAt: number;
             readonly photoCount: number;
+            readonly trashedAt: number | null;
             readonly userName: string;
         };
         readonly AlbumWithPhotos: {
@@ -123,6 +124,7 @@ export interface components {
             readonly createdAt: number;
             readonly photoCount: number;
             readonly photos: readonly (components["schemas"]["Photo"] | components["schemas"]["SharedPhoto"])[];
+            readonly trashedAt: number | null;
             readonly userName: string;
         };
         /** @description What a share allows besides looking, until ``expires_at`` (ms). */
@@ -198,6 +200,7 @@ export interface components {
          *     ``retry_at``, on the wire alone, is when it is worked on again by itself, if its failure may pass.
          *     ``taken_at`` reads the camera's clock as UTC where ``taken_at_offset``, in minutes, is not known.
          *     ``placeholder`` is a ThumbHash in Base64. ``moved_at``: when it came into its album from another.
+         *     ``trashed_at``: since when it is in the trash, by itself or, on the wire, with its album.
          */
         readonly Photo: {
             readonly _id: string;
@@ -230,6 +233,7 @@ export interface components {
             readonly takenAt: number | null;
             readonly takenAtOffset: number | null;
             readonly thumbnailKey: string | null;
+            readonly trashedAt: number | null;
             readonly userName: string;
             readonly width: number | null;
         };
@@ -441,6 +445,23 @@ export interface components {
             readonly deletedPhotos: number;
             readonly placedPhotos: number;
             readonly resumed: number;
+        };
+        /**
+         * @description ``photo_count``: those in the trash by themselves. ``trash_bytes``: all originals there, which count.
+         *
+         *     ``days`` that things stay there; 0 where what is deleted never comes there.
+         */
+        readonly TrashAnswer: {
+            readonly albumCount: number;
+            readonly days: number;
+            readonly photoCount: number;
+            readonly trashBytes: number;
+        };
+        /** @description ``more``: whether there is more than one call deletes. */
+        readonly TrashEmptied: {
+            readonly albums: number;
+            readonly more: boolean;
+            readonly photos: number;
         };
         readonly VerifyRequest: {
             readonly checksums: boolean;

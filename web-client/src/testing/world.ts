@@ -34,7 +34,7 @@ export class World {
   }
 
   addAlbum(albumName: string, userName = this.signedInAs ?? "ada"): StoredAlbum {
-    const album = { _id: this.nextId(), albumName, userName, createdAt: this.tick() };
+    const album = { _id: this.nextId(), albumName, userName, createdAt: this.tick(), trashedAt: null };
     this.albums.unshift(album);
     return album;
   }
