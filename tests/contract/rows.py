@@ -57,6 +57,7 @@ PHOTOS: Final[Rows] = {
     "POST /sweep": (lambda _: Ask("/sweep"), OPEN),
     "GET /trash": (lambda _: Ask("/trash"), own(READ)),
     "GET /trash/usage": (lambda _: Ask("/trash/usage"), own(READ)),
+    "GET /trash/rules": (lambda _: Ask("/trash/rules"), own(READ)),
     "DELETE /trash": (lambda _: Ask("/trash"), own(WRITE)),
     "DELETE /{id}": (lambda w: Ask(f"/{w.photo}"), WRITE),
     "DELETE /{id}?forever": (lambda w: Ask(f"/{w.photo}", query=FOREVER), WRITE),

@@ -55,15 +55,17 @@ class Into(Wire):
     album_id: Annotated[Id | None, Field(description="Another album than it was in.")] = None
 
 
-class TrashAnswer(Wire):
-    """``photo_count``: those in the trash by themselves. ``trash_bytes``: all originals there, which count.
-
-    ``days`` that things stay there; 0 where what is deleted never comes there.
-    """
+class TrashUsage(Wire):
+    """``photo_count``: those there by themselves. ``trash_bytes``: all originals there, which count."""
 
     photo_count: int
     album_count: int
     trash_bytes: int
+
+
+class TrashRules(Wire):
+    """``days`` that things stay in the trash; 0 where what is deleted never comes there."""
+
     days: int
 
 

@@ -9,9 +9,10 @@ from functions.photos.edge.messages import (
     DeleteByQuery,
     DeleteQuery,
     Into,
-    TrashAnswer,
     TrashEmptied,
     TrashQuery,
+    TrashRules,
+    TrashUsage,
 )
 from functions.photos.library.trash import Trash
 from functions.photos.library.trash_contents import TrashContents
@@ -38,7 +39,10 @@ LIST: Final = Operation(
     errors=(404,),
 )
 USAGE: Final = Operation(
-    "GET", "/trash/usage", "How much I have in the trash, and how long it stays", answers={200: TrashAnswer}
+    "GET", "/trash/usage", "How much I have in the trash; it counts as stored", answers={200: TrashUsage}
+)
+RULES: Final = Operation(
+    "GET", "/trash/rules", "How long what is deleted stays in the trash", answers={200: TrashRules}
 )
 EMPTY: Final = Operation(
     "DELETE",
@@ -75,6 +79,7 @@ def add_trash_routes(api: Api, services: Services) -> None:
     views = TrashViews(services.trash, services.trash_contents, services.visible)
     api.add(LIST, views.list)
     api.add(USAGE, views.usage)
+    api.add(RULES, views.rules)
     api.add(EMPTY, views.empty)
     api.add(RESTORE, views.restore)
     api.add(DELETE, views.delete)
@@ -99,11 +104,10 @@ class TrashViews:
 
     def usage(self, caller: Caller) -> Response:
         held = self.contents.held(caller.person)
-        return answer(
-            TrashAnswer(
-                photo_count=held.photos, album_count=held.albums, trash_bytes=held.bytes, days=self.trash.days
-            )
-        )
+        return answer(TrashUsage(photo_count=held.photos, album_count=held.albums, trash_bytes=held.bytes))
+
+    def rules(self, caller: Caller) -> Response:
+        return answer(TrashRules(days=self.trash.days))
 
     def empty(self, caller: Caller) -> Response:
         emptied = self.contents.empty(caller.person)

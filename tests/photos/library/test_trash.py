@@ -146,7 +146,11 @@ def test_usage_tells_what_the_trash_holds(ann: Person, album_id: str) -> None:
 
     usage = ann.get("photos", "/trash/usage").get_json()
 
-    assert usage == {"photoCount": 1, "albumCount": 1, "trashBytes": 5 + 2 + 2, "days": 30}
+    assert usage == {"photoCount": 1, "albumCount": 1, "trashBytes": 5 + 2 + 2}
+
+
+def test_rules_tell_how_long_it_stays(ann: Person) -> None:
+    assert ann.get("photos", "/trash/rules").get_json() == {"days": 30}
 
 
 def test_album_owner_puts_anothers_photo_into_their_trash_and_takes_it_back(

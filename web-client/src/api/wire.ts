@@ -446,22 +446,21 @@ export interface components {
             readonly placedPhotos: number;
             readonly resumed: number;
         };
-        /**
-         * @description ``photo_count``: those in the trash by themselves. ``trash_bytes``: all originals there, which count.
-         *
-         *     ``days`` that things stay there; 0 where what is deleted never comes there.
-         */
-        readonly TrashAnswer: {
-            readonly albumCount: number;
-            readonly days: number;
-            readonly photoCount: number;
-            readonly trashBytes: number;
-        };
         /** @description ``more``: whether there is more than one call deletes. */
         readonly TrashEmptied: {
             readonly albums: number;
             readonly more: boolean;
             readonly photos: number;
+        };
+        /** @description ``days`` that things stay in the trash; 0 where what is deleted never comes there. */
+        readonly TrashRules: {
+            readonly days: number;
+        };
+        /** @description ``photo_count``: those in the trash by themselves. ``trash_bytes``: all originals there, which count. */
+        readonly TrashUsage: {
+            readonly albumCount: number;
+            readonly photoCount: number;
+            readonly trashBytes: number;
         };
         readonly VerifyRequest: {
             readonly checksums: boolean;
