@@ -1,13 +1,21 @@
 import { http, HttpResponse } from "msw";
 import { pageOfPhotos, problem } from "./answers";
 import { sharingOf } from "./sharing";
+import { trashOf } from "./trash";
 import type { World } from "./world";
 
 const AT = "*/function";
 
 /** The functions' side of the wire over a `World`, as far as the client uses it. */
 export function functionsOf(world: World) {
-  return [...sharingOf(world), ...accounts(world), ...albums(world), ...photos(world), ...storage(world)];
+  return [
+    ...trashOf(world),
+    ...sharingOf(world),
+    ...accounts(world),
+    ...albums(world),
+    ...photos(world),
+    ...storage(world),
+  ];
 }
 
 function accounts(world: World) {
@@ -61,11 +69,6 @@ function albums(world: World) {
       const { albumName } = await request.json();
       return HttpResponse.json(world.withCounts(world.rename(album, albumName)));
     }),
-    http.delete(`${AT}/albums/:id`, ({ params }) => {
-      const at = world.albums.findIndex((album) => album._id === params.id);
-      if (at >= 0) world.albums.splice(at, 1);
-      return new HttpResponse(null, { status: 204 });
-    }),
   ];
 }
 
@@ -97,11 +100,6 @@ function photos(world: World) {
       return HttpResponse.json(
         world.change(params.id, { albumId, tags: [...new Set([...kept, ...addTags])] }),
       );
-    }),
-    http.delete(`${AT}/photos/:id`, ({ params }) => {
-      const at = world.photos.findIndex((photo) => photo._id === params.id);
-      if (at >= 0) world.photos.splice(at, 1);
-      return new HttpResponse(null, { status: 204 });
     }),
   ];
 }

@@ -14,6 +14,9 @@ export class World {
   readonly accounts = new Map<string, string>();
   readonly albums: StoredAlbum[] = [];
   readonly photos: Photo[] = [];
+  readonly trashedAlbums: StoredAlbum[] = [];
+  readonly trashedPhotos: Photo[] = [];
+  trashDays = 30;
   readonly shares: StoredShare[] = [];
   /** How often a link was opened; what an earlier opening gave is good no longer. */
   openings = 0;

@@ -1,6 +1,6 @@
 import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
 import { call } from "../client";
-import { ALBUMS, photosOf } from "../query-keys";
+import { ALBUMS, photosOf, TRASH } from "../query-keys";
 import type { SeenPhoto } from "../types";
 import { dropPhotos } from "./cache";
 
@@ -17,7 +17,10 @@ export function useDeletePhotos() {
   return useMutation({
     mutationFn: (photos: readonly SeenPhoto[]) =>
       forEach(photos, (photo) => call("DELETE", `photos/${photo._id}`)),
-    onSuccess: ({ done }) => forgetFromAlbums(client, done),
+    onSuccess: ({ done }) => {
+      forgetFromAlbums(client, done);
+      void client.invalidateQueries({ queryKey: TRASH });
+    },
   });
 }
 

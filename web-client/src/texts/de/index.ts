@@ -8,6 +8,7 @@ import { signIn } from "./signing-in";
 import { downloads, uploads } from "./transfers";
 import { viewer, info } from "./viewer";
 import { sharing } from "./sharing";
+import { trash } from "./trash";
 
 /** Alles, was der Client sagt, auf Deutsch. */
 export const de: Texts = {
@@ -25,6 +26,7 @@ export const de: Texts = {
   info,
   activity,
   sharing,
+  trash,
   shortcuts,
   account,
   downloads,

@@ -8,6 +8,7 @@ import { signIn } from "./signing-in";
 import { downloads, uploads } from "./transfers";
 import { viewer, info } from "./viewer";
 import { sharing } from "./sharing";
+import { trash } from "./trash";
 
 export const en = {
   app,
@@ -24,6 +25,7 @@ export const en = {
   info,
   activity,
   sharing,
+  trash,
   shortcuts,
   account,
   downloads,
