@@ -56,6 +56,7 @@ PHOTOS: Final[Rows] = {
     "POST /verify": (lambda w: Ask("/verify", json={}, has=w.photo), replace(own(WRITE), operator=ALLOWED)),
     "POST /sweep": (lambda _: Ask("/sweep"), OPEN),
     "GET /trash": (lambda _: Ask("/trash"), own(READ)),
+    "GET /trash?albumId": (lambda w: Ask("/trash", query={"albumId": w.trashed_album}), READ),
     "GET /trash/usage": (lambda _: Ask("/trash/usage"), own(READ)),
     "GET /trash/rules": (lambda _: Ask("/trash/rules"), own(READ)),
     "DELETE /trash": (lambda _: Ask("/trash"), own(WRITE)),

@@ -70,7 +70,7 @@ def test_taking_in_survives_the_end_of_the_process(house: House, ann: Person, ac
 def test_deletion_survives_the_end_of_the_process(house: House, ann: Person, acts: int) -> None:
     photo_id = ann.add_photo(ann.make_album(), ann.upload("boat"))["_id"]
 
-    photos_ends_before(house, acts, ann, "DELETE", path=f"/{photo_id}")
+    photos_ends_before(house, acts, ann, "DELETE", path=f"/{photo_id}?forever=1")
     house.start_photos()
     house.clock.advance(AFTER_ALL)
     house.sweep_up()

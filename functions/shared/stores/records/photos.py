@@ -28,7 +28,8 @@ PHOTOS: Final = CollectionSpec(
     unique=(("key",),),
     indexes=(
         # With what tells those that are in the trash or being deleted: to pass 100,000, none must be read.
-        ("albumId", "createdAt", "_id", "deleting", "trashedAt"),
+        # And with what is added up of an album in the trash.
+        ("albumId", "createdAt", "_id", "deleting", "trashedAt", "size"),
         ("userName", "createdAt", "_id", "albumId", "deleting", "trashedAt"),
         ("work.dueAt",),
         ("work.dueFor", "work.dueAt"),
