@@ -75,7 +75,8 @@ def put_together(
     most_photos: int,
     trash_days: int,
 ) -> Services:
-    photos, trashed, objects = PhotoRecords(store), TrashRecords(store), StoredObjects(gateway)
+    photos, objects, locator = PhotoRecords(store), StoredObjects(gateway), Locator(Towns(), Zones())
+    trashed = TrashRecords(store)
     door = AlbumDoor(AlbumRecords(store), ShareRecords(store), EndedAccounts(store), clock)
     reaches = Reaches(photos, door)
     trash = Trash(photos, door, Removal(photos, gateway, clock), clock, trash_days)
@@ -86,7 +87,7 @@ def put_together(
         backlog=backlog,
         clock=clock,
         records=photos,
-        photos=AlbumPhotos(photos, door, trash, trashed, Quota(photos, most_photos), gateway, clock),
+        photos=AlbumPhotos(photos, door, trash, trashed, Quota(photos, most_photos), gateway, locator, clock),
         visible=VisiblePhotos(photos, door, reaches),
         trash=trash,
         trash_contents=TrashContents(photos, trashed, door, clock),
@@ -95,7 +96,9 @@ def put_together(
         files=PhotoFiles(gateway, clock),
         restarts=Restarts(photos, door, gateway, backlog, clock),
         indexing=indexing,
-        sweep=_sweep(store, door, objects, backlog, clock, indexing=indexing, trash_days=trash_days),
+        sweep=_sweep(
+            store, door, objects, backlog, clock, indexing=indexing, locator=locator, trash_days=trash_days
+        ),
         integrity=_check(store, objects, backlog, clock, orphan_grace_ms),
     )
 
@@ -108,6 +111,7 @@ def _sweep(
     clock: Callable[[], int],
     *,
     indexing: Indexing,
+    locator: Locator,
     trash_days: int,
 ) -> Sweep:
     photos = PhotoRecords(store)
@@ -121,7 +125,7 @@ def _sweep(
         deletions=AlbumDeletions(of_albums, clock),
         endings=Endings(door, photos, of_albums, objects, clock),
         leftovers=Leftovers(objects, Ownership(photos), clock),
-        placing=Placing(photos, Walks(store), Locator(Towns(), Zones()), clock),
+        placing=Placing(photos, Walks(store), locator, clock),
         indexing=indexing,
         gateway=objects.gateway,
         backlog=backlog,

@@ -17,6 +17,7 @@ def test_new_album_is_empty_and_mine(house: House, ann: Person) -> None:
         "userName": "ann",
         "createdAt": house.clock(),
         "trashedAt": None,
+        "chosenCoverId": None,
         "photoCount": 0,
         "coverKey": None,
         "coverId": None,

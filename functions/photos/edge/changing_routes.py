@@ -5,8 +5,8 @@ from typing import Final
 
 from flask import Response
 
-from functions.photos.edge.messages import PhotoCorrection
-from functions.photos.library.album_photos import AlbumPhotos, Correction
+from functions.photos.edge.messages import CorrectedAnswer, ManyCorrected, NotCorrected, PhotoCorrection
+from functions.photos.library.album_photos import AlbumPhotos
 from functions.photos.services import Services
 from functions.shared.access.callers import Caller
 from functions.shared.edge.answers import answer
@@ -15,13 +15,25 @@ from functions.shared.edge.operations import Operation
 from functions.shared.models.photo import Photo
 
 CORRECT: Final = Operation(
-    "PATCH", "/<id>", "Move a photo, or correct its tags", body=PhotoCorrection, answers={200: Photo}
+    "PATCH",
+    "/<id>",
+    "Move a photo, mark it, or correct its tags, its time or its position",
+    body=PhotoCorrection,
+    answers={200: Photo},
+)
+CORRECT_MANY: Final = Operation(
+    "PATCH",
+    "/",
+    "The same for many photos, each for itself",
+    body=ManyCorrected,
+    answers={200: CorrectedAnswer},
 )
 
 
 def add_changing_routes(api: Api, services: Services) -> None:
     views = ChangingViews(services.photos)
     api.add(CORRECT, views.correct)
+    api.add(CORRECT_MANY, views.correct_many)
 
 
 @dataclass(frozen=True)
@@ -29,5 +41,9 @@ class ChangingViews:
     photos: AlbumPhotos
 
     def correct(self, caller: Caller, id: str, body: PhotoCorrection) -> Response:
-        correction = Correction(body.album_id, body.add_tags, body.remove_tags)
-        return answer(self.photos.correct(caller, id, correction))
+        return answer(self.photos.correct(caller, id, body.correction()))
+
+    def correct_many(self, caller: Caller, body: ManyCorrected) -> Response:
+        failed = self.photos.correct_many(caller, body.ids, body.correction())
+        told = tuple(NotCorrected(at=body.ids.index(id), detail=detail) for id, detail in failed.items())
+        return answer(CorrectedAnswer(changed=len(set(body.ids)) - len(failed), failed=told))

@@ -3,15 +3,17 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from functions.photos.library.moving import moved, moved_back
+from functions.photos.library.corrections import Correction, corrected
+from functions.photos.library.moving import moved_back
 from functions.photos.library.quota import Quota
 from functions.photos.library.trash import Trash
 from functions.photos.library.visible import NO_PHOTO
+from functions.photos.metadata.locating import Locator
 from functions.photos.workflow import transitions
 from functions.shared.access.album_door import AlbumDoor
 from functions.shared.access.callers import Caller
 from functions.shared.access.owned_objects import require_access
-from functions.shared.errors import AlbumError, Conflict, Invalid, NotFound
+from functions.shared.errors import AlbumError, Conflict, Invalid, NotFound, Unavailable
 from functions.shared.gateway import GatewayClient, Request
 from functions.shared.models.photo import Photo
 from functions.shared.models.wire import new_id
@@ -19,7 +21,6 @@ from functions.shared.stores.records.photos import PhotoRecords
 from functions.shared.stores.records.trash import TrashRecords
 
 STORAGE_SECONDS = 10.0
-MOST_TAGS = 100
 
 
 @dataclass(frozen=True)
@@ -30,13 +31,6 @@ class NewPhoto:
 
 
 @dataclass(frozen=True)
-class Correction:
-    album_id: str | None = None
-    add_tags: Sequence[str] = ()
-    remove_tags: Sequence[str] = ()
-
-
-@dataclass(frozen=True)
 class AlbumPhotos:
     photos: PhotoRecords
     door: AlbumDoor
@@ -44,6 +38,7 @@ class AlbumPhotos:
     trashed: TrashRecords
     quota: Quota
     gateway: GatewayClient
+    locator: Locator
     clock: Callable[[], int]
 
     def take_in(self, caller: Caller, new: NewPhoto, ours_ms: int = 0) -> tuple[Photo, bool]:
@@ -93,18 +88,32 @@ class AlbumPhotos:
         if correction.album_id is None:
             return self._correct(photo_id, correction)
         self.door.require_addable(caller, correction.album_id)
-        corrected = self._correct(photo_id, correction)
+        moved = self._correct(photo_id, correction)
         try:
             self.door.require_addable(caller, correction.album_id)
         except AlbumError:
             # Closed since: it was not in there when the album was deleted, and must not go with it.
-            self.photos.change(photo_id, lambda photo: moved_back(photo, corrected, before))
+            self.photos.change(photo_id, lambda photo: moved_back(photo, moved, before))
             raise
-        return corrected
+        return moved
+
+    def correct_many(self, caller: Caller, ids: Sequence[str], correction: Correction) -> dict[str, str]:
+        """Why some were not, by their ids."""
+        if correction.album_id is not None:
+            self.door.require_addable(caller, correction.album_id)
+        failed = {}
+        for photo_id in dict.fromkeys(ids):
+            try:
+                self.correct(caller, photo_id, correction)
+            except (NotFound, Conflict, Invalid, Unavailable) as error:
+                failed[photo_id] = error.detail
+        return failed
 
     def _correct(self, photo_id: str, correction: Correction) -> Photo:
         def correct(photo: Photo) -> Photo | None:
-            return None if self.photos.is_going(photo) else _corrected(photo, correction, self.clock())
+            if self.photos.is_going(photo):
+                return None
+            return corrected(photo, correction, self.locator, self.clock())
 
         return self._change(photo_id, correct)
 
@@ -139,17 +148,3 @@ class AlbumPhotos:
         if kept is None:
             raise Conflict(f"The photo of {photo.key} is being deleted; use another key.")
         return kept if kept.trashed_at is None else self.trash.bring_back(caller, kept.id, new.album_id)
-
-
-def _corrected(photo: Photo, correction: Correction, now: int) -> Photo:
-    added = [tag for tag in photo.added_tags if tag not in correction.remove_tags]
-    removed = [tag for tag in photo.removed_tags if tag not in correction.add_tags]
-    update = {
-        "added_tags": tuple(dict.fromkeys([*added, *correction.add_tags])),
-        "removed_tags": tuple(dict.fromkeys([*removed, *correction.remove_tags])),
-    }
-    in_album = moved(photo, correction.album_id or photo.album_id, now)
-    corrected = in_album.model_copy(update=update).with_tags()
-    if len(corrected.added_tags) + len(corrected.removed_tags) > MOST_TAGS:
-        raise Invalid("addTags", f"A photo may have at most {MOST_TAGS} corrections of its tags.")
-    return corrected

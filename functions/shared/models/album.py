@@ -17,6 +17,8 @@ class Album(Wire):
     user_name: str
     created_at: int
     trashed_at: int | None = None
+    chosen_cover_id: Id | None = None
+    """The photo that a person has chosen to show the album; it does as long as it is in there."""
     rev: SkipJsonSchema[int] = 0
     deleting: SkipJsonSchema[bool] = False
     hidden_from: SkipJsonSchema[tuple[str, ...]] = ()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from functions.shared.models.photo import Photo
+from functions.shared.models.photo import CoverPhoto, Photo
 from functions.shared.models.steps import StepName
 from functions.shared.stores.ports import CollectionSpec, Cursor, MetadataStore, Query
 from functions.shared.stores.records.albums import AlbumRecords
@@ -55,6 +55,7 @@ class PhotoRecords:
 
     def __init__(self, store: MetadataStore) -> None:
         self._photos = Records(Photo, store.collection(PHOTOS))
+        self._covers = Records(CoverPhoto, store.collection(PHOTOS))
         self._albums = AlbumRecords(store)
         self.index = store.search(PHOTOS)
 
@@ -230,11 +231,19 @@ class PhotoRecords:
         query = Query(equal={"userName": user_name, "deleting": False}, not_among={"albumId": going})
         return self._photos.count_by("userName", query).get(user_name, 0)
 
-    def newest(self, album_ids: Sequence[str]) -> dict[str, Photo]:
+    def newest(self, album_ids: Sequence[str]) -> dict[str, CoverPhoto]:
         """Per album the newest photo that has a thumbnail."""
         return self._newest_of_each(album_ids, {})
 
-    def covers(self, newest: Mapping[str, Photo], user_name: str) -> dict[str, Photo]:
+    def with_thumbnail(self, photo_ids: Sequence[str]) -> list[CoverPhoto]:
+        """Those of these that have one."""
+        if not photo_ids:
+            return []
+        among, present = {"_id": photo_ids}, ["thumbnailKey"]
+        query = Query(equal={"deleting": False}, among=among, present=present, absent=["trashedAt"])
+        return self._covers.find(query, len(photo_ids))
+
+    def covers(self, newest: Mapping[str, CoverPhoto], user_name: str) -> dict[str, CoverPhoto]:
         """Per album of those the user's newest photo that has a thumbnail.
 
         ``newest`` are everyone's; storage gives nobody the objects of others.
@@ -243,7 +252,7 @@ class PhotoRecords:
         others = [album_id for album_id in newest if album_id not in own]
         return own | self._newest_of_each(others, {"userName": user_name})
 
-    def _newest_of_each(self, album_ids: Sequence[str], equal: Mapping[str, str]) -> dict[str, Photo]:
+    def _newest_of_each(self, album_ids: Sequence[str], equal: Mapping[str, str]) -> dict[str, CoverPhoto]:
         """By the index, album by album: grouping would read all photos of them."""
         found = {}
         for album_id in album_ids:
@@ -252,7 +261,7 @@ class PhotoRecords:
                 present=["thumbnailKey"],
                 absent=["trashedAt"],
             )
-            for photo in self._photos.find(query, 1):
+            for photo in self._covers.find(query, 1):
                 found[album_id] = photo
         return found
 
