@@ -28,7 +28,7 @@ from functions.shared.stores.records.photos import PhotoRecords
 SIZES: Final = (10_000, 1_000_000)
 AGAIN: Final = 10
 REMOVAL_SECONDS: Final = 60
-DELETE: Final = Question("DELETE of the album", "/albums/{album}", "DELETE")
+DELETE: Final = Question("DELETE of the album", "/albums/{album}?forever=1", "DELETE")
 LISTS: Final = (
     Question("the newest 100 photos", "/photos/?limit=100"),
     Question("100 photos, nine tenths down", "/photos/?limit=100&cursor={deep}"),

@@ -23,7 +23,7 @@ DESCRIPTION: Final = """\
 Imports the pictures in DIR and below it, over the album's public interface. Each folder becomes an album of
 its name, 2023/Rome for a folder in a folder; an album that is there already is added to. --album puts all
 into one. What is no picture is left out, as are hidden files and folders, links to folders, and what is in
-an album of yours already, by its bytes, wherever and under whatever name.
+an album of yours already, by its bytes, wherever and under whatever name. What lies in the trash comes back.
 A folder that scripts/export wrote is restored: albums, names, tags and their corrections, and copies.
 It may be ended at any moment and run again: everything is there once.
 """
@@ -32,6 +32,7 @@ TITLES: Final = {
     Fate.UNTAGGED: "Imported, tags will follow",
     Fate.WORKING: "Imported, the album still works on it and goes on by itself",
     Fate.UNREADABLE: "Imported, but the album cannot show it",
+    Fate.BACK: "Brought back from the trash",
     Fate.THERE: "Already there",
     Fate.TWICE: "Twice in the folder",
     Fate.NO_PICTURE: "No pictures",

@@ -1,4 +1,4 @@
-"""Albums: made, listed with count and cover, renamed, and deleted with all that is in them."""
+"""Albums: made, listed with count and cover, renamed, and put into the trash with all that is in them."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,8 +10,10 @@ from functions.shared.models.album import Album
 from functions.shared.models.photo import CoverPhoto, Photo
 from functions.shared.models.wire import new_id
 from functions.shared.objects.album_removal import hide_album
+from functions.shared.objects.trashing import restore_album, trash_album
 from functions.shared.stores.ports import Cursor
 from functions.shared.stores.records.photos import PhotoRecords
+from functions.shared.stores.search import Mark
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Change:
     chooses_cover: bool = False
 
     def of(self, album: Album) -> Album | None:
-        if album.deleting:
+        if not album.is_there:
             return None
         chosen = self.cover_id if self.chooses_cover else album.chosen_cover_id
         update = {"album_name": self.album_name or album.album_name, "chosen_cover_id": chosen}
@@ -60,14 +62,19 @@ class Albums:
         *,
         remove_later: Callable[[str], None],
         most_per_user: int,
+        trash_days: int,
     ) -> None:
-        """``remove_later`` is told of the id of an album that is being deleted."""
+        """``remove_later`` is told of the id of an album that is being deleted.
+
+        ``trash_days`` that it could be brought back before; with 0 it never comes into the trash.
+        """
         self._door = door
         self._albums = door.albums
         self._photos = photos
         self._clock = clock
         self._remove_later = remove_later
         self._most_per_user = most_per_user
+        self._trash_days = trash_days
 
     def create(self, user_name: str, album_name: str) -> Summary:
         """Raises Conflict if the user has all that one may have; those that are being made count."""
@@ -75,11 +82,19 @@ class Albums:
         self._albums.add(album)
         if self._albums.count_of_user(user_name) > self._most_per_user:
             self._albums.remove(album.id)
-            raise Conflict(f"You may have {self._most_per_user} albums. Delete one that is not used.")
+            raise Conflict(
+                f"You may have {self._most_per_user} albums, and those in the trash count. "
+                "Delete one for good that is not used."
+            )
         return Summary(album, 0, None, None)
 
     def page(self, user_name: str, limit: int, after: Cursor | None) -> list[Summary]:
         return self._summaries(self._albums.page(user_name, limit, after), user_name)
+
+    def trashed(self, user_name: str, limit: int, after: Cursor | None) -> list[Summary]:
+        """Those first that came into the trash last; ``after`` is a place among these."""
+        mark = Mark(after.created_at, after.id) if after else None
+        return self._summaries(self._albums.trashed(user_name, limit, mark), user_name)
 
     def enter(self, caller: Caller, album_id: str) -> EnteredAlbum:
         access = self._door.enter(caller, album_id)
@@ -103,12 +118,26 @@ class Albums:
             raise NotFound(NO_ALBUM)
         return self._summaries([changed], user_name)[0]
 
-    def delete(self, user_name: str, album_id: str) -> None:
-        """In one write; what is in it is removed afterwards."""
-        hidden = self._albums.change(album_id, lambda a: hide_album(a) if a.user_name == user_name else None)
-        if hidden is None:
-            raise NotFound(NO_ALBUM)
+    def delete(self, user_name: str, album_id: str, *, forever: bool) -> None:
+        """In one write, whatever is in it; what goes for good is removed afterwards."""
+        if self._trash_days > 0 and not forever:
+            owners = self._photos.owners_in(album_id)
+            self._change(user_name, album_id, lambda album: trash_album(album, owners, self._clock()))
+            return
+        self._change(user_name, album_id, hide_album)
         self._remove_later(album_id)
+
+    def restore(self, user_name: str, album_id: str) -> Summary:
+        """With all that came into the trash with it; as it is where it is not there."""
+        restored = self._change(user_name, album_id, restore_album)
+        return self._summaries([restored], user_name)[0]
+
+    def _change(self, user_name: str, album_id: str, transition: Callable[[Album], Album | None]) -> Album:
+        """Raises NotFound for all but its owner."""
+        changed = self._albums.change(album_id, lambda a: transition(a) if a.user_name == user_name else None)
+        if changed is None:
+            raise NotFound(NO_ALBUM)
+        return changed
 
     def _summaries(self, albums: Sequence[Album], owner: str | None) -> list[Summary]:
         """``owner`` where all are of one, to whom cover keys are of use."""

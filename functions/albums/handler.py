@@ -35,5 +35,6 @@ def build() -> Flask:
         limits=settings.limits(),
         clock=now_ms,
         most_albums=settings.max_albums_per_user,
+        trash_days=settings.trash_days,
     )
     return create_app(services, building.security(settings, "albums", gateway), store.ping)

@@ -36,6 +36,7 @@ def put_together(
     limits: LinkLimits,
     clock: Callable[[], int],
     most_albums: int,
+    trash_days: int,
     start: Start = in_a_thread,
 ) -> Services:
     """``start``: what begins work that nobody waits for."""
@@ -45,7 +46,14 @@ def put_together(
     removing = RemovingAtOnce(removal, clock, start)
     return Services(
         gateway=gateway,
-        albums=Albums(door, photos, clock, remove_later=removing.begin, most_per_user=most_albums),
+        albums=Albums(
+            door,
+            photos,
+            clock,
+            remove_later=removing.begin,
+            most_per_user=most_albums,
+            trash_days=trash_days,
+        ),
         shares=AlbumShares(door, passwords, clock),
         links=Links(door, PasswordCheck(passwords, clock), LinkGuesses(store, limits), clock),
     )

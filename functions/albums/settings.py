@@ -11,6 +11,8 @@ class AlbumsSettings(Settings):
     """``mongodb://`` or ``sqlite:PATH``."""
     max_albums_per_user: int = Field(default=10_000, ge=1, validation_alias=setting("MAX_ALBUMS_PER_USER"))
     """More than a person makes, and fewer than a program that went wrong."""
+    trash_days: int = Field(default=30, ge=0, le=36_500, validation_alias=setting("TRASH_DAYS"))
+    """How long what was deleted can be brought back; 0 is not at all."""
     link_openings_per_address: int = Field(
         default=120, ge=1, validation_alias=setting("LINK_OPENINGS_PER_ADDRESS")
     )

@@ -9,6 +9,7 @@ from functions.photos.edge.finding_routes import add_finding_routes
 from functions.photos.edge.looking_routes import add_looking_routes
 from functions.photos.edge.root_forms import add_root_forms
 from functions.photos.edge.taking_in_routes import add_taking_in_routes
+from functions.photos.edge.trash_routes import add_trash_routes
 from functions.photos.edge.upkeep_routes import add_upkeep_routes
 from functions.photos.figures import Figures
 from functions.photos.services import Services, put_together
@@ -31,6 +32,7 @@ def create_app(services: Services, security: Security, ping: Check) -> Flask:
     add_file_routes(api, services)
     add_taking_in_routes(api, services)
     add_changing_routes(api, services)
+    add_trash_routes(api, services)
     add_again_routes(api, services)
     add_upkeep_routes(api, services)
     add_root_forms(api, services)
@@ -54,6 +56,7 @@ def build() -> Flask:
         clock=now_ms,
         orphan_grace_ms=settings.orphan_grace_ms,
         most_photos=settings.max_photos_per_user,
+        trash_days=settings.trash_days,
     )
     services.indexing.begin()
     return create_app(services, building.security(settings, "photos", gateway), store.ping)

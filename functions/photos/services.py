@@ -9,6 +9,8 @@ from functions.photos.library.files import PhotoFiles
 from functions.photos.library.quota import Quota
 from functions.photos.library.reach import Reaches
 from functions.photos.library.searching import PhotoSearch
+from functions.photos.library.trash import Trash
+from functions.photos.library.trash_contents import TrashContents
 from functions.photos.library.visible import VisiblePhotos
 from functions.photos.metadata.locating import Locator
 from functions.photos.metadata.originals import Originals
@@ -18,6 +20,7 @@ from functions.photos.places.zones import Zones
 from functions.photos.upkeep.deletions import AlbumDeletions
 from functions.photos.upkeep.duplicates import Duplicates
 from functions.photos.upkeep.endings import Endings
+from functions.photos.upkeep.expiry import Expiry
 from functions.photos.upkeep.indexing import Indexing
 from functions.photos.upkeep.integrity import IntegrityCheck
 from functions.photos.upkeep.leftovers import Leftovers
@@ -41,6 +44,7 @@ from functions.shared.stores.records.albums import AlbumRecords
 from functions.shared.stores.records.ended_accounts import EndedAccounts
 from functions.shared.stores.records.photos import PhotoRecords
 from functions.shared.stores.records.shares import ShareRecords
+from functions.shared.stores.records.trash import TrashRecords
 from functions.shared.stores.records.walks import Walks
 
 
@@ -52,6 +56,8 @@ class Services:
     records: PhotoRecords
     photos: AlbumPhotos
     visible: VisiblePhotos
+    trash: Trash
+    trash_contents: TrashContents
     search: PhotoSearch
     facets: PhotoFacets
     files: PhotoFiles
@@ -70,11 +76,13 @@ def put_together(
     clock: Callable[[], int],
     orphan_grace_ms: int,
     most_photos: int,
+    trash_days: int,
 ) -> Services:
     photos, objects, locator = PhotoRecords(store), StoredObjects(gateway), Locator(Towns(), Zones())
+    trashed = TrashRecords(store)
     door = AlbumDoor(AlbumRecords(store), ShareRecords(store), EndedAccounts(store), clock)
     reaches = Reaches(photos, door)
-    visible = VisiblePhotos(photos, door, reaches)
+    trash = Trash(photos, door, Removal(photos, gateway, clock), clock, trash_days)
     search = PhotoSearch(photos.index, reaches)
     indexing = Indexing([photos.index, door.albums.index])
     return Services(
@@ -82,14 +90,18 @@ def put_together(
         backlog=backlog,
         clock=clock,
         records=photos,
-        photos=AlbumPhotos(photos, door, visible, Quota(photos, most_photos), gateway, locator, clock),
-        visible=visible,
+        photos=AlbumPhotos(photos, door, trash, trashed, Quota(photos, most_photos), gateway, locator, clock),
+        visible=VisiblePhotos(photos, door, reaches),
+        trash=trash,
+        trash_contents=TrashContents(photos, trashed, door, clock),
         search=search,
         facets=PhotoFacets(search),
         files=PhotoFiles(gateway, clock),
         restarts=Restarts(photos, door, gateway, backlog, clock),
         indexing=indexing,
-        sweep=_sweep(store, door, objects, backlog, clock, indexing=indexing, locator=locator),
+        sweep=_sweep(
+            store, door, objects, backlog, clock, indexing=indexing, locator=locator, trash_days=trash_days
+        ),
         integrity=_check(store, objects, backlog, clock, orphan_grace_ms),
     )
 
@@ -103,6 +115,7 @@ def _sweep(
     *,
     indexing: Indexing,
     locator: Locator,
+    trash_days: int,
 ) -> Sweep:
     photos = PhotoRecords(store)
     originals = Originals(objects.gateway, MetadataReader(locator=locator))
@@ -112,6 +125,7 @@ def _sweep(
         photos=photos,
         due=DuePhotos(photos, clock),
         removal=removal,
+        expiry=Expiry(photos, TrashRecords(store), door.albums, clock, trash_days),
         deletions=AlbumDeletions(of_albums, clock),
         endings=Endings(door, photos, of_albums, objects, clock),
         leftovers=Leftovers(objects, Ownership(photos), clock),

@@ -16,6 +16,8 @@ class PhotosSettings(Settings):
     """How old an original without a photo must be before a check counts it as forgotten."""
     max_photos_per_user: int = Field(default=0, ge=0, validation_alias=setting("MAX_PHOTOS_PER_USER"))
     """0 is no limit."""
+    trash_days: int = Field(default=30, ge=0, le=36_500, validation_alias=setting("TRASH_DAYS"))
+    """How long what was deleted can be brought back; 0 is not at all."""
 
     @property
     def orphan_grace_ms(self) -> int:

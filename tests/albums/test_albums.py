@@ -16,6 +16,7 @@ def test_new_album_is_empty_and_mine(house: House, ann: Person) -> None:
         "albumName": "Holidays 2024",
         "userName": "ann",
         "createdAt": house.clock(),
+        "trashedAt": None,
         "chosenCoverId": None,
         "photoCount": 0,
         "coverKey": None,
@@ -120,7 +121,7 @@ def test_albums_of_others_are_not_there(ann: Person, bob: Person) -> None:
     assert bob.get("albums", f"/{album_id}").status_code == 404
     assert bob.get("albums", id=album_id).status_code == 404
     assert bob.patch("albums", f"/{album_id}", {"albumName": "Mine"}).status_code == 404
-    assert bob.delete("albums", f"/{album_id}").status_code == 404
+    assert bob.delete("albums", f"/{album_id}?forever=1").status_code == 404
     assert bob.call("DELETE", "albums", query={"id": album_id}).status_code == 404
     assert ann.get("albums", f"/{album_id}").get_json()["albumName"] == "Holidays"
 
@@ -136,7 +137,7 @@ def test_others_albums_and_none_are_told_alike(ann: Person, bob: Person) -> None
 def test_what_cannot_be_an_id_is_not_there(ann: Person, id: str) -> None:
     assert ann.get("albums", f"/{id}").status_code == 404
     assert ann.patch("albums", f"/{id}", {"albumName": "x"}).status_code == 404
-    assert ann.delete("albums", f"/{id}").status_code == 404
+    assert ann.delete("albums", f"/{id}?forever=1").status_code == 404
     asked = ann.get("albums", id=id)
     assert (asked.status_code, asked.get_json()["field"]) == (422, "id")
 

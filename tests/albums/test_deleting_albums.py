@@ -37,9 +37,9 @@ def test_album_goes_with_its_photos_and_objects(house: House, ann: Person, by_qu
     assert len(house.stored_keys()) == 12
 
     reply = (
-        ann.call("DELETE", "albums", query={"id": album_id})
+        ann.call("DELETE", "albums", query={"id": album_id, "forever": "1"})
         if by_query
-        else ann.delete("albums", f"/{album_id}")
+        else ann.delete("albums", f"/{album_id}?forever=1")
     )
 
     assert reply.status_code == 204
@@ -53,7 +53,7 @@ def test_other_albums_stay(house: House, ann: Person) -> None:
     other = ann.make_album()
     ann.add_photo(other, ann.upload("other"))
 
-    ann.delete("albums", f"/{other}")
+    ann.delete("albums", f"/{other}?forever=1")
 
     assert ann.get("albums", f"/{kept_album}").get_json()["photoCount"] == 1
     assert ann.photo(kept_photos[0])["status"] == "ready"
@@ -64,7 +64,7 @@ def test_album_is_gone_for_its_owner_though_storage_is_away(house: House, ann: P
     album_id, ids = full_album(house, ann)
     house.go_away("storage")
 
-    assert ann.delete("albums", f"/{album_id}").status_code == 204
+    assert ann.delete("albums", f"/{album_id}?forever=1").status_code == 204
 
     assert is_gone(ann, album_id, ids)
 
@@ -72,7 +72,7 @@ def test_album_is_gone_for_its_owner_though_storage_is_away(house: House, ann: P
 def test_sweep_finishes_what_was_interrupted(house: House, ann: Person) -> None:
     album_id, _ = full_album(house, ann)
     house.go_away("storage")
-    ann.delete("albums", f"/{album_id}")
+    ann.delete("albums", f"/{album_id}?forever=1")
     assert len(house.stored_keys()) == 12
     house.sweep_up()
     assert records_left(house) == 4
@@ -89,7 +89,7 @@ def test_deletion_interrupted_between_two_photos_is_finished(house: House, ann: 
     album_id, ids = full_album(house, ann, 4)
     house.network.fail_after("storage", 5)
 
-    ann.delete("albums", f"/{album_id}")
+    ann.delete("albums", f"/{album_id}?forever=1")
     assert 0 < len(house.stored_keys()) < 16
     assert is_gone(ann, album_id, ids)
 
@@ -102,13 +102,13 @@ def test_deletion_interrupted_between_two_photos_is_finished(house: House, ann: 
 def test_deleting_again_while_the_deletion_is_owed_changes_nothing(house: House, ann: Person) -> None:
     album_id, _ = full_album(house, ann)
     house.later.hold()
-    ann.delete("albums", f"/{album_id}")
+    ann.delete("albums", f"/{album_id}?forever=1")
 
-    assert ann.delete("albums", f"/{album_id}").status_code == 204
+    assert ann.delete("albums", f"/{album_id}?forever=1").status_code == 204
 
     house.later.go_on()
     assert records_left(house) == 0
-    assert ann.delete("albums", f"/{album_id}").status_code == 404
+    assert ann.delete("albums", f"/{album_id}?forever=1").status_code == 404
 
 
 def test_large_album_is_deleted_whole(house: House, ann: Person) -> None:
@@ -120,7 +120,7 @@ def test_large_album_is_deleted_whole(house: House, ann: Person) -> None:
         key = ann.upload(f"copy-{number}", b"x")
         house.photos.add(template.model_copy(update={"id": f"{number:024x}", "key": key}))
 
-    ann.delete("albums", f"/{album_id}")
+    ann.delete("albums", f"/{album_id}?forever=1")
 
     assert records_left(house) == 0
     assert house.stored_keys() == set()
@@ -129,7 +129,7 @@ def test_large_album_is_deleted_whole(house: House, ann: Person) -> None:
 def test_photo_added_while_its_album_goes_is_refused_or_goes_with_it(house: House, ann: Person) -> None:
     album_id, _ = full_album(house, ann, 1)
     key = ann.upload("late")
-    house.network.before("storage", "HEAD", lambda: ann.delete("albums", f"/{album_id}"))
+    house.network.before("storage", "HEAD", lambda: ann.delete("albums", f"/{album_id}?forever=1"))
 
     reply = ann.post("photos", json={"albumId": album_id, "key": key})
 
@@ -140,7 +140,7 @@ def test_photo_added_while_its_album_goes_is_refused_or_goes_with_it(house: Hous
 def test_deleted_album_takes_no_photos(house: House, ann: Person) -> None:
     album_id, _ = full_album(house, ann, 1)
     house.go_away("storage")
-    ann.delete("albums", f"/{album_id}")
+    ann.delete("albums", f"/{album_id}?forever=1")
     house.come_back()
 
     reply = ann.post("photos", json={"albumId": album_id, "key": ann.upload("late")})
@@ -154,7 +154,7 @@ def test_photo_at_work_goes_with_its_album_and_leaves_nothing(house: House, ann:
     photo = ann.add_photo(album_id, ann.upload("a"), prefer="respond-async")
     assert house.recognition.reached.wait(10)
 
-    ann.delete("albums", f"/{album_id}")
+    ann.delete("albums", f"/{album_id}?forever=1")
     house.recognition.release()
     house.worker.settle()
     house.sweep_up()
@@ -170,7 +170,7 @@ def test_photos_at_work_do_not_keep_the_others(house: House, ann: Person) -> Non
     at_work = ann.add_photo(album_id, ann.upload("a"), prefer="respond-async")
     assert house.recognition.reached.wait(20)
 
-    assert ann.delete("albums", f"/{album_id}").status_code == 204
+    assert ann.delete("albums", f"/{album_id}?forever=1").status_code == 204
 
     assert all(house.photos.get(photo_id) is None for photo_id in ids)
     assert is_gone(ann, album_id, [*ids, at_work["_id"]])
@@ -186,6 +186,6 @@ def test_thumbnail_that_was_stored_but_never_recorded_goes_too(house: House, ann
         photo["_id"], lambda p: p.model_copy(update={"thumbnail_key": None, "preview_key": None})
     )
 
-    ann.delete("albums", f"/{album_id}")
+    ann.delete("albums", f"/{album_id}?forever=1")
 
     assert house.stored_keys() == set()

@@ -24,7 +24,7 @@ def home(ann: Person) -> str:
 
 def deleting(ann: Person, album_id: str) -> Callable[[], None]:
     def delete() -> None:
-        assert ann.delete("albums", f"/{album_id}").status_code == 204
+        assert ann.delete("albums", f"/{album_id}?forever=1").status_code == 204
 
     return delete
 

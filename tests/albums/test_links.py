@@ -84,7 +84,7 @@ def test_link_of_a_deleted_album_opens_nothing(house: House, ann: Person) -> Non
     made = share_link(ann, album_id)
     visitor = guest(house, made["token"])
 
-    ann.delete("albums", f"/{album_id}")
+    ann.delete("albums", f"/{album_id}?forever=1")
 
     assert open_link(house, made["token"]).status_code == 404
     assert visitor.get("albums", f"/{album_id}").status_code == 401
@@ -97,7 +97,7 @@ def test_link_of_an_album_whose_deletion_is_owed_opens_nothing(house: House, ann
     visitor = guest(house, made["token"])
     house.go_away("storage")
 
-    ann.delete("albums", f"/{album_id}")
+    ann.delete("albums", f"/{album_id}?forever=1")
 
     assert open_link(house, made["token"]).status_code == 404
     assert visitor.get("albums", f"/{album_id}").status_code == 401
@@ -169,7 +169,7 @@ def test_only_the_owner_shares_sees_shares_and_ends_them(house: House, ann: Pers
 
 def test_album_that_goes_while_it_is_shared_leaves_no_share(house: House, ann: Person) -> None:
     album_id = ann.make_album()
-    house.person("ann").delete("albums", f"/{album_id}")
+    house.person("ann").delete("albums", f"/{album_id}?forever=1")
 
     assert ann.post("albums", f"/{album_id}/shares", {"kind": "link"}).status_code == 404
     assert house.store.connection().execute("SELECT COUNT(*) FROM shares").fetchone() == (0,)

@@ -53,7 +53,7 @@ def test_user_may_look_and_no_more(ann: Person, bob: Person) -> None:
     made = share_with(ann, album_id, bob, add=True, originals=True)
 
     assert bob.patch("albums", f"/{album_id}", {"albumName": "Mine"}).status_code == 404
-    assert bob.delete("albums", f"/{album_id}").status_code == 404
+    assert bob.delete("albums", f"/{album_id}?forever=1").status_code == 404
     assert bob.get("albums", f"/{album_id}/shares").status_code == 404
     assert bob.post("albums", f"/{album_id}/shares", {"kind": "link"}).status_code == 404
     assert bob.delete("albums", f"/{album_id}/shares/{made['_id']}").status_code == 404
@@ -71,7 +71,7 @@ def test_share_ends_at_once(house: House, ann: Person, bob: Person, end: str) ->
     elif end == "expired":
         house.clock.advance(1)
     else:
-        ann.delete("albums", f"/{album_id}")
+        ann.delete("albums", f"/{album_id}?forever=1")
 
     assert bob.get("albums", f"/{album_id}").status_code == 404
     assert bob.get("albums", shared="1").get_json() == []

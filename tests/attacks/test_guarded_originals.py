@@ -37,7 +37,7 @@ def test_original_of_a_photo_is_not_deleted_but_with_the_photo(
     assert reply.status_code == 409
     assert "delete the photo" in reply.get_json()["detail"]
     assert ann.get("photos", f"/{photo['_id']}/original").data == TAKEN_IN
-    assert ann.delete("photos", f"/{photo['_id']}").status_code == 204
+    assert ann.delete("photos", f"/{photo['_id']}?forever=1").status_code == 204
     assert house.stored_keys() == set()
     assert delete(ann, photo["key"]).status_code == 204
 

@@ -105,7 +105,7 @@ def test_what_is_made_of_photos_counts_towards_the_next_upload_and_fails_none(
     assert photo["status"] == "ready"
     assert kept(house) > len(jpeg()) + 10
     assert put(ann, "more", 1).status_code == 507
-    ann.delete("photos", f"/{photo['_id']}")
+    ann.delete("photos", f"/{photo['_id']}?forever=1")
     assert kept(house) == 0
     assert put(ann, "more", 1).status_code == 201
 

@@ -69,7 +69,7 @@ def test_each_photo_has_its_own_which_go_with_it(house: House, ann: Person, name
     photo, other = take_in(ann, name), take_in(ann, "other")["key"]
     for width in range(16, 16 + PLACES):
         assert (ask(ann, photo["key"], width).status_code, ask(ann, other, width).status_code) == (200, 200)
-    ann.delete("photos", f"/{photo['_id']}")
+    ann.delete("photos", f"/{photo['_id']}?forever=1")
     house.storage.age_all(DAY)
 
     verify(ann, repair=True)

@@ -10,6 +10,7 @@ from tests.contract.rows_of_storage import STORAGE
 
 AT_ONCE: Final = {"Prefer": "respond-async"}
 NEW_NAME: Final = {"albumName": "New"}
+FOREVER: Final = {"forever": "1"}
 
 ALBUMS: Final[Rows] = {
     "GET /": (lambda w: Ask(has=w.album), own(READ)),
@@ -22,8 +23,12 @@ ALBUMS: Final[Rows] = {
     "DELETE /{id}/shares/{share}": (lambda w: Ask(f"/{w.album}/shares/{w.share}"), ACCOUNT),
     "POST /shares/open": (lambda w: Ask("/shares/open", json={"token": w.share_token}), OPEN),
     "PATCH /{id}": (lambda w: Ask(f"/{w.album}", json=NEW_NAME), WRITE),
+    "GET /?trash": (lambda _: Ask(query={"trash": "1"}), own(READ)),
     "DELETE /{id}": (lambda w: Ask(f"/{w.album}"), WRITE),
+    "DELETE /{id}?forever": (lambda w: Ask(f"/{w.album}", query=FOREVER), WRITE),
     "DELETE /": (lambda w: Ask(query={"id": w.album}), WRITE),
+    "DELETE /?forever": (lambda w: Ask(query={"id": w.album} | FOREVER), WRITE),
+    "POST /{id}/restore": (lambda w: Ask(f"/{w.album}/restore"), WRITE),
 }
 
 PHOTOS: Final[Rows] = {
@@ -51,8 +56,20 @@ PHOTOS: Final[Rows] = {
     "POST /process?albumId": (lambda w: Ask("/process", query={"albumId": w.album}), WRITE),
     "POST /verify": (lambda w: Ask("/verify", json={}, has=w.photo), replace(own(WRITE), operator=ALLOWED)),
     "POST /sweep": (lambda _: Ask("/sweep"), OPEN),
+    "GET /trash": (lambda _: Ask("/trash"), own(READ)),
+    "GET /trash?albumId": (lambda w: Ask("/trash", query={"albumId": w.trashed_album}), READ),
+    "GET /trash/usage": (lambda _: Ask("/trash/usage"), own(READ)),
+    "GET /trash/rules": (lambda _: Ask("/trash/rules"), own(READ)),
+    "DELETE /trash": (lambda _: Ask("/trash"), own(WRITE)),
     "DELETE /{id}": (lambda w: Ask(f"/{w.photo}"), WRITE),
+    "DELETE /{id}?forever": (lambda w: Ask(f"/{w.photo}", query=FOREVER), WRITE),
     "DELETE /": (lambda w: Ask(query={"id": w.photo}), WRITE),
+    "DELETE /?forever": (lambda w: Ask(query={"id": w.photo} | FOREVER), WRITE),
+    "POST /{id}/restore": (lambda w: Ask(f"/{w.photo}/restore"), WRITE),
+    "POST /{id}/restore?albumId": (
+        lambda w: Ask(f"/{w.photo}/restore", query={"albumId": w.album}),
+        WRITE,
+    ),
 }
 
 THUMBNAIL: Final[Rows] = {

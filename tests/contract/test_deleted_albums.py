@@ -15,7 +15,9 @@ ASKED = [
     for function, name in ROWS
     if function in ("albums", "photos", "accounts") and TABLE[function][name][1].owner == ALLOWED
 ]
-MAY_BE_REPEATED = {("albums", "DELETE /{id}"), ("albums", "DELETE /")}
+MAY_BE_REPEATED = {
+    ("albums", name) for name in ("DELETE /{id}", "DELETE /", "DELETE /{id}?forever", "DELETE /?forever")
+}
 
 
 @pytest.mark.parametrize(("function", "name"), ASKED, ids=lambda value: value)

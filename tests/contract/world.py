@@ -67,6 +67,13 @@ class World:
         return self._marked(album.id)
 
     @cached_property
+    def trashed_album(self) -> str:
+        now = self.house.clock()
+        album = Album(id=new_id(), album_name="Old", user_name=self.owner, created_at=now, trashed_at=now)
+        self.house.albums.add(album)
+        return self._marked(album.id)
+
+    @cached_property
     def share(self) -> str:
         return self._marked(self._link.share_id)
 

@@ -51,6 +51,7 @@ PREVIOUS_KEY = "the key before it, which signs nothing any more"
 MAX_OBJECT_BYTES = 200_000
 MOST_OPEN_UPLOADS = 3
 MOST_ALBUMS = 10_000
+TRASH_DAYS = 30
 ATTEMPTS = 5
 LIMITS = SignInLimits(sign_ins=ATTEMPTS, sign_ins_per_network=30, sign_ins_per_name=20, sign_ups=ATTEMPTS)
 LINK_LIMITS = LinkLimits(openings_per_network=20, passwords=ATTEMPTS, passwords_per_share=10)
@@ -90,7 +91,7 @@ class House:
             Thumbnails(self.gateway("thumbnail"), Decoder()), self.security("thumbnail"), MAX_OBJECT_BYTES
         )
         self._add_accounts()
-        self.most_albums = MOST_ALBUMS
+        self.most_albums, self.trash_days = MOST_ALBUMS, TRASH_DAYS
         self.start_albums()
         self.most_photos = 0
         self.start_photos()
@@ -199,6 +200,7 @@ class House:
             limits=LINK_LIMITS,
             clock=self.clock,
             most_albums=self.most_albums,
+            trash_days=self.trash_days,
             start=self.later,
         )
         self.apps["albums"] = albums_handler.create_app(
@@ -229,6 +231,7 @@ class House:
             clock=self.clock,
             orphan_grace_ms=ORPHAN_GRACE_HOURS * HOUR_MS,
             most_photos=self.most_photos,
+            trash_days=self.trash_days,
         )
         self.apps["photos"] = photos_handler.create_app(
             services, self.security("photos"), self.photos_store.ping

@@ -143,6 +143,10 @@ class LivedCollection:
         self._store.look()
         return self._collection.smallest(query, field, limit=limit)
 
+    def total(self, field: str, query: Query) -> int:
+        self._store.look()
+        return self._collection.total(field, query)
+
     def count_by(self, field: str, query: Query) -> dict[str, int]:
         self._store.look()
         return self._collection.count_by(field, query)

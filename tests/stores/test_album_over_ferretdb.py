@@ -50,8 +50,8 @@ def test_photo_goes_its_way(house: House) -> None:
     assert (summary["photoCount"], summary["coverId"]) == (1, photo["_id"])
     assert nothing_wrong(verify(ann, checksums=True))
 
-    assert ann.delete("photos", f"/{photo['_id']}").status_code == 204
-    assert ann.delete("albums", f"/{album}").status_code == 204
+    assert ann.delete("photos", f"/{photo['_id']}?forever=1").status_code == 204
+    assert ann.delete("albums", f"/{album}?forever=1").status_code == 204
     house.sweep_up_later()
     assert house.stored_keys() == set()
     assert ann.get("albums").get_json() == []
@@ -64,7 +64,7 @@ def test_deleted_album_is_gone_at_once_and_removed_later(house: House, ann: Pers
     photo = ann.add_photo(kept, ann.upload("pier"))
     house.later.hold()
 
-    assert ann.delete("albums", f"/{album}").status_code == 204
+    assert ann.delete("albums", f"/{album}?forever=1").status_code == 204
 
     assert ann.get("photos").get_json() == [photo]
     assert [each["_id"] for each in ann.get("albums").get_json()] == [kept]
@@ -81,7 +81,7 @@ def test_index_of_an_earlier_version_is_taken_away(ferretdb_store: MongoStore, f
 
     fields = [[name for name, _ in index["key"]] for index in photos.index_information().values()]
     assert ["userName", "createdAt", "_id"] not in fields
-    assert ["userName", "createdAt", "_id", "albumId", "deleting"] in fields
+    assert ["userName", "createdAt", "_id", "albumId", "deleting", "trashedAt"] in fields
 
 
 def test_cover_is_the_newest_of_ones_own_photos(house: House, ann: Person) -> None:

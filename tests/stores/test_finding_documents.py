@@ -119,6 +119,21 @@ def test_present_is_what_is_not_null(things: Collection) -> None:
     assert numbers(things.find(Query(present=["cover"]), limit=9)) == [1]
 
 
+def test_absent_is_what_is_null_or_not_there(things: Collection) -> None:
+    fill(things, thing(1, cover="x"), thing(2, cover=None), thing(3), thing(4, cover=0))
+
+    assert numbers(things.find(Query(absent=["cover"]), limit=9)) == [3, 2]
+    assert things.count_by("owner", Query(equal={"owner": "ann"}, absent=["cover"])) == {"ann": 2}
+
+
+def test_numbers_are_added_up(things: Collection) -> None:
+    fill(things, thing(1, size=5), thing(2, size=7, owner="bob"), thing(3, size=11), thing(4))
+
+    assert things.total("size", Query(equal={"owner": "ann"})) == 16
+    assert things.total("size", Query(among={"owner": ["ann", "bob"]}, absent=["cover"])) == 23
+    assert things.total("size", Query(equal={"owner": "eve"})) == 0
+
+
 def test_smallest_are_those_that_have_the_field_in_its_order(things: Collection) -> None:
     fill(
         things,

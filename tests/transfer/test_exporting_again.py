@@ -51,7 +51,7 @@ def test_what_left_the_album_stays_in_the_folder_and_is_told(house: House, ann: 
     fill(house, ann)
     export_folder(house, ann, folder)
     lost = next(photo for photo in ann.get("photos").get_json() if photo["fileName"] == "A.JPG")
-    ann.delete("photos", f"/{lost['_id']}")
+    ann.delete("photos", f"/{lost['_id']}?forever=1")
 
     strangers = plan(calls_of(house, ann), folder).strangers
 

@@ -14,7 +14,7 @@ from transfer.bulk.outcomes import Fate
 
 def delete_album(person: Person) -> None:
     [album] = person.get("albums").get_json()
-    assert person.delete("albums", f"/{album['_id']}").status_code == 204
+    assert person.delete("albums", f"/{album['_id']}?forever=1").status_code == 204
 
 
 def all_are_whole(house: House, person: Person, count: int) -> bool:
@@ -54,7 +54,7 @@ def test_photos_that_were_deleted_come_back_into_their_album(house: House, ann: 
     import_folder(house, ann, folder)
     house.network.before("storage", "DELETE", lambda: house.go_away("storage"))
     for photo in ann.get("photos").get_json():
-        assert ann.delete("photos", f"/{photo['_id']}").status_code == 204
+        assert ann.delete("photos", f"/{photo['_id']}?forever=1").status_code == 204
     house.come_back()
 
     assert counts(import_folder(house, ann, folder)) == {Fate.DONE: 3}
@@ -70,7 +70,7 @@ def test_object_that_is_removed_after_it_was_found_stored_is_stored_again(
     import_folder(house, ann, folder)
     [photo] = ann.get("photos").get_json()
     house.go_away("storage")
-    ann.delete("photos", f"/{photo['_id']}")
+    ann.delete("photos", f"/{photo['_id']}?forever=1")
     house.come_back()
     house.clock.advance(60)
     house.network.before("photos", "POST", house.sweep_up)

@@ -48,7 +48,7 @@ def test_photo_that_was_deleted_comes_back_alone(house: House, ann: Person, fold
     export_folder(house, ann, folder)
     before = contents(ann)
     lost = ann.get("photos").get_json()[2]
-    assert ann.delete("photos", f"/{lost['_id']}").status_code == 204
+    assert ann.delete("photos", f"/{lost['_id']}?forever=1").status_code == 204
 
     assert counts(import_folder(house, ann, folder)) == {Fate.DONE: 1, Fate.THERE: 8}
     assert contents(ann) == before
@@ -99,7 +99,7 @@ def test_corrections_that_an_end_prevented_are_made_up_for(
     import_folder(house, bob, folder)
     [restored] = bob.get("photos").get_json()
     album_id, sha256 = restored["albumId"], restored["sha256"]
-    bob.delete("photos", f"/{restored['_id']}")
+    bob.delete("photos", f"/{restored['_id']}?forever=1")
     key = f"import.{sha256}.{photo['_id']}"
     named_photo(bob, album_id, key, "a.jpg", jpeg(80))
 

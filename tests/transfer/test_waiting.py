@@ -67,7 +67,7 @@ def test_it_is_not_waited_for_ever(house: House, ann: Person, imported: Worked) 
 
 def test_what_is_deleted_meanwhile_is_told(house: House, ann: Person, imported: Worked) -> None:
     [photo] = ann.get("photos").get_json()
-    ann.delete("photos", f"/{photo['_id']}")
+    ann.delete("photos", f"/{photo['_id']}?forever=1")
 
     worked, _ = wait(house, ann, imported)
 

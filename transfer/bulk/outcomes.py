@@ -16,6 +16,8 @@ class Fate(StrEnum):
     """Taken in, and the album is not yet done with it."""
     UNTAGGED = "untagged"
     """Taken in, and shown; what is in it could not be told yet."""
+    BACK = "back"
+    """It was in the trash, and is no more."""
     THERE = "there"
     TWICE = "twice"
     NO_PICTURE = "no picture"

@@ -57,6 +57,8 @@ class Importer:
         if there is not None:
             return Outcome(found.path, Fate.THERE, self.albums.name_of(there.album_id))
         album_id = self.albums.id_of(found.album)
+        if self._bring_back(sha256, None, album_id):
+            return Outcome(found.path, Fate.BACK)
         key = self.inventory.key(sha256, None, album_id)
         stat = found.path.stat()
         original = Original(found.path, key, content_type, sha256, stat.st_size, _modified_at(stat))
@@ -73,12 +75,26 @@ class Importer:
             return Outcome(found.path, Fate.FAILED, reason)
         album_id = self.albums.id_of(found.album)
         photo, is_new = self.inventory.find_restored(card, album_id), False
+        if photo is None and (back := self._bring_back(card.sha256, card, album_id)):
+            self._correct(back, card)
+            return Outcome(found.path, Fate.BACK)
         if photo is None:
             key = self.inventory.key(card.sha256, card, album_id)
             original = Original(found.path, key, card.content_type, card.sha256, found.path.stat().st_size)
             photo, is_new = self._add(original, album_id, card.file_name)
         self._correct(photo, card)
         return outcome_of(found.path, photo) if is_new else Outcome(found.path, Fate.THERE)
+
+    def _bring_back(self, sha256: str, card: PhotoCard | None, album_id: str) -> Photo | None:
+        """From the trash, as it was, into this album; None if it is not there, or no more."""
+        while thrown_away := self.inventory.trash.take(sha256, card):
+            call = Call("POST", f"/photos/{thrown_away.id}/restore?albumId={album_id}")
+            try:
+                return Photo.from_document(self.calls.call(call).json())
+            except Refused as error:
+                if error.status != HTTPStatus.NOT_FOUND:
+                    raise
+        return None
 
     def _add(self, original: Original, album_id: str, file_name: str | None) -> tuple[Photo, bool]:
         """Whether it is new, too. Under another key where a photo of the first is still being deleted."""

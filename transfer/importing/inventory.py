@@ -11,6 +11,7 @@ from typing import Any, Final
 from functions.shared.models.photo import Photo
 from functions.shared.models.wire import ID_PATTERN
 from transfer.calls.calls import Calls
+from transfer.importing.trash import Trash
 from transfer.sidecars.cards import PhotoCard
 
 RESTORED: Final = re.compile(rf":import\.[0-9a-f]{{64}}\.({ID_PATTERN})(?::[0-9a-f.]+)?$")
@@ -37,7 +38,14 @@ class Inventory:
     3. a photo in the same album with the same bytes that no other sidecar in the folder stands for.
     """
 
-    def __init__(self, user_name: str, photos: Iterable[Photo], cards: Mapping[Path, PhotoCard]) -> None:
+    def __init__(
+        self,
+        user_name: str,
+        photos: Iterable[Photo],
+        cards: Mapping[Path, PhotoCard],
+        trash: Trash | None = None,
+    ) -> None:
+        self.trash = trash or Trash()
         self._user_name = user_name
         self._photos: dict[str, list[Photo]] = defaultdict(list)
         for photo in photos:
@@ -50,7 +58,8 @@ class Inventory:
     @classmethod
     def ask(cls, calls: Calls, user_name: str, cards: Mapping[Path, PhotoCard]) -> "Inventory":
         pages = calls.pages("/photos/")
-        return cls(user_name, (Photo.from_document(_slim(told)) for page in pages for told in page), cards)
+        photos = (Photo.from_document(_slim(told)) for page in pages for told in page)
+        return cls(user_name, photos, cards, Trash.ask(calls, user_name))
 
     def key(self, sha256: str, card: PhotoCard | None, album_id: str) -> str:
         """Where the bytes are to be stored: always the same, so that whatever is repeated changes nothing.

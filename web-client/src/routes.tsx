@@ -54,6 +54,10 @@ export const routes: RouteObject[] = [
             lazy: async () => ({ Component: (await import("./screens/activity")).ActivityScreen }),
           },
           {
+            path: "/trash",
+            lazy: async () => ({ Component: (await import("./screens/trash")).TrashScreen }),
+          },
+          {
             path: "/account",
             lazy: async () => ({ Component: (await import("./screens/account")).AccountScreen }),
           },

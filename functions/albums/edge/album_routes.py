@@ -1,4 +1,4 @@
-"""HTTP of albums themselves: made, listed, looked at, renamed, deleted."""
+"""HTTP of albums themselves: made, listed, looked at, renamed, put into the trash and brought back."""
 
 from dataclasses import dataclass
 
@@ -11,8 +11,9 @@ from functions.albums.edge.messages import (
     AlbumName,
     AlbumSummary,
     AlbumWithPhotos,
+    DeleteByRoot,
+    DeleteQuery,
     IdOrPage,
-    IdQuery,
     SharedAlbum,
     SharedAlbumWithPhotos,
 )
@@ -22,13 +23,14 @@ from functions.shared.access.callers import Caller
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
 from functions.shared.edge.operations import Operation
-from functions.shared.edge.paging import Page, next_link
+from functions.shared.edge.paging import Page, cursor_text, link_after, next_link
 from functions.shared.log import log
+from functions.shared.stores.ports import Cursor
 
 LIST = Operation(
     "GET",
     "/",
-    "My albums, newest first, or those that others share with me; with an id, that album",
+    "My albums, newest first, those in the trash, or those that others share with me; with an id, that one",
     query=IdOrPage,
     answers={200: list[AlbumSummary] | list[SharedAlbum] | AlbumWithPhotos | SharedAlbumWithPhotos},
     errors=(404,),
@@ -45,9 +47,26 @@ MAKE = Operation("POST", "/", "Make an album", body=AlbumName, answers={201: Alb
 CHANGE = Operation(
     "PATCH", "/<id>", "Rename an album, or choose its cover", body=AlbumChange, answers={200: AlbumSummary}
 )
-DELETE = Operation("DELETE", "/<id>", "Delete an album with its photos", answers={204: None})
+DELETE = Operation(
+    "DELETE",
+    "/<id>",
+    "Put an album with its photos into the trash; forever, delete it with them",
+    query=DeleteQuery,
+    answers={204: None},
+)
 DELETE_BY_ROOT = Operation(
-    "DELETE", "/", "Delete an album with its photos", query=IdQuery, answers={204: None}, errors=(404,)
+    "DELETE",
+    "/",
+    "Put an album with its photos into the trash; forever, delete it with them",
+    query=DeleteByRoot,
+    answers={204: None},
+    errors=(404,),
+)
+RESTORE = Operation(
+    "POST",
+    "/<id>/restore",
+    "Bring an album back from the trash, with its photos and shares",
+    answers={200: AlbumSummary},
 )
 
 
@@ -59,6 +78,7 @@ def add_album_routes(api: Api, services: Services) -> None:
     api.add(CHANGE, views.change)
     api.add(DELETE, views.delete)
     api.add(DELETE_BY_ROOT, views.delete_by_root)
+    api.add(RESTORE, views.restore)
 
 
 @dataclass(frozen=True)
@@ -71,6 +91,8 @@ class AlbumViews:
             return self.look(caller, query.id, query)
         if query.shared:
             return self._shared_with(caller, query)
+        if query.trash:
+            return self._trashed(caller, query)
         summaries = self.albums.page(caller.person, query.limit, query.after())
         link = next_link("/function/albums/", query, [summary.album for summary in summaries])
         return answer([messages.album(summary) for summary in summaries], headers=link)
@@ -91,13 +113,27 @@ class AlbumViews:
     def change(self, caller: Caller, id: str, body: AlbumChange) -> Response:
         return answer(messages.album(self.albums.change(caller.person, id, body.change())))
 
-    def delete(self, caller: Caller, id: str) -> Response:
-        self.albums.delete(caller.person, id)
-        log.audit("delete album", who=caller.person, id=id)
+    def delete(self, caller: Caller, id: str, query: DeleteQuery) -> Response:
+        self.albums.delete(caller.person, id, forever=query.forever)
+        log.audit("delete album for good" if query.forever else "delete album", who=caller.person, id=id)
         return Response(status=204)
 
-    def delete_by_root(self, caller: Caller, query: IdQuery) -> Response:
-        return self.delete(caller, query.id)
+    def delete_by_root(self, caller: Caller, query: DeleteByRoot) -> Response:
+        return self.delete(caller, query.id, query)
+
+    def restore(self, caller: Caller, id: str) -> Response:
+        restored = self.albums.restore(caller.person, id)
+        log.audit("restore album", who=caller.person, id=id)
+        return answer(messages.album(restored))
+
+    def _trashed(self, caller: Caller, page: Page) -> Response:
+        summaries = self.albums.trashed(caller.person, page.limit, page.after())
+        shown = [messages.album(summary) for summary in summaries]
+        if len(summaries) < page.limit:
+            return answer(shown)
+        last = summaries[-1].album
+        cursor = cursor_text(Cursor(last.trashed_at or 0, last.id))
+        return answer(shown, headers=link_after("/function/albums/", page, cursor, [("trash", "1")]))
 
     def _shared_with(self, caller: Caller, page: Page) -> Response:
         given = self.shares.given_to(caller.person, page.limit, page.after())

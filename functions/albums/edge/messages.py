@@ -104,9 +104,15 @@ class IdOrPage(Page):
     id: Id | None = None
     shared: bool = False
     """Those of others that are shared with me, instead of mine."""
+    trash: bool = False
+    """Mine that are in the trash, those first that came there last."""
 
 
-class IdQuery(Wire):
+class DeleteQuery(Wire):
+    forever: Annotated[bool, Field(description="At once and for good, also from the trash.")] = False
+
+
+class DeleteByRoot(DeleteQuery):
     id: Id
 
 

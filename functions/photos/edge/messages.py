@@ -95,8 +95,42 @@ class VerifyRequest(Wire):
     cursor: Annotated[str, StringConstraints(max_length=1000)] | None = None
 
 
-class IdQuery(Wire):
+class DeleteQuery(Wire):
+    forever: Annotated[bool, Field(description="At once and for good, also from the trash.")] = False
+
+
+class DeleteByQuery(DeleteQuery):
     id: Id
+
+
+class TrashQuery(Page):
+    album_id: Annotated[Id | None, Field(alias="albumId", description="One that is in the trash.")] = None
+
+
+class Into(Wire):
+    album_id: Annotated[Id | None, Field(description="Another album than it was in.")] = None
+
+
+class TrashUsage(Wire):
+    """``photo_count``: those there by themselves. ``trash_bytes``: all originals there, which count."""
+
+    photo_count: int
+    album_count: int
+    trash_bytes: int
+
+
+class TrashRules(Wire):
+    """``days`` that things stay in the trash; 0 where what is deleted never comes there."""
+
+    days: int
+
+
+class TrashEmptied(Wire):
+    """``more``: whether there is more than one call deletes."""
+
+    photos: int
+    albums: int
+    more: bool
 
 
 class PhotoQuery(PhotoFilter, Page):

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from functions.photos.library.moving import moved
 from functions.photos.metadata.locating import Locator
 from functions.shared.errors import Invalid
 from functions.shared.models.corrections import Corrected
@@ -26,11 +27,8 @@ class Correction:
 def corrected(photo: Photo, correction: Correction, locator: Locator, now: int) -> Photo:
     """Raises Unavailable while no time zone can be told."""
     photo = _retagged(photo, correction)
-    update = dict(correction.marks) | {
-        "album_id": correction.album_id or photo.album_id,
-        "moved_at": photo.moved_at if correction.album_id in (None, photo.album_id) else now,
-    }
-    photo = photo.model_copy(update=update)
+    photo = moved(photo, correction.album_id or photo.album_id, now)
+    photo = photo.model_copy(update=dict(correction.marks))
     return _restated(photo, correction.said, locator) if correction.said else photo
 
 

@@ -19,4 +19,7 @@ class Quota:
         So what comes at the same time is counted too, and the limit is never passed.
         """
         if 0 < self.most_photos < self.photos.kept_by(user_name):
-            raise StorageFull(f"You may keep {self.most_photos} photos. Delete some to add others.")
+            raise StorageFull(
+                f"You may keep {self.most_photos} photos, and those in the trash count. "
+                "Delete some for good to add others."
+            )

@@ -63,9 +63,10 @@ class Reaches:
     def wanted(self, reach: Reach, query: Query) -> Wanted:
         """Of what is others', what is not told is not found by, either."""
         guests = partial(compile_query, query, Audience.GUEST, partial(_named, reach.accesses))
-        within = all_of(reach.within, outside(self.photos.going_albums()))
         if reach.person is None or reach.person not in reach.scopes:
+            within = all_of(reach.within, outside(self.photos.going_albums()))
             return Wanted(reach.scopes, all_of(within, guests()))
+        within = all_of(reach.within, outside(self.photos.hidden_albums(reach.person)))
         own = compile_query(query, Audience.OWN, partial(self._own_named, reach.person))
         readable = own if reach.is_own else AnyOf((all_of(Term(f"of:{reach.person}"), own), guests()))
         return Wanted(reach.scopes, all_of(within, readable))

@@ -32,10 +32,6 @@ class VisiblePhoto:
     def may_see_original(self) -> bool:
         return self.access is None or self.access.may_see_originals
 
-    @property
-    def may_delete(self) -> bool:
-        return self.access is None or self.access.is_owner
-
     def shown(self) -> Photo | SharedPhoto:
         if self.access is None:
             return self.photo
@@ -49,13 +45,16 @@ class VisiblePhotos:
     reaches: Reaches
 
     def one(self, caller: Caller, photo_id: str) -> VisiblePhoto:
-        """Raises NotFound, in the same words, if the photo is not there or is not to be seen."""
+        """Raises NotFound, in the same words, if the photo is not there or is not to be seen.
+
+        From the trash its owner alone sees it.
+        """
         photo = self.photos.kept(photo_id)
         if photo is None:
             raise NotFound(NO_PHOTO)
         if photo.user_name == caller.user_name:
             return VisiblePhoto(photo, None)
-        access = self._entered(caller, photo.album_id)
+        access = self._entered(caller, photo.album_id) if photo.trashed_at is None else None
         if access is None:
             raise NotFound(NO_PHOTO)
         return VisiblePhoto(photo, access)

@@ -36,9 +36,10 @@ class Duplicates:
         return True
 
 
-def _by_worth(photo: Photo, going_albums: Sequence[str]) -> tuple[str, bool, bool, int, str]:
+def _by_worth(photo: Photo, going_albums: Sequence[str]) -> tuple[str, bool, bool, bool, int, str]:
     is_going = photo.deleting or photo.album_id in going_albums
-    return photo.key, is_going, photo.status is not PhotoStatus.READY, photo.created_at, photo.id
+    is_trashed, is_ready = photo.trashed_at is not None, photo.status is PhotoStatus.READY
+    return photo.key, is_going, is_trashed, not is_ready, photo.created_at, photo.id
 
 
 def _with_corrections(photo: Photo, others: Sequence[Photo]) -> Photo | None:

@@ -68,7 +68,7 @@ class IntegrityCheck:
         self, wanted: Wanted, position: Position, findings: Findings, until: int
     ) -> Position | None:
         equal = {"userName": wanted.user_name} if wanted.user_name else {}
-        page = self.photos.page(PHOTOS_A_PAGE, position.cursor(), equal)
+        page = self.photos.page_with_trash(PHOTOS_A_PAGE, position.cursor(), equal)
         for kept, others in self.duplicates.among(page):
             merged = wanted.repair and self.duplicates.merge(kept, others)
             findings.add_duplicate(kept.key, repaired=merged)

@@ -6,6 +6,7 @@ from typing import Final
 
 from functions.photos.upkeep.deletions import AlbumDeletions
 from functions.photos.upkeep.endings import Endings
+from functions.photos.upkeep.expiry import Expiry
 from functions.photos.upkeep.indexing import Indexing
 from functions.photos.upkeep.leftovers import Leftovers
 from functions.photos.upkeep.placing import Placing
@@ -22,7 +23,7 @@ from functions.shared.objects.removal import Removal
 from functions.shared.stores.records.photos import PhotoRecords
 
 PHOTOS_A_SWEEP: Final = 200
-DELETIONS_A_SWEEP: Final = 50
+DELETIONS_A_SWEEP: Final = 500
 PHOTOS_MS: Final = 5_000
 ACCOUNTS_MS: Final = 12_000
 ALBUMS_MS: Final = 25_000
@@ -62,6 +63,7 @@ class Sweep:
     photos: PhotoRecords
     due: DuePhotos
     removal: Removal
+    expiry: Expiry
     deletions: AlbumDeletions
     endings: Endings
     leftovers: Leftovers
@@ -75,6 +77,7 @@ class Sweep:
     def run(self) -> Swept:
         self.indexing.go_on()
         resumed = self._resume()
+        self.expiry.run()
         begun = self.clock()
         return Swept(
             resumed=resumed,

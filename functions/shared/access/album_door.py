@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from functions.shared.access.callers import Caller
 from functions.shared.access.shares import SharedPhoto
-from functions.shared.errors import NotFound, NotSignedIn
+from functions.shared.errors import Forbidden, NotFound, NotSignedIn
 from functions.shared.models.album import Album
 from functions.shared.models.photo import Photo
 from functions.shared.models.share import Share, ShareKind, id_of_user_share
@@ -60,8 +60,13 @@ class AlbumDoor:
             raise NotFound(NO_ALBUM)
         return access
 
+    def require_addable(self, caller: Caller, album_id: str) -> None:
+        """Raises Forbidden where the caller may only look, NotFound where not even that."""
+        if not self.enter(caller, album_id).may_add:
+            raise Forbidden("This album is shared with you to look at, not to add photos.")
+
     def own(self, user_name: str, album_id: str) -> Album:
-        """Raises NotFound for all but its owner, and while it is being deleted."""
+        """Raises NotFound for all but its owner, and while it is in the trash or being deleted."""
         album = self.albums.own(user_name, album_id)
         if album is None:
             raise NotFound(NO_ALBUM)

@@ -7,17 +7,29 @@ from functions.shared.models.wire import Document, Id, Wire
 
 
 class Album(Wire):
+    """``trashed_at``: since when it is in the trash, with all that is in it.
+
+    ``hidden_from``: whose photos are in it, while it is in the trash.
+    """
+
     id: Id = Field(alias="_id")
     album_name: str
     user_name: str
     created_at: int
+    trashed_at: int | None = None
     chosen_cover_id: Id | None = None
     """The photo that a person has chosen to show the album; it does as long as it is in there."""
     rev: SkipJsonSchema[int] = 0
     deleting: SkipJsonSchema[bool] = False
+    hidden_from: SkipJsonSchema[tuple[str, ...]] = ()
+
+    @property
+    def is_there(self) -> bool:
+        """Neither in the trash nor being deleted."""
+        return self.trashed_at is None and not self.deleting
 
     def to_wire(self) -> Document:
-        return self.model_dump(mode="json", exclude={"rev", "deleting"})
+        return self.model_dump(mode="json", exclude={"rev", "deleting", "hidden_from"})
 
 
 class EndedAccount(Wire):

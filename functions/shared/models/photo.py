@@ -76,6 +76,7 @@ class Photo(Metadata):
     ``retry_at``, on the wire alone, is when it is worked on again by itself, if its failure may pass.
     ``taken_at`` reads the camera's clock as UTC where ``taken_at_offset``, in minutes, is not known.
     ``placeholder`` is a ThumbHash in Base64. ``moved_at``: when it came into its album from another.
+    ``trashed_at``: since when it is in the trash, by itself or, on the wire, with its album.
     ``as_read``: what the file says, where the person who has ``corrected`` it says otherwise.
     """
 
@@ -104,6 +105,7 @@ class Photo(Metadata):
     placeholder: Annotated[str | None, Guests.ALL] = None
     size: Annotated[int, Guests.WITH_ORIGINALS]
     sha256: str
+    trashed_at: int | None = None
     rev: SkipJsonSchema[int] = 0
     moved_at: SkipJsonSchema[int | None] = None
     file_modified_at: SkipJsonSchema[int | None] = None

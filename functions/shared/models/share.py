@@ -39,7 +39,7 @@ class Share(Wire):
         return self.expires_at is None or self.expires_at > now
 
     def is_of(self, album: Album) -> bool:
-        return (self.album_id, self.owner) == (album.id, album.user_name) and not album.deleting
+        return (self.album_id, self.owner) == (album.id, album.user_name) and album.is_there
 
 
 def id_of_user_share(album_id: str, user_name: str) -> str:

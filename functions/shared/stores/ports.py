@@ -136,6 +136,7 @@ class Query:
     """Documents whose fields equal, contain, or are at most the given values; field names may be dotted.
 
     ``not_among`` leaves out those whose field is one of the values, which one that is not there never is.
+    ``absent``: that have none of these fields, or nothing in them.
     ``more_than``: texts that come after the given ones, in the order of their code points.
     """
 
@@ -146,6 +147,7 @@ class Query:
     among: Mapping[str, Sequence[str]] = field(default_factory=dict)
     not_among: Mapping[str, Sequence[str]] = field(default_factory=dict)
     present: Sequence[str] = ()
+    absent: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -182,6 +184,9 @@ class Collection(Protocol):
         """Those that have ``field``, smallest first."""
 
     def count_by(self, field: str, query: Query) -> dict[str, int]: ...
+
+    def total(self, field: str, query: Query) -> int:
+        """The numbers in ``field``, added up; every document is read."""
 
     def all(self, after: str = "") -> Iterator[Document]:
         """By id, from the one after this on, each as it is when its turn comes."""

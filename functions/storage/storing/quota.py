@@ -44,7 +44,8 @@ class Quota:
         except NoRoom as full:
             raise StorageFull(
                 f"You keep {_megabytes(full.kept)} here and may keep {_megabytes(self.most_bytes)}; "
-                f"this would be {_megabytes(full.size)} more. Delete photos to add others."
+                f"this would be {_megabytes(full.size)} more. "
+                "Delete photos to add others; those in the trash count, too."
             ) from None
 
 

@@ -72,7 +72,7 @@ def test_both_may_delete_it(house: House, ann: Person, bob: Person, album_id: st
     share_with(ann, album_id, bob, add=True)
     photo = bob.add_photo(album_id, bob.upload("b.jpg"))["_id"]
 
-    assert {"ann": ann, "bob": bob}[name].delete("photos", f"/{photo}").status_code == 204
+    assert {"ann": ann, "bob": bob}[name].delete("photos", f"/{photo}?forever=1").status_code == 204
 
     assert listed(ann, album_id) == bob.get("photos").get_json() == []
     assert house.stored_keys() == set()
@@ -85,4 +85,4 @@ def test_third_may_not_delete_it(house: House, ann: Person, bob: Person, album_i
     photo = bob.add_photo(album_id, bob.upload("b.jpg"))["_id"]
 
     assert cid.photo(photo)["userName"] == "bob"
-    assert cid.delete("photos", f"/{photo}").status_code == 404
+    assert cid.delete("photos", f"/{photo}?forever=1").status_code == 404

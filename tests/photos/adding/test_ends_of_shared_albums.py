@@ -36,7 +36,7 @@ def test_album_goes_with_what_others_added(house: House, ann: Person, bob: Perso
     bob.add_photo(album_id, bob.upload("b.jpg"))
     kept = bob.add_photo(bob.make_album(), bob.upload("kept.jpg"))
 
-    assert ann.delete("albums", f"/{album_id}").status_code == 204
+    assert ann.delete("albums", f"/{album_id}?forever=1").status_code == 204
 
     assert bob.get("photos").get_json() == [kept]
     assert house.stored_keys() == {kept[name] for name in OBJECTS}

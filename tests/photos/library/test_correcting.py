@@ -118,6 +118,6 @@ def test_tags_do_not_grow_without_end(ann: Person, photo_id: str) -> None:
 
 
 def test_correction_of_a_deleted_photo_is_not_found(ann: Person, photo_id: str) -> None:
-    ann.delete("photos", f"/{photo_id}")
+    ann.delete("photos", f"/{photo_id}?forever=1")
 
     assert ann.patch("photos", f"/{photo_id}", {"addTags": ["lake"]}).status_code == 404

@@ -21,7 +21,7 @@ def test_key_of_a_photo_in_a_deleted_album_is_a_conflict_until_all_is_removed(
 ) -> None:
     album_id, key = ann.make_album(), ann.upload("boat")
     ann.add_photo(album_id, key)
-    ann.delete("albums", f"/{album_id}")
+    ann.delete("albums", f"/{album_id}?forever=1")
 
     assert take_in(ann, home, key) == 409
     assert take_in(ann, home, ann.upload("boat.2")) == 201
@@ -42,7 +42,7 @@ def test_second_removal_at_the_same_time_leaves_it_to_the_first(house: House, an
     results: list[bool] = []
     house.network.before("storage", "DELETE", lambda: results.append(second.finish(photo_id)))
 
-    assert ann.delete("photos", f"/{photo_id}").status_code == 204
+    assert ann.delete("photos", f"/{photo_id}?forever=1").status_code == 204
 
     assert results == [False]
     assert house.photos.get(photo_id) is None
@@ -52,7 +52,7 @@ def test_removal_that_comes_too_late_touches_nothing_of_the_same_key(
     house: House, ann: Person, home: str
 ) -> None:
     photo_id = ann.add_photo(home, ann.upload("boat"))["_id"]
-    ann.delete("photos", f"/{photo_id}")
+    ann.delete("photos", f"/{photo_id}?forever=1")
     again = ann.add_photo(home, ann.upload("boat"))["_id"]
 
     assert Removal(house.photos, house.gateway("photos"), house.clock).finish(photo_id)
@@ -64,7 +64,7 @@ def test_removal_whose_time_is_over_leaves_the_rest_to_another(house: House, ann
     photo_id = ann.add_photo(home, ann.upload("boat"))["_id"]
     house.network.before("storage", "DELETE", lambda: house.clock.advance(16))
 
-    ann.delete("photos", f"/{photo_id}")
+    ann.delete("photos", f"/{photo_id}?forever=1")
 
     assert len(house.stored_keys()) == 3
     house.sweep_up()

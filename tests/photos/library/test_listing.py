@@ -79,7 +79,7 @@ def test_photos_of_others_are_not_there(bob: Person, photos: dict[str, dict[str,
     assert bob.get("photos", id=photo_id).status_code == 404
     assert bob.patch("photos", f"/{photo_id}", {"addTags": ["mine"]}).status_code == 404
     assert bob.post("photos", f"/{photo_id}/process").status_code == 404
-    assert bob.delete("photos", f"/{photo_id}").status_code == 404
+    assert bob.delete("photos", f"/{photo_id}?forever=1").status_code == 404
     assert bob.call("DELETE", "photos", query={"id": photo_id}).status_code == 404
 
 

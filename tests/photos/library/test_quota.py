@@ -33,7 +33,7 @@ def test_what_is_deleted_makes_room(ann: Person) -> None:
     first = ann.add_photo(album_id, ann.upload("a"))
     assert [add(ann, album_id, name) for name in "bcd"] == [201, 201, 507]
 
-    ann.delete("photos", f"/{first['_id']}")
+    ann.delete("photos", f"/{first['_id']}?forever=1")
 
     assert add(ann, album_id, "d") == 201
 

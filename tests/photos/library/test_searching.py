@@ -127,7 +127,7 @@ def test_correction_is_found_at_once(ann: Person, photos: dict[str, str]) -> Non
     ann.patch("photos", f"/{photos['unknown']}", {"addTags": ["Grand Piano"], "removeTags": ["cat"]})
     assert found(ann, photos, q="piano") == found(ann, photos, q='"grand piano"') == ["unknown"]
     assert found(ann, photos, q="cat") == []
-    ann.delete("photos", f"/{photos['unknown']}")
+    ann.delete("photos", f"/{photos['unknown']}?forever=1")
     assert found(ann, photos, q="piano") == []
 
 

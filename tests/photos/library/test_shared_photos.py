@@ -92,7 +92,7 @@ def test_guest_changes_nothing(house: House, ann: Person, album_id: str, photo_i
     before = ann.photo(photo_id)
 
     assert visitor.patch("photos", f"/{photo_id}", {"addTags": ["x"]}).status_code == 401
-    assert visitor.delete("photos", f"/{photo_id}").status_code == 401
+    assert visitor.delete("photos", f"/{photo_id}?forever=1").status_code == 401
     assert visitor.post("photos", f"/{photo_id}/process").status_code == 401
     assert visitor.post("photos", json={"albumId": album_id, "key": before["key"]}).status_code == 401
     assert ann.photo(photo_id) == before
@@ -147,7 +147,7 @@ def test_user_sees_and_does_not_change(ann: Person, bob: Person, album_id: str, 
     assert ids(bob) == []
     assert not PRIVATE & set(bob.photo(photo_id))
     assert bob.patch("photos", f"/{photo_id}", {"addTags": ["x"]}).status_code == 404
-    assert bob.delete("photos", f"/{photo_id}").status_code == 404
+    assert bob.delete("photos", f"/{photo_id}?forever=1").status_code == 404
     assert bob.post("photos", f"/{photo_id}/process").status_code == 404
     assert ann.photo(photo_id)["status"] == "ready"
 

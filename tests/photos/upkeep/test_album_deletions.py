@@ -23,7 +23,7 @@ def deleted_album(house: House, person: Person, photos: int) -> str:
         )
         assert house.photos.add(copy)
     house.later.hold()
-    assert person.delete("albums", f"/{album_id}").status_code == 204
+    assert person.delete("albums", f"/{album_id}?forever=1").status_code == 204
     return album_id
 
 

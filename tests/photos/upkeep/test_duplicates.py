@@ -53,7 +53,7 @@ def test_new_photos_wait_and_all_else_goes_on(
     assert ann.get("photos", f"/{photo['_id']}").status_code == 200
     assert ann.patch("photos", f"/{photo['_id']}", {"addTags": ["mine"]}).status_code == 200
     assert ann.get("albums", f"/{photo['albumId']}").status_code == 200
-    assert ann.delete("photos", f"/{photo['_id']}").status_code == 204
+    assert ann.delete("photos", f"/{photo['_id']}?forever=1").status_code == 204
 
 
 def test_check_names_them_once_and_changes_nothing(

@@ -120,7 +120,7 @@ def test_photo_at_work_or_being_deleted_is_no_fault(house: House, ann: Person) -
     house.recognition.hang()
     at_work = ann.add_photo(ann.make_album(), ann.upload("at-work"), prefer="respond-async")
     assert house.recognition.reached.wait(20)
-    ann.delete("photos", f"/{at_work['_id']}")
+    ann.delete("photos", f"/{at_work['_id']}?forever=1")
     house.storage.age_all(10 * DAY)
 
     assert nothing_wrong(verify(ann))
@@ -128,7 +128,7 @@ def test_photo_at_work_or_being_deleted_is_no_fault(house: House, ann: Person) -
 
 def test_photo_that_is_deleted_while_it_is_looked_at_is_no_fault(house: House, ann: Person) -> None:
     photo = take_in(ann)
-    house.network.before("storage", "HEAD", lambda: ann.delete("photos", f"/{photo['_id']}"))
+    house.network.before("storage", "HEAD", lambda: ann.delete("photos", f"/{photo['_id']}?forever=1"))
 
     report = verify(ann)
 

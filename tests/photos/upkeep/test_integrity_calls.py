@@ -84,7 +84,7 @@ def test_operator_reaches_nothing_else(house: House, ann: Person) -> None:
     assert operator.get("photos").status_code == 401
     assert operator.get("photos", f"/{photo['_id']}").status_code == 401
     assert operator.post("photos", json={"albumId": photo["albumId"], "key": photo["key"]}).status_code == 401
-    assert operator.delete("photos", f"/{photo['_id']}").status_code == 401
+    assert operator.delete("photos", f"/{photo['_id']}?forever=1").status_code == 401
     assert operator.post("photos", "/process").status_code == 401
     for function in ("albums", "storage", "thumbnail"):
         assert operator.get(function).status_code in (401, 405)

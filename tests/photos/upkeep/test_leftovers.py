@@ -23,7 +23,7 @@ def take_in(person: Person, name: str = "boat") -> dict[str, Any]:
 def test_thumbnails_of_other_sizes_go_after_their_photo(house: House, ann: Person) -> None:
     photo, kept = take_in(ann), take_in(ann, "kept")
     of_other_size, of_kept = in_other_size(ann, photo["key"]), in_other_size(ann, kept["key"])
-    ann.delete("photos", f"/{photo['_id']}")
+    ann.delete("photos", f"/{photo['_id']}?forever=1")
     assert of_other_size in house.stored_keys()
     house.storage.age_all(DAY)
 
@@ -37,7 +37,7 @@ def test_thumbnails_of_other_sizes_go_after_their_photo(house: House, ann: Perso
 def test_what_is_new_is_left_alone(house: House, ann: Person) -> None:
     photo = take_in(ann)
     of_other_size = in_other_size(ann, photo["key"])
-    ann.delete("photos", f"/{photo['_id']}")
+    ann.delete("photos", f"/{photo['_id']}?forever=1")
 
     assert house.sweep_up()["deletedLeftovers"] == 0
     assert of_other_size in house.stored_keys()
@@ -62,7 +62,7 @@ def test_each_sweep_looks_at_a_page_and_the_next_goes_on(
     photos = [take_in(ann, f"photo-{number}") for number in range(3)]
     made = {in_other_size(ann, photo["key"]) for photo in photos}
     for photo in photos:
-        ann.delete("photos", f"/{photo['_id']}")
+        ann.delete("photos", f"/{photo['_id']}?forever=1")
     house.storage.age_all(DAY)
 
     deleted = [house.sweep_up()["deletedLeftovers"] for _ in range(12)]
@@ -75,7 +75,7 @@ def test_each_sweep_looks_at_a_page_and_the_next_goes_on(
 def test_sweep_goes_on_while_storage_is_away(house: House, ann: Person) -> None:
     photo = take_in(ann)
     in_other_size(ann, photo["key"])
-    ann.delete("photos", f"/{photo['_id']}")
+    ann.delete("photos", f"/{photo['_id']}?forever=1")
     house.storage.age_all(DAY)
     house.go_away("storage")
     assert house.sweep_up()["deletedLeftovers"] == 0

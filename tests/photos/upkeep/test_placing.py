@@ -101,6 +101,6 @@ def test_walk_goes_on_after_the_photo_where_it_was(house: House, ann: Person, al
 def test_photo_that_is_being_deleted_is_left_to_that(house: House, ann: Person, album_id: str) -> None:
     photo_id = of_before(house, ann, album_id, "boat")
     house.go_away("storage")
-    ann.delete("photos", f"/{photo_id}")
+    ann.delete("photos", f"/{photo_id}?forever=1")
 
     assert house.sweep_up()["placedPhotos"] == 0

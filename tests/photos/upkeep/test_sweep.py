@@ -146,7 +146,7 @@ def test_sweep_that_has_taken_too_long_leaves_deletions_to_the_next(house: House
     ids = [ann.add_photo(album_id, ann.upload(f"photo-{n}"))["_id"] for n in range(3)]
     house.go_away("storage")
     for photo_id in ids:
-        ann.delete("photos", f"/{photo_id}")
+        ann.delete("photos", f"/{photo_id}?forever=1")
     house.come_back()
     house.clock.advance(60)
     house.network.before("storage", "DELETE", lambda: house.clock.advance(6))

@@ -66,7 +66,7 @@ def test_pictures_that_are_drawn_anew_replace_the_older_ones(
     drawn = {photo["thumbnailKey"], photo["mediumKey"], photo["previewKey"]}
     assert house.stored_keys() == {photo["key"], *drawn}
     assert not drawn & older
-    ann.delete("photos", f"/{photo_id}")
+    ann.delete("photos", f"/{photo_id}?forever=1")
     assert house.stored_keys() == set()
 
 
@@ -76,7 +76,7 @@ def test_photo_with_older_pictures_is_deleted_with_them(
     photo_id = take_in(ann, "boat")
     monkeypatch.setattr(derived, "DRAWING_VERSION", 9)
 
-    ann.delete("photos", f"/{photo_id}")
+    ann.delete("photos", f"/{photo_id}?forever=1")
 
     assert house.stored_keys() == set()
 

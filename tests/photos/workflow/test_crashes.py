@@ -70,7 +70,7 @@ def test_taking_in_survives_the_end_of_the_process(house: House, ann: Person, ac
 def test_deletion_survives_the_end_of_the_process(house: House, ann: Person, acts: int) -> None:
     photo_id = ann.add_photo(ann.make_album(), ann.upload("boat"))["_id"]
 
-    photos_ends_before(house, acts, ann, "DELETE", path=f"/{photo_id}")
+    photos_ends_before(house, acts, ann, "DELETE", path=f"/{photo_id}?forever=1")
     house.start_photos()
     house.clock.advance(AFTER_ALL)
     house.sweep_up()
@@ -91,7 +91,7 @@ def test_photo_deleted_while_its_worker_ends_leaves_nothing(house: House, ann: P
     )
     house.start_photos()
     for record in records(house):
-        assert ann.delete("photos", f"/{record['_id']}").status_code == 204
+        assert ann.delete("photos", f"/{record['_id']}?forever=1").status_code == 204
 
     house.clock.advance(AFTER_ALL)
     house.sweep_up()
@@ -107,7 +107,7 @@ def test_thumbnail_stored_after_the_deletion_by_a_call_of_a_dead_worker_does_not
 
     def delete_and_end() -> None:
         [photo] = ann.get("photos").get_json()
-        ann.delete("photos", f"/{photo['_id']}")
+        ann.delete("photos", f"/{photo['_id']}?forever=1")
         house.life.has_ended = True
 
     # The thumbnail function has read the original by then, and stores what it made afterwards.

@@ -3,6 +3,10 @@ export const SESSION = ["session"] as const;
 export const ALBUMS = ["albums"] as const;
 export const SHARED_ALBUMS = ["shared-albums"] as const;
 export const ACTIVITY = ["activity"] as const;
+export const TRASH = ["trash"] as const;
+export const TRASH_RULES = ["trash-rules"] as const;
+/** Begins the keys of all lists of photos. */
+export const ALL_PHOTOS = ["photos"] as const;
 
 /** Begins with the key of all albums: what forgets those forgets this one too. */
 export function albumWith(albumId: string) {
@@ -11,7 +15,7 @@ export function albumWith(albumId: string) {
 
 /** The pages of an album's photos. */
 export function photosOf(albumId: string) {
-  return ["photos", albumId] as const;
+  return [...ALL_PHOTOS, albumId] as const;
 }
 
 export function photoWith(photoId: string) {

@@ -110,6 +110,7 @@ export interface components {
             readonly albumName: string;
             readonly userName: string;
             readonly createdAt: number;
+            readonly trashedAt: number | null;
             readonly chosenCoverId: string | null;
             readonly photoCount: number;
             readonly coverKey: string | null;
@@ -121,6 +122,7 @@ export interface components {
             readonly albumName: string;
             readonly userName: string;
             readonly createdAt: number;
+            readonly trashedAt: number | null;
             readonly chosenCoverId: string | null;
             readonly photoCount: number;
             readonly coverKey: string | null;
@@ -194,6 +196,7 @@ export interface components {
          *     ``retry_at``, on the wire alone, is when it is worked on again by itself, if its failure may pass.
          *     ``taken_at`` reads the camera's clock as UTC where ``taken_at_offset``, in minutes, is not known.
          *     ``placeholder`` is a ThumbHash in Base64. ``moved_at``: when it came into its album from another.
+         *     ``trashed_at``: since when it is in the trash, by itself or, on the wire, with its album.
          *     ``as_read``: what the file says, where the person who has ``corrected`` it says otherwise.
          */
         readonly Photo: {
@@ -239,6 +242,7 @@ export interface components {
             readonly placeholder: string | null;
             readonly size: number;
             readonly sha256: string;
+            readonly trashedAt: number | null;
         };
         /** @enum {string} */
         readonly PhotoStatus: "processing" | "ready" | "failed";
@@ -463,6 +467,22 @@ export interface components {
             readonly takenAtOffset: number | null;
             readonly gps: components["schemas"]["CorrectedPosition"] | null;
             readonly ids: readonly string[];
+        };
+        /** @description ``photo_count``: those there by themselves. ``trash_bytes``: all originals there, which count. */
+        readonly TrashUsage: {
+            readonly photoCount: number;
+            readonly albumCount: number;
+            readonly trashBytes: number;
+        };
+        /** @description ``days`` that things stay in the trash; 0 where what is deleted never comes there. */
+        readonly TrashRules: {
+            readonly days: number;
+        };
+        /** @description ``more``: whether there is more than one call deletes. */
+        readonly TrashEmptied: {
+            readonly photos: number;
+            readonly albums: number;
+            readonly more: boolean;
         };
         /** @description ``cursor`` goes on where this call ended, if there may be more. */
         readonly RestartedAnswer: {

@@ -71,7 +71,7 @@ test("deleting an album says what will be lost, and asks first", async () => {
   await user.click(await screen.findByRole("button", { name: "Actions for Alps" }));
   await user.click(await screen.findByRole("menuitem", { name: "Delete album" }));
   const question = await screen.findByRole("alertdialog");
-  expect(question).toHaveTextContent("its photo will be gone for good");
+  expect(question).toHaveTextContent("its photo can be brought back from the trash for 30 days");
   expect(world.albums).toHaveLength(1);
   await user.click(within(question).getByRole("button", { name: "Delete album" }));
   expect(await screen.findByText("“Alps” was deleted.")).toBeVisible();

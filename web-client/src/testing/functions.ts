@@ -2,6 +2,7 @@ import { http, HttpResponse } from "msw";
 import { pageOfPhotos, problem } from "./answers";
 import { findingOf, refusalOf } from "./finding";
 import { sharingOf } from "./sharing";
+import { trashOf } from "./trash";
 import type { World } from "./world";
 
 const AT = "*/function";
@@ -9,6 +10,7 @@ const AT = "*/function";
 /** The functions' side of the wire over a `World`, as far as the client uses it. */
 export function functionsOf(world: World) {
   return [
+    ...trashOf(world),
     ...sharingOf(world),
     ...accounts(world),
     ...albums(world),
@@ -73,11 +75,6 @@ function albums(world: World) {
         return HttpResponse.json(world.withCounts(world.changeAlbum(album, { albumName, chosenCoverId })));
       },
     ),
-    http.delete(`${AT}/albums/:id`, ({ params }) => {
-      const at = world.albums.findIndex((album) => album._id === params.id);
-      if (at >= 0) world.albums.splice(at, 1);
-      return new HttpResponse(null, { status: 204 });
-    }),
   ];
 }
 
@@ -112,11 +109,6 @@ function photos(world: World) {
       return HttpResponse.json(
         world.change(params.id, { ...marks, tags: [...new Set([...kept, ...addTags])] }),
       );
-    }),
-    http.delete(`${AT}/photos/:id`, ({ params }) => {
-      const at = world.photos.findIndex((photo) => photo._id === params.id);
-      if (at >= 0) world.photos.splice(at, 1);
-      return new HttpResponse(null, { status: 204 });
     }),
   ];
 }

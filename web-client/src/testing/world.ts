@@ -14,6 +14,9 @@ export class World {
   readonly accounts = new Map<string, string>();
   readonly albums: StoredAlbum[] = [];
   readonly photos: Photo[] = [];
+  readonly trashedAlbums: StoredAlbum[] = [];
+  readonly trashedPhotos: Photo[] = [];
+  trashDays = 30;
   readonly shares: StoredShare[] = [];
   /** How often a link was opened; what an earlier opening gave is good no longer. */
   openings = 0;
@@ -34,7 +37,8 @@ export class World {
   }
 
   addAlbum(albumName: string, userName = this.signedInAs ?? "ada"): StoredAlbum {
-    const album = { _id: this.nextId(), albumName, userName, createdAt: this.tick(), chosenCoverId: null };
+    const details = { createdAt: this.tick(), chosenCoverId: null, trashedAt: null };
+    const album = { _id: this.nextId(), albumName, userName, ...details };
     this.albums.unshift(album);
     return album;
   }

@@ -144,6 +144,12 @@ class MongoCollection:
             counts = self._collection().aggregate([{"$match": _where(query)}, {"$group": groups}])
             return {row["_id"]: row["count"] for row in counts}
 
+    def total(self, field: str, query: Query) -> int:
+        everything = {"_id": None, "total": {"$sum": f"${field}"}}
+        with mongo_errors():
+            totals = self._collection().aggregate([{"$match": _where(query)}, {"$group": everything}])
+            return sum(int(row["total"]) for row in totals)
+
     def all(self, after: str = "") -> Iterator[Document]:
         where = {"_id": {"$gt": after}} if after else {}
         with mongo_errors():
@@ -167,4 +173,5 @@ def _where(query: Query) -> dict[str, Any]:
         where["$nor"] = left_out
     where |= {field: {"$all": list(members)} for field, members in query.contains_all.items() if members}
     where |= {field: {"$ne": None} for field in query.present}
+    where |= dict.fromkeys(query.absent)
     return where

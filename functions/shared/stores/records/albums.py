@@ -6,12 +6,15 @@ from typing import Final
 from functions.shared.models.album import Album
 from functions.shared.stores.ports import CollectionSpec, Cursor, MetadataStore, Query, Taken
 from functions.shared.stores.records.typed import Records
-from functions.shared.stores.search import Order, Wanted, all_of, beginning
+from functions.shared.stores.search import EVERYONE, Mark, Order, Wanted, all_of, beginning
 from functions.shared.stores.terms.album_terms import ALBUM_SEARCH
+from functions.shared.stores.terms.trash import hides, trash_of, trashed_before
 
 ALBUMS: Final = CollectionSpec(
     "albums", indexes=(("userName", "createdAt", "_id"), ("deleting",)), search=ALBUM_SEARCH
 )
+NO_TIME: Final = 2**53
+"""Later than any."""
 
 
 class AlbumRecords:
@@ -24,7 +27,12 @@ class AlbumRecords:
             raise Taken(album.id)
 
     def own(self, user_name: str, album_id: str) -> Album | None:
-        """The album, unless it is someone else's or is being deleted."""
+        """The album, unless it is someone else's, in the trash or being deleted."""
+        album = self.kept(user_name, album_id)
+        return album if album and album.is_there else None
+
+    def kept(self, user_name: str, album_id: str) -> Album | None:
+        """Also from the trash."""
         album = self.get(album_id)
         return album if album and album.user_name == user_name and not album.deleting else None
 
@@ -32,7 +40,25 @@ class AlbumRecords:
         return self._albums.get(album_id)
 
     def page(self, user_name: str, limit: int, after: Cursor | None) -> list[Album]:
-        return self._albums.find(Query(equal={"userName": user_name, "deleting": False}), limit, after)
+        query = Query(equal={"userName": user_name, "deleting": False}, absent=["trashedAt"])
+        return self._albums.find(query, limit, after)
+
+    def trashed(self, user_name: str, limit: int, after: Mark | None) -> list[Album]:
+        """The user's in the trash, those first that came there last."""
+        return self._found(Wanted((trash_of(user_name),)), limit, after)
+
+    def trashed_before(self, time: int, limit: int) -> list[Album]:
+        """Everyone's, those first that came there last."""
+        return self._found(Wanted((EVERYONE,), trashed_before(time)), limit)
+
+    def hidden_from(self, user_name: str) -> list[str]:
+        """The ids of the albums in the trash, whosever, in which this user has photos."""
+        if not self.index.is_whole():
+            # More than that while the index is being built; each is in the trash in any case.
+            return list(self._albums.count_by("_id", Query(at_most={"trashedAt": NO_TIME})))
+        kind = hides(user_name)
+        found = self.index.counts(Wanted((EVERYONE,)), beginning(kind))
+        return [term.removeprefix(kind) for term in found]
 
     def named(self, user_name: str, beginnings: Sequence[str], limit: int) -> list[Album]:
         """The user's, newest first, in whose names there is for each of these a word that begins so.
@@ -40,14 +66,14 @@ class AlbumRecords:
         The beginnings are folded words.
         """
         where = all_of(*(beginning(f"word:{begin}") for begin in beginnings))
-        found = self.index.page(Wanted((user_name,), where), Order.CREATED, limit=limit)
-        return [Album.from_document(document) for document in found]
+        return self._found(Wanted((user_name,), where), limit)
 
     def all_of_user(self, user_name: str, limit: int) -> list[Album]:
-        """Also those that are being deleted."""
+        """Also those in the trash, and those that are being deleted."""
         return self._albums.find(Query(equal={"userName": user_name}), limit)
 
     def count_of_user(self, user_name: str) -> int:
+        """With those in the trash."""
         query = Query(equal={"userName": user_name, "deleting": False})
         return self._albums.count_by("userName", query).get(user_name, 0)
 
@@ -68,3 +94,7 @@ class AlbumRecords:
 
     def remove(self, album_id: str) -> None:
         self._albums.remove(album_id)
+
+    def _found(self, wanted: Wanted, limit: int, after: Mark | None = None) -> list[Album]:
+        found = self.index.page(wanted, Order.CREATED, limit=limit, after=after)
+        return [Album.from_document(document) for document in found]

@@ -21,29 +21,36 @@ from functions.shared.stores.search import (
     beginning,
 )
 from functions.shared.stores.terms.photo_terms import PHOTO_SEARCH
+from functions.shared.stores.terms.trash import trash_of
 
 PHOTOS: Final = CollectionSpec(
     "photos",
     unique=(("key",),),
     indexes=(
-        ("albumId", "createdAt", "_id"),
-        # With what tells those that are being deleted: to pass 100,000 of them, none must be read.
-        ("userName", "createdAt", "_id", "albumId", "deleting"),
+        # With what tells those that are in the trash or being deleted: to pass 100,000, none must be read.
+        # And with what is added up of an album in the trash.
+        ("albumId", "createdAt", "_id", "deleting", "trashedAt", "size"),
+        ("userName", "createdAt", "_id", "albumId", "deleting", "trashedAt"),
         ("work.dueAt",),
         ("work.dueFor", "work.dueAt"),
         ("deleting",),
         ("userName", "sha256", "createdAt", "_id"),
     ),
-    former=(("userName", "createdAt", "_id"), ("userName", "deleting", "size")),
+    former=(
+        ("albumId", "createdAt", "_id"),
+        ("userName", "createdAt", "_id"),
+        ("userName", "createdAt", "_id", "albumId", "deleting"),
+        ("userName", "deleting", "size"),
+    ),
     search=PHOTO_SEARCH,
 )
 READ_AT_ONCE: Final = 500
 
 
 class PhotoRecords:
-    """A photo that is being deleted, by itself or with its album, is left out wherever nothing else is said.
+    """Where nothing else is said, what is in the trash or being deleted is left out, be it so with its album.
 
-    An album goes in one write to its own record; those of its photos follow in their time.
+    An album goes, and comes back, in one write to its own record, whatever is in it.
     """
 
     def __init__(self, store: MetadataStore) -> None:
@@ -57,30 +64,42 @@ class PhotoRecords:
         return self._photos.add(photo)
 
     def own(self, user_name: str, photo_id: str) -> Photo | None:
-        """The photo, unless it is someone else's."""
+        """The photo, unless it is someone else's; as ``kept``."""
         photo = self.kept(photo_id)
         return photo if photo and photo.user_name == user_name else None
 
     def kept(self, photo_id: str) -> Photo | None:
+        """Also from the trash; ``trashed_at`` tells, be it there with its album."""
         photo = self.get(photo_id)
-        return None if photo is None or self.is_going(photo) else photo
+        if photo is None or photo.deleting:
+            return None
+        album = self._albums.get(photo.album_id)
+        if album is None or album.is_there:
+            return photo
+        return None if album.deleting else with_trashed_at(photo, album.trashed_at)
 
     def get(self, photo_id: str) -> Photo | None:
         """Also one that is being deleted."""
         return self._photos.get(photo_id)
 
     def is_going(self, photo: Photo) -> bool:
+        """For good."""
         if photo.deleting:
             return True
         album = self._albums.get(photo.album_id)
         return album is not None and album.deleting
 
     def going_albums(self) -> list[str]:
-        """The ids of all albums whose photos count no more."""
+        """The ids of all albums whose photos count no more: those that are being deleted."""
         return self._albums.deleting_ids()
 
+    def hidden_albums(self, user_name: str) -> list[str]:
+        """The ids of the albums whose photos this user does not see: with those in the trash."""
+        # In this order: what leaves the trash to be deleted meanwhile is among the others by then.
+        return [*self._albums.hidden_from(user_name), *self._albums.deleting_ids()]
+
     def by_key(self, key: str) -> Photo | None:
-        """Also one that is being deleted."""
+        """Also one that is in the trash or being deleted."""
         return next(iter(self._photos.find(Query(equal={"key": key}), 1)), None)
 
     def by_keys(self, keys: Sequence[str]) -> list[Photo]:
@@ -100,15 +119,18 @@ class PhotoRecords:
         equal: Mapping[str, str | int | bool],
         tags: Sequence[str] = (),
     ) -> list[Photo]:
-        going = self.going_albums()
-        if equal.get("albumId") in going:
-            return []
+        """``equal`` names a user or an album."""
         query = Query(
             equal={**equal, "deleting": False},
             contains_all={"tags": tags},
-            not_among={} if "albumId" in equal else {"albumId": going},
+            not_among={} if "albumId" in equal else {"albumId": self.hidden_albums(str(equal["userName"]))},
+            absent=["trashedAt"],
         )
-        return self._photos.find(query, limit, after)
+        return self._photos.find(query, limit, after) if self._is_open(equal.get("albumId")) else []
+
+    def page_with_trash(self, limit: int, after: Cursor | None, equal: Mapping[str, str]) -> list[Photo]:
+        going = {"albumId": self.going_albums()}
+        return self._photos.find(Query(equal={**equal, "deleting": False}, not_among=going), limit, after)
 
     def found(self, wanted: Wanted, order: Order, limit: int, after: Mark | None) -> list[Photo]:
         found = self.index.page(wanted, order, limit=limit, after=after)
@@ -120,15 +142,18 @@ class PhotoRecords:
         return bool(self._photos.find(query, 1))
 
     def all_of_album(self, album_id: str, limit: int, after: Cursor | None = None) -> list[Photo]:
-        """Also those that are being deleted."""
+        """Also those in the trash, and those that are being deleted."""
         return self._photos.find(Query(equal={"albumId": album_id}), limit, after)
 
     def all_of_user(self, user_name: str, limit: int) -> list[Photo]:
-        """Also those that are being deleted."""
+        """Also those in the trash, and those that are being deleted."""
         return self._photos.find(Query(equal={"userName": user_name}), limit)
 
     def due(self, now: int, limit: int, user_name: str | None = None) -> list[Photo]:
-        """Those whose work waits or was interrupted, longest due first; of one user, or of all."""
+        """Those whose work waits or was interrupted, longest due first; of one user, or of all.
+
+        Also those in the trash, which may come back.
+        """
         query = Query(
             equal={"deleting": False, **_due_for(user_name)},
             at_most={"work.dueAt": now},
@@ -177,20 +202,27 @@ class PhotoRecords:
         self._photos.remove(photo_id)
 
     def contributors(self, album_id: str) -> list[str]:
-        """Whose photos are in the album."""
+        """Whose photos are in the album, be it in the trash."""
         kind = f"by:{album_id}:"
         return [term.removeprefix(kind) for term in self.index.counts(Wanted((EVERYONE,)), beginning(kind))]
+
+    def owners_in(self, album_id: str) -> list[str]:
+        """As ``contributors``, all of them, even while the index is being built."""
+        if self.index.is_whole():
+            return self.contributors(album_id)
+        query = Query(equal={"albumId": album_id, "deleting": False}, absent=["trashedAt"])
+        return list(self._photos.count_by("userName", query))
 
     def counts(self, album_ids: Sequence[str]) -> dict[str, int]:
         """Of albums that are not being deleted."""
         if self.index.is_whole():
             kept = self.index.kept(EVERYONE, [f"album:{album_id}" for album_id in album_ids])
             return {term.removeprefix("album:"): count for term, count in kept.items()}
-        query = Query(equal={"deleting": False}, among={"albumId": album_ids})
+        query = Query(equal={"deleting": False}, among={"albumId": album_ids}, absent=["trashedAt"])
         return self._photos.count_by("albumId", query)
 
     def count_by_status(self) -> dict[str, int]:
-        """Everyone's."""
+        """Everyone's, with those in the trash."""
         going = self.going_albums()
         if self.index.is_whole():
             kept = self.index.counts(Wanted((EVERYONE,), outside(going)), beginning("status:"))
@@ -199,10 +231,10 @@ class PhotoRecords:
         return self._photos.count_by("status", query)
 
     def kept_by(self, user_name: str) -> int:
-        """How many photos the user has."""
+        """How many photos the user has, with those in the trash."""
         going = self.going_albums()
         if self.index.is_whole():
-            return self.index.count(Wanted((user_name,), outside(going)))
+            return self.index.count(Wanted((user_name, trash_of(user_name)), outside(going)))
         query = Query(equal={"userName": user_name, "deleting": False}, not_among={"albumId": going})
         return self._photos.count_by("userName", query).get(user_name, 0)
 
@@ -214,7 +246,8 @@ class PhotoRecords:
         """Those of these that have one."""
         if not photo_ids:
             return []
-        query = Query(equal={"deleting": False}, among={"_id": photo_ids}, present=["thumbnailKey"])
+        among, present = {"_id": photo_ids}, ["thumbnailKey"]
+        query = Query(equal={"deleting": False}, among=among, present=present, absent=["trashedAt"])
         return self._covers.find(query, len(photo_ids))
 
     def covers(self, newest: Mapping[str, CoverPhoto], user_name: str) -> dict[str, CoverPhoto]:
@@ -230,10 +263,24 @@ class PhotoRecords:
         """By the index, album by album: grouping would read all photos of them."""
         found = {}
         for album_id in album_ids:
-            query = Query(equal={**equal, "albumId": album_id, "deleting": False}, present=["thumbnailKey"])
+            query = Query(
+                equal={**equal, "albumId": album_id, "deleting": False},
+                present=["thumbnailKey"],
+                absent=["trashedAt"],
+            )
             for photo in self._covers.find(query, 1):
                 found[album_id] = photo
         return found
+
+    def _is_open(self, album_id: str | int | None) -> bool:
+        album = self._albums.get(str(album_id)) if album_id is not None else None
+        return album is None or album.is_there
+
+
+def with_trashed_at(photo: Photo, album_trashed_at: int | None) -> Photo:
+    """As it lies in the trash with its album; the sooner time counts."""
+    times = [time for time in (photo.trashed_at, album_trashed_at) if time is not None]
+    return photo.model_copy(update={"trashed_at": min(times, default=None)})
 
 
 def outside(album_ids: Sequence[str]) -> Expression:

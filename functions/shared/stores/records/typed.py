@@ -53,6 +53,9 @@ class Records(Generic[Value]):
     def count_by(self, field: str, query: Query) -> dict[str, int]:
         return self._collection.count_by(field, query)
 
+    def total(self, field: str, query: Query) -> int:
+        return self._collection.total(field, query)
+
     def replace(self, value: Value) -> bool:
         """Store it as given; False if it was changed since it was read."""
         return self._collection.replace(value.to_document())

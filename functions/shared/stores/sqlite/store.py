@@ -206,6 +206,11 @@ class SqliteCollection:
             self._execute(f"SELECT {by}, COUNT(*) FROM {self._table} WHERE {where} GROUP BY {by}", values)
         )
 
+    def total(self, field: str, query: Query) -> int:
+        where, values = _where(query)
+        total = f"SELECT COALESCE(SUM({column(field)}), 0) FROM {self._table} WHERE {where}"
+        return int(self._execute(total, values)[0][0])
+
     def all(self, after: str = "") -> Iterator[Document]:
         statement = f"SELECT doc, rev, id FROM {self._table} WHERE id > ? ORDER BY id LIMIT ?"
         rows = self._execute(statement, [after, READ_AT_ONCE])
@@ -260,6 +265,7 @@ def _where(query: Query) -> tuple[str, list[Any]]:
             terms.append(f"EXISTS (SELECT 1 FROM json_each(doc, '$.{identifier(field)}') WHERE value = ?)")
             values.append(member)
     terms.extend(f"{column(field)} IS NOT NULL" for field in query.present)
+    terms.extend(f"{column(field)} IS NULL" for field in query.absent)
     return " AND ".join(terms), values
 
 

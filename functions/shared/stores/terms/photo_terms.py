@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from functions.shared.models.wire import Document
 from functions.shared.stores.search import Entry, IndexSpec, Not, Position, Term
+from functions.shared.stores.terms.trash import trash_of, trashed_in_hour
 from functions.shared.stores.terms.words import facet, words
 
 UNDATED: Final = "undated"
@@ -35,6 +36,8 @@ def photo_entry(photo: Document) -> Entry | None:
     owner = photo.get("userName")
     if photo.get("deleting") or not isinstance(owner, str) or not owner:
         return None
+    if (trashed_at := _number(photo.get("trashedAt"))) is not None:
+        return _trashed_entry(photo, owner, trashed_at)
     taken, created = _wall_clock(photo), _number(photo.get("createdAt"))
     position = _position(photo.get("gps"))
     anybodys = {*_states(photo), *_album(photo)}
@@ -43,6 +46,13 @@ def photo_entry(photo: Document) -> Entry | None:
         own.add(PLACED)
     shared = {*anybodys, *(f"by:{term[6:]}:{owner}" for term in _album(photo))}
     return Entry(owner, frozenset(own), frozenset(shared), created or 0, taken, position)
+
+
+def _trashed_entry(photo: Document, owner: str, trashed_at: int) -> Entry:
+    """In the order in which things came into the trash."""
+    own = {f"size:{_number(photo.get('size')) or 0}", *_album(photo)}
+    shared = {trashed_in_hour(trashed_at), *_states(photo)}
+    return Entry(trash_of(owner), frozenset(own), frozenset(shared), trashed_at)
 
 
 PHOTO_SEARCH: Final = IndexSpec(version=1, entry=photo_entry)

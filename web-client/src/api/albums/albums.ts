@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "../client";
 import { allPages } from "../pages";
-import { albumWith, ALBUMS, photosOf, SHARED_ALBUMS } from "../query-keys";
+import { albumWith, ALBUMS, photosOf, SHARED_ALBUMS, TRASH } from "../query-keys";
 import { useCall } from "../sharing/use-guest-session";
 import type { Album, SeenAlbum, SharedAlbum } from "../types";
 
@@ -61,6 +61,7 @@ export function useDeleteAlbum(albumId: string, onDeleted: () => void) {
       client.setQueryData<Album[]>(ALBUMS, (albums) => albums?.filter(({ _id }) => _id !== albumId));
       client.removeQueries({ queryKey: photosOf(albumId) });
       void client.invalidateQueries({ queryKey: ALBUMS, exact: true });
+      void client.invalidateQueries({ queryKey: TRASH });
     },
   });
 }

@@ -1,6 +1,6 @@
 import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
 import { call } from "../client";
-import { ALBUMS, FOUND, photosOf } from "../query-keys";
+import { ALBUMS, FOUND, photosOf, TRASH } from "../query-keys";
 import type { SeenPhoto } from "../types";
 import { dropFromFound, dropPhotos } from "./cache";
 
@@ -23,6 +23,7 @@ export function useDeletePhotos() {
         client,
         done.map(({ _id }) => _id),
       );
+      void client.invalidateQueries({ queryKey: TRASH });
     },
   });
 }

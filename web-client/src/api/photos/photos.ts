@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { type Answer, call } from "../client";
-import { ALBUMS, photosOf, photoWith } from "../query-keys";
+import { ALBUMS, photosOf, photoWith, TRASH } from "../query-keys";
 import { useCall } from "../sharing/use-guest-session";
 import type { SeenPhoto } from "../types";
 import { dropFromFound, dropPhotos, type PhotoPages } from "./cache";
@@ -54,7 +54,7 @@ export function useDeletePhoto(onDeleted: () => void) {
       dropPhotos(client, photo.albumId, [photo._id]);
       dropFromFound(client, [photo._id]);
       client.removeQueries({ queryKey: photoWith(photo._id) });
-      void client.invalidateQueries({ queryKey: ALBUMS });
+      for (const queryKey of [ALBUMS, TRASH]) void client.invalidateQueries({ queryKey });
     },
   });
 }

@@ -1,8 +1,9 @@
 import { useDeleteAlbum } from "../../api/albums/albums";
+import { useTrashDays } from "../../api/trash/trash";
 import type { Album } from "../../api/types";
 import { useTexts } from "../../texts";
 import { Confirm } from "../kit/confirm";
-import { useNotices } from "../kit/notices";
+import { useUndo } from "../trash/use-undo";
 
 interface DeleteAlbumProps {
   album: Album;
@@ -13,10 +14,11 @@ interface DeleteAlbumProps {
 
 export function DeleteAlbum({ album, isOpen, onClose, onDeleted }: DeleteAlbumProps) {
   const t = useTexts();
-  const notices = useNotices();
+  const days = useTrashDays();
+  const offerUndo = useUndo();
   const remove = useDeleteAlbum(album._id, () => {
     onClose();
-    notices.say(t.album.deleted(album.albumName));
+    offerUndo(t.album.deleted(album.albumName), { albumIds: [album._id] });
     onDeleted?.();
   });
   return (
@@ -24,7 +26,7 @@ export function DeleteAlbum({ album, isOpen, onClose, onDeleted }: DeleteAlbumPr
       isOpen={isOpen}
       onClose={onClose}
       title={t.album.deleteTitle(album.albumName)}
-      text={t.album.deleteText(album.photoCount)}
+      text={t.album.deleteText(album.photoCount, days)}
       action={t.album.delete}
       onConfirm={() => remove.mutate()}
       isBusy={remove.isPending}

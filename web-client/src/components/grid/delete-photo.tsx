@@ -1,8 +1,9 @@
 import { useDeletePhoto } from "../../api/photos/photos";
+import { useTrashDays } from "../../api/trash/trash";
 import type { SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
 import { Confirm } from "../kit/confirm";
-import { useNotices } from "../kit/notices";
+import { useUndo } from "../trash/use-undo";
 
 interface DeletePhotoProps {
   photo: SeenPhoto;
@@ -13,10 +14,11 @@ interface DeletePhotoProps {
 
 export function DeletePhoto({ photo, isOpen, onClose, onDeleted }: DeletePhotoProps) {
   const t = useTexts();
-  const notices = useNotices();
+  const days = useTrashDays();
+  const offerUndo = useUndo();
   const remove = useDeletePhoto(() => {
     onClose();
-    notices.say(t.photo.deleted);
+    offerUndo(t.photo.deleted, { photoIds: [photo._id] });
     onDeleted?.();
   });
   return (
@@ -24,7 +26,7 @@ export function DeletePhoto({ photo, isOpen, onClose, onDeleted }: DeletePhotoPr
       isOpen={isOpen}
       onClose={onClose}
       title={t.photo.deleteTitle}
-      text={t.photo.deleteText(photo.fileName ?? t.photo.untitled)}
+      text={t.photo.deleteText(photo.fileName ?? t.photo.untitled, days)}
       action={t.photo.delete}
       onConfirm={() => remove.mutate(photo)}
       isBusy={remove.isPending}

@@ -4,12 +4,14 @@ import { isMyPhoto, mayDelete, maySeeOriginal } from "../../api/albums/rights";
 import { useRights } from "../../api/albums/use-rights";
 import { useDownload } from "../../api/downloads/use-downloads";
 import { type BulkOutcome, useDeletePhotos } from "../../api/photos/bulk";
+import { useTrashDays } from "../../api/trash/trash";
 import { useTexts } from "../../texts";
 import { Button, IconButton } from "../kit/button";
 import { Confirm } from "../kit/confirm";
 import { useNotices } from "../kit/notices";
 import { useReason } from "../kit/words/reason";
 import { useZip } from "../transfers/use-zip";
+import { useUndo } from "../trash/use-undo";
 import { MovePhotos } from "./move-photos";
 import styles from "./selection-bar.module.css";
 import type { Selection } from "./use-selection";
@@ -27,6 +29,9 @@ export function SelectionBar({ selection, title, albumId }: SelectionBarProps) {
   const t = useTexts();
   const remove = useDeletePhotos();
   const report = useBulkReport();
+  const days = useTrashDays();
+  const offerUndo = useUndo();
+  const notices = useNotices();
   const zip = useZip();
   const isDownloading = useDownload() !== null;
   const [open, setOpen] = useState<"move" | "delete" | null>(null);
@@ -37,7 +42,8 @@ export function SelectionBar({ selection, title, albumId }: SelectionBarProps) {
   if (count === 0) return null;
   const finish = (outcome: BulkOutcome) => {
     setOpen(null);
-    report(outcome, t.selection.deleted(outcome.done.length));
+    const photoIds = outcome.done.map(({ _id }) => _id);
+    report(outcome, () => offerUndo(t.selection.deleted(photoIds.length), { photoIds }));
   };
   return (
     <section
@@ -75,13 +81,13 @@ export function SelectionBar({ selection, title, albumId }: SelectionBarProps) {
         albumId={albumId}
         isOpen={open === "move"}
         onClose={() => setOpen(null)}
-        onMoved={report}
+        onMoved={(outcome, moved) => report(outcome, () => notices.say(moved))}
       />
       <Confirm
         isOpen={open === "delete"}
         onClose={() => setOpen(null)}
         title={t.selection.deleteTitle(count)}
-        text={t.selection.deleteText}
+        text={t.selection.deleteText(days)}
         action={t.selection.delete}
         onConfirm={() => void remove.mutateAsync(photos).then(finish)}
         isBusy={remove.isPending}
@@ -96,8 +102,8 @@ function useBulkReport() {
   const t = useTexts();
   const notices = useNotices();
   const reason = useReason();
-  return ({ done, problems }: BulkOutcome, success: string) => {
-    if (done.length > 0) notices.say(success);
+  return ({ done, problems }: BulkOutcome, tell: () => void) => {
+    if (done.length > 0) tell();
     if (problems.length > 0) notices.say(t.selection.partly(problems.length, reason(problems[0])));
   };
 }

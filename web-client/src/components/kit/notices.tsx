@@ -6,6 +6,8 @@ import { IconButton } from "./button";
 import styles from "./notices.module.css";
 import { Reason } from "./words/reason";
 
+const OFFERED_MS = 10_000;
+
 export function NoticesProvider({ children }: { children: ReactNode }) {
   return (
     <Toast.Provider timeout={6000} limit={3}>
@@ -21,11 +23,20 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
 
 /** Short notices at the edge of the page: what was done, or why it was not. */
 export function useNotices() {
-  const { add } = Toast.useToastManager();
+  const { add, close } = Toast.useToastManager();
   const { title } = useTexts().problems;
   return useMemo(
     () => ({
-      say: (text: string) => add({ description: text }),
+      say: (text: string) => void add({ description: text }),
+      /** Says it, with something that may be done about it for a while, once. */
+      offer: (text: string, action: string, onAct: () => void) => {
+        const act = () => {
+          close(id);
+          onAct();
+        };
+        const actionProps = { children: action, onClick: act };
+        const id = add({ description: text, timeout: OFFERED_MS, actionProps });
+      },
       complain: (error: unknown) =>
         add({
           title,
@@ -35,7 +46,7 @@ export function useNotices() {
           timeout: 12_000,
         }),
     }),
-    [add, title],
+    [add, close, title],
   );
 }
 
@@ -49,6 +60,7 @@ function NoticeList() {
           <Toast.Title className={styles.title} />
           <Toast.Description />
         </div>
+        <Toast.Action className={styles.action} />
         <Toast.Close render={<IconButton icon={X} label={t.common.dismiss} />} />
       </Toast.Content>
     </Toast.Root>

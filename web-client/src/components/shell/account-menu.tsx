@@ -1,5 +1,5 @@
 import { Menu } from "@base-ui/react/menu";
-import { LogOut, UserRound } from "lucide-react";
+import { LogOut, Trash2, UserRound } from "lucide-react";
 import { Link } from "react-router";
 import { useTexts } from "../../texts";
 import menu from "../kit/action-menu.module.css";
@@ -33,6 +33,10 @@ export function AccountMenu({ userName, onSignOut }: { userName: string; onSignO
               />
             )}
             <Menu.Separator className={menu.separator} />
+            <Menu.Item className={menu.item} render={<Link to="/trash" />}>
+              <Trash2 size={18} aria-hidden />
+              {t.trash.title}
+            </Menu.Item>
             <Menu.Item className={menu.item} render={<Link to="/account" />}>
               <UserRound size={18} aria-hidden />
               {t.account.title}

@@ -1,5 +1,5 @@
 import type { Texts } from "../en";
-import { photos } from "./counts";
+import { days, photos } from "./counts";
 
 export const albums: Texts["albums"] = {
   title: "Alben",
@@ -26,10 +26,13 @@ export const album: Texts["album"] = {
   renameSubmit: "Speichern",
   delete: "Album löschen",
   deleteTitle: (name) => `„${name}“ löschen?`,
-  deleteText: (count) =>
-    count === 0
+  deleteText: (count, trashDays) => {
+    if (trashDays > 0)
+      return `Das Album ${count === 0 ? "lässt" : `und ${count === 1 ? "sein Foto" : `alle ${photos(count)} darin`} lassen`} sich ${days(trashDays)} lang aus dem Papierkorb zurückholen.`;
+    return count === 0
       ? "Das Album ist leer. Es lässt sich nicht zurückholen."
-      : `Das Album und ${count === 1 ? "sein Foto" : `alle ${photos(count)} darin`} sind dann endgültig weg, samt den Originalen.`,
+      : `Das Album und ${count === 1 ? "sein Foto" : `alle ${photos(count)} darin`} sind dann endgültig weg, samt den Originalen.`;
+  },
   deleted: (name) => `„${name}“ wurde gelöscht.`,
   nameMissing: "Gib dem Album einen Namen.",
   nameLong: "Höchstens 100 Zeichen.",

@@ -10,6 +10,7 @@ import { signIn } from "./signing-in";
 import { downloads, uploads } from "./transfers";
 import { viewer, info } from "./viewer";
 import { sharing } from "./sharing";
+import { trash } from "./trash";
 
 /** Alles, was der Client sagt, auf Deutsch. */
 export const de: Texts = {
@@ -29,6 +30,7 @@ export const de: Texts = {
   search,
   labels,
   sharing,
+  trash,
   shortcuts,
   account,
   downloads,

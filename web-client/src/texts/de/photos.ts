@@ -1,5 +1,5 @@
 import type { Texts } from "../en";
-import { photos } from "./counts";
+import { days, photos } from "./counts";
 
 export const photo: Texts["photo"] = {
   untitled: "Foto",
@@ -13,7 +13,10 @@ export const photo: Texts["photo"] = {
   isCover: "Dieses Foto zeigt jetzt das Album.",
   delete: "Foto löschen",
   deleteTitle: "Dieses Foto löschen?",
-  deleteText: (name) => `„${name}“ und das Original sind dann endgültig weg.`,
+  deleteText: (name, trashDays) =>
+    trashDays > 0
+      ? `„${name}“ lässt sich ${days(trashDays)} lang aus dem Papierkorb zurückholen.`
+      : `„${name}“ und das Original sind dann endgültig weg.`,
   deleted: "Das Foto wurde gelöscht.",
   failed: "Verarbeitung gescheitert",
   failedPartly: "Schlagwörter fehlen",
@@ -48,7 +51,10 @@ export const selection: Texts["selection"] = {
   moveNowhere: "Es gibt noch kein anderes Album.",
   moved: (count, album) => `${photos(count)} nach „${album}“ verschoben.`,
   deleteTitle: (count) => `${photos(count)} löschen?`,
-  deleteText: "Was gelöscht wird, ist endgültig weg, samt den Originalen.",
+  deleteText: (trashDays) =>
+    trashDays > 0
+      ? `Was gelöscht wird, lässt sich ${days(trashDays)} lang aus dem Papierkorb zurückholen.`
+      : "Was gelöscht wird, ist endgültig weg, samt den Originalen.",
   deleted: (count) => `${photos(count)} gelöscht.`,
   partly: (failed, why) =>
     `Bei ${failed === 1 ? "einem Foto" : `${failed} Fotos`} blieb alles, wie es war: ${why}`,

@@ -1,3 +1,5 @@
+import { days } from "./counts";
+
 export const albums = {
   title: "Albums",
   create: "New album",
@@ -21,10 +23,13 @@ export const album = {
   renameSubmit: "Save",
   delete: "Delete album",
   deleteTitle: (name: string) => `Delete “${name}”?`,
-  deleteText: (photos: number) =>
-    photos === 0
+  deleteText: (photos: number, trashDays: number) => {
+    if (trashDays > 0)
+      return `The album${photos === 0 ? "" : ` and ${photos === 1 ? "its photo" : `its ${photos.toLocaleString("en")} photos`}`} can be brought back from the trash for ${days(trashDays)}.`;
+    return photos === 0
       ? "The album is empty. It cannot be brought back."
-      : `The album and ${photos === 1 ? "its photo" : `all of its ${photos.toLocaleString("en")} photos`} will be gone for good, originals included.`,
+      : `The album and ${photos === 1 ? "its photo" : `all of its ${photos.toLocaleString("en")} photos`} will be gone for good, originals included.`;
+  },
   deleted: (name: string) => `“${name}” was deleted.`,
   nameMissing: "Give the album a name.",
   nameLong: "Use at most 100 characters.",

@@ -10,6 +10,7 @@ import { signIn } from "./signing-in";
 import { downloads, uploads } from "./transfers";
 import { viewer, info } from "./viewer";
 import { sharing } from "./sharing";
+import { trash } from "./trash";
 
 export const en = {
   app,
@@ -28,6 +29,7 @@ export const en = {
   search,
   labels,
   sharing,
+  trash,
   shortcuts,
   account,
   downloads,

@@ -1,3 +1,5 @@
+import { days } from "./counts";
+
 export const photo = {
   untitled: "Photo",
   alt: (name: string, tags: string) => (tags ? `${name}: ${tags}` : name),
@@ -10,7 +12,10 @@ export const photo = {
   isCover: "This photo shows the album now.",
   delete: "Delete photo",
   deleteTitle: "Delete this photo?",
-  deleteText: (name: string) => `“${name}” and its original will be gone for good.`,
+  deleteText: (name: string, trashDays: number) =>
+    trashDays > 0
+      ? `“${name}” can be brought back from the trash for ${days(trashDays)}.`
+      : `“${name}” and its original will be gone for good.`,
   deleted: "The photo was deleted.",
   failed: "Could not be processed",
   failedPartly: "Tags are missing",
@@ -46,7 +51,10 @@ export const selection = {
   moved: (count: number, album: string) =>
     count === 1 ? `1 photo was moved to “${album}”.` : `${count} photos were moved to “${album}”.`,
   deleteTitle: (count: number) => (count === 1 ? "Delete 1 photo?" : `Delete ${count} photos?`),
-  deleteText: "What is deleted is gone for good, originals included.",
+  deleteText: (trashDays: number) =>
+    trashDays > 0
+      ? `What is deleted can be brought back from the trash for ${days(trashDays)}.`
+      : "What is deleted is gone for good, originals included.",
   deleted: (count: number) => (count === 1 ? "1 photo was deleted." : `${count} photos were deleted.`),
   partly: (failed: number, why: string) =>
     `${failed === 1 ? "1 photo was" : `${failed} photos were`} left as before: ${why}`,

@@ -1,0 +1,18 @@
+"""A photo on its way into another album, and back where that was closed meanwhile."""
+
+from functions.shared.models.photo import Photo
+
+
+def moved(photo: Photo, album_id: str, now: int) -> Photo:
+    """As it is where it is in that album already."""
+    if photo.album_id == album_id:
+        return photo
+    return photo.model_copy(update={"album_id": album_id, "moved_at": now})
+
+
+def moved_back(photo: Photo, moved: Photo, before: Photo) -> Photo | None:
+    """None if it has been moved again, or deleted, since."""
+    if photo.deleting or (photo.album_id, photo.moved_at) != (moved.album_id, moved.moved_at):
+        return None
+    was = {"album_id": before.album_id, "moved_at": before.moved_at, "trashed_at": before.trashed_at}
+    return photo.model_copy(update=was)

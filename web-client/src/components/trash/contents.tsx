@@ -1,0 +1,67 @@
+import type { ReactNode } from "react";
+import { useTrashedAlbums, useTrashedPhotos } from "../../api/trash/trash";
+import { useTexts } from "../../texts";
+import { Button } from "../kit/button";
+import styles from "./contents.module.css";
+import { TrashRow } from "./row";
+
+type Albums = NonNullable<ReturnType<typeof useTrashedAlbums>["data"]>;
+
+/** All that is there, albums first. */
+export function TrashContents({
+  albums,
+  photos,
+}: {
+  albums: Albums;
+  photos: ReturnType<typeof useTrashedPhotos>;
+}) {
+  const t = useTexts();
+  const gone = new Map(albums.map((album) => [album._id, album.albumName]));
+  return (
+    <>
+      <Part title={t.trash.albums} count={albums.length}>
+        {albums.map((album) => (
+          <TrashRow
+            key={album._id}
+            thrown={{ albumIds: [album._id] }}
+            name={album.albumName}
+            trashedAt={album.trashedAt}
+            picture={album.cover}
+            note={t.albums.count(album.photoCount)}
+          />
+        ))}
+      </Part>
+      <Part title={t.trash.photos} count={photos.photos.length}>
+        {photos.photos.map((photo) => (
+          <TrashRow
+            key={photo._id}
+            thrown={{ photoIds: [photo._id] }}
+            name={photo.fileName ?? t.photo.untitled}
+            trashedAt={photo.trashedAt}
+            picture={photo}
+            obstacle={withAlbum(gone.get(photo.albumId), t.trash.withAlbum)}
+          />
+        ))}
+      </Part>
+      {photos.hasNextPage && (
+        <Button isBusy={photos.isFetchingNextPage} onClick={() => void photos.fetchNextPage()}>
+          {t.trash.more}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function withAlbum(album: string | undefined, say: (album: string) => string): string | undefined {
+  return album === undefined ? undefined : say(album);
+}
+
+function Part({ title, count, children }: { title: string; count: number; children: ReactNode }) {
+  if (count === 0) return null;
+  return (
+    <section className={styles.part}>
+      <h2 className={styles.title}>{title}</h2>
+      <ul className={styles.list}>{children}</ul>
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+import { Images, RotateCcw, Trash2 } from "lucide-react";
+import { useState } from "react";
+import { type Thrown, useDeleteForever, useRestore } from "../../api/trash/trash";
+import type { Pictured } from "../../api/types";
+import { useTexts } from "../../texts";
+import { Button, IconButton } from "../kit/button";
+import { Confirm } from "../kit/confirm";
+import { useNotices } from "../kit/notices";
+import { useDates } from "../kit/words/dates";
+import { Picture } from "../pictures/picture";
+import styles from "./row.module.css";
+
+/** In CSS pixels. */
+const PICTURE = 56;
+
+interface TrashRowProps {
+  thrown: Thrown;
+  name: string;
+  trashedAt: number | null;
+  picture: Pictured | null;
+  /** Besides when it was deleted. */
+  note?: string;
+  /** Why it cannot be brought back by itself, if so. */
+  obstacle?: string | undefined;
+}
+
+/** A photo or an album in the trash, with the two ways out of it. */
+export function TrashRow({ thrown, name, trashedAt, picture, note, obstacle }: TrashRowProps) {
+  const { trash } = useTexts();
+  const dates = useDates();
+  const notices = useNotices();
+  const restore = useRestore();
+  const remove = useDeleteForever();
+  const [isAsking, setAsking] = useState(false);
+  const bringBack = () =>
+    obstacle
+      ? notices.say(obstacle)
+      : void restore.mutateAsync(thrown).then(() => notices.say(trash.restored(name)), notices.complain);
+  return (
+    <li className={styles.row} data-testid="trashed">
+      <span className={styles.picture}>
+        {picture ? (
+          <Picture photo={picture} width={PICTURE} isWhole={false} alt="" />
+        ) : (
+          <Images size={20} aria-hidden />
+        )}
+      </span>
+      <div className={styles.words}>
+        <p className={styles.name}>{name}</p>
+        <p className={styles.note}>
+          {note && `${note} · `}
+          {trashedAt !== null && trash.deleted(dates.day(trashedAt))}
+        </p>
+      </div>
+      <Button
+        icon={RotateCcw}
+        aria-label={trash.restoreItem(name)}
+        isBusy={restore.isPending}
+        onClick={bringBack}
+      >
+        {trash.restore}
+      </Button>
+      <IconButton icon={Trash2} label={trash.deleteItem(name)} onClick={() => setAsking(true)} />
+      <Confirm
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        title={trash.deleteTitle(name)}
+        text={trash.deleteText}
+        action={trash.deleteForever}
+        onConfirm={() => remove.mutate(thrown)}
+        isBusy={remove.isPending}
+        error={remove.error}
+      />
+    </li>
+  );
+}
