@@ -14,6 +14,7 @@ in, in databases of their own, which are removed again. WEIGHTS_DIR and MODEL ar
 import argparse
 import json
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -26,7 +27,7 @@ from benchmarks.memory import proportional_bytes
 from benchmarks.scale.asking import Asked, ask_in_turns
 from benchmarks.scale.filling import fill
 from benchmarks.scale.library import Library
-from benchmarks.scale.places import place_for_records
+from benchmarks.scale.places import RecordsPlace, place_for_records
 from benchmarks.scale.questions import QUESTIONS, parts_of
 from benchmarks.scale.report import UPLOAD, Measured, table
 from benchmarks.scale.visitor import Visitor
@@ -39,7 +40,7 @@ SIZES: Final = (10_000, 100_000, 1_000_000)
 def main() -> None:
     wanted = _parser().parse_args()
     sizes = sorted(set(wanted.photos or SIZES))
-    found = [_measure(Library(size), wanted.calls, wanted.seconds) for size in (ALONE, *sizes)]
+    found = [_measure(Library(size), wanted) for size in (ALONE, *sizes)]
     if wanted.json:
         _write(json.dumps([one.told() for one in found]))
         return
@@ -47,18 +48,29 @@ def main() -> None:
         _write(line)
 
 
-def _measure(library: Library, calls: int, seconds: float) -> Measured:
+def _measure(library: Library, wanted: argparse.Namespace) -> Measured:
     _tell(f"{library.photos:,} photos ...")
     with tempfile.TemporaryDirectory() as folder, place_for_records(Path(folder), library.photos) as place:
         begun = time.perf_counter()
-        store = open_metadata(place.url)
-        fill(store, library)
-        store.close()
+        _make(library, place, wanted.keep)
         built = time.perf_counter() - begun
         with running_album(Path(folder), place.environment) as url:
             visitor = Visitor(url, Path(folder), library.user_name)
-            asked = _ask(visitor, library, calls, seconds)
+            asked = _ask(visitor, library, wanted.calls, wanted.seconds)
             return Measured(library.photos, built, proportional_bytes(os.getpid()), asked)
+
+
+def _make(library: Library, place: RecordsPlace, keep: Path | None) -> None:
+    kept = keep / f"{library.photos}.sqlite" if keep and place.file else None
+    if kept and place.file and kept.exists():
+        shutil.copyfile(kept, place.file)
+        return
+    store = open_metadata(place.url)
+    fill(store, library)
+    store.close()
+    if kept and place.file:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(place.file, kept)
 
 
 def _ask(visitor: Visitor, library: Library, calls: int, seconds: float) -> dict[str, Asked]:
@@ -76,6 +88,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--calls", type=int, default=30, help="for each question (30)")
     parser.add_argument(
         "--seconds", type=float, default=60, help="after which no question is asked again (60)"
+    )
+    parser.add_argument(
+        "--keep",
+        type=Path,
+        help="a folder for the libraries that are made, which the next run takes from there",
     )
     parser.add_argument("--json", action="store_true", help="instead of the table")
     return parser

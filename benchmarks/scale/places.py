@@ -15,10 +15,11 @@ from functions.shared.stores.opening import open_metadata
 
 @dataclass(frozen=True)
 class RecordsPlace:
-    """``environment`` is what the album must be told of it."""
+    """``environment`` is what the album must be told of it; ``file`` is None on a server."""
 
     url: str
     environment: dict[str, str]
+    file: Path | None = None
 
 
 @contextmanager
@@ -29,7 +30,8 @@ def place_for_records(data: Path, photos: int) -> Iterator[RecordsPlace]:
     """
     server = os.environ.get("MONGODB_URL")
     if not server:
-        yield RecordsPlace(f"sqlite:{data / 'album.sqlite'}", {})
+        file = data / "album.sqlite"
+        yield RecordsPlace(f"sqlite:{file}", {}, file)
         return
     name = f"smart-album-scale-{photos}"
     url = urlsplit(server)._replace(path=f"/{name}").geturl()

@@ -40,6 +40,7 @@ QUESTIONS: Final = (
     Question("a German word", "/photos/?limit=100&q=Hund", parameter="q"),
     Question("suggestions", "/photos/suggest?q=li"),
     Question("facets", "/photos/facets?q=lisbon"),
+    Question("facets of all", "/photos/facets"),
     Question("the map of the world", "/photos/map?west=-180&south=-85&east=180&north=85&zoom=2"),
     Question("the map of a town", "/photos/map?west=-9.3&south=38.6&east=-9&north=38.9&zoom=12"),
 )
