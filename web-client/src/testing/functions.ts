@@ -1,5 +1,6 @@
 import { http, HttpResponse } from "msw";
 import { pageOfPhotos, problem } from "./answers";
+import { findingOf, refusalOf } from "./finding";
 import { sharingOf } from "./sharing";
 import type { World } from "./world";
 
@@ -7,7 +8,14 @@ const AT = "*/function";
 
 /** The functions' side of the wire over a `World`, as far as the client uses it. */
 export function functionsOf(world: World) {
-  return [...sharingOf(world), ...accounts(world), ...albums(world), ...photos(world), ...storage(world)];
+  return [
+    ...sharingOf(world),
+    ...accounts(world),
+    ...albums(world),
+    ...findingOf(world),
+    ...photos(world),
+    ...storage(world),
+  ];
 }
 
 function accounts(world: World) {
@@ -77,7 +85,10 @@ function photos(world: World) {
   const find = (id: unknown) => world.photos.find((photo) => photo._id === id);
   const gone = () => problem(404, "There is no such photo.");
   return [
-    http.get(`${AT}/photos/`, ({ request }) => pageOfPhotos(world, new URL(request.url).searchParams)),
+    http.get(`${AT}/photos/`, ({ request }) => {
+      const query = new URL(request.url).searchParams;
+      return refusalOf(query.get("q") ?? "") ?? pageOfPhotos(world, query);
+    }),
     http.post<never, NewPhoto>(`${AT}/photos/`, async ({ request }) => {
       const { albumId, key, fileName } = await request.json();
       const known = world.photos.find((photo) => photo.key === key);
