@@ -17,7 +17,7 @@ from functions.shared.stores.records.photos import PhotoRecords
 from functions.shared.stores.records.walks import Walks
 
 WALK: Final = f"words after {WITHOUT_WORDS}"
-OLDER: Final = frozenset({WITHOUT_PLACES, WITHOUT_WORDS})
+OLDER: Final = (WITHOUT_PLACES, WITHOUT_WORDS)
 
 
 @dataclass(frozen=True)
@@ -41,11 +41,11 @@ class Rereading:
     def _go_on(self, walk: Walk, until: int) -> int:
         reread, begun = 0, walk
         try:
-            for photo in self.photos.all(walk.after):
+            for photo_id, photo in self.photos.all_read_by(OLDER, walk.after):
                 if self.clock() > until:
                     return reread
-                reread += self._reread(photo)
-                walk = walk.model_copy(update={"after": photo.id})
+                reread += photo is not None and self._reread(photo)
+                walk = walk.model_copy(update={"after": photo_id})
             walk = walk.model_copy(update={"is_over": True})
         finally:
             if walk is not begun:

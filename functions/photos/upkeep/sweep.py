@@ -30,7 +30,7 @@ ALBUMS_MS: Final = 25_000
 
 With the longest of them it still ends within its time-out.
 """
-REREADING_MS: Final = 8_000
+REREADING_MS: Final = 4_000
 HEALTH_SECONDS: Final = 3.0
 FUNCTION_OF: Final = {
     StepName.METADATA: "storage",
