@@ -50,10 +50,8 @@ def read_metadata(
     header: Header, xmp: Xmp | None = None, file_name: str | None = None, modified_at: int | None = None
 ) -> Metadata:
     """What a file does not say, or says brokenly, is None, and so is what follows from the position."""
-    beside = header.beside
-    told = Told(
-        read_exif(header.exif), xmp or {}, read_iptc(beside.iptc), beside.words, file_name, modified_at
-    )
+    beside, exif = header.beside, read_exif(header.exif)
+    told = Told(exif, xmp or {}, read_iptc(beside.iptc), beside.words, file_name, modified_at)
     taken = read_moment(told)
     return Metadata(
         content_type=header.content_type,

@@ -132,18 +132,19 @@ def _tree(packet: bytes) -> _Node:
     def say(text: str) -> None:
         open_nodes[-1].said.append(text)
 
-    def refuse(*_: object) -> None:
-        raise _Refused
-
     parser.StartElementHandler = start
     parser.EndElementHandler = lambda _: open_nodes.pop()
     parser.CharacterDataHandler = say
-    parser.StartDoctypeDeclHandler = refuse
+    parser.StartDoctypeDeclHandler = _refuse
     try:
         parser.Parse(packet, True)
     except (expat.ExpatError, _Refused, ValueError, LookupError):
         return _Node("", {})
     return open_nodes[0]
+
+
+def _refuse(*_: object) -> None:
+    raise _Refused
 
 
 def _short(name: str) -> str:

@@ -17,7 +17,7 @@ from functions.shared.stores.records.photos import PhotoRecords
 from functions.shared.stores.records.walks import Walks
 
 WALK: Final = f"words after {WITHOUT_WORDS}"
-OLDER: Final = frozenset({WITHOUT_PLACES, WITHOUT_WORDS})
+OLDER: Final = (WITHOUT_PLACES, WITHOUT_WORDS)
 
 
 @dataclass(frozen=True)
