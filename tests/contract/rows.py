@@ -59,7 +59,7 @@ PHOTOS: Final[Rows] = {
     "GET /trash": (lambda _: Ask("/trash"), own(READ)),
     "GET /trash?albumId": (lambda w: Ask("/trash", query={"albumId": w.trashed_album}), READ),
     "GET /trash/usage": (lambda _: Ask("/trash/usage"), own(READ)),
-    "GET /trash/rules": (lambda _: Ask("/trash/rules"), own(READ)),
+    "GET /trash/rules": (lambda _: Ask("/trash/rules"), replace(own(READ), operator=ALLOWED)),
     "DELETE /trash": (lambda _: Ask("/trash"), own(WRITE)),
     "DELETE /{id}": (lambda w: Ask(f"/{w.photo}"), WRITE),
     "DELETE /{id}?forever": (lambda w: Ask(f"/{w.photo}", query=FOREVER), WRITE),
