@@ -40,6 +40,16 @@ export const routes: RouteObject[] = [
             ],
           },
           {
+            path: "/search",
+            lazy: async () => ({ Component: (await import("./screens/search")).SearchScreen }),
+            children: [
+              {
+                path: "photos/:photoId",
+                lazy: async () => ({ Component: (await import("./screens/viewer")).ViewerScreen }),
+              },
+            ],
+          },
+          {
             path: "/activity",
             lazy: async () => ({ Component: (await import("./screens/activity")).ActivityScreen }),
           },

@@ -11,6 +11,8 @@ export class Problem extends Error {
   readonly field: string | null;
   /** Milliseconds after which the server wants to be asked again. */
   readonly retryAfter: number | null;
+  /** Of a text that could not be read, the character at which that was noticed, from 0. */
+  readonly position: number | null;
 
   constructor(
     kind: ProblemKind,
@@ -18,6 +20,7 @@ export class Problem extends Error {
     detail = "",
     retryAfter: number | null = null,
     field: string | null = null,
+    position: number | null = null,
   ) {
     super(detail || `${kind} ${status}`);
     this.kind = kind;
@@ -25,6 +28,7 @@ export class Problem extends Error {
     this.detail = detail;
     this.retryAfter = retryAfter;
     this.field = field;
+    this.position = position;
   }
 
   /** Whether the same request may succeed later. */
@@ -43,11 +47,12 @@ export function isRefusal(error: unknown, ...statuses: number[]): error is Probl
 export function problemFrom(status: number, body: string, retryAfter: string | null): Problem {
   const seconds = Number(retryAfter);
   const wait = retryAfter !== null && Number.isFinite(seconds) ? seconds * 1000 : null;
-  const { detail, field } = documentIn(body);
-  return new Problem("answer", status, textOf(detail) ?? "", wait, textOf(field));
+  const { detail, field, position } = documentIn(body);
+  const at = typeof position === "number" ? position : null;
+  return new Problem("answer", status, textOf(detail) ?? "", wait, textOf(field), at);
 }
 
-function documentIn(body: string): { detail?: unknown; field?: unknown } {
+function documentIn(body: string): { detail?: unknown; field?: unknown; position?: unknown } {
   try {
     const document: unknown = JSON.parse(body);
     return typeof document === "object" && document !== null ? document : {};

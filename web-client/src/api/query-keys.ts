@@ -21,3 +21,8 @@ export function photosOf(albumId: string) {
 export function photoWith(photoId: string) {
   return ["photo", photoId] as const;
 }
+
+/** Begins the keys of all that was found by a search or by time. */
+export const FOUND = ["found"] as const;
+/** The pages of what a search finds. */
+export const FOUND_PAGES = [...FOUND, "pages"] as const;

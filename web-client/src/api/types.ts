@@ -34,3 +34,10 @@ export type Share = Schemas["ListedShare"];
 export type NewShare = Schemas["ShownShare"];
 export type ShareRequest = Schemas["ShareRequest"];
 export type OpenedShare = Schemas["OpenedShare"];
+export type Suggestion = Schemas["Suggestion"];
+export type Counted = Schemas["Counted"];
+export type Facets = Schemas["Facets"];
+export type FacetName = keyof Facets;
+export type MonthCount = Schemas["MonthCount"];
+/** By which time photos are listed, the latest first. */
+export type Order = Schemas["Order"];

@@ -4,6 +4,7 @@ import { DownloadsProvider } from "../api/downloads/use-downloads";
 import { UploadsProvider } from "../api/uploads/use-uploads";
 import { useNotices } from "../components/kit/notices";
 import { Failure, LoadingTiles } from "../components/kit/page-state";
+import { DraftProvider } from "../components/search/draft";
 import { Shortcuts } from "../components/shell/shortcuts";
 import { TopBar } from "../components/shell/top-bar";
 import { Trays } from "../components/transfers/trays";
@@ -21,7 +22,9 @@ export function Shell() {
   return (
     <UploadsProvider key={userName} userName={userName}>
       <DownloadsProvider>
-        <SignedIn userName={userName} />
+        <DraftProvider>
+          <SignedIn userName={userName} />
+        </DraftProvider>
       </DownloadsProvider>
     </UploadsProvider>
   );

@@ -1,21 +1,28 @@
+import { useEffect } from "react";
 import { useLocation, useNavigate, useOutletContext, useParams } from "react-router";
 import { usePhoto } from "../api/photos/photos";
 import type { SeenPhoto } from "../api/types";
 import { useTitle } from "../components/kit/use-title";
-import type { AlbumOutlet } from "../components/open-album/contents";
+import type { PhotosOutlet } from "../components/grid/outlet";
 import { ViewerMissing } from "../components/viewer/missing";
 import { Viewer } from "../components/viewer/viewer";
 
-/** One photo over its album; its neighbours are the ones that the album shows. */
+/** So many photos before the last one, more are asked for. */
+const LEFT = 5;
+
+/** One photo over the page that shows it; its neighbours are the ones there. */
 export function ViewerScreen() {
   const { photoId = "" } = useParams();
-  const { photos } = useOutletContext<AlbumOutlet>();
+  const { photos, total, onEnd } = useOutletContext<PhotosOutlet>();
   const { search, hash } = useLocation();
   const navigate = useNavigate();
   const at = photos.findIndex((photo) => photo._id === photoId);
   const query = usePhoto(photoId, photos[at]);
   const photo = photos[at] ?? query.data;
   useTitle(photo?.fileName ?? undefined);
+  useEffect(() => {
+    if (at >= 0 && at >= photos.length - LEFT) onEnd?.();
+  }, [at, photos, onEnd]);
   const close = () => void navigate({ pathname: "..", search, hash }, { preventScrollReset: true });
   const opener = (index: number) => {
     const other = photos[index];
@@ -28,7 +35,7 @@ export function ViewerScreen() {
     <Viewer
       photo={photo}
       position={at + 1}
-      total={photos.length}
+      total={total ?? photos.length}
       knownTags={tagsOf(photos)}
       onPrevious={opener(at - 1)}
       onNext={opener(at + 1)}

@@ -1,5 +1,6 @@
 import { HttpResponse } from "msw";
 import type { Photo, SeenPhoto } from "../api/types";
+import { foundIn, monthOf } from "./finding";
 import type { World } from "./world";
 
 export function problem(status: number, detail: string) {
@@ -13,12 +14,14 @@ export function pageOfPhotos(
   query: URLSearchParams,
   show: (photo: Photo) => SeenPhoto = (photo) => photo,
 ) {
-  const wanted = world.photos.filter(
+  const wanted = foundIn(world, query.get("q") ?? "").filter(
     (photo) =>
       (query.get("albumId") ?? photo.albumId) === photo.albumId &&
       (query.get("status") ?? photo.status) === photo.status &&
-      (query.get("sha256") ?? photo.sha256) === photo.sha256,
+      (query.get("sha256") ?? photo.sha256) === photo.sha256 &&
+      (monthOf(photo) ?? "").startsWith(query.get("taken") ?? ""),
   );
+  if (query.get("order") === "taken") wanted.sort((a, b) => (b.takenAt ?? 0) - (a.takenAt ?? 0));
   const from = Number(query.get("cursor") ?? 0);
   const limit = Number(query.get("limit") ?? 100);
   query.set("cursor", String(from + limit));

@@ -1,5 +1,6 @@
 import { http, HttpResponse } from "msw";
 import { pageOfPhotos, problem } from "./answers";
+import { findingOf, refusalOf } from "./finding";
 import { sharingOf } from "./sharing";
 import { trashOf } from "./trash";
 import type { World } from "./world";
@@ -13,6 +14,7 @@ export function functionsOf(world: World) {
     ...sharingOf(world),
     ...accounts(world),
     ...albums(world),
+    ...findingOf(world),
     ...photos(world),
     ...storage(world),
   ];
@@ -80,7 +82,10 @@ function photos(world: World) {
   const find = (id: unknown) => world.photos.find((photo) => photo._id === id);
   const gone = () => problem(404, "There is no such photo.");
   return [
-    http.get(`${AT}/photos/`, ({ request }) => pageOfPhotos(world, new URL(request.url).searchParams)),
+    http.get(`${AT}/photos/`, ({ request }) => {
+      const query = new URL(request.url).searchParams;
+      return refusalOf(query.get("q") ?? "") ?? pageOfPhotos(world, query);
+    }),
     http.post<never, NewPhoto>(`${AT}/photos/`, async ({ request }) => {
       const { albumId, key, fileName } = await request.json();
       const known = world.photos.find((photo) => photo.key === key);

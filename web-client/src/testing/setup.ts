@@ -45,6 +45,7 @@ globalThis.ResizeObserver = WideResizeObserver;
 Element.prototype.getBoundingClientRect = () => DESKTOP;
 
 window.scrollTo = () => undefined;
+Element.prototype.scrollIntoView = () => undefined;
 
 beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
 afterEach(() => {

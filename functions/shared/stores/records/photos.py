@@ -1,6 +1,6 @@
 """Photos."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from functions.shared.models.photo import CoverPhoto, Photo
@@ -186,6 +186,13 @@ class PhotoRecords:
     def all(self, after: str = "") -> Iterator[Photo]:
         """Everyone's, by id, from the one after this on; also those that are being deleted."""
         return self._photos.all(after)
+
+    def all_read_by(self, versions: Collection[str], after: str = "") -> Iterator[tuple[str, Photo | None]]:
+        """As ``all``, with the ids of all, and those whose metadata one of these versions has read."""
+        for document in self._photos.documents(after):
+            step = document.get("steps", {}).get("metadata", {})
+            is_wanted = step.get("version") in versions
+            yield document["_id"], Photo.from_document(document) if is_wanted else None
 
     def change(self, photo_id: str, transition: Callable[[Photo], Photo | None]) -> Photo | None:
         """As ``Records.change``."""

@@ -9,6 +9,9 @@ export interface Rights {
 
 export const OWNERS: Rights = { isOwner: true, mayAdd: true, maySeeOriginals: true };
 
+/** Where photos of many albums are shown: nothing more than each photo's own owner may do. */
+export const OTHERS: Rights = { isOwner: false, mayAdd: false, maySeeOriginals: false };
+
 export function isMyAlbum(album: SeenAlbum): album is Album {
   return !("allowed" in album);
 }

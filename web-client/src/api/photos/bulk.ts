@@ -1,8 +1,8 @@
 import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
 import { call } from "../client";
-import { ALBUMS, photosOf, TRASH } from "../query-keys";
+import { ALBUMS, FOUND, photosOf, TRASH } from "../query-keys";
 import type { SeenPhoto } from "../types";
-import { dropPhotos } from "./cache";
+import { dropFromFound, dropPhotos } from "./cache";
 
 const REQUESTS_AT_ONCE = 4;
 
@@ -19,6 +19,10 @@ export function useDeletePhotos() {
       forEach(photos, (photo) => call("DELETE", `photos/${photo._id}`)),
     onSuccess: ({ done }) => {
       forgetFromAlbums(client, done);
+      dropFromFound(
+        client,
+        done.map(({ _id }) => _id),
+      );
       void client.invalidateQueries({ queryKey: TRASH });
     },
   });
@@ -32,6 +36,7 @@ export function useMovePhotos() {
     onSuccess: ({ done }, { albumId }) => {
       forgetFromAlbums(client, done);
       void client.invalidateQueries({ queryKey: photosOf(albumId) });
+      void client.invalidateQueries({ queryKey: FOUND });
     },
   });
 }

@@ -1,6 +1,6 @@
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import type { Answer } from "../client";
-import { photosOf, photoWith } from "../query-keys";
+import { FOUND, FOUND_PAGES, photosOf, photoWith } from "../query-keys";
 import type { SeenPhoto } from "../types";
 import { newestFirst } from "./order";
 
@@ -12,6 +12,15 @@ export function keepPhotos(client: QueryClient, albumId: string, photos: readonl
   const newer = new Map(photos.map((photo) => [photo._id, photo]));
   for (const photo of photos) client.setQueryData(photoWith(photo._id), photo);
   client.setQueryData<PhotoPages>(photosOf(albumId), (pages) => pages && mergedInto(pages, newer));
+  client.setQueriesData<PhotoPages>({ queryKey: FOUND_PAGES }, (pages) => pages && renewedIn(pages, newer));
+}
+
+function renewedIn({ pages, ...rest }: PhotoPages, newer: ReadonlyMap<string, SeenPhoto>): PhotoPages {
+  const renewed = pages.map((page) => ({
+    ...page,
+    data: page.data.map((photo) => newer.get(photo._id) ?? photo),
+  }));
+  return { ...rest, pages: renewed };
 }
 
 function mergedInto(pages: PhotoPages, newer: Map<string, SeenPhoto>): PhotoPages {
@@ -42,12 +51,17 @@ function newerOf(missing: Map<string, SeenPhoto>, photo: SeenPhoto): SeenPhoto {
 /** Takes photos out of an album's cached list: deleted, or moved elsewhere. */
 export function dropPhotos(client: QueryClient, albumId: string, photoIds: readonly string[]): void {
   const gone = new Set(photoIds);
-  client.setQueryData<PhotoPages>(photosOf(albumId), (pages) => {
-    if (!pages) return pages;
-    const kept = pages.pages.map((page) => ({
-      ...page,
-      data: page.data.filter((photo) => !gone.has(photo._id)),
-    }));
-    return { ...pages, pages: kept };
-  });
+  client.setQueryData<PhotoPages>(photosOf(albumId), (pages) => pages && without(pages, gone));
+}
+
+/** Takes deleted photos out of all that was found, whose counts are then asked for again. */
+export function dropFromFound(client: QueryClient, photoIds: readonly string[]): void {
+  const gone = new Set(photoIds);
+  client.setQueriesData<PhotoPages>({ queryKey: FOUND_PAGES }, (pages) => pages && without(pages, gone));
+  void client.invalidateQueries({ queryKey: FOUND });
+}
+
+function without({ pages, ...rest }: PhotoPages, gone: ReadonlySet<string>): PhotoPages {
+  const kept = pages.map((page) => ({ ...page, data: page.data.filter((photo) => !gone.has(photo._id)) }));
+  return { ...rest, pages: kept };
 }

@@ -4,7 +4,7 @@ import { type Answer, call } from "../client";
 import { ALBUMS, photosOf, photoWith, TRASH } from "../query-keys";
 import { useCall } from "../sharing/use-guest-session";
 import type { SeenPhoto } from "../types";
-import { dropPhotos, type PhotoPages } from "./cache";
+import { dropFromFound, dropPhotos, type PhotoPages } from "./cache";
 
 const PAGE = 500;
 const NONE: SeenPhoto[] = [];
@@ -52,6 +52,7 @@ export function useDeletePhoto(onDeleted: () => void) {
     onSuccess: (_, photo) => {
       onDeleted();
       dropPhotos(client, photo.albumId, [photo._id]);
+      dropFromFound(client, [photo._id]);
       client.removeQueries({ queryKey: photoWith(photo._id) });
       for (const queryKey of [ALBUMS, TRASH]) void client.invalidateQueries({ queryKey });
     },

@@ -3,9 +3,10 @@ import { memo, type MouseEvent, type KeyboardEvent, useState } from "react";
 import { Link, useLocation } from "react-router";
 import { mayHandle } from "../../api/albums/rights";
 import { useRights } from "../../api/albums/use-rights";
-import type { SeenPhoto } from "../../api/types";
+import type { Order, SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
 import { useDates } from "../kit/words/dates";
+import { useLabels } from "../kit/words/labels";
 import { PhotoState } from "../pictures/photo-state";
 import { Picture } from "../pictures/picture";
 import { CardMenu } from "./card-menu";
@@ -24,12 +25,14 @@ interface PhotoCardProps {
   isSelected: boolean;
   isSelecting: boolean;
   onSelect: (photoId: string, toHere: boolean) => void;
+  /** The time that is told, where it is known. */
+  told: Order;
 }
 
 export const PhotoCard = memo(function PhotoCard(props: PhotoCardProps) {
-  const { photo, width, height, isWhole, isSelected, isSelecting, onSelect } = props;
+  const { photo, width, height, isWhole, isSelected, isSelecting, onSelect, told } = props;
   const t = useTexts();
-  const dates = useDates();
+  const { nameOf } = useLabels();
   const { search, hash } = useLocation();
   const maySelect = mayHandle(photo, useRights());
   // A card gets its menu once it is pointed at: made for all that scroll by, menus would cost more than the cards.
@@ -71,7 +74,7 @@ export const PhotoCard = memo(function PhotoCard(props: PhotoCardProps) {
             photo={photo}
             width={width}
             isWhole={isWhole}
-            alt={t.photo.alt(name, photo.tags.join(", "))}
+            alt={t.photo.alt(name, photo.tags.map(nameOf).join(", "))}
           />
         </Link>
         <PhotoState photo={photo} />
@@ -90,13 +93,29 @@ export const PhotoCard = memo(function PhotoCard(props: PhotoCardProps) {
         {isNear && <CardMenu photo={photo} className={styles.menu} />}
       </div>
       <TagLine photo={photo} />
-      <time
-        className={styles.date}
-        dateTime={new Date(photo.createdAt).toISOString()}
-        title={dates.moment(photo.createdAt)}
-      >
-        {t.photo.uploaded(dates.day(photo.createdAt))}
-      </time>
+      <PhotoTime photo={photo} told={told} />
     </article>
   );
 });
+
+function PhotoTime({ photo, told }: Pick<PhotoCardProps, "photo" | "told">) {
+  const t = useTexts();
+  const dates = useDates();
+  const { createdAt, takenAt, takenAtOffset: offset } = photo;
+  if (told === "created" || takenAt === null) {
+    return (
+      <time
+        className={styles.date}
+        dateTime={new Date(createdAt).toISOString()}
+        title={dates.moment(createdAt)}
+      >
+        {t.photo.uploaded(dates.day(createdAt))}
+      </time>
+    );
+  }
+  return (
+    <time className={styles.date} title={dates.clock(takenAt, offset)}>
+      {t.photo.taken(dates.onDay(takenAt, offset))}
+    </time>
+  );
+}

@@ -1,5 +1,6 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from "react";
+import { type KeyboardEvent, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef } from "react";
+import type { Order } from "../../api/types";
 import { useTexts } from "../../texts";
 import type { Group } from "./arrange";
 import { CAPTION_HEIGHT, PhotoCard } from "./card";
@@ -11,20 +12,28 @@ import { useMeasured } from "./use-measured";
 import type { Selection } from "./use-selection";
 
 const ROWS_AHEAD = 2;
+/** So many rows before the last one, more photos are asked for. */
+const ROWS_LEFT = 4;
 
 interface PhotoGridProps {
   groups: readonly Group[];
   layout: Layout;
   selection: Selection;
+  /** The time that is told of each. */
+  told?: Order;
+  /** Called when the end of the grid is near. */
+  onEnd?: (() => void) | undefined;
 }
 
-/** All photos of an album; only those near the window are in the page. */
-export function PhotoGrid({ groups, layout, selection }: PhotoGridProps) {
+/** All photos of a page; only those near the window are in it. */
+export function PhotoGrid({ groups, layout, selection, told = "created", onEnd }: PhotoGridProps) {
   const [ref, { width, top }] = useMeasured();
   const rows = useMemo(() => rowsOf(groups, width, layout), [groups, width, layout]);
   return (
     <div ref={ref} className={styles.grid}>
-      {width > 0 && <Rows rows={rows} top={top} layout={layout} selection={selection} />}
+      {width > 0 && (
+        <Rows rows={rows} top={top} layout={layout} selection={selection} told={told} onEnd={onEnd} />
+      )}
     </div>
   );
 }
@@ -34,9 +43,11 @@ interface RowsProps {
   top: number;
   layout: Layout;
   selection: Selection;
+  told: Order;
+  onEnd: (() => void) | undefined;
 }
 
-function Rows({ rows, top, layout, selection }: RowsProps) {
+function Rows({ rows, top, layout, selection, told, onEnd }: RowsProps) {
   "use no memo"; // The virtualizer hands out one object that changes within.
   const t = useTexts();
   const list = useRef<HTMLDivElement>(null);
@@ -50,6 +61,12 @@ function Rows({ rows, top, layout, selection }: RowsProps) {
   });
   // Sizes are kept per row; other rows have other sizes.
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, rows]);
+  const items = virtualizer.getVirtualItems();
+  const isNearEnd = (items.at(-1)?.index ?? 0) >= rows.length - ROWS_LEFT;
+  const near = useEffectEvent(() => onEnd?.());
+  useEffect(() => {
+    if (isNearEnd) near();
+  }, [isNearEnd, rows]);
   const walk = (event: KeyboardEvent) => {
     const from = event.target instanceof HTMLElement ? event.target.dataset.photo : undefined;
     const to = from && neighbour(rows, from, event.key);
@@ -70,24 +87,20 @@ function Rows({ rows, top, layout, selection }: RowsProps) {
       style={{ height: virtualizer.getTotalSize() }}
       onKeyDown={walk}
     >
-      {virtualizer.getVirtualItems().map(({ index, key, start }) => (
+      {items.map(({ index, key, start }) => (
         <div key={key} className={styles.row} style={{ transform: `translateY(${start - top}px)`, gap: GAP }}>
-          <RowContent row={rows[index]} layout={layout} selection={selection} />
+          <RowContent row={rows[index]} layout={layout} selection={selection} told={told} />
         </div>
       ))}
     </section>
   );
 }
 
-function RowContent({
-  row,
-  layout,
-  selection,
-}: {
+interface RowContentProps extends Pick<RowsProps, "layout" | "selection" | "told"> {
   row: Row | undefined;
-  layout: Layout;
-  selection: Selection;
-}) {
+}
+
+function RowContent({ row, layout, selection, told }: RowContentProps) {
   if (!row) return null;
   if (row.kind === "heading") return <DayHeading group={row.group} />;
   const isSelecting = selection.photos.length > 0;
@@ -101,6 +114,7 @@ function RowContent({
       isSelected={selection.has(photo._id)}
       isSelecting={isSelecting}
       onSelect={selection.toggle}
+      told={told}
     />
   ));
 }

@@ -10,8 +10,8 @@ import styles from "./move-photos.module.css";
 
 interface MovePhotosProps {
   photos: readonly Photo[];
-  /** Where they are now. */
-  albumId: string;
+  /** Where they are now, if that is one album. */
+  albumId: string | undefined;
   isOpen: boolean;
   onClose: () => void;
   onMoved: (outcome: BulkOutcome, success: string) => void;

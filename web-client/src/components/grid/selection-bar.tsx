@@ -5,7 +5,6 @@ import { useRights } from "../../api/albums/use-rights";
 import { useDownload } from "../../api/downloads/use-downloads";
 import { type BulkOutcome, useDeletePhotos } from "../../api/photos/bulk";
 import { useTrashDays } from "../../api/trash/trash";
-import type { SeenAlbum } from "../../api/types";
 import { useTexts } from "../../texts";
 import { Button, IconButton } from "../kit/button";
 import { Confirm } from "../kit/confirm";
@@ -17,8 +16,16 @@ import { MovePhotos } from "./move-photos";
 import styles from "./selection-bar.module.css";
 import type { Selection } from "./use-selection";
 
+interface SelectionBarProps {
+  selection: Selection;
+  /** Of what they are selected from; their ZIP is called so. */
+  title: string;
+  /** Where all of them are, if that is one album. */
+  albumId?: string;
+}
+
 /** What can be done with the selected photos. */
-export function SelectionBar({ selection, album }: { selection: Selection; album: SeenAlbum }) {
+export function SelectionBar({ selection, title, albumId }: SelectionBarProps) {
   const t = useTexts();
   const remove = useDeletePhotos();
   const report = useBulkReport();
@@ -54,7 +61,7 @@ export function SelectionBar({ selection, album }: { selection: Selection; album
           icon={Download}
           disabled={isDownloading}
           title={t.downloads.selected}
-          onClick={() => zip(album.albumName, photos)}
+          onClick={() => zip(title, photos)}
         >
           {t.downloads.selected}
         </Button>
@@ -71,7 +78,7 @@ export function SelectionBar({ selection, album }: { selection: Selection; album
       )}
       <MovePhotos
         photos={mine}
-        albumId={album._id}
+        albumId={albumId}
         isOpen={open === "move"}
         onClose={() => setOpen(null)}
         onMoved={(outcome, moved) => report(outcome, () => notices.say(moved))}

@@ -1,20 +1,22 @@
 import { isMyPhoto } from "../../api/albums/rights";
 import type { SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
+import { useLabels } from "../kit/words/labels";
 import styles from "./tag-line.module.css";
 
 /** A photo's tags in one line; its name while they are not known. */
 export function TagLine({ photo }: { photo: SeenPhoto }) {
   const t = useTexts();
+  const { nameOf } = useLabels();
   if (photo.tags.length === 0) {
     const isKnown = isMyPhoto(photo) ? photo.steps.recognition.state === "done" : photo.status === "ready";
     return <p className={styles.none}>{isKnown ? t.photo.noTags : (photo.fileName ?? t.photo.untitled)}</p>;
   }
   return (
-    <ul className={styles.tags} aria-label={t.photo.tags} title={photo.tags.join(", ")}>
+    <ul className={styles.tags} aria-label={t.photo.tags} title={photo.tags.map(nameOf).join(", ")}>
       {photo.tags.map((tag) => (
         <li key={tag} className={styles.tag}>
-          {tag}
+          {nameOf(tag)}
         </li>
       ))}
     </ul>

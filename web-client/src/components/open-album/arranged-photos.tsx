@@ -51,7 +51,7 @@ export function ArrangedPhotos({
       ) : (
         <PageState icon={SearchX} title={t.album.filterEmptyTitle} text={t.album.filterEmptyText} />
       )}
-      <SelectionBar selection={selection} album={album} />
+      <SelectionBar selection={selection} title={album.albumName} albumId={album._id} />
     </>
   );
 }

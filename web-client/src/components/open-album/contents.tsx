@@ -5,19 +5,15 @@ import { RightsContext } from "../../api/albums/use-rights";
 import { useArrivals } from "../../api/photos/arrivals";
 import { useLivePhotos } from "../../api/photos/live";
 import { usePhotos } from "../../api/photos/photos";
-import type { SeenAlbum, SeenPhoto } from "../../api/types";
+import type { SeenAlbum } from "../../api/types";
 import { useLanguageTag } from "../../texts";
 import { grouped, withTags } from "../grid/arrange";
+import type { PhotosOutlet } from "../grid/outlet";
 import { Failure, LoadingTiles } from "../kit/page-state";
 import { ArrangedPhotos } from "./arranged-photos";
 import { EmptyAlbum } from "./empty-album";
 import { AlbumHeader } from "./header";
 import { useArrangement } from "./use-arrangement";
-
-/** What the viewer gets from the album that it opens over: the shown photos, in their order. */
-export interface AlbumOutlet {
-  photos: readonly SeenPhoto[];
-}
 
 interface AlbumContentsProps {
   album: SeenAlbum;
@@ -59,7 +55,7 @@ export function AlbumContents({ album, onFiles, onDeleted }: AlbumContentsProps)
           takesKeys={!photoId}
         />
       )}
-      <Outlet context={{ photos: shown } satisfies AlbumOutlet} />
+      <Outlet context={{ photos: shown } satisfies PhotosOutlet} />
     </RightsContext>
   );
 }

@@ -5,6 +5,7 @@ import { useTexts } from "../../texts";
 import { SORTS, type Sort, tagCounts, withTags } from "../grid/arrange";
 import { type Layout, LAYOUTS } from "../grid/rows";
 import { ChoiceMenu } from "../kit/choice-menu";
+import { useLabels } from "../kit/words/labels";
 import styles from "./tools.module.css";
 import type { Arrangement } from "./use-arrangement";
 
@@ -48,6 +49,7 @@ export function AlbumTools({ photos, arrangement, layout, onLayout }: AlbumTools
 function TagFilter({ photos, arrangement }: Pick<AlbumToolsProps, "photos" | "arrangement">) {
   const t = useTexts();
   const { tags, toggleTag, clearTags } = arrangement;
+  const { nameOf } = useLabels();
   const [isOpen, setOpen] = useState(false);
   const counts = new Map(tagCounts(withTags(photos, tags)));
   const all = tagCounts(photos).map(([tag]) => tag);
@@ -64,7 +66,7 @@ function TagFilter({ photos, arrangement }: Pick<AlbumToolsProps, "photos" | "ar
           aria-pressed={tags.includes(tag)}
           onClick={() => toggleTag(tag)}
         >
-          {tag}
+          {nameOf(tag)}
           <span className={styles.count} aria-hidden>
             {counts.get(tag) ?? 0}
           </span>

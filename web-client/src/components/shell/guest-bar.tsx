@@ -12,7 +12,7 @@ export function GuestBar() {
   return (
     <header className={styles.bar}>
       <Brand />
-      <span className={styles.nav} />
+      <span className={styles.room} />
       <Link to={session ? "/albums" : "/sign-in"} className={`${button.button} ${button.quiet}`}>
         {session ? t.sharing.myAlbums : t.sharing.signIn}
       </Link>

@@ -14,6 +14,10 @@ export function Shortcuts() {
   const { space, enter, escape, delete: remove, shift } = shortcuts.keys;
   const [isOpen, setOpen] = useState(false);
   useKeys({ "?": () => setOpen(true) });
+  const everywhere: Shortcut[] = [
+    [shortcuts.search, "/"],
+    [shortcuts.help, "?"],
+  ];
   const inAlbum: Shortcut[] = [
     [shortcuts.walk, "←", "→", "↑", "↓"],
     [shortcuts.open, enter],
@@ -32,7 +36,7 @@ export function Shortcuts() {
   ];
   return (
     <Modal isOpen={isOpen} onClose={() => setOpen(false)} title={shortcuts.title}>
-      <Keys title={shortcuts.everywhere} shortcuts={[[shortcuts.help, "?"]]} />
+      <Keys title={shortcuts.everywhere} shortcuts={everywhere} />
       <Keys title={shortcuts.inAlbum} shortcuts={inAlbum} />
       <Keys title={shortcuts.inViewer} shortcuts={inViewer} />
       <ModalActions>

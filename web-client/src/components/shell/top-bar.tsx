@@ -1,5 +1,6 @@
 import { NavLink } from "react-router";
 import { useTexts } from "../../texts";
+import { SearchBox } from "../search/box";
 import { AccountMenu } from "./account-menu";
 import { Brand } from "./brand";
 import styles from "./top-bar.module.css";
@@ -17,6 +18,7 @@ export function TopBar({ userName, onSignOut }: { userName: string; onSignOut: (
           {t.activity.title}
         </NavLink>
       </nav>
+      <SearchBox />
       <AccountMenu userName={userName} onSignOut={onSignOut} />
     </header>
   );

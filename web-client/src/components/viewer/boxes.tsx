@@ -1,6 +1,7 @@
 import { type RefCallback, useCallback, useMemo, useState } from "react";
 import type { Detection, SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
+import { useLabels } from "../kit/words/labels";
 import styles from "./boxes.module.css";
 import type { Area } from "./geometry";
 import { type LabelPlace, placeLabels } from "./label-places";
@@ -14,6 +15,7 @@ interface BoxesProps {
 /** What was recognised, drawn where it was seen. Lies over a picture of the photo's own proportions. */
 export function Boxes({ photo, highlighted }: BoxesProps) {
   const t = useTexts();
+  const { nameOf } = useLabels();
   const { detections, width, height } = photo;
   const [shownWidth, measure] = useShownWidth();
   const labels = useMemo(() => {
@@ -21,10 +23,10 @@ export function Boxes({ photo, highlighted }: BoxesProps) {
     const scale = (shownWidth ?? width) / width;
     const labelled = detections.map((found) => ({
       box: areaOf(found, scale),
-      texts: [`${found.class} ${t.viewer.confidence(found.conf)}`, found.class],
+      texts: [`${nameOf(found.class)} ${t.viewer.confidence(found.conf)}`, nameOf(found.class)],
     }));
     return placeLabels(labelled, { width: width * scale, height: height * scale });
-  }, [detections, width, height, shownWidth, t]);
+  }, [detections, width, height, shownWidth, t, nameOf]);
   if (!width || !height) return null;
   return (
     <ul ref={measure} className={styles.boxes} aria-label={t.viewer.objects} data-testid="boxes">

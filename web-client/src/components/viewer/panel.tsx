@@ -1,6 +1,7 @@
 import { isMyPhoto } from "../../api/albums/rights";
 import type { SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
+import { useLabels } from "../kit/words/labels";
 import { FactList } from "./facts/list";
 import styles from "./panel.module.css";
 import { TagEditor } from "./tag-editor";
@@ -39,12 +40,13 @@ export function PhotoPanel({ photo, knownTags, onPoint }: PhotoPanelProps) {
 
 function Tags({ photo }: { photo: SeenPhoto }) {
   const t = useTexts();
+  const { nameOf } = useLabels();
   if (photo.tags.length === 0) return <p>{t.photo.noTags}</p>;
   return (
     <ul className={tagStyles.tags} aria-label={t.photo.tags}>
       {photo.tags.map((tag) => (
         <li key={tag} className={`${tagStyles.tag} ${styles.given}`}>
-          {tag}
+          {nameOf(tag)}
         </li>
       ))}
     </ul>
@@ -53,6 +55,7 @@ function Tags({ photo }: { photo: SeenPhoto }) {
 
 function Found({ photo, onPoint }: Pick<PhotoPanelProps, "photo" | "onPoint">) {
   const t = useTexts();
+  const { nameOf } = useLabels();
   return (
     <section>
       <h3 className={styles.heading}>{t.info.recognised}</h3>
@@ -64,7 +67,7 @@ function Found({ photo, onPoint }: Pick<PhotoPanelProps, "photo" | "onPoint">) {
             onPointerEnter={() => onPoint(at)}
             onPointerLeave={() => onPoint(null)}
           >
-            <span>{name}</span>
+            <span>{nameOf(name)}</span>
             <span className={styles.meter} aria-hidden>
               <span style={{ width: `${conf * 100}%` }} />
             </span>

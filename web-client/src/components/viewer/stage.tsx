@@ -5,6 +5,7 @@ import { originalOf, pathOf } from "../../api/photos/pictures";
 import type { SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
 import { useKeys } from "../kit/use-keys";
+import { useLabels } from "../kit/words/labels";
 import { PhotoImage } from "../pictures/photo-image";
 import { PhotoState } from "../pictures/photo-state";
 import { usePlaceholder } from "../pictures/placeholder";
@@ -70,7 +71,8 @@ function Pictures({ photo, original, onOriginal }: PicturesProps) {
   const t = useTexts();
   const first = pathOf(photo, "preview") ?? pathOf(photo, "thumbnail");
   const [broken, setBroken] = useState<string | null>(null);
-  const alt = t.photo.alt(photo.fileName ?? t.photo.untitled, photo.tags.join(", "));
+  const { nameOf } = useLabels();
+  const alt = t.photo.alt(photo.fileName ?? t.photo.untitled, photo.tags.map(nameOf).join(", "));
   return (
     <>
       {first && first !== broken && original !== "shown" && (

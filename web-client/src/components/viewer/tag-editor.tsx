@@ -5,11 +5,13 @@ import type { Photo } from "../../api/types";
 import { useTexts } from "../../texts";
 import { IconButton } from "../kit/button";
 import { useNotices } from "../kit/notices";
+import { useLabels } from "../kit/words/labels";
 import styles from "./tag-editor.module.css";
 
 /** A photo's tags, to be taken away and added to. What a person corrects stays, whatever is recognised later. */
 export function TagEditor({ photo, knownTags }: { photo: Photo; knownTags: readonly string[] }) {
   const t = useTexts();
+  const { nameOf, tagOf } = useLabels();
   const notices = useNotices();
   const correct = useCorrectPhoto();
   const [tag, setTag] = useState("");
@@ -19,18 +21,18 @@ export function TagEditor({ photo, knownTags }: { photo: Photo; knownTags: reado
     const wanted = tag.trim();
     if (wanted === "") return;
     setTag("");
-    correct.mutate({ photo, addTags: [wanted] }, { onError: notices.complain });
+    correct.mutate({ photo, addTags: [tagOf(wanted)] }, { onError: notices.complain });
   };
   return (
     <>
       <ul className={styles.tags} aria-label={t.photo.tags}>
         {photo.tags.map((name) => (
           <li key={name} className={styles.tag}>
-            {name}
+            {nameOf(name)}
             <IconButton
               className={styles.remove}
               icon={X}
-              label={t.info.removeTag(name)}
+              label={t.info.removeTag(nameOf(name))}
               onClick={() => correct.mutate({ photo, removeTags: [name] }, { onError: notices.complain })}
             />
           </li>
@@ -51,7 +53,7 @@ export function TagEditor({ photo, knownTags }: { photo: Photo; knownTags: reado
           {knownTags
             .filter((known) => !photo.tags.includes(known))
             .map((known) => (
-              <option key={known} value={known} />
+              <option key={known} value={nameOf(known)} />
             ))}
         </datalist>
         <button

@@ -30,6 +30,7 @@ export const shortcuts: Texts["shortcuts"] = {
   inAlbum: "In einem Album",
   inViewer: "Auf einem Foto",
   help: "Diese Übersicht",
+  search: "Suchen",
   walk: "Von Foto zu Foto",
   open: "Foto öffnen",
   select: "Foto auswählen",

@@ -2,8 +2,10 @@ import type { Texts } from "../en";
 import { account } from "./account";
 import { albums, album } from "./albums";
 import { app, nav, common, theme, language, shortcuts, activity } from "./general";
+import { labels } from "./labels";
 import { photo, selection } from "./photos";
 import { problems } from "./problems";
+import { search } from "./search";
 import { signIn } from "./signing-in";
 import { downloads, uploads } from "./transfers";
 import { viewer, info } from "./viewer";
@@ -25,6 +27,8 @@ export const de: Texts = {
   viewer,
   info,
   activity,
+  search,
+  labels,
   sharing,
   trash,
   shortcuts,

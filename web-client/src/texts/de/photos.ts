@@ -4,6 +4,7 @@ import { days, photos } from "./counts";
 export const photo: Texts["photo"] = {
   untitled: "Foto",
   alt: (name, tags) => (tags ? `${name}: ${tags}` : name),
+  taken: (date) => `Aufgenommen ${date}`,
   uploaded: (date) => `Hochgeladen ${date}`,
   tags: "Schlagwörter",
   noTags: "Nichts erkannt",

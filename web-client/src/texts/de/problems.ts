@@ -24,6 +24,7 @@ export const problems: Texts["problems"] = {
     userName: "Dieser Benutzername geht nicht.",
     password: "Dieses Passwort geht nicht.",
     addTags: "Dieses Schlagwort geht nicht.",
+    q: "Die Suche lässt sich nicht lesen.",
     image: "Die Datei kann nicht gezeigt werden.",
   },
   unknown: (status) => `Der Server antwortete mit Fehler ${status}.`,

@@ -20,6 +20,7 @@ export const shortcuts = {
   inAlbum: "In an album",
   inViewer: "On a photo",
   help: "This overview",
+  search: "Search",
   walk: "From photo to photo",
   open: "Open the photo",
   select: "Select the photo",

@@ -2,8 +2,10 @@
 import { account } from "./account";
 import { albums, album } from "./albums";
 import { app, nav, common, theme, language, shortcuts, activity } from "./general";
+import { labels } from "./labels";
 import { photo, selection } from "./photos";
 import { problems } from "./problems";
+import { search } from "./search";
 import { signIn } from "./signing-in";
 import { downloads, uploads } from "./transfers";
 import { viewer, info } from "./viewer";
@@ -24,6 +26,8 @@ export const en = {
   viewer,
   info,
   activity,
+  search,
+  labels,
   sharing,
   trash,
   shortcuts,

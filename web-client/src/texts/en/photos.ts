@@ -3,6 +3,7 @@ import { days } from "./counts";
 export const photo = {
   untitled: "Photo",
   alt: (name: string, tags: string) => (tags ? `${name}: ${tags}` : name),
+  taken: (date: string) => `Taken ${date}`,
   uploaded: (date: string) => `Uploaded ${date}`,
   tags: "Tags",
   noTags: "Nothing recognised",

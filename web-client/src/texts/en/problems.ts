@@ -22,6 +22,7 @@ export const problems = {
     userName: "This user name cannot be used.",
     password: "This password cannot be used.",
     addTags: "This tag cannot be added.",
+    q: "The search cannot be read.",
     image: "The file cannot be shown.",
   },
   unknown: (status: number) => `The server answered with error ${status}.`,

@@ -20,8 +20,13 @@ function datesIn(tag: string) {
   // The camera's clock is moved to UTC and written as if that were the zone.
   const clock = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
   const clockDay = new Intl.DateTimeFormat(tag, { weekday: "long", timeZone: "UTC" });
+  const month = new Intl.DateTimeFormat(tag, { month: "long", year: "numeric", timeZone: "UTC" });
+  const utcDay = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeZone: "UTC" });
   return {
+    month: (text: string) => month.format(new Date(`${text}-01`)),
+    dayNamed: (text: string) => utcDay.format(new Date(text)),
     clock: (ms: number, offset: number | null) => clock.format(onClock(ms, offset)),
+    onDay: (ms: number, offset: number | null) => utcDay.format(onClock(ms, offset)),
     clockDay: (ms: number, offset: number | null) => clockDay.format(onClock(ms, offset)),
     zone: (offset: number | null) => (offset === null ? null : zoneOf(offset)),
     weekday: (ms: number) => weekday.format(ms),

@@ -1,0 +1,26 @@
+"""What the German client calls a label, its search finds it by."""
+
+import re
+
+import pytest
+
+from functions.photos.finding.forms import spelled_out
+from functions.photos.finding.vocabulary import NAMES, labels_called
+from functions.shared.config import PROJECT_ROOT
+
+PAGE = PROJECT_ROOT / "web-client" / "src" / "texts" / "de" / "labels.ts"
+_NAME = re.compile(r'^  (?:"([^"]+)"|(\w+)): "([^"]+)",$', re.MULTILINE)
+
+
+def german_names() -> dict[str, str]:
+    found = _NAME.findall(PAGE.read_text(encoding="utf-8"))
+    return {quoted or plain: name for quoted, plain, name in found}
+
+
+def test_every_label_has_a_name() -> None:
+    assert set(german_names()) == set(NAMES)
+
+
+@pytest.mark.parametrize(("label", "name"), german_names().items())
+def test_the_name_finds_its_label_and_no_other(label: str, name: str) -> None:
+    assert labels_called((spelled_out(name),)) == (label,)

@@ -1,0 +1,105 @@
+import { http, HttpResponse } from "msw";
+import { FACET_NAMES, partsOf, readPart } from "../api/finding/parts";
+import type { Counted, Photo, Suggestion } from "../api/types";
+import type { World } from "./world";
+
+const AT = "*/function/photos";
+const OTHER_FACET = /(?:^|\s)([a-z]+):\S/;
+
+/** The part of the functions that finds photos: whole words of names, tags, months; all else it does not know. */
+export function findingOf(world: World) {
+  const queryOf = (request: Request) => new URL(request.url).searchParams.get("q") ?? "";
+  return [
+    http.get(`${AT}/timeline`, ({ request }) =>
+      HttpResponse.json(monthsOf(foundIn(world, queryOf(request)))),
+    ),
+    http.get(`${AT}/facets`, ({ request }) => HttpResponse.json(facetsOf(foundIn(world, queryOf(request))))),
+    http.get(`${AT}/suggest`, ({ request }) => HttpResponse.json(suggestionsOf(world, queryOf(request)))),
+  ];
+}
+
+/** Why a search cannot be read; undefined where it can. */
+export function refusalOf(q: string): HttpResponse<object> | undefined {
+  const other = OTHER_FACET.exec(q);
+  if (!other || FACET_NAMES.some((name) => name === other[1])) return undefined;
+  const position = other.index + other[0].indexOf(other[1] ?? "");
+  const detail = `The search cannot be read at character ${position + 1}. There is no ${other[1]}: to search by.`;
+  return HttpResponse.json({ ...problemBody, detail, position }, { status: 422 });
+}
+
+const problemBody = { type: "about:blank", title: "Unprocessable Content", status: 422, field: "q" };
+
+export function foundIn(world: World, q: string): Photo[] {
+  return world.photos.filter((photo) => partsOf(q).every((part) => holds(photo, part)));
+}
+
+function holds(photo: Photo, text: string): boolean {
+  const { kind, value, isLeftOut } = readPart(text);
+  const wanted = value.toLowerCase();
+  const holdsIt =
+    kind === "taken"
+      ? (monthOf(photo)?.startsWith(wanted) ?? false)
+      : kind === "place"
+        ? photo.place?.town.toLowerCase() === wanted
+        : photo.tags.includes(wanted) || (kind === "text" && photo.fileName?.startsWith(wanted) === true);
+  return holdsIt !== isLeftOut;
+}
+
+export function monthOf({ takenAt }: Photo): string | null {
+  return takenAt === null ? null : new Date(takenAt).toISOString().slice(0, 7);
+}
+
+function monthsOf(photos: readonly Photo[]) {
+  const counts = countsOf(photos.map(monthOf));
+  const dated = [...counts]
+    .filter(([month]) => month !== null)
+    .sort()
+    .reverse();
+  const undated = counts.get(null);
+  return [...dated, ...(undated ? [[null, undated] as const] : [])].map(([month, count]) => ({
+    month,
+    count,
+  }));
+}
+
+function facetsOf(photos: readonly Photo[]) {
+  return {
+    tag: counted(
+      "tag",
+      photos.flatMap((photo) => photo.tags),
+    ),
+    place: counted("place", placesOf(photos)),
+    camera: [],
+    year: counted(
+      "taken",
+      photos.flatMap((photo) => monthOf(photo)?.slice(0, 4) ?? []),
+    ),
+  };
+}
+
+function suggestionsOf(world: World, begin: string): Suggestion[] {
+  const tags = counted(
+    "tag",
+    world.photos.flatMap((photo) => photo.tags),
+  ).map((one) => ({ kind: "tag", ...one }));
+  const places = counted("place", placesOf(world.photos)).map((one) => ({ kind: "place", ...one }));
+  return [...tags, ...places].filter(({ text }) => text.toLowerCase().startsWith(begin.toLowerCase()));
+}
+
+function placesOf(photos: readonly Photo[]): string[] {
+  return photos.flatMap(({ place }) => place?.town ?? []);
+}
+
+function counted(kind: string, values: readonly string[]): Counted[] {
+  const facet = (text: string) =>
+    (text.includes(" ") ? `${kind}:"${text}"` : `${kind}:${text}`).toLowerCase();
+  return [...countsOf(values)]
+    .sort(([a, one], [b, other]) => other - one || a.localeCompare(b))
+    .map(([text, count]) => ({ text, count, q: facet(text) }));
+}
+
+function countsOf<T>(values: readonly T[]): Map<T, number> {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
