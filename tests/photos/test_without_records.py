@@ -16,6 +16,7 @@ CALLS = [
     ("POST", "photos", f"/?process={ID}", {}),
     ("PATCH", "photos", f"/{ID}", {"json": {"addTags": ["x"]}}),
     ("PATCH", "photos", f"/{ID}", {"json": {"albumId": ID}}),
+    ("PATCH", "photos", "/", {"json": {"ids": [ID], "favourite": True}}),
     ("POST", "photos", f"/{ID}/process", {}),
     ("POST", "photos", f"/{ID}/process?outdated=1", {}),
     ("POST", "photos", "/process", {}),
