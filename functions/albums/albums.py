@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from functions.shared.access.album_door import NO_ALBUM, Access, AlbumDoor
 from functions.shared.access.callers import Caller
-from functions.shared.errors import Conflict, Invalid, NotFound
+from functions.shared.errors import Conflict, NotFound
 from functions.shared.models.album import Album
 from functions.shared.models.photo import CoverPhoto, Photo
 from functions.shared.models.wire import new_id
@@ -111,8 +111,8 @@ class Albums:
 
     def change(self, user_name: str, album_id: str, change: Change) -> Summary:
         album = self._door.own(user_name, album_id)
-        if change.cover_id is not None and not self._chosen([change.of(album) or album]):
-            raise Invalid("coverId", "Only a photo of your own in this album, with a thumbnail, can show it.")
+        if change.cover_id is not None:
+            self._require_cover(album, change.cover_id)
         changed = self._albums.change(album_id, change.of)
         if changed is None:
             raise NotFound(NO_ALBUM)
@@ -153,14 +153,21 @@ class Albums:
             for album in albums
         ]
 
+    def _require_cover(self, album: Album, photo_id: str) -> None:
+        if self._photos.own(album.user_name, photo_id) is None:
+            raise NotFound("There is no such photo, or it is not yours.")
+        if not self._chosen([album.model_copy(update={"chosen_cover_id": photo_id})]):
+            raise Conflict("Only a photo in this album that has a thumbnail can show it.")
+
     def _chosen(self, albums: Sequence[Album]) -> dict[str, CoverPhoto]:
         """By album; what has left its album shows it no longer."""
-        wanted = {album.chosen_cover_id: album for album in albums if album.chosen_cover_id}
-        found = self._photos.with_thumbnail(list(wanted))
+        wanted = [album.chosen_cover_id for album in albums if album.chosen_cover_id]
+        found = {photo.id: photo for photo in self._photos.with_thumbnail(wanted)}
         return {
-            photo.album_id: photo
-            for photo in found
-            if (wanted[photo.id].id, wanted[photo.id].user_name) == (photo.album_id, photo.user_name)
+            album.id: photo
+            for album in albums
+            if (photo := found.get(album.chosen_cover_id or ""))
+            and (photo.album_id, photo.user_name) == (album.id, album.user_name)
         }
 
 

@@ -45,7 +45,12 @@ LOOK = Operation(
 )
 MAKE = Operation("POST", "/", "Make an album", body=AlbumName, answers={201: AlbumWithPhotos}, errors=(409,))
 CHANGE = Operation(
-    "PATCH", "/<id>", "Rename an album, or choose its cover", body=AlbumChange, answers={200: AlbumSummary}
+    "PATCH",
+    "/<id>",
+    "Rename an album, or choose its cover",
+    body=AlbumChange,
+    answers={200: AlbumSummary},
+    errors=(409,),
 )
 DELETE = Operation(
     "DELETE",

@@ -28,7 +28,7 @@ class AlbumName(Wire):
 class AlbumChange(Wire):
     """What is left out stays as it is. A cover that is null: the newest photo again."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"minProperties": 1})
 
     album_name: Label = ""
     cover_id: Id | None = None

@@ -27,6 +27,7 @@ CORRECT_MANY: Final = Operation(
     "The same for many photos, each for itself",
     body=ManyCorrected,
     answers={200: CorrectedAnswer},
+    errors=(404,),
 )
 
 

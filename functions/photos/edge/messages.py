@@ -1,8 +1,8 @@
 """What ``photos`` takes and gives besides photos themselves."""
 
-from typing import Annotated, Final, Literal, Self
+from typing import Annotated, Final, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from functions.photos.library.corrections import Correction
 from functions.photos.library.filter import PhotoFilter
@@ -10,7 +10,7 @@ from functions.shared.access.shares import SharedPhoto
 from functions.shared.edge.paging import Page, cursor_text, read_cursor, unknown_cursor
 from functions.shared.models.metadata import Gps
 from functions.shared.models.photo import Photo
-from functions.shared.models.wire import Id, Key, Label, Wire
+from functions.shared.models.wire import Id, Key, Label, Wire, whole
 from functions.shared.stores.cursors import opaque, parse_mark, plain, plain_mark
 from functions.shared.stores.ports import Cursor
 from functions.shared.stores.search import Mark, Order
@@ -21,6 +21,9 @@ EARLIEST: Final = -30_610_224_000_000
 """The year 1000: whoever photographs something older means it; milliseconds since the epoch."""
 LATEST: Final = 253_370_764_800_000
 """The year 9999."""
+Moment: TypeAlias = Annotated[int, Field(strict=True, ge=EARLIEST, le=LATEST), BeforeValidator(whole)]
+ClockOffset: TypeAlias = Annotated[int, Field(strict=True, ge=-1080, le=1080), BeforeValidator(whole)]
+"""Minutes from UTC."""
 
 
 class PhotoRequest(Wire):
@@ -29,7 +32,7 @@ class PhotoRequest(Wire):
     album_id: Id
     key: Key
     file_name: Annotated[str, StringConstraints(min_length=1, max_length=255)] | None = None
-    file_modified_at: Annotated[int | None, Field(ge=EARLIEST, le=LATEST, strict=True)] = None
+    file_modified_at: Moment | None = None
     """When the file was last changed: a guess, where nothing tells a time; milliseconds since the epoch."""
 
 
@@ -50,21 +53,18 @@ class PhotoCorrection(Wire):
     remove_tags: Annotated[tuple[Label, ...], Field(max_length=50)] = ()
     favourite: bool | None = None
     archived: bool | None = None
-    taken_at: Annotated[int | None, Field(ge=EARLIEST, le=LATEST, strict=True)] = None
-    taken_at_offset: Annotated[int | None, Field(ge=-1080, le=1080, strict=True)] = None
+    taken_at: Moment | None = None
+    taken_at_offset: ClockOffset | None = None
     gps: CorrectedPosition | None = None
-
-    @model_validator(mode="after")
-    def _offset_belongs_to_a_time(self) -> Self:
-        if self.taken_at_offset is not None and self.taken_at is None:
-            raise ValueError("takenAtOffset is given with takenAt only")
-        return self
 
     def correction(self) -> Correction:
         marks = {"favourite": self.favourite, "archived": self.archived}
         said: dict[str, object] = {}
         if "taken_at" in self.model_fields_set:
-            said |= {"taken_at": self.taken_at, "taken_at_offset": self.taken_at_offset}
+            offset = None if self.taken_at is None else self.taken_at_offset
+            said |= {"taken_at": self.taken_at, "taken_at_offset": offset}
+        elif self.taken_at_offset is not None:
+            said["taken_at_offset"] = self.taken_at_offset
         if "gps" in self.model_fields_set:
             said["gps"] = Gps(lat=self.gps.lat, lon=self.gps.lon) if self.gps else None
         told = {name: value for name, value in marks.items() if value is not None}

@@ -13,7 +13,7 @@ from functions.photos.workflow import transitions
 from functions.shared.access.album_door import AlbumDoor
 from functions.shared.access.callers import Caller
 from functions.shared.access.owned_objects import require_access
-from functions.shared.errors import AlbumError, Conflict, Invalid, NotFound, Unavailable
+from functions.shared.errors import AlbumError, Conflict, Invalid, NotFound
 from functions.shared.gateway import GatewayClient, Request
 from functions.shared.models.photo import Photo
 from functions.shared.models.wire import new_id
@@ -99,16 +99,18 @@ class AlbumPhotos:
         return moved
 
     def correct_many(self, caller: Caller, ids: Sequence[str], correction: Correction) -> dict[str, str]:
-        """Why some were not, by their ids."""
+        """Why some were not, by their ids. Raises NotFound where none is there."""
         if correction.album_id is not None:
             self.door.require_addable(caller, correction.album_id)
-        failed = {}
+        failed = dict[str, AlbumError]()
         for photo_id in dict.fromkeys(ids):
             try:
                 self.correct(caller, photo_id, correction)
-            except (NotFound, Conflict, Invalid, Unavailable) as error:
-                failed[photo_id] = error.detail
-        return failed
+            except (NotFound, Conflict, Invalid) as error:
+                failed[photo_id] = error
+        if failed.keys() >= set(ids) and all(isinstance(error, NotFound) for error in failed.values()):
+            raise NotFound(NO_PHOTO)
+        return {photo_id: error.detail for photo_id, error in failed.items()}
 
     def _correct(self, photo_id: str, correction: Correction) -> Photo:
         def correct(photo: Photo) -> Photo | None:

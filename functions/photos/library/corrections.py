@@ -46,5 +46,8 @@ def _retagged(photo: Photo, correction: Correction) -> Photo:
 
 
 def _restated(photo: Photo, said: Mapping[str, object], locator: Locator) -> Photo:
+    if "taken_at_offset" in said and "taken_at" not in said:
+        # The same moment, by another clock.
+        said = dict(said) | {"taken_at": photo.taken_at} if photo.taken_at is not None else {}
     restated = photo.with_corrected(Corrected(**{**dict(photo.corrected), **said}))
     return locator.locate(restated)

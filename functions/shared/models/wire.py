@@ -45,6 +45,11 @@ Label: TypeAlias = Annotated[
 """A name that a person gives, trimmed."""
 
 
+def whole(value: object) -> object:
+    """3.0, which JSON holds for a whole number, as 3; anything else as it is."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 def new_id() -> str:
     """24 hexadecimal digits, the first eight of them the second of creation, so that ids sort by age."""
     return f"{int(time.time()):08x}{secrets.token_hex(8)}"

@@ -182,8 +182,24 @@ def test_many_are_named_by_their_ids(ann: Person, ids: object) -> None:
     assert ann.patch("photos", "/", {"ids": ids, "favourite": True}).status_code == 422
 
 
-def test_offset_alone_is_refused(ann: Person, photo_id: str) -> None:
-    assert ann.patch("photos", f"/{photo_id}", {"takenAtOffset": 60}).status_code == 422
+def test_offset_alone_is_another_clock_for_the_same_moment(ann: Person, photo_id: str) -> None:
+    patched(ann, photo_id, takenAt=MAY, takenAtOffset=60)
+
+    told = patched(ann, photo_id, takenAtOffset=120)
+
+    assert (told["takenAt"], told["takenAtOffset"]) == (MAY, 120)
+
+
+def test_offset_of_no_time_says_nothing(ann: Person, photo_id: str) -> None:
+    before = ann.photo(photo_id)
+
+    for body in ({"takenAtOffset": 60}, {"takenAt": None, "takenAtOffset": 60}):
+        told = patched(ann, photo_id, **body)
+        assert (told["takenAt"], told["corrected"]) == (before["takenAt"], before["corrected"])
+
+
+def test_whole_number_may_have_a_point(ann: Person, photo_id: str) -> None:
+    assert patched(ann, photo_id, takenAt=float(MAY))["takenAt"] == MAY
 
 
 def test_guest_of_a_link_sees_what_its_owner_has_archived(house: House, ann: Person, photo_id: str) -> None:
