@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from functions.shared.access.album_door import NO_ALBUM, Access, AlbumDoor
 from functions.shared.access.callers import Caller
-from functions.shared.errors import Conflict, NotFound
+from functions.shared.errors import Conflict, Invalid, NotFound
 from functions.shared.models.album import Album
-from functions.shared.models.photo import Photo
+from functions.shared.models.photo import CoverPhoto, Photo
 from functions.shared.models.wire import new_id
 from functions.shared.objects.album_removal import hide_album
 from functions.shared.stores.ports import Cursor
@@ -16,12 +16,31 @@ from functions.shared.stores.records.photos import PhotoRecords
 
 @dataclass(frozen=True)
 class Summary:
-    """``cover`` is its owner's newest photo that has a thumbnail; ``cover_id`` the newest such of all."""
+    """``cover`` is the chosen photo, or its owner's newest that has a thumbnail.
+
+    ``cover_id`` is the chosen one, or the newest such of all.
+    """
 
     album: Album
     photo_count: int
-    cover: Photo | None
+    cover: CoverPhoto | None
     cover_id: str | None
+
+
+@dataclass(frozen=True)
+class Change:
+    """``chooses_cover``: with no ``cover_id``, to have the newest photo again."""
+
+    album_name: str = ""
+    cover_id: str | None = None
+    chooses_cover: bool = False
+
+    def of(self, album: Album) -> Album | None:
+        if album.deleting:
+            return None
+        chosen = self.cover_id if self.chooses_cover else album.chosen_cover_id
+        update = {"album_name": self.album_name or album.album_name, "chosen_cover_id": chosen}
+        return album.model_copy(update=update)
 
 
 @dataclass(frozen=True)
@@ -75,13 +94,14 @@ class Albums:
     def photos(self, album: Album, limit: int, after: Cursor | None) -> list[Photo]:
         return self._photos.page(limit, after, {"albumId": album.id})
 
-    def rename(self, user_name: str, album_id: str, album_name: str) -> Summary:
-        self._door.own(user_name, album_id)
-        update = {"album_name": album_name}
-        renamed = self._albums.change(album_id, lambda a: None if a.deleting else a.model_copy(update=update))
-        if renamed is None:
+    def change(self, user_name: str, album_id: str, change: Change) -> Summary:
+        album = self._door.own(user_name, album_id)
+        if change.cover_id is not None and not self._chosen([change.of(album) or album]):
+            raise Invalid("coverId", "Only a photo of your own in this album, with a thumbnail, can show it.")
+        changed = self._albums.change(album_id, change.of)
+        if changed is None:
             raise NotFound(NO_ALBUM)
-        return self._summaries([renamed], user_name)[0]
+        return self._summaries([changed], user_name)[0]
 
     def delete(self, user_name: str, album_id: str) -> None:
         """In one write; what is in it is removed afterwards."""
@@ -96,12 +116,24 @@ class Albums:
         if not ids:
             return []
         counts, newest = self._photos.counts(ids), self._photos.newest(ids)
+        chosen = self._chosen(albums)
+        newest |= chosen
         covers = self._photos.covers(newest, owner) if owner else {}
         return [
             Summary(album, counts.get(album.id, 0), covers.get(album.id), _id_of(newest.get(album.id)))
             for album in albums
         ]
 
+    def _chosen(self, albums: Sequence[Album]) -> dict[str, CoverPhoto]:
+        """By album; what has left its album shows it no longer."""
+        wanted = {album.chosen_cover_id: album for album in albums if album.chosen_cover_id}
+        found = self._photos.with_thumbnail(list(wanted))
+        return {
+            photo.album_id: photo
+            for photo in found
+            if (wanted[photo.id].id, wanted[photo.id].user_name) == (photo.album_id, photo.user_name)
+        }
 
-def _id_of(photo: Photo | None) -> str | None:
+
+def _id_of(photo: CoverPhoto | None) -> str | None:
     return photo.id if photo else None

@@ -68,7 +68,7 @@ def put_together(
     orphan_grace_ms: int,
     most_photos: int,
 ) -> Services:
-    photos, objects = PhotoRecords(store), StoredObjects(gateway)
+    photos, objects, locator = PhotoRecords(store), StoredObjects(gateway), Locator(Towns(), Zones())
     door = AlbumDoor(AlbumRecords(store), ShareRecords(store), EndedAccounts(store), clock)
     reaches = Reaches(photos, door)
     visible = VisiblePhotos(photos, door, reaches)
@@ -79,14 +79,14 @@ def put_together(
         backlog=backlog,
         clock=clock,
         records=photos,
-        photos=AlbumPhotos(photos, door, visible, Quota(photos, most_photos), gateway, clock),
+        photos=AlbumPhotos(photos, door, visible, Quota(photos, most_photos), gateway, locator, clock),
         visible=visible,
         search=search,
         facets=PhotoFacets(search),
         files=PhotoFiles(gateway, clock),
         restarts=Restarts(photos, door, gateway, backlog, clock),
         indexing=indexing,
-        sweep=_sweep(store, door, objects, backlog, clock, indexing=indexing),
+        sweep=_sweep(store, door, objects, backlog, clock, indexing=indexing, locator=locator),
         integrity=_check(store, objects, backlog, clock, orphan_grace_ms),
     )
 
@@ -99,6 +99,7 @@ def _sweep(
     clock: Callable[[], int],
     *,
     indexing: Indexing,
+    locator: Locator,
 ) -> Sweep:
     photos = PhotoRecords(store)
     removal = Removal(photos, objects.gateway, clock)
@@ -110,7 +111,7 @@ def _sweep(
         deletions=AlbumDeletions(of_albums, clock),
         endings=Endings(door, photos, of_albums, objects, clock),
         leftovers=Leftovers(objects, Ownership(photos), clock),
-        placing=Placing(photos, Walks(store), Locator(Towns(), Zones()), clock),
+        placing=Placing(photos, Walks(store), locator, clock),
         indexing=indexing,
         gateway=objects.gateway,
         backlog=backlog,

@@ -45,6 +45,7 @@ PHOTOS: Final[Rows] = {
     "GET /{id}/original": (lambda w: Ask(f"/{w.photo}/original"), READ),
     "PATCH /{id}": (lambda w: Ask(f"/{w.photo}", json={"addTags": ["cat"]}), WRITE),
     "PATCH /{id}?albumId": (lambda w: Ask(f"/{w.photo}", json={"albumId": w.album}), WRITE),
+    "PATCH /": (lambda w: Ask(json={"ids": [w.photo], "favourite": True}), own(WRITE)),
     "POST /{id}/process": (lambda w: Ask(f"/{w.photo}/process", headers=AT_ONCE), WRITE),
     "POST /process": (lambda w: Ask("/process", has=w.photo), own(WRITE)),
     "POST /process?albumId": (lambda w: Ask("/process", query={"albumId": w.album}), WRITE),

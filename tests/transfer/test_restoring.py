@@ -129,3 +129,19 @@ def test_file_that_differs_from_its_sidecar_fails_alone(
         "Böö _ 2023 (2)/notes.json": ("notes.json.json has version 2 of its format; this reads version 1."),
     }
     assert len(bob.get("photos").get_json()) == 6
+
+
+def test_marks_and_what_was_put_right_come_back(house: House, ann: Person, bob: Person, folder: Path) -> None:
+    photo = named_photo(ann, ann.make_album(), "1", "a.jpg", jpeg(80))
+    said = {"favourite": True, "takenAt": 1_556_960_400_000, "takenAtOffset": 60}
+    ann.patch("photos", f"/{photo['_id']}", said | {"gps": {"lat": 38.72, "lon": -9.14}})
+    export_folder(house, ann, folder)
+
+    import_folder(house, bob, folder)
+
+    [restored] = bob.get("photos").get_json()
+    assert said.items() <= restored.items()
+    assert restored["place"]["town"] == "Lisbon"
+    bob.patch("photos", f"/{restored['_id']}", {"takenAt": 0, "takenAtOffset": 0})
+    import_folder(house, bob, folder)
+    assert bob.photo(restored["_id"])["takenAt"] == 0

@@ -64,6 +64,9 @@ def test_sidecar_reads_as_it_is_documented(folder: Path) -> None:
         "tags": ["sea"],
         "addedTags": ["sea"],
         "removedTags": ["dog"],
+        "favourite": False,
+        "archived": False,
+        "corrected": {"takenAt": None, "takenAtOffset": None, "gps": None},
         "detections": [{"class": "dog", "conf": 0.5, "x1": 1, "y1": 2, "x2": 3, "y2": 4}],
         "camera": "Kodak",
     }

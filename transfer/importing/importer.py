@@ -1,11 +1,10 @@
 """One file into the album, once."""
 
 import os
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from functions.shared.errors import UnreadableImage
 from functions.shared.images.formats.identify import identify
@@ -16,6 +15,7 @@ from transfer.calls.faults import Refused
 from transfer.importing.albums import Albums
 from transfer.importing.folder import Found
 from transfer.importing.inventory import Inventory, Twin
+from transfer.importing.restoring import left_to_restore
 from transfer.importing.storing import Original, store
 from transfer.importing.waiting import outcome_of
 from transfer.sidecars.cards import PhotoCard
@@ -23,7 +23,6 @@ from transfer.sidecars.files import sha256_of
 
 HEAD_BYTES: Final = 1024
 LONGEST_FILE_NAME: Final = 255
-TAGS_AT_ONCE: Final = 50
 MOST_KEYS: Final = 5
 
 
@@ -104,11 +103,8 @@ class Importer:
         return Photo.from_document(answer.json()), answer.status_code != HTTPStatus.OK
 
     def _correct(self, photo: Photo, card: PhotoCard) -> None:
-        """What a person has said since of the same tags counts more than what was exported."""
-        corrected = {*photo.added_tags, *photo.removed_tags}
-        for name, tags in (("addTags", card.added_tags), ("removeTags", card.removed_tags)):
-            for some in _at_most(TAGS_AT_ONCE, [tag for tag in tags if tag not in corrected]):
-                self.calls.call(Call("PATCH", f"/photos/{photo.id}", json={name: some}))
+        for body in left_to_restore(photo, card):
+            self.calls.call(Call("PATCH", f"/photos/{photo.id}", json=body))
 
 
 def _head(path: Path) -> bytes:
@@ -118,7 +114,3 @@ def _head(path: Path) -> bytes:
 
 def _file_name(path: Path) -> str:
     return os.fsencode(path.name).decode(errors="replace")[-LONGEST_FILE_NAME:]
-
-
-def _at_most(count: int, tags: Sequence[str]) -> list[Sequence[Any]]:
-    return [tags[start : start + count] for start in range(0, len(tags), count)]

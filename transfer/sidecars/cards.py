@@ -6,6 +6,7 @@ from typing import Final, Literal
 from pydantic import Field
 
 from functions.shared.models.album import Album
+from functions.shared.models.corrections import Corrected
 from functions.shared.models.metadata import Capture
 from functions.shared.models.photo import Detection, Photo, PhotoStatus
 from functions.shared.models.wire import Id, Label, Wire
@@ -48,6 +49,9 @@ class _AlbumSide(Wire):
     tags: tuple[str, ...] = ()
     added_tags: tuple[Label, ...] = ()
     removed_tags: tuple[Label, ...] = ()
+    favourite: bool = False
+    archived: bool = False
+    corrected: Corrected = Corrected()
     detections: tuple[Detection, ...] = ()
     model: str | None = None
 

@@ -7,6 +7,7 @@ from flask import Response
 from functions.albums.albums import Albums
 from functions.albums.edge import messages
 from functions.albums.edge.messages import (
+    AlbumChange,
     AlbumName,
     AlbumSummary,
     AlbumWithPhotos,
@@ -41,7 +42,9 @@ LOOK = Operation(
     shares=True,
 )
 MAKE = Operation("POST", "/", "Make an album", body=AlbumName, answers={201: AlbumWithPhotos}, errors=(409,))
-RENAME = Operation("PATCH", "/<id>", "Rename an album", body=AlbumName, answers={200: AlbumSummary})
+CHANGE = Operation(
+    "PATCH", "/<id>", "Rename an album, or choose its cover", body=AlbumChange, answers={200: AlbumSummary}
+)
 DELETE = Operation("DELETE", "/<id>", "Delete an album with its photos", answers={204: None})
 DELETE_BY_ROOT = Operation(
     "DELETE", "/", "Delete an album with its photos", query=IdQuery, answers={204: None}, errors=(404,)
@@ -53,7 +56,7 @@ def add_album_routes(api: Api, services: Services) -> None:
     api.add(LIST, views.index)
     api.add(LOOK, views.look)
     api.add(MAKE, views.make)
-    api.add(RENAME, views.rename)
+    api.add(CHANGE, views.change)
     api.add(DELETE, views.delete)
     api.add(DELETE_BY_ROOT, views.delete_by_root)
 
@@ -85,8 +88,8 @@ class AlbumViews:
         made = self.albums.create(caller.person, body.album_name)
         return answer(messages.album(made) | {"photos": []}, 201)
 
-    def rename(self, caller: Caller, id: str, body: AlbumName) -> Response:
-        return answer(messages.album(self.albums.rename(caller.person, id, body.album_name)))
+    def change(self, caller: Caller, id: str, body: AlbumChange) -> Response:
+        return answer(messages.album(self.albums.change(caller.person, id, body.change())))
 
     def delete(self, caller: Caller, id: str) -> Response:
         self.albums.delete(caller.person, id)

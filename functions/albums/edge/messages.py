@@ -1,17 +1,17 @@
 """What goes over the wire."""
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
-from functions.albums.albums import EnteredAlbum, Summary
+from functions.albums.albums import Change, EnteredAlbum, Summary
 from functions.albums.shares import MadeShare
 from functions.shared.access.album_door import Access
 from functions.shared.access.passwords import AnyPassword, NewPassword
 from functions.shared.access.shares import SharedPhoto
 from functions.shared.edge.paging import Page
 from functions.shared.models.album import Album
-from functions.shared.models.photo import Crop, Photo
+from functions.shared.models.photo import CoverPhoto, Crop, Photo
 from functions.shared.models.share import Share, ShareKind
 from functions.shared.models.wire import Document, Id, Key, Label, UserName, Wire
 
@@ -23,6 +23,24 @@ class AlbumName(Wire):
     model_config = ConfigDict(extra="forbid")
 
     album_name: Label
+
+
+class AlbumChange(Wire):
+    """What is left out stays as it is. A cover that is null: the newest photo again."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    album_name: Label = ""
+    cover_id: Id | None = None
+
+    @model_validator(mode="after")
+    def _changes_something(self) -> Self:
+        if not self.model_fields_set:
+            raise ValueError("needs albumName or coverId")
+        return self
+
+    def change(self) -> Change:
+        return Change(self.album_name, self.cover_id, chooses_cover="cover_id" in self.model_fields_set)
 
 
 class Cover(Wire):
@@ -38,12 +56,15 @@ class Cover(Wire):
     height: int | None
 
     @classmethod
-    def of(cls, photo: Photo) -> "Cover":
+    def of(cls, photo: CoverPhoto) -> "Cover":
         return cls(**{name: getattr(photo, name) for name in cls.model_fields})
 
 
 class AlbumSummary(Album):
-    """``cover`` and ``cover_key``, its thumbnail, are the owner's; ``cover_id`` is the newest of all."""
+    """``cover`` and ``cover_key``, its thumbnail, are the owner's.
+
+    ``cover_id`` is the photo that was chosen, or else the newest of all.
+    """
 
     photo_count: int
     cover_key: str | None

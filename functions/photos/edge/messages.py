@@ -1,18 +1,26 @@
 """What ``photos`` takes and gives besides photos themselves."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from functions.photos.library.corrections import Correction
 from functions.photos.library.filter import PhotoFilter
 from functions.shared.access.shares import SharedPhoto
 from functions.shared.edge.paging import Page, cursor_text, read_cursor, unknown_cursor
+from functions.shared.models.metadata import Gps
 from functions.shared.models.photo import Photo
 from functions.shared.models.wire import Id, Key, Label, Wire
 from functions.shared.stores.cursors import opaque, parse_mark, plain, plain_mark
 from functions.shared.stores.ports import Cursor
 from functions.shared.stores.search import Mark, Order
 from functions.shared.stores.terms.photo_terms import wall_clock
+
+MOST_AT_ONCE: Final = 1_000
+EARLIEST: Final = -30_610_224_000_000
+"""The year 1000: whoever photographs something older means it; milliseconds since the epoch."""
+LATEST: Final = 253_370_764_800_000
+"""The year 9999."""
 
 
 class PhotoRequest(Wire):
@@ -23,12 +31,58 @@ class PhotoRequest(Wire):
     file_name: Annotated[str, StringConstraints(min_length=1, max_length=255)] | None = None
 
 
+class CorrectedPosition(Wire):
+    model_config = ConfigDict(extra="forbid")
+
+    lat: Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
+    lon: Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
+
+
 class PhotoCorrection(Wire):
+    """What is left out stays as it is. null for a time or a position: as the file says."""
+
     model_config = ConfigDict(extra="forbid")
 
     album_id: Id | None = None
     add_tags: Annotated[tuple[Label, ...], Field(max_length=50)] = ()
     remove_tags: Annotated[tuple[Label, ...], Field(max_length=50)] = ()
+    favourite: bool | None = None
+    archived: bool | None = None
+    taken_at: Annotated[int | None, Field(ge=EARLIEST, le=LATEST, strict=True)] = None
+    taken_at_offset: Annotated[int | None, Field(ge=-1080, le=1080, strict=True)] = None
+    gps: CorrectedPosition | None = None
+
+    @model_validator(mode="after")
+    def _offset_belongs_to_a_time(self) -> Self:
+        if self.taken_at_offset is not None and self.taken_at is None:
+            raise ValueError("takenAtOffset is given with takenAt only")
+        return self
+
+    def correction(self) -> Correction:
+        marks = {"favourite": self.favourite, "archived": self.archived}
+        said: dict[str, object] = {}
+        if "taken_at" in self.model_fields_set:
+            said |= {"taken_at": self.taken_at, "taken_at_offset": self.taken_at_offset}
+        if "gps" in self.model_fields_set:
+            said["gps"] = Gps(lat=self.gps.lat, lon=self.gps.lon) if self.gps else None
+        told = {name: value for name, value in marks.items() if value is not None}
+        return Correction(self.album_id, self.add_tags, self.remove_tags, told, said)
+
+
+class ManyCorrected(PhotoCorrection):
+    ids: Annotated[tuple[Id, ...], Field(min_length=1, max_length=MOST_AT_ONCE)]
+
+
+class NotCorrected(Wire):
+    """``at`` is the place among the ids that were asked for, from 0."""
+
+    at: int
+    detail: str
+
+
+class CorrectedAnswer(Wire):
+    changed: int
+    failed: tuple[NotCorrected, ...]
 
 
 class VerifyRequest(Wire):

@@ -85,8 +85,8 @@ class _Compiler:
                 return any_of(_tagged(value))
             case "album":
                 return any_of((Term(f"album:{value}"), *self._in_albums(words(value))))
-            case "status" | "is":
-                return Term(f"{name}:{value}")
+            case "status":
+                return Term(f"status:{value}")
             case "has" if value == "date":
                 return Not(Term(UNDATED))
             case _:
@@ -99,6 +99,8 @@ class _Compiler:
 def _told_to_owners(name: str, value: str) -> Expression:
     if name == "has":
         return Term(PLACED)
+    if name == "is":
+        return Term(f"is:{value}")
     if name == "type":
         return Term(f"type:{facet(value)}")
     return any_of(_valued(kind, value) for kind in _KINDS[name])

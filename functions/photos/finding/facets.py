@@ -53,9 +53,9 @@ FACETS: Final = {
     ),
     "type": FacetSpec("files of this type", "heic", _type),
     "is": FacetSpec(
-        "favourites; what others share with me",
+        "favourites; what is archived; what others share with me",
         "favourite",
-        _one_of("favourite", SHARED, favorite="favourite"),
+        _one_of("favourite", "archived", SHARED, favorite="favourite"),
     ),
     "has": FacetSpec("that tell where, or when, they were taken", "place", _one_of("place", "date")),
     "status": FacetSpec("whose recognition has come so far", "failed", _one_of(*PhotoStatus)),

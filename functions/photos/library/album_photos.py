@@ -3,13 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from functions.photos.library.corrections import Correction, corrected
 from functions.photos.library.quota import Quota
 from functions.photos.library.visible import NO_PHOTO, VisiblePhotos
+from functions.photos.metadata.locating import Locator
 from functions.photos.workflow import transitions
 from functions.shared.access.album_door import AlbumDoor
 from functions.shared.access.callers import Caller
 from functions.shared.access.owned_objects import require_access
-from functions.shared.errors import AlbumError, Conflict, Forbidden, Invalid, NotFound
+from functions.shared.errors import AlbumError, Conflict, Forbidden, Invalid, NotFound, Unavailable
 from functions.shared.gateway import GatewayClient, Request
 from functions.shared.log import log
 from functions.shared.models.photo import Photo
@@ -18,7 +20,6 @@ from functions.shared.objects.removal import Removal, hide_photo
 from functions.shared.stores.records.photos import PhotoRecords
 
 STORAGE_SECONDS = 10.0
-MOST_TAGS = 100
 
 
 @dataclass(frozen=True)
@@ -29,19 +30,13 @@ class NewPhoto:
 
 
 @dataclass(frozen=True)
-class Correction:
-    album_id: str | None = None
-    add_tags: Sequence[str] = ()
-    remove_tags: Sequence[str] = ()
-
-
-@dataclass(frozen=True)
 class AlbumPhotos:
     photos: PhotoRecords
     door: AlbumDoor
     visible: VisiblePhotos
     quota: Quota
     gateway: GatewayClient
+    locator: Locator
     clock: Callable[[], int]
 
     def take_in(self, caller: Caller, new: NewPhoto, ours_ms: int = 0) -> tuple[Photo, bool]:
@@ -83,18 +78,32 @@ class AlbumPhotos:
         if correction.album_id is None:
             return self._correct(photo_id, correction)
         self._require_open(caller, correction.album_id)
-        corrected = self._correct(photo_id, correction)
+        moved = self._correct(photo_id, correction)
         try:
             self._require_open(caller, correction.album_id)
         except AlbumError:
             # Closed since: it was not in there when the album was deleted, and must not go with it.
-            self.photos.change(photo_id, lambda photo: _moved_back(photo, corrected, before))
+            self.photos.change(photo_id, lambda photo: _moved_back(photo, moved, before))
             raise
-        return corrected
+        return moved
+
+    def correct_many(self, caller: Caller, ids: Sequence[str], correction: Correction) -> dict[str, str]:
+        """Why some were not, by their ids."""
+        if correction.album_id is not None:
+            self._require_open(caller, correction.album_id)
+        failed = {}
+        for photo_id in dict.fromkeys(ids):
+            try:
+                self.correct(caller, photo_id, correction)
+            except (NotFound, Invalid, Unavailable) as error:
+                failed[photo_id] = error.detail
+        return failed
 
     def _correct(self, photo_id: str, correction: Correction) -> Photo:
         def correct(photo: Photo) -> Photo | None:
-            return None if self.photos.is_going(photo) else _corrected(photo, correction, self.clock())
+            if self.photos.is_going(photo):
+                return None
+            return corrected(photo, correction, self.locator, self.clock())
 
         return self._change(photo_id, correct)
 
@@ -149,18 +158,3 @@ def _moved_back(photo: Photo, moved: Photo, before: Photo) -> Photo | None:
     if photo.deleting or (photo.album_id, photo.moved_at) != (moved.album_id, moved.moved_at):
         return None
     return photo.model_copy(update={"album_id": before.album_id, "moved_at": before.moved_at})
-
-
-def _corrected(photo: Photo, correction: Correction, now: int) -> Photo:
-    added = [tag for tag in photo.added_tags if tag not in correction.remove_tags]
-    removed = [tag for tag in photo.removed_tags if tag not in correction.add_tags]
-    update = {
-        "album_id": correction.album_id or photo.album_id,
-        "moved_at": photo.moved_at if correction.album_id in (None, photo.album_id) else now,
-        "added_tags": tuple(dict.fromkeys([*added, *correction.add_tags])),
-        "removed_tags": tuple(dict.fromkeys([*removed, *correction.remove_tags])),
-    }
-    corrected = photo.model_copy(update=update).with_tags()
-    if len(corrected.added_tags) + len(corrected.removed_tags) > MOST_TAGS:
-        raise Invalid("addTags", f"A photo may have at most {MOST_TAGS} corrections of its tags.")
-    return corrected

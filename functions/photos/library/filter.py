@@ -80,6 +80,12 @@ class PhotoFilter(Wire):
         return self.q is not None or self.taken is not None or self.order is Order.TAKEN
 
     @property
+    def is_timeline(self) -> bool:
+        """Asks for all, or for all of a time: what is archived is no part of that."""
+        asks_for_some = self.q is not None or self.album_id or self.status or self.sha256 or self.tag
+        return self.is_search and not asks_for_some
+
+    @property
     def has_terms(self) -> bool:
         """Asks what the search index tells sooner than the records do, and all of what it asks."""
         return bool(self.tag or self.status) and self.sha256 is None

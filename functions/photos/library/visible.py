@@ -15,6 +15,7 @@ from functions.shared.models.photo import Photo
 from functions.shared.stores.ports import Cursor
 from functions.shared.stores.records.photos import PhotoRecords
 from functions.shared.stores.search import Expression, Mark, Term, Wanted, all_of
+from functions.shared.stores.terms.photo_terms import NOT_ARCHIVED
 from functions.shared.stores.terms.words import facet
 
 NO_PHOTO = "There is no such photo, or it is not yours."
@@ -77,7 +78,8 @@ class VisiblePhotos:
         query = parse(wanted.q or "")
         reach = self._reach(caller, access, query)
         asked = self.reaches.wanted(reach, _with_taken(query, wanted.taken))
-        asked = Wanted(asked.scopes, all_of(asked.where, *_filtered(wanted)))
+        timeline = (NOT_ARCHIVED,) if wanted.is_timeline and access is None else ()
+        asked = Wanted(asked.scopes, all_of(asked.where, *_filtered(wanted), *timeline))
         found = self.photos.found(asked, wanted.by, limit, after)
         return [reach.show(photo) for photo in found]
 

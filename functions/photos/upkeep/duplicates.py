@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from functions.shared.models.corrections import AsRead
 from functions.shared.models.photo import Photo, PhotoStatus
 from functions.shared.stores.records.photos import PhotoRecords
 
@@ -46,4 +47,15 @@ def _with_corrections(photo: Photo, others: Sequence[Photo]) -> Photo | None:
     added = dict.fromkeys(tag for each in (photo, *others) for tag in each.added_tags)
     removed = dict.fromkeys(tag for each in (photo, *others) for tag in each.removed_tags)
     tags = {"added_tags": tuple(added), "removed_tags": tuple(tag for tag in removed if tag not in added)}
-    return photo.model_copy(update=tags).with_tags()
+    merged = photo.model_copy(update=tags | _marks((photo, *others))).with_tags()
+    said = next((each for each in (photo, *others) if each.as_read), photo)
+    same = {name: getattr(said, name) for name in AsRead.model_fields}
+    return merged.model_copy(update=same | {"corrected": said.corrected, "as_read": said.as_read})
+
+
+def _marks(photos: Sequence[Photo]) -> dict[str, bool]:
+    """What is in doubt stays in sight."""
+    return {
+        "favourite": any(each.favourite for each in photos),
+        "archived": all(each.archived for each in photos),
+    }

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, Final
 
-from flask import Response, g, json
+from flask import Response, g
 from pydantic import BaseModel
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from functions.shared.edge.compression import compress
 from functions.shared.errors import AlbumError
+from functions.shared.json_text import encode
 from functions.shared.log import call_id, log
 from functions.shared.problems import PROBLEM, WORDS, problem_document
 from functions.shared.statuses import ProtocolStatus
@@ -32,7 +33,7 @@ def restrict(response: Response) -> None:
 
 def answer(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
     """A JSON response of a wire value, a list of them, or plain data."""
-    response = Response(json.dumps(_plain(value)), status, headers, mimetype="application/json")
+    response = Response(encode(_plain(value)), status, headers, mimetype="application/json")
     compress(response)
     return response
 
@@ -46,7 +47,7 @@ def problem(error: AlbumError, **more: Any) -> Response:
 
 
 def _document(status: HTTPStatus | ProtocolStatus, detail: str, more: Mapping[str, Any]) -> Response:
-    return Response(json.dumps(problem_document(status, detail, more)), status, mimetype=PROBLEM)
+    return Response(encode(problem_document(status, detail, more)), status, mimetype=PROBLEM)
 
 
 def http_problem(error: HTTPException) -> Response:

@@ -11,6 +11,8 @@ class Album(Wire):
     album_name: str
     user_name: str
     created_at: int
+    chosen_cover_id: Id | None = None
+    """The photo that a person has chosen to show the album; it does as long as it is in there."""
     rev: SkipJsonSchema[int] = 0
     deleting: SkipJsonSchema[bool] = False
 

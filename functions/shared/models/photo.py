@@ -8,6 +8,7 @@ from pydantic.json_schema import SkipJsonSchema
 from pydantic.main import IncEx
 
 from functions.shared.models.audience import Guests
+from functions.shared.models.corrections import AsRead, Corrected
 from functions.shared.models.metadata import Metadata
 from functions.shared.models.steps import StepName, Steps
 from functions.shared.models.wire import Document, Id, Key, Wire
@@ -31,6 +32,21 @@ class Crop(Wire):
     y: int
     width: int
     height: int
+
+
+class CoverPhoto(Wire):
+    """What of a photo's record shows an album: little of it, so that many are read quickly."""
+
+    id: Id = Field(alias="_id")
+    album_id: Id
+    user_name: str
+    thumbnail_key: Key | None = None
+    medium_key: Key | None = None
+    preview_key: Key | None = None
+    placeholder: str | None = None
+    crop: Crop | None = None
+    width: int | None = None
+    height: int | None = None
 
 
 class PhotoStatus(StrEnum):
@@ -57,6 +73,7 @@ class Photo(Metadata):
     ``retry_at``, on the wire alone, is when it is worked on again by itself, if its failure may pass.
     ``taken_at`` reads the camera's clock as UTC where ``taken_at_offset``, in minutes, is not known.
     ``placeholder`` is a ThumbHash in Base64. ``moved_at``: when it came into its album from another.
+    ``as_read``: what the file says, where the person who has ``corrected`` it says otherwise.
     """
 
     id: Annotated[Id, Guests.ALL] = Field(alias="_id")
@@ -71,6 +88,10 @@ class Photo(Metadata):
     tags: Annotated[tuple[str, ...], Guests.ALL] = ()
     added_tags: tuple[str, ...] = ()
     removed_tags: tuple[str, ...] = ()
+    favourite: bool = False
+    archived: bool = False
+    corrected: Corrected = Corrected()
+    as_read: AsRead | None = None
     detections: Annotated[tuple[Detection, ...], Guests.ALL] = ()
     model: str | None = None
     thumbnail_key: Key | None = None
@@ -98,7 +119,22 @@ class Photo(Metadata):
         return told | {"retryAt": self.work.due_at if self.status is PhotoStatus.FAILED else None}
 
     def with_metadata(self, found: Metadata) -> "Photo":
-        return self.model_copy(update=dict(found))
+        """What a person has corrected stays so."""
+        read = self.model_copy(update=dict(found))
+        if self.as_read is None:
+            return read
+        now = AsRead.of(found)
+        kept = AsRead.of(self) if now == self.as_read else self.corrected.over(now)
+        if self.corrected.gps is not None:
+            kept = kept.model_copy(update={"place": self.place})
+        return read.model_copy(update=dict(kept) | {"as_read": now})
+
+    def with_corrected(self, corrected: Corrected) -> "Photo":
+        """Without a place where the position is another; that is for who knows the towns."""
+        read = self.as_read or AsRead.of(self)
+        as_read = None if corrected == Corrected() else read
+        update = dict(corrected.over(read)) | {"corrected": corrected, "as_read": as_read}
+        return self.model_copy(update=update)
 
     @property
     def recorded_keys(self) -> tuple[str, ...]:

@@ -7,190 +7,185 @@ export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        readonly Problem: {
+            readonly type: string;
+            readonly title: string;
+            readonly status: number;
+            readonly detail: string;
+            /** @description What is invalid, for 422 */
+            readonly field?: string;
+            /** @description What is not there, for 503 */
+            readonly missing?: readonly string[];
+            /** @description False, for 500 and 502, if the same call will not succeed later either */
+            readonly transient?: boolean;
+        };
+        readonly Health: {
+            /** @constant */
+            readonly status: "ok";
+            readonly function: string;
+        };
+        readonly NewAccount: {
+            readonly userName: string;
+            readonly createdAt: number;
+            readonly token: string;
+            readonly expiresAt: number;
+        };
+        readonly Credentials: {
+            readonly userName: string;
+            readonly password: string;
+        };
+        readonly Token: {
+            readonly token: string;
+            readonly expiresAt: number;
+            readonly userName: string;
+        };
+        readonly PasswordChange: {
+            readonly password: string;
+            readonly newPassword: string;
+        };
+        readonly KnownPerson: {
+            readonly userName: string;
+        };
         readonly Confirmation: {
             readonly password: string;
         };
-        readonly Credentials: {
+        readonly SignIn: {
+            readonly userName: string;
             readonly password: string;
+        };
+        readonly WhoAmI: {
             readonly userName: string;
+            readonly expiresAt: number;
         };
-        readonly Health: {
-            readonly function: string;
-            /** @constant */
-            readonly status: "ok";
-        };
-        /** @description An API key, as ``accounts`` tells of it to whom it was given. */
-        readonly KeyHolder: {
+        readonly ListedSession: {
             readonly _id: string;
-            readonly scope: components["schemas"]["Scope"];
-            readonly userName: string;
+            readonly createdAt: number;
+            readonly expiresAt: number;
+            readonly current: boolean;
+        };
+        readonly ShownKey: {
+            readonly _id: string;
+            readonly name: string;
+            /** @enum {string} */
+            readonly scope: "read" | "write";
+            readonly createdAt: number;
+            readonly lastUsedAt: number | null;
+            readonly key: string;
         };
         readonly KeyRequest: {
             readonly name: string;
             /** @enum {string} */
             readonly scope: "read" | "write";
         };
-        readonly KnownPerson: {
-            readonly userName: string;
-        };
         readonly ListedKey: {
             readonly _id: string;
-            readonly createdAt: number;
-            readonly lastUsedAt: number | null;
             readonly name: string;
             /** @enum {string} */
             readonly scope: "read" | "write";
-        };
-        readonly ListedSession: {
-            readonly _id: string;
             readonly createdAt: number;
-            readonly current: boolean;
-            readonly expiresAt: number;
-        };
-        readonly NewAccount: {
-            readonly createdAt: number;
-            readonly expiresAt: number;
-            readonly token: string;
-            readonly userName: string;
-        };
-        readonly PasswordChange: {
-            readonly newPassword: string;
-            readonly password: string;
-        };
-        readonly Problem: {
-            readonly detail: string;
-            /** @description What is invalid, for 422 */
-            readonly field?: string;
-            /** @description What is not there, for 503 */
-            readonly missing?: readonly string[];
-            readonly status: number;
-            readonly title: string;
-            /** @description False, for 500 and 502, if the same call will not succeed later either */
-            readonly transient?: boolean;
-            readonly type: string;
+            readonly lastUsedAt: number | null;
         };
         /**
          * @description What a route needs, and what an API key is good for: writing includes reading.
          * @enum {string}
          */
         readonly Scope: "read" | "write" | "account";
-        readonly ShownKey: {
+        /** @description An API key, as ``accounts`` tells of it to whom it was given. */
+        readonly KeyHolder: {
             readonly _id: string;
-            readonly createdAt: number;
-            readonly key: string;
-            readonly lastUsedAt: number | null;
-            readonly name: string;
-            /** @enum {string} */
-            readonly scope: "read" | "write";
-        };
-        readonly SignIn: {
-            readonly password: string;
             readonly userName: string;
+            readonly scope: components["schemas"]["Scope"];
         };
         /** @description ``sha256``: of the file that was taken in as a photo of mine under this key; null where none was. */
         readonly TakenIn: {
             readonly sha256: string | null;
         };
-        readonly Token: {
-            readonly expiresAt: number;
-            readonly token: string;
-            readonly userName: string;
-        };
-        readonly WhoAmI: {
-            readonly expiresAt: number;
-            readonly userName: string;
-        };
-        readonly AlbumName: {
-            readonly albumName: string;
-        };
-        /** @description ``cover`` and ``cover_key``, its thumbnail, are the owner's; ``cover_id`` is the newest of all. */
+        /**
+         * @description ``cover`` and ``cover_key``, its thumbnail, are the owner's.
+         *
+         *     ``cover_id`` is the photo that was chosen, or else the newest of all.
+         */
         readonly AlbumSummary: {
             readonly _id: string;
             readonly albumName: string;
-            readonly cover: components["schemas"]["Cover"] | null;
-            readonly coverId: string | null;
-            readonly coverKey: string | null;
-            readonly createdAt: number;
-            readonly photoCount: number;
             readonly userName: string;
+            readonly createdAt: number;
+            readonly chosenCoverId: string | null;
+            readonly photoCount: number;
+            readonly coverKey: string | null;
+            readonly coverId: string | null;
+            readonly cover: components["schemas"]["Cover"] | null;
         };
         readonly AlbumWithPhotos: {
             readonly _id: string;
             readonly albumName: string;
-            readonly cover: components["schemas"]["Cover"] | null;
-            readonly coverId: string | null;
-            readonly coverKey: string | null;
-            readonly createdAt: number;
-            readonly photoCount: number;
-            readonly photos: readonly (components["schemas"]["Photo"] | components["schemas"]["SharedPhoto"])[];
             readonly userName: string;
+            readonly createdAt: number;
+            readonly chosenCoverId: string | null;
+            readonly photoCount: number;
+            readonly coverKey: string | null;
+            readonly coverId: string | null;
+            readonly cover: components["schemas"]["Cover"] | null;
+            readonly photos: readonly (components["schemas"]["Photo"] | components["schemas"]["SharedPhoto"])[];
         };
         /** @description What a share allows besides looking, until ``expires_at`` (ms). */
         readonly Allowed: {
             readonly add: boolean;
-            readonly expiresAt: number | null;
             readonly originals: boolean;
+            readonly expiresAt: number | null;
+        };
+        /** @description What the file says of all that a person may correct, and what follows from it. */
+        readonly AsRead: {
+            readonly takenAt: number | null;
+            readonly takenAtOffset: number | null;
+            readonly gps: components["schemas"]["Gps"] | null;
+            readonly place: components["schemas"]["Place"] | null;
+        };
+        /** @description None is what the file is believed. ``taken_at_offset`` belongs to ``taken_at``. */
+        readonly Corrected: {
+            readonly takenAt: number | null;
+            readonly takenAtOffset: number | null;
+            readonly gps: components["schemas"]["Gps"] | null;
         };
         /** @description What of a photo shows an album; the fields are the photo's own. */
         readonly Cover: {
             readonly _id: string;
-            readonly crop: components["schemas"]["Crop"] | null;
-            readonly height: number | null;
-            readonly mediumKey: string | null;
-            readonly placeholder: string | null;
-            readonly previewKey: string | null;
             readonly thumbnailKey: string | null;
+            readonly mediumKey: string | null;
+            readonly previewKey: string | null;
+            readonly placeholder: string | null;
+            readonly crop: components["schemas"]["Crop"] | null;
             readonly width: number | null;
+            readonly height: number | null;
         };
         /** @description The part of the upright original that the thumbnail shows, in its pixels. */
         readonly Crop: {
-            readonly height: number;
-            readonly width: number;
             readonly x: number;
             readonly y: number;
+            readonly width: number;
+            readonly height: number;
         };
         /** @description One object found; the box in whole pixels of the upright original. */
         readonly Detection: {
             readonly class: string;
             readonly conf: number;
             readonly x1: number;
-            readonly x2: number;
             readonly y1: number;
+            readonly x2: number;
             readonly y2: number;
         };
         /** @description Seconds, f-number, ISO speed, millimetres. */
         readonly Exposure: {
-            readonly aperture: number | null;
-            readonly focalLength: number | null;
-            readonly iso: number | null;
             readonly seconds: number | null;
+            readonly aperture: number | null;
+            readonly iso: number | null;
+            readonly focalLength: number | null;
         };
         /** @description Degrees, north and east positive; metres above the sea. */
         readonly Gps: {
-            readonly altitude: number | null;
             readonly lat: number;
             readonly lon: number;
-        };
-        readonly ListedShare: {
-            readonly _id: string;
-            readonly add: boolean;
-            readonly albumId: string;
-            readonly createdAt: number;
-            readonly expiresAt: number | null;
-            readonly hasPassword: boolean;
-            readonly kind: components["schemas"]["ShareKind"];
-            readonly originals: boolean;
-            readonly userName: string | null;
-        };
-        readonly OpenRequest: {
-            readonly password: string | null;
-            readonly token: string;
-        };
-        /** @description ``token`` is sent as Bearer until ``expires_at`` (ms), and is good for this album alone. */
-        readonly OpenedShare: {
-            readonly album: components["schemas"]["SharedAlbum"];
-            readonly expiresAt: number;
-            readonly token: string;
+            readonly altitude: number | null;
         };
         /**
          * @description A photo's record. Times are milliseconds since the epoch.
@@ -198,40 +193,45 @@ export interface components {
          *     ``retry_at``, on the wire alone, is when it is worked on again by itself, if its failure may pass.
          *     ``taken_at`` reads the camera's clock as UTC where ``taken_at_offset``, in minutes, is not known.
          *     ``placeholder`` is a ThumbHash in Base64. ``moved_at``: when it came into its album from another.
+         *     ``as_read``: what the file says, where the person who has ``corrected`` it says otherwise.
          */
         readonly Photo: {
-            readonly _id: string;
-            readonly addedTags: readonly string[];
-            readonly albumId: string;
-            readonly camera: string | null;
-            readonly contentType: string;
-            readonly createdAt: number;
-            readonly crop: components["schemas"]["Crop"] | null;
-            readonly detections: readonly components["schemas"]["Detection"][];
-            readonly exposure: components["schemas"]["Exposure"] | null;
-            readonly fileName: string | null;
-            readonly gps: components["schemas"]["Gps"] | null;
+            readonly width: number | null;
             readonly height: number | null;
-            readonly key: string;
+            readonly camera: string | null;
             readonly lens: string | null;
-            readonly mediumKey: string | null;
-            readonly model: string | null;
+            readonly exposure: components["schemas"]["Exposure"] | null;
+            readonly gps: components["schemas"]["Gps"] | null;
+            readonly contentType: string;
             readonly orientation: number | null;
-            readonly place: components["schemas"]["Place"] | null;
-            readonly placeholder: string | null;
-            readonly previewKey: string | null;
-            readonly removedTags: readonly string[];
-            readonly retryAt: number | null;
-            readonly sha256: string;
-            readonly size: number;
-            readonly status: components["schemas"]["PhotoStatus"];
-            readonly steps: components["schemas"]["Steps"];
-            readonly tags: readonly string[];
             readonly takenAt: number | null;
             readonly takenAtOffset: number | null;
-            readonly thumbnailKey: string | null;
+            readonly place: components["schemas"]["Place"] | null;
+            readonly _id: string;
+            readonly albumId: string;
             readonly userName: string;
-            readonly width: number | null;
+            readonly key: string;
+            readonly fileName: string | null;
+            readonly createdAt: number;
+            readonly status: components["schemas"]["PhotoStatus"];
+            readonly retryAt: number | null;
+            readonly steps: components["schemas"]["Steps"];
+            readonly tags: readonly string[];
+            readonly addedTags: readonly string[];
+            readonly removedTags: readonly string[];
+            readonly favourite: boolean;
+            readonly archived: boolean;
+            readonly corrected: components["schemas"]["Corrected"];
+            readonly asRead: components["schemas"]["AsRead"] | null;
+            readonly detections: readonly components["schemas"]["Detection"][];
+            readonly model: string | null;
+            readonly thumbnailKey: string | null;
+            readonly previewKey: string | null;
+            readonly mediumKey: string | null;
+            readonly crop: components["schemas"]["Crop"] | null;
+            readonly placeholder: string | null;
+            readonly size: number;
+            readonly sha256: string;
         };
         /** @enum {string} */
         readonly PhotoStatus: "processing" | "ready" | "failed";
@@ -241,49 +241,38 @@ export interface components {
          *     ``geonames_id`` is the town's number at GeoNames, ``country_code`` that of ISO 3166, or XK for Kosovo.
          */
         readonly Place: {
-            readonly country: string;
-            readonly countryCode: string;
-            readonly geonamesId: number;
-            readonly german: components["schemas"]["PlaceNames"];
-            readonly region: string | null;
             readonly town: string;
+            readonly region: string | null;
+            readonly country: string;
+            readonly geonamesId: number;
+            readonly countryCode: string;
+            readonly german: components["schemas"]["PlaceNames"];
         };
         /** @description ``region`` is the country's largest part that the town lies in; None where it has no name. */
         readonly PlaceNames: {
-            readonly country: string;
-            readonly region: string | null;
             readonly town: string;
-        };
-        /** @enum {string} */
-        readonly ShareKind: "link" | "user";
-        /** @description A ``link``, which may have a password, or a share with a ``user``, who may be let add photos. */
-        readonly ShareRequest: {
-            readonly add: boolean;
-            readonly expiresAt: number | null;
-            readonly kind: components["schemas"]["ShareKind"];
-            readonly originals: boolean;
-            readonly password: string | null;
-            readonly userName: string | null;
+            readonly region: string | null;
+            readonly country: string;
         };
         /** @description An album of somebody else, ``user_name``. */
         readonly SharedAlbum: {
             readonly _id: string;
             readonly albumName: string;
-            readonly allowed: components["schemas"]["Allowed"];
-            readonly coverId: string | null;
+            readonly userName: string;
             readonly createdAt: number;
             readonly photoCount: number;
-            readonly userName: string;
+            readonly coverId: string | null;
+            readonly allowed: components["schemas"]["Allowed"];
         };
         readonly SharedAlbumWithPhotos: {
             readonly _id: string;
             readonly albumName: string;
-            readonly allowed: components["schemas"]["Allowed"];
-            readonly coverId: string | null;
+            readonly userName: string;
             readonly createdAt: number;
             readonly photoCount: number;
+            readonly coverId: string | null;
+            readonly allowed: components["schemas"]["Allowed"];
             readonly photos: readonly (components["schemas"]["Photo"] | components["schemas"]["SharedPhoto"])[];
-            readonly userName: string;
         };
         /**
          * @description A photo as others than its owner see it.
@@ -292,109 +281,191 @@ export interface components {
          *     the camera is None unless originals are given too.
          */
         readonly SharedPhoto: {
-            readonly _id: string;
-            readonly albumId: string;
-            readonly camera: string | null;
-            readonly contentType: string | null;
-            readonly createdAt: number;
-            readonly detections: readonly components["schemas"]["Detection"][];
-            readonly exposure: components["schemas"]["Exposure"] | null;
-            readonly fileName: string | null;
+            readonly width: number | null;
             readonly height: number | null;
-            readonly lens: string | null;
-            readonly placeholder: string | null;
-            readonly size: number | null;
-            readonly status: components["schemas"]["PhotoStatus"];
-            readonly tags: readonly string[];
             readonly takenAt: number | null;
             readonly takenAtOffset: number | null;
-            readonly userName: string;
-            readonly width: number | null;
-        };
-        readonly ShownShare: {
             readonly _id: string;
-            readonly add: boolean;
             readonly albumId: string;
+            readonly userName: string;
             readonly createdAt: number;
-            readonly expiresAt: number | null;
-            readonly hasPassword: boolean;
-            readonly kind: components["schemas"]["ShareKind"];
-            readonly originals: boolean;
-            readonly token: string | null;
-            readonly userName: string | null;
+            readonly status: components["schemas"]["PhotoStatus"];
+            readonly tags: readonly string[];
+            readonly detections: readonly components["schemas"]["Detection"][];
+            readonly placeholder: string | null;
+            readonly camera: string | null;
+            readonly lens: string | null;
+            readonly exposure: components["schemas"]["Exposure"] | null;
+            readonly contentType: string | null;
+            readonly fileName: string | null;
+            readonly size: number | null;
         };
         readonly Step: {
-            readonly attempts: number;
-            readonly error: components["schemas"]["StepError"] | null;
-            readonly finishedAt: number | null;
-            readonly startedAt: number | null;
             readonly state: components["schemas"]["StepState"];
+            readonly attempts: number;
+            readonly startedAt: number | null;
+            readonly finishedAt: number | null;
             readonly version: string | null;
+            readonly error: components["schemas"]["StepError"] | null;
         };
         readonly StepError: {
-            readonly detail: string;
             readonly title: string;
+            readonly detail: string;
         };
         /** @enum {string} */
         readonly StepState: "pending" | "running" | "done" | "failed";
         readonly Steps: {
             readonly metadata: components["schemas"]["Step"];
-            readonly recognition: components["schemas"]["Step"];
             readonly thumbnail: components["schemas"]["Step"];
+            readonly recognition: components["schemas"]["Step"];
+        };
+        readonly AlbumName: {
+            readonly albumName: string;
+        };
+        /** @description What is left out stays as it is. A cover that is null: the newest photo again. */
+        readonly AlbumChange: {
+            readonly albumName: string;
+            readonly coverId: string | null;
+        };
+        /** @enum {string} */
+        readonly ShareKind: "link" | "user";
+        readonly ShownShare: {
+            readonly _id: string;
+            readonly albumId: string;
+            readonly kind: components["schemas"]["ShareKind"];
+            readonly userName: string | null;
+            readonly add: boolean;
+            readonly originals: boolean;
+            readonly hasPassword: boolean;
+            readonly createdAt: number;
+            readonly expiresAt: number | null;
+            readonly token: string | null;
+        };
+        /** @description A ``link``, which may have a password, or a share with a ``user``, who may be let add photos. */
+        readonly ShareRequest: {
+            readonly kind: components["schemas"]["ShareKind"];
+            readonly userName: string | null;
+            readonly password: string | null;
+            readonly add: boolean;
+            readonly originals: boolean;
+            readonly expiresAt: number | null;
+        };
+        readonly ListedShare: {
+            readonly _id: string;
+            readonly albumId: string;
+            readonly kind: components["schemas"]["ShareKind"];
+            readonly userName: string | null;
+            readonly add: boolean;
+            readonly originals: boolean;
+            readonly hasPassword: boolean;
+            readonly createdAt: number;
+            readonly expiresAt: number | null;
+        };
+        /** @description ``token`` is sent as Bearer until ``expires_at`` (ms), and is good for this album alone. */
+        readonly OpenedShare: {
+            readonly token: string;
+            readonly expiresAt: number;
+            readonly album: components["schemas"]["SharedAlbum"];
+        };
+        readonly OpenRequest: {
+            readonly token: string;
+            readonly password: string | null;
+        };
+        /** @description ``month`` is None for photos that do not tell when they were taken. */
+        readonly MonthCount: {
+            /** @example 2019-05 */
+            readonly month: string | null;
+            readonly count: number;
+        };
+        readonly Suggestion: {
+            readonly text: string;
+            readonly count: number;
+            readonly q: string;
+            readonly kind: string;
         };
         /** @description ``q`` finds what was counted; ``text`` is for people. */
         readonly Counted: {
+            readonly text: string;
             readonly count: number;
             readonly q: string;
-            readonly text: string;
         };
         /** @description The largest of each, greatest first. */
         readonly Facets: {
-            readonly camera: readonly components["schemas"]["Counted"][];
-            readonly place: readonly components["schemas"]["Counted"][];
             readonly tag: readonly components["schemas"]["Counted"][];
+            readonly place: readonly components["schemas"]["Counted"][];
+            readonly camera: readonly components["schemas"]["Counted"][];
             readonly year: readonly components["schemas"]["Counted"][];
         };
         /** @description ``lat`` and ``lon`` are the middle of the positions; the photo is one of those counted. */
         readonly MapCluster: {
-            readonly count: number;
             readonly lat: number;
             readonly lon: number;
-            readonly photoId: string;
-        };
-        readonly Missing: {
-            readonly area: string;
-            readonly key: string;
-            readonly photoId: string;
-        };
-        /** @description ``month`` is None for photos that do not tell when they were taken. */
-        readonly MonthCount: {
             readonly count: number;
-            /** @example 2019-05 */
-            readonly month: string | null;
+            readonly photoId: string;
         };
         /**
          * @description Latest first, then by falling id; what has no such time comes last.
          * @enum {string}
          */
         readonly Order: "taken" | "created";
-        readonly PhotoCorrection: {
-            readonly addTags: readonly string[];
-            readonly albumId: string | null;
-            readonly removeTags: readonly string[];
-        };
         readonly PhotoRequest: {
             readonly albumId: string;
-            readonly fileName: string | null;
             readonly key: string;
+            readonly fileName: string | null;
+        };
+        readonly CorrectedPosition: {
+            readonly lat: number;
+            readonly lon: number;
+        };
+        /** @description What is left out stays as it is. null for a time or a position: as the file says. */
+        readonly PhotoCorrection: {
+            readonly albumId: string | null;
+            readonly addTags: readonly string[];
+            readonly removeTags: readonly string[];
+            readonly favourite: boolean | null;
+            readonly archived: boolean | null;
+            readonly takenAt: number | null;
+            readonly takenAtOffset: number | null;
+            readonly gps: components["schemas"]["CorrectedPosition"] | null;
+        };
+        /** @description ``at`` is the place among the ids that were asked for, from 0. */
+        readonly NotCorrected: {
+            readonly at: number;
+            readonly detail: string;
+        };
+        readonly CorrectedAnswer: {
+            readonly changed: number;
+            readonly failed: readonly components["schemas"]["NotCorrected"][];
+        };
+        readonly ManyCorrected: {
+            readonly albumId: string | null;
+            readonly addTags: readonly string[];
+            readonly removeTags: readonly string[];
+            readonly favourite: boolean | null;
+            readonly archived: boolean | null;
+            readonly takenAt: number | null;
+            readonly takenAtOffset: number | null;
+            readonly gps: components["schemas"]["CorrectedPosition"] | null;
+            readonly ids: readonly string[];
+        };
+        /** @description ``cursor`` goes on where this call ended, if there may be more. */
+        readonly RestartedAnswer: {
+            readonly restarted: number;
+            readonly more: boolean;
+            readonly cursor: string | null;
+        };
+        readonly Missing: {
+            readonly photoId: string;
+            readonly key: string;
+            readonly area: string;
         };
         /** @description Those of the found keys that are in order now. */
         readonly Repaired: {
+            readonly orphans: readonly string[];
+            readonly missing: readonly string[];
             readonly damaged: readonly string[];
             readonly duplicates: readonly string[];
             readonly misfound: readonly string[];
-            readonly missing: readonly string[];
-            readonly orphans: readonly string[];
         };
         /**
          * @description ``cursor`` goes on where this part of the check ended; without one it has come to its end.
@@ -404,29 +475,22 @@ export interface components {
          *     known rightly how much they have, and is now. ``misfound``: what searches find or count wrongly.
          */
         readonly Report: {
-            readonly checkedObjects: number;
             readonly checkedPhotos: number;
-            readonly cursor: string | null;
+            readonly checkedObjects: number;
+            readonly orphans: readonly string[];
+            readonly missing: readonly components["schemas"]["Missing"][];
             readonly damaged: readonly string[];
             readonly duplicates: readonly string[];
             readonly miscounted: readonly string[];
             readonly misfound: readonly string[];
-            readonly missing: readonly components["schemas"]["Missing"][];
-            readonly more: boolean;
-            readonly orphans: readonly string[];
             readonly repaired: components["schemas"]["Repaired"];
-        };
-        /** @description ``cursor`` goes on where this call ended, if there may be more. */
-        readonly RestartedAnswer: {
-            readonly cursor: string | null;
             readonly more: boolean;
-            readonly restarted: number;
+            readonly cursor: string | null;
         };
-        readonly Suggestion: {
-            readonly count: number;
-            readonly kind: string;
-            readonly q: string;
-            readonly text: string;
+        readonly VerifyRequest: {
+            readonly repair: boolean;
+            readonly checksums: boolean;
+            readonly cursor: string | null;
         };
         /**
          * @description How many photos were taken up, and how many photos, albums and accounts were deleted to the end.
@@ -435,63 +499,58 @@ export interface components {
          *     older version that were given their places.
          */
         readonly Swept: {
-            readonly deletedAccounts: number;
-            readonly deletedAlbums: number;
-            readonly deletedLeftovers: number;
-            readonly deletedPhotos: number;
-            readonly placedPhotos: number;
             readonly resumed: number;
+            readonly deletedPhotos: number;
+            readonly deletedAlbums: number;
+            readonly deletedAccounts: number;
+            readonly deletedLeftovers: number;
+            readonly placedPhotos: number;
         };
-        readonly VerifyRequest: {
-            readonly checksums: boolean;
-            readonly cursor: string | null;
-            readonly repair: boolean;
-        };
-        readonly DataUri: {
-            readonly data: string;
-            readonly key: string | null;
-        };
-        /** @description What storage knows of a blob besides its bytes. */
-        readonly ObjectInfo: {
-            readonly contentType: string;
+        readonly StoredObject: {
             readonly key: string;
-            readonly sha256: string;
             readonly size: number;
+            readonly contentType: string;
+            readonly sha256: string;
+            readonly storedAt: number;
+        };
+        /** @description ``miscounted``: users whose count was wrong, known when there is no ``more`` to count. */
+        readonly Recounted: {
+            readonly more: boolean;
+            readonly miscounted: readonly string[];
         };
         /** @description ``anew``: from the beginning, unless a count is under way. */
         readonly RecountRequest: {
             readonly anew: boolean;
         };
-        /** @description ``miscounted``: users whose count was wrong, known when there is no ``more`` to count. */
-        readonly Recounted: {
-            readonly miscounted: readonly string[];
-            readonly more: boolean;
-        };
-        readonly StoredObject: {
-            readonly contentType: string;
+        /** @description What was stored, and what was found; the latter is None where not all bytes are there any more. */
+        readonly Verification: {
             readonly key: string;
-            readonly sha256: string;
             readonly size: number;
-            readonly storedAt: number;
+            readonly contentType: string;
+            readonly sha256: string;
+            readonly intact: boolean;
+            readonly foundSha256: string | null;
         };
         /** @description ``key`` is where the object will be; ``sha256`` is the object's, once all of it is there and stored. */
         readonly Upload: {
-            readonly contentType: string;
-            readonly expiresAt: number;
             readonly id: string;
             readonly key: string;
+            readonly contentType: string;
             readonly length: number;
             readonly offset: number;
             readonly sha256: string | null;
+            readonly expiresAt: number;
         };
-        /** @description What was stored, and what was found; the latter is None where not all bytes are there any more. */
-        readonly Verification: {
-            readonly contentType: string;
-            readonly foundSha256: string | null;
-            readonly intact: boolean;
+        /** @description What storage knows of a blob besides its bytes. */
+        readonly ObjectInfo: {
             readonly key: string;
-            readonly sha256: string;
             readonly size: number;
+            readonly contentType: string;
+            readonly sha256: string;
+        };
+        readonly DataUri: {
+            readonly key: string | null;
+            readonly data: string;
         };
     };
     responses: never;

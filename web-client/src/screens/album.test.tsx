@@ -101,6 +101,18 @@ test("all failed photos of an album are tried again at once, and followed to the
   expect(await screen.findAllByRole("list", { name: "Tags" })).toHaveLength(3);
 });
 
+test("a photo is chosen to show its album", async () => {
+  const world = worldOfAda();
+  const { album, address } = albumOf(world);
+  const photo = world.finish(world.addPhoto(album._id, { fileName: "bus.jpg" })._id, []);
+  const { user } = renderApp(address, world);
+  await user.hover(await screen.findByTestId("photo-card"));
+  await user.click(screen.getByRole("button", { name: "Actions for bus.jpg" }));
+  await user.click(await screen.findByRole("menuitem", { name: "Use as cover" }));
+  expect(await screen.findByText("This photo shows the album now.")).toBeVisible();
+  expect(world.albums).toMatchObject([{ chosenCoverId: photo._id }]);
+});
+
 test("deleting a photo asks first", async () => {
   const world = worldOfAda();
   const { album, address } = albumOf(world);

@@ -57,6 +57,20 @@ test("an original that the browser cannot show leaves the preview and offers the
   expect(screen.getByRole("link", { name: "Download original" })).toHaveAttribute("download", "b.jpg");
 });
 
+test("a photo is marked by its buttons and by keys, and shows it", async () => {
+  const { world, album, b } = threePhotos();
+  const { user } = renderApp(`/albums/${album._id}/photos/${b._id}`, world);
+  const favourite = await screen.findByRole("button", { name: "Favourite", pressed: false });
+  await user.click(favourite);
+  expect(favourite).toHaveAttribute("aria-pressed", "true");
+  await user.keyboard("a");
+  expect(screen.getByRole("button", { name: "Archive" })).toHaveAttribute("aria-pressed", "true");
+  await user.keyboard("f");
+  expect(favourite).toHaveAttribute("aria-pressed", "false");
+  const marks = () => world.photos.find(({ _id }) => _id === b._id);
+  await waitFor(() => expect(marks()).toMatchObject({ favourite: false, archived: true }));
+});
+
 test("deleting from the viewer goes on to the next photo", async () => {
   const { world, album, b } = threePhotos();
   const { user } = renderApp(`/albums/${album._id}/photos/${b._id}`, world);

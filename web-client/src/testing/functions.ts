@@ -63,12 +63,16 @@ function albums(world: World) {
       const album = find(params.id);
       return album ? HttpResponse.json(world.withCounts(album)) : gone();
     }),
-    http.patch<{ id: string }, { albumName: string }>(`${AT}/albums/:id`, async ({ params, request }) => {
-      const album = find(params.id);
-      if (!album) return gone();
-      const { albumName } = await request.json();
-      return HttpResponse.json(world.withCounts(world.rename(album, albumName)));
-    }),
+    http.patch<{ id: string }, { albumName?: string; coverId?: string }>(
+      `${AT}/albums/:id`,
+      async ({ params, request }) => {
+        const album = find(params.id);
+        if (!album) return gone();
+        const { albumName = album.albumName, coverId: chosenCoverId = album.chosenCoverId } =
+          await request.json();
+        return HttpResponse.json(world.withCounts(world.changeAlbum(album, { albumName, chosenCoverId })));
+      },
+    ),
     http.delete(`${AT}/albums/:id`, ({ params }) => {
       const at = world.albums.findIndex((album) => album._id === params.id);
       if (at >= 0) world.albums.splice(at, 1);
@@ -103,10 +107,10 @@ function photos(world: World) {
     http.patch<{ id: string }, Correction>(`${AT}/photos/:id`, async ({ params, request }) => {
       const photo = find(params.id);
       if (!photo) return gone();
-      const { albumId = photo.albumId, addTags = [], removeTags = [] } = await request.json();
+      const { addTags = [], removeTags = [], ...marks } = await request.json();
       const kept = photo.tags.filter((tag) => !removeTags.includes(tag));
       return HttpResponse.json(
-        world.change(params.id, { albumId, tags: [...new Set([...kept, ...addTags])] }),
+        world.change(params.id, { ...marks, tags: [...new Set([...kept, ...addTags])] }),
       );
     }),
     http.delete(`${AT}/photos/:id`, ({ params }) => {
@@ -133,6 +137,8 @@ interface Correction {
   albumId?: string;
   addTags?: string[];
   removeTags?: string[];
+  favourite?: boolean;
+  archived?: boolean;
 }
 
 interface NewPhoto {

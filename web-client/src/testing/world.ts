@@ -34,15 +34,15 @@ export class World {
   }
 
   addAlbum(albumName: string, userName = this.signedInAs ?? "ada"): StoredAlbum {
-    const album = { _id: this.nextId(), albumName, userName, createdAt: this.tick() };
+    const album = { _id: this.nextId(), albumName, userName, createdAt: this.tick(), chosenCoverId: null };
     this.albums.unshift(album);
     return album;
   }
 
-  rename(album: StoredAlbum, albumName: string): StoredAlbum {
-    const renamed = { ...album, albumName };
-    this.albums.splice(this.albums.indexOf(album), 1, renamed);
-    return renamed;
+  changeAlbum(album: StoredAlbum, change: Partial<StoredAlbum>): StoredAlbum {
+    const changed = { ...album, ...change };
+    this.albums.splice(this.albums.indexOf(album), 1, changed);
+    return changed;
   }
 
   share(albumId: string, wanted: Partial<ShareRequest>): StoredShare {
@@ -106,7 +106,8 @@ export class World {
 
   withCounts(album: StoredAlbum): Album {
     const photos = this.photos.filter((photo) => photo.albumId === album._id);
-    const cover = photos.find((photo) => photo.thumbnailKey);
+    const shown = photos.filter((photo) => photo.thumbnailKey);
+    const cover = shown.find(({ _id }) => _id === album.chosenCoverId) ?? shown[0];
     const [coverKey, coverId] = [cover?.thumbnailKey ?? null, cover?._id ?? null];
     return { ...album, photoCount: photos.length, coverKey, coverId, cover: cover ?? null };
   }

@@ -1,9 +1,9 @@
 """Photos."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Final
 
-from functions.shared.models.photo import Photo
+from functions.shared.models.photo import CoverPhoto, Photo
 from functions.shared.models.steps import StepName
 from functions.shared.stores.ports import CollectionSpec, Cursor, MetadataStore, Query
 from functions.shared.stores.records.albums import AlbumRecords
@@ -48,6 +48,7 @@ class PhotoRecords:
 
     def __init__(self, store: MetadataStore) -> None:
         self._photos = Records(Photo, store.collection(PHOTOS))
+        self._covers = Records(CoverPhoto, store.collection(PHOTOS))
         self._albums = AlbumRecords(store)
         self.index = store.search(PHOTOS)
 
@@ -161,6 +162,13 @@ class PhotoRecords:
         """Everyone's, by id, from the one after this on; also those that are being deleted."""
         return self._photos.all(after)
 
+    def all_read_by(self, versions: Collection[str], after: str = "") -> Iterator[tuple[str, Photo | None]]:
+        """As ``all``, with the ids of all, and those whose metadata one of these versions has read."""
+        for document in self._photos.documents(after):
+            step = document.get("steps", {}).get("metadata", {})
+            is_wanted = step.get("version") in versions
+            yield document["_id"], Photo.from_document(document) if is_wanted else None
+
     def change(self, photo_id: str, transition: Callable[[Photo], Photo | None]) -> Photo | None:
         """As ``Records.change``."""
         return self._photos.change(photo_id, transition)
@@ -198,11 +206,18 @@ class PhotoRecords:
         query = Query(equal={"userName": user_name, "deleting": False}, not_among={"albumId": going})
         return self._photos.count_by("userName", query).get(user_name, 0)
 
-    def newest(self, album_ids: Sequence[str]) -> dict[str, Photo]:
+    def newest(self, album_ids: Sequence[str]) -> dict[str, CoverPhoto]:
         """Per album the newest photo that has a thumbnail."""
         return self._newest_of_each(album_ids, {})
 
-    def covers(self, newest: Mapping[str, Photo], user_name: str) -> dict[str, Photo]:
+    def with_thumbnail(self, photo_ids: Sequence[str]) -> list[CoverPhoto]:
+        """Those of these that have one."""
+        if not photo_ids:
+            return []
+        query = Query(equal={"deleting": False}, among={"_id": photo_ids}, present=["thumbnailKey"])
+        return self._covers.find(query, len(photo_ids))
+
+    def covers(self, newest: Mapping[str, CoverPhoto], user_name: str) -> dict[str, CoverPhoto]:
         """Per album of those the user's newest photo that has a thumbnail.
 
         ``newest`` are everyone's; storage gives nobody the objects of others.
@@ -211,12 +226,12 @@ class PhotoRecords:
         others = [album_id for album_id in newest if album_id not in own]
         return own | self._newest_of_each(others, {"userName": user_name})
 
-    def _newest_of_each(self, album_ids: Sequence[str], equal: Mapping[str, str]) -> dict[str, Photo]:
+    def _newest_of_each(self, album_ids: Sequence[str], equal: Mapping[str, str]) -> dict[str, CoverPhoto]:
         """By the index, album by album: grouping would read all photos of them."""
         found = {}
         for album_id in album_ids:
             query = Query(equal={**equal, "albumId": album_id, "deleting": False}, present=["thumbnailKey"])
-            for photo in self._photos.find(query, 1):
+            for photo in self._covers.find(query, 1):
                 found[album_id] = photo
         return found
 

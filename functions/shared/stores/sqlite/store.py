@@ -10,6 +10,7 @@ from typing import Any
 from weakref import WeakSet
 
 from functions.shared.errors import StorageFull, Unavailable
+from functions.shared.json_text import decode, encode
 from functions.shared.models.wire import Document
 from functions.shared.stores.ports import CollectionSpec, Cursor, Query, Taken
 from functions.shared.stores.search import SearchIndex
@@ -150,7 +151,7 @@ class SqliteCollection:
         if self._is_unique:
             with _sqlite_errors():
                 self._indexes.require()
-        rows = [(document["_id"], document["rev"], json.dumps(document)) for document in documents]
+        rows = [(document["_id"], document["rev"], encode(document).decode()) for document in documents]
         with self._store.writing() as connection:
             connection.executemany(f"INSERT INTO {self._table} (id, rev, doc) VALUES (?, ?, ?)", rows)
             self._follow(connection, [(document["_id"], None, document) for document in documents])
@@ -168,7 +169,8 @@ class SqliteCollection:
             if found is None:
                 return False
             connection.execute(
-                f"UPDATE {self._table} SET doc = ?, rev = rev + 1 WHERE id = ?", [json.dumps(document), id]
+                f"UPDATE {self._table} SET doc = ?, rev = rev + 1 WHERE id = ?",
+                [encode(document).decode(), id],
             )
             self._follow(connection, [(id, _document(*found), document)])
         return True
@@ -186,14 +188,16 @@ class SqliteCollection:
     def find(self, query: Query, *, limit: int, after: Cursor | None = None) -> list[Document]:
         where, values = _where(query)
         if after is not None:
-            where += f" AND ({column('createdAt')}, id) < (?, ?)"
-            values += [after.created_at, after.id]
+            # The first says no more than the second, which finds no place in an index of expressions.
+            where += f" AND {column('createdAt')} <= ? AND ({column('createdAt')}, id) < (?, ?)"
+            values += [after.created_at, after.created_at, after.id]
         order = f"{column('createdAt')} DESC, id DESC"
         return self._select(where, order, limit, values)
 
     def smallest(self, query: Query, field: str, *, limit: int) -> list[Document]:
         where, values = _where(query)
-        return self._select(f"{where} AND {column(field)} IS NOT NULL", column(field), limit, values)
+        # All that is not NULL, as a range: where most are NULL, an index must not be read from its beginning.
+        return self._select(f"{where} AND {column(field)} > -9e999", column(field), limit, values)
 
     def count_by(self, field: str, query: Query) -> dict[str, int]:
         where, values = _where(query)
@@ -227,7 +231,7 @@ class SqliteCollection:
 
 
 def _document(doc: str, rev: int) -> Document:
-    document: Document = json.loads(doc)
+    document: Document = decode(doc)
     return document | {"rev": rev}
 
 

@@ -11,11 +11,13 @@ from itertools import pairwise
 from typing import Any, Final
 
 from functions.shared.models.wire import Document
-from functions.shared.stores.search import Entry, IndexSpec, Position
+from functions.shared.stores.search import Entry, IndexSpec, Not, Position, Term
 from functions.shared.stores.terms.words import facet, words
 
 UNDATED: Final = "undated"
 PLACED: Final = "has:place"
+ARCHIVED: Final = "is:archived"
+NOT_ARCHIVED: Final = Not(Term(ARCHIVED))
 MOST_WORDS: Final = 16
 """Of one text; a longer one is found by its first words."""
 LONGEST_TEXT: Final = 400
@@ -34,7 +36,7 @@ def photo_entry(photo: Document) -> Entry | None:
     taken, created = _wall_clock(photo), _number(photo.get("createdAt"))
     position = _position(photo.get("gps"))
     anybodys = {*_states(photo), *_album(photo)}
-    own = {f"of:{owner}", *anybodys}.union(_times(taken), *_facets(photo))
+    own = {f"of:{owner}", *anybodys, *_marks(photo)}.union(_times(taken), *_facets(photo))
     if position or _names(photo):
         own.add(PLACED)
     shared = {*anybodys, *(f"by:{term[6:]}:{owner}" for term in _album(photo))}
@@ -123,6 +125,14 @@ def _terms_of_words(found: list[str]) -> list[str]:
 def _states(photo: Document) -> tuple[str, ...]:
     status = _text(photo.get("status"))
     return (f"status:{status}",) if status else ()
+
+
+def _marks(photo: Document) -> Iterator[str]:
+    """Its owner's: nobody else finds it by them."""
+    if photo.get("favourite") is True:
+        yield "is:favourite"
+    if photo.get("archived") is True:
+        yield ARCHIVED
 
 
 def _album(photo: Document) -> tuple[str, ...]:

@@ -44,6 +44,13 @@ export function useRenameAlbum(albumId: string) {
   );
 }
 
+/** Of a photo of one's own in the album. */
+export function useChooseCover(albumId: string) {
+  return useAlbumChange((coverId: string) =>
+    call<Album>("PATCH", `albums/${albumId}`, { body: { coverId } }),
+  );
+}
+
 /** `onDeleted` is called even when the deleted album's own card is gone by then. */
 export function useDeleteAlbum(albumId: string, onDeleted: () => void) {
   const client = useQueryClient();

@@ -7,18 +7,20 @@ export interface Correction {
   photo: Photo;
   addTags?: string[];
   removeTags?: string[];
+  favourite?: boolean;
+  archived?: boolean;
 }
 
-/** Adds or takes away tags; shown at once, taken back if the server refuses. */
+/** Adds or takes away tags and marks; shown at once, taken back if the server refuses. */
 export function useCorrectPhoto() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async ({ photo, addTags, removeTags }: Correction) =>
-      (await call<Photo>("PATCH", `photos/${photo._id}`, { body: { addTags, removeTags } })).data,
-    onMutate: ({ photo, addTags = [], removeTags = [] }) => {
+    mutationFn: async ({ photo, ...body }: Correction) =>
+      (await call<Photo>("PATCH", `photos/${photo._id}`, { body })).data,
+    onMutate: ({ photo, addTags = [], removeTags = [], ...marks }) => {
       const kept = photo.tags.filter((tag) => !removeTags.includes(tag));
       const tags = [...new Set([...kept, ...addTags])];
-      keepPhotos(client, photo.albumId, [{ ...photo, tags }]);
+      keepPhotos(client, photo.albumId, [{ ...photo, ...marks, tags }]);
     },
     onSuccess: (photo) => keepPhotos(client, photo.albumId, [photo]),
     onError: (_, { photo }) => keepPhotos(client, photo.albumId, [photo]),

@@ -1,10 +1,12 @@
-import { Trash2 } from "lucide-react";
+import { Image, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { mayDelete } from "../../api/albums/rights";
+import { useChooseCover } from "../../api/albums/albums";
+import { isMyPhoto, mayDelete } from "../../api/albums/rights";
 import { useRights } from "../../api/albums/use-rights";
 import type { SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
 import { ActionMenu } from "../kit/action-menu";
+import { useNotices } from "../kit/notices";
 import { DeletePhoto } from "./delete-photo";
 
 /** What can be done with one photo of an album. */
@@ -12,8 +14,15 @@ export function CardMenu({ photo, className }: { photo: SeenPhoto; className: st
   const t = useTexts();
   const [isDeleting, setDeleting] = useState(false);
   const rights = useRights();
+  const notices = useNotices();
+  const choose = useChooseCover(photo.albumId);
   if (!mayDelete(photo, rights)) return null;
+  const cover = () =>
+    choose.mutate(photo._id, { onSuccess: () => notices.say(t.photo.isCover), onError: notices.complain });
   const actions = [
+    ...(rights.isOwner && isMyPhoto(photo) && photo.thumbnailKey
+      ? [{ label: t.photo.useAsCover, icon: Image, onSelect: cover }]
+      : []),
     { label: t.photo.delete, icon: Trash2, onSelect: () => setDeleting(true), isDangerous: true },
   ];
   return (

@@ -1,6 +1,6 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { ArrowLeft, Download, Info, SquareDashed, Trash2 } from "lucide-react";
-import { mayDelete, maySeeOriginal } from "../../api/albums/rights";
+import { isMyPhoto, mayDelete, maySeeOriginal } from "../../api/albums/rights";
 import { useRights } from "../../api/albums/use-rights";
 import { urlOf } from "../../api/client";
 import { useDownloads } from "../../api/downloads/use-downloads";
@@ -11,6 +11,7 @@ import { useTexts } from "../../texts";
 import { IconButton } from "../kit/button";
 import { useNotices } from "../kit/notices";
 import styles from "./bar.module.css";
+import { Marks } from "./marks";
 
 interface ViewerBarProps {
   photo: SeenPhoto;
@@ -18,6 +19,7 @@ interface ViewerBarProps {
   total: number;
   hasBoxes: boolean;
   hasPanel: boolean;
+  hasKeys: boolean;
   onBoxes: () => void;
   onPanel: () => void;
   onDelete: () => void;
@@ -34,6 +36,7 @@ export function ViewerBar({ photo, position, total, ...bar }: ViewerBarProps) {
       <IconButton icon={ArrowLeft} label={t.common.close} onClick={bar.onClose} />
       <Dialog.Title className={styles.title}>{name}</Dialog.Title>
       {position > 0 && <span className={styles.position}>{t.viewer.position(position, total)}</span>}
+      {isMyPhoto(photo) && <Marks photo={photo} hasKeys={bar.hasKeys} />}
       {photo.detections.length > 0 && (
         <IconButton
           icon={SquareDashed}

@@ -54,6 +54,7 @@ export function Viewer({ photo, position, total, knownTags, ...to }: ViewerProps
             total={total}
             hasBoxes={boxes === "on"}
             hasPanel={panel === "on"}
+            hasKeys={!isDeleting}
             onBoxes={toggleBoxes}
             onPanel={togglePanel}
             onDelete={() => setDeleting(true)}

@@ -9,6 +9,8 @@ export const photo: Texts["photo"] = {
   tags: "Schlagwörter",
   noTags: "Nichts erkannt",
   actions: (name) => `Aktionen für ${name}`,
+  useAsCover: "Als Titelbild",
+  isCover: "Dieses Foto zeigt jetzt das Album.",
   delete: "Foto löschen",
   deleteTitle: "Dieses Foto löschen?",
   deleteText: (name) => `„${name}“ und das Original sind dann endgültig weg.`,

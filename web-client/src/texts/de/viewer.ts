@@ -6,6 +6,8 @@ export const viewer: Texts["viewer"] = {
   download: "Original herunterladen",
   loadingOriginal: "Original wird geladen …",
   noOriginal: "Dieser Browser kann das Original nicht zeigen. Es lässt sich herunterladen.",
+  favourite: "Favorit",
+  archive: "Archiv",
   boxes: "Erkannte Gegenstände zeigen",
   objects: "Erkannte Gegenstände",
   confidence: (share) => `${Math.round(share * 100)} %`,

@@ -6,6 +6,8 @@ export const photo = {
   tags: "Tags",
   noTags: "Nothing recognised",
   actions: (name: string) => `Actions for ${name}`,
+  useAsCover: "Use as cover",
+  isCover: "This photo shows the album now.",
   delete: "Delete photo",
   deleteTitle: "Delete this photo?",
   deleteText: (name: string) => `“${name}” and its original will be gone for good.`,

@@ -4,6 +4,8 @@ export const viewer = {
   download: "Download original",
   loadingOriginal: "Loading the original…",
   noOriginal: "The original could not be shown in this browser. You can download it.",
+  favourite: "Favourite",
+  archive: "Archive",
   boxes: "Show recognised objects",
   objects: "Recognised objects",
   confidence: (share: number) => `${Math.round(share * 100)}%`,

@@ -1,11 +1,11 @@
 """Takes documents that are older than the index into it, in steps that hold no writer up for long."""
 
-import json
 import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Final
 
+from functions.shared.json_text import decode
 from functions.shared.stores.search import Entry, IndexSpec
 from functions.shared.stores.sqlite.search.tables import Tables
 from functions.shared.stores.sqlite.search.writing import IndexWriter
@@ -78,4 +78,4 @@ class Builder:
         )
 
     def _entry(self, doc: str, rev: int) -> Entry | None:
-        return self._spec.entry(json.loads(doc) | {"rev": rev})
+        return self._spec.entry(decode(doc) | {"rev": rev})

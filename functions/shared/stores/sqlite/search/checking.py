@@ -1,12 +1,12 @@
 """Compares an index with the documents, a stretch of numbers at a time, and mends what differs."""
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from typing import Final
 
 from pyroaring import BitMap
 
+from functions.shared.json_text import decode
 from functions.shared.stores.search import Checked, Difference, Entry, IndexSpec
 from functions.shared.stores.sqlite.search.bitmaps import BLOCK, block_of, within_block
 from functions.shared.stores.sqlite.search.building import Transaction
@@ -68,7 +68,7 @@ class Checker:
         writer = IndexWriter(connection, self._tables, [id for id, _, _ in rows])
         found = []
         for id, doc, rev in rows:
-            entry = self._spec.entry(json.loads(doc) | {"rev": rev})
+            entry = self._spec.entry(decode(doc) | {"rev": rev})
             if entry is not None:
                 found.append(Difference(id, "It is not found by anything.", mended=repair))
                 writer.put(id, None, entry)
@@ -101,7 +101,7 @@ class Stretch:
         )
         for seq, id, doc, rev in rows:
             self._ids[seq] = id
-            self._entries[seq] = self._spec.entry(json.loads(doc) | {"rev": rev}) if doc else None
+            self._entries[seq] = self._spec.entry(decode(doc) | {"rev": rev}) if doc else None
 
     def _check_entries(self, *, repair: bool) -> Iterator[Difference]:
         times = self._connection.execute(

@@ -24,37 +24,42 @@ class Clustering:
         self._tables = tables
 
     def clusters(self, found: Blocks, box: Box, *, most: int, cell: float) -> list[Cluster]:
-        seqs, lats, lons = self._within(found, box)
+        import numpy as np  # noqa: PLC0415
+
+        seqs, lats, lons = self._within(_as_array(found), box)
         if not len(seqs):
             return []
         width = max(cell, FINEST) * UNITS
-        rows, columns = ((lats + 90 * UNITS) // width), ((lons + 180 * UNITS) // width)
+        # Nothing is negative here, so that what is cut off is what floor would leave out.
+        rows, columns = ((side / width).astype(np.int64) for side in (lats + 90 * UNITS, lons + 180 * UNITS))
         return self._of_cells(seqs, lats, lons, *_coarse_enough(rows, columns, most))
 
-    def _within(self, found: Blocks, box: Box) -> tuple[Numbers, Numbers, Numbers]:
-        seqs = _as_array(found)
-        lats, lons = self._positions(seqs)
-        west, east = box.west * UNITS, box.east * UNITS
-        inside = (lats != NOWHERE) & (lats >= box.south * UNITS) & (lats <= box.north * UNITS)
-        if west <= east:
-            inside &= (lons >= west) & (lons <= east)
-        else:
-            inside &= (lons >= west) | (lons <= east)
-        return seqs[inside], lats[inside], lons[inside]
-
-    def _positions(self, seqs: Numbers) -> tuple[Numbers, Numbers]:
-        """In units, NOWHERE included."""
+    def _within(self, seqs: Numbers, box: Box) -> tuple[Numbers, Numbers, Numbers]:
+        """What lies in the box, and where, in units."""
         import numpy as np  # noqa: PLC0415
 
         if not len(seqs):
-            return seqs, seqs
-        chunks = np.unique(seqs >> CHUNK_BITS)
+            return seqs, seqs, seqs
+        points = self._points(seqs)
+        lats, lons = points[:, 0], points[:, 1]
+        south, north, west, east = (side * UNITS for side in (box.south, box.north, box.west, box.east))
+        inside = np.zeros(len(points), np.bool_)
+        inside[seqs] = True
+        inside &= (lats != NOWHERE) & (lats >= south) & (lats <= north)
+        inside &= (lons >= west) & (lons <= east) if west <= east else (lons >= west) | (lons <= east)
+        there = np.flatnonzero(inside)
+        return there, lats[there].astype(np.int64), lons[there].astype(np.int64)
+
+    def _points(self, seqs: Numbers) -> Numbers:
+        """Latitudes and longitudes by number, in units, NOWHERE included."""
+        import numpy as np  # noqa: PLC0415
+
+        chunks = np.flatnonzero(np.bincount(seqs >> CHUNK_BITS))
         points = np.full((int(chunks[-1]) + 1, CHUNK, 2), NOWHERE, np.int32)
         for chunk, blob in self._rows(chunks.tolist()):
             if chunk < len(points):
                 points[chunk] = np.frombuffer(blob, np.int32).reshape(CHUNK, 2)
-        found = points.reshape(-1, 2)[seqs].astype(np.int64)
-        return found[:, 0], found[:, 1]
+        return points.reshape(-1, 2)
 
     def _rows(self, chunks: list[int]) -> "sqlite3.Cursor":
         statement = f"SELECT chunk, points FROM {self._tables.positions}"

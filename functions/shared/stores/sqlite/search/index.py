@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from heapq import nsmallest
 from typing import Final
 
+from functions.shared.json_text import decode
 from functions.shared.models.wire import Document
 from functions.shared.stores.search import (
     EVERYTHING,
@@ -134,7 +135,7 @@ class SqliteSearch:
         counts = Counter(
             term
             for doc, rev in rows
-            for term in terms_of(self._spec.entry(json.loads(doc) | {"rev": rev}), scopes)
+            for term in terms_of(self._spec.entry(decode(doc) | {"rev": rev}), scopes)
             if kind.start <= term < kind.end
         )
         return dict(sorted(counts.items()))
@@ -147,7 +148,7 @@ class SqliteSearch:
             f"SELECT id, doc, rev FROM {self._tables.documents} WHERE id IN (SELECT value FROM json_each(?))",
             [json.dumps(ids)],
         )
-        by_id = {id: json.loads(doc) | {"rev": rev} for id, doc, rev in rows}
+        by_id = {id: decode(doc) | {"rev": rev} for id, doc, rev in rows}
         return [by_id[id] for id in ids if id in by_id]
 
     def _sample(self, connection: sqlite3.Connection, scope: str, term: str) -> Document | None:

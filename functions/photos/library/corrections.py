@@ -1,0 +1,52 @@
+"""What a person says of a photo: its album, its tags, its marks, and what its file has wrong."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from functions.photos.metadata.locating import Locator
+from functions.shared.errors import Invalid
+from functions.shared.models.corrections import Corrected
+from functions.shared.models.photo import Photo
+
+MOST_TAGS: Final = 100
+
+
+@dataclass(frozen=True)
+class Correction:
+    """``marks`` are fields of the photo, ``said`` those of ``Corrected``; None takes a correction back."""
+
+    album_id: str | None = None
+    add_tags: Sequence[str] = ()
+    remove_tags: Sequence[str] = ()
+    marks: Mapping[str, bool] = field(default_factory=dict)
+    said: Mapping[str, object] = field(default_factory=dict)
+
+
+def corrected(photo: Photo, correction: Correction, locator: Locator, now: int) -> Photo:
+    """Raises Unavailable while no time zone can be told."""
+    photo = _retagged(photo, correction)
+    update = dict(correction.marks) | {
+        "album_id": correction.album_id or photo.album_id,
+        "moved_at": photo.moved_at if correction.album_id in (None, photo.album_id) else now,
+    }
+    photo = photo.model_copy(update=update)
+    return _restated(photo, correction.said, locator) if correction.said else photo
+
+
+def _retagged(photo: Photo, correction: Correction) -> Photo:
+    added = [tag for tag in photo.added_tags if tag not in correction.remove_tags]
+    removed = [tag for tag in photo.removed_tags if tag not in correction.add_tags]
+    update = {
+        "added_tags": tuple(dict.fromkeys([*added, *correction.add_tags])),
+        "removed_tags": tuple(dict.fromkeys([*removed, *correction.remove_tags])),
+    }
+    retagged = photo.model_copy(update=update).with_tags()
+    if len(retagged.added_tags) + len(retagged.removed_tags) > MOST_TAGS:
+        raise Invalid("addTags", f"A photo may have at most {MOST_TAGS} corrections of its tags.")
+    return retagged
+
+
+def _restated(photo: Photo, said: Mapping[str, object], locator: Locator) -> Photo:
+    restated = photo.with_corrected(Corrected(**{**dict(photo.corrected), **said}))
+    return locator.locate(restated)

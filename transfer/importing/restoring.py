@@ -1,0 +1,36 @@
+"""What a sidecar tells of a person's word on a photo, as bodies of PATCH."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from functions.shared.models.corrections import Corrected
+from functions.shared.models.photo import Photo
+from transfer.sidecars.cards import PhotoCard
+
+TAGS_AT_ONCE: Final = 50
+
+
+def left_to_restore(photo: Photo, card: PhotoCard) -> Iterator[dict[str, Any]]:
+    """What a person has said since of the same counts more than what was exported."""
+    said = {*photo.added_tags, *photo.removed_tags}
+    for name, tags in (("addTags", card.added_tags), ("removeTags", card.removed_tags)):
+        for some in _at_most(TAGS_AT_ONCE, [tag for tag in tags if tag not in said]):
+            yield {name: some}
+    marks = {name: True for name in ("favourite", "archived") if getattr(card, name)}
+    if rest := {name: True for name in marks if not getattr(photo, name)} | _corrections(photo, card):
+        yield rest
+
+
+def _corrections(photo: Photo, card: PhotoCard) -> dict[str, Any]:
+    told, body = card.corrected, dict[str, Any]()
+    if photo.corrected != Corrected():
+        return body
+    if told.taken_at is not None:
+        body |= {"takenAt": told.taken_at, "takenAtOffset": told.taken_at_offset}
+    if told.gps is not None:
+        body["gps"] = {"lat": told.gps.lat, "lon": told.gps.lon}
+    return body
+
+
+def _at_most(count: int, tags: Sequence[str]) -> list[Sequence[str]]:
+    return [tags[start : start + count] for start in range(0, len(tags), count)]
