@@ -10,6 +10,7 @@ const ROOMS = [
   "src/components/viewer/",
   "src/components/open-album/",
   "src/components/found/",
+  "src/components/timeline/",
   "src/components/grid/",
   "src/components/albums/",
   "src/components/sharing/",

@@ -40,6 +40,8 @@ class Screen:
         self.page.get_by_label("User name").fill(name)
         self.page.get_by_label("Password", exact=True).fill(PASSWORD)
         self.page.get_by_role("button", name="Create account").click()
+        expect(self.page.get_by_role("heading", name="Photos", level=1)).to_be_visible()
+        self.page.get_by_role("link", name="Albums", exact=True).click()
         expect(self.page.get_by_role("heading", name="Albums", level=1)).to_be_visible()
         return name
 

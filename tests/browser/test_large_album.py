@@ -45,13 +45,13 @@ def _give_page(route: Route, album_id: str) -> None:
         route.fulfill(json=[])
         return
     start, limit = int(query.get("cursor", ["0"])[0]), int(query["limit"][0])
-    photos = [_photo(album_id, PHOTOS - 1 - at) for at in range(start, min(start + limit, PHOTOS))]
+    photos = [made_up_photo(album_id, PHOTOS - 1 - at) for at in range(start, min(start + limit, PHOTOS))]
     address = f"/function/photos/?albumId={album_id}&limit={limit}&cursor={start + limit}"
     link = {"Link": f'<{address}>; rel="next"'} if start + limit < PHOTOS else {}
     route.fulfill(content_type="application/json", headers=link, body=json.dumps(photos))
 
 
-def _photo(album_id: str, number: int) -> dict[str, object]:
+def made_up_photo(album_id: str, number: int) -> dict[str, object]:
     step = {"state": "done", "attempts": 1, "startedAt": 1, "finishedAt": 2, "error": None}
     return {
         "_id": f"{number:024x}",

@@ -70,9 +70,9 @@ def test_in_german_labels_are_called_and_found_so(
     screen = _with_photos(new_screen(**options), shared_photos)
     page = screen.page
     page.evaluate("localStorage.setItem('smart-album.language', 'de')")
-    screen.open("/search?q=krawatte")
-    expect(page.get_by_role("img", name="zidane.jpg: Person, Krawatte")).to_be_visible()
-    expect(page.get_by_role("button", name="krawatte entfernen")).to_be_visible()
+    screen.open("/search?q=omnibus")
+    expect(page.get_by_role("img", name="bus.jpg: Person, Bus")).to_be_visible()
+    expect(page.get_by_role("button", name="omnibus entfernen")).to_be_visible()
 
 
 def _with_photos(screen: Screen, folder: Path) -> Screen:

@@ -1,6 +1,5 @@
-import { Navigate, type RouteObject } from "react-router";
+import { type RouteObject } from "react-router";
 import { LoadingTiles } from "./components/kit/page-state";
-import { AlbumsScreen } from "./screens/albums";
 import { CrashScreen } from "./screens/crash";
 import { NotFoundScreen } from "./screens/not-found";
 import { Shell } from "./screens/shell";
@@ -12,7 +11,6 @@ export const routes: RouteObject[] = [
     errorElement: <CrashScreen />,
     hydrateFallbackElement: <LoadingTiles />,
     children: [
-      { path: "/", element: <Navigate to="/albums" replace /> },
       { path: "/sign-in", element: <SignInScreen /> },
       { path: "/sign-up", element: <SignInScreen isNew /> },
       {
@@ -28,7 +26,20 @@ export const routes: RouteObject[] = [
       {
         element: <Shell />,
         children: [
-          { path: "/albums", element: <AlbumsScreen /> },
+          {
+            path: "/",
+            lazy: async () => ({ Component: (await import("./screens/photos")).PhotosScreen }),
+            children: [
+              {
+                path: "photos/:photoId",
+                lazy: async () => ({ Component: (await import("./screens/viewer")).ViewerScreen }),
+              },
+            ],
+          },
+          {
+            path: "/albums",
+            lazy: async () => ({ Component: (await import("./screens/albums")).AlbumsScreen }),
+          },
           {
             path: "/albums/:albumId",
             lazy: async () => ({ Component: (await import("./screens/album")).AlbumScreen }),

@@ -26,3 +26,5 @@ export function photoWith(photoId: string) {
 export const FOUND = ["found"] as const;
 /** The pages of what a search finds. */
 export const FOUND_PAGES = [...FOUND, "pages"] as const;
+/** The photos of months. */
+export const FOUND_MONTHS = [...FOUND, "month"] as const;

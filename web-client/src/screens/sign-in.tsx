@@ -18,7 +18,7 @@ export function SignInScreen({ isNew = false }: { isNew?: boolean }) {
   const session = useSession();
   const { state } = useLocation() as { state: { from?: string } | null };
   useTitle(isNew ? t.signIn.titleNew : t.signIn.title);
-  if (session.data) return <Navigate to={state?.from ?? "/albums"} replace />;
+  if (session.data) return <Navigate to={state?.from ?? "/"} replace />;
   return (
     <main className={styles.page}>
       <div className={styles.panel}>

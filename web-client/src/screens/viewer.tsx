@@ -13,7 +13,7 @@ const LEFT = 5;
 /** One photo over the page that shows it; its neighbours are the ones there. */
 export function ViewerScreen() {
   const { photoId = "" } = useParams();
-  const { photos, total, onEnd } = useOutletContext<PhotosOutlet>();
+  const { photos, before = 0, total, onEnd } = useOutletContext<PhotosOutlet>();
   const { search, hash } = useLocation();
   const navigate = useNavigate();
   const at = photos.findIndex((photo) => photo._id === photoId);
@@ -34,7 +34,7 @@ export function ViewerScreen() {
   return (
     <Viewer
       photo={photo}
-      position={at + 1}
+      position={at < 0 ? 0 : before + at + 1}
       total={total ?? photos.length}
       knownTags={tagsOf(photos)}
       onPrevious={opener(at - 1)}

@@ -36,13 +36,15 @@ export function foundIn(world: World, q: string): Photo[] {
 function holds(photo: Photo, text: string): boolean {
   const { kind, value, isLeftOut } = readPart(text);
   const wanted = value.toLowerCase();
-  const holdsIt =
-    kind === "taken"
-      ? (monthOf(photo)?.startsWith(wanted) ?? false)
-      : kind === "place"
-        ? photo.place?.town.toLowerCase() === wanted
-        : photo.tags.includes(wanted) || (kind === "text" && photo.fileName?.startsWith(wanted) === true);
-  return holdsIt !== isLeftOut;
+  const answers = {
+    taken: monthOf(photo)?.startsWith(wanted) ?? false,
+    place: photo.place?.town.toLowerCase() === wanted,
+    has: wanted === "date" ? photo.takenAt !== null : photo.place !== null,
+    tag: photo.tags.includes(wanted),
+    text: photo.tags.includes(wanted) || photo.fileName?.startsWith(wanted) === true,
+  } satisfies Partial<Record<typeof kind, boolean>>;
+  const holdsIt = answers[kind as keyof typeof answers] as boolean | undefined;
+  return (holdsIt ?? false) !== isLeftOut;
 }
 
 export function monthOf({ takenAt }: Photo): string | null {

@@ -1,6 +1,6 @@
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import type { Answer } from "../client";
-import { FOUND, FOUND_PAGES, photosOf, photoWith } from "../query-keys";
+import { FOUND, FOUND_MONTHS, FOUND_PAGES, photosOf, photoWith } from "../query-keys";
 import type { SeenPhoto } from "../types";
 import { newestFirst } from "./order";
 
@@ -13,6 +13,17 @@ export function keepPhotos(client: QueryClient, albumId: string, photos: readonl
   for (const photo of photos) client.setQueryData(photoWith(photo._id), photo);
   client.setQueryData<PhotoPages>(photosOf(albumId), (pages) => pages && mergedInto(pages, newer));
   client.setQueriesData<PhotoPages>({ queryKey: FOUND_PAGES }, (pages) => pages && renewedIn(pages, newer));
+  client.setQueriesData<FoundMonth>({ queryKey: FOUND_MONTHS }, (month) => month && monthWith(month, newer));
+}
+
+/** As far as it is changed here. */
+interface FoundMonth {
+  photos: readonly SeenPhoto[];
+}
+
+function monthWith(month: FoundMonth, newer: ReadonlyMap<string, SeenPhoto>): FoundMonth {
+  if (!month.photos.some(({ _id }) => newer.has(_id))) return month;
+  return { ...month, photos: month.photos.map((photo) => newer.get(photo._id) ?? photo) };
 }
 
 function renewedIn({ pages, ...rest }: PhotoPages, newer: ReadonlyMap<string, SeenPhoto>): PhotoPages {
@@ -58,6 +69,10 @@ export function dropPhotos(client: QueryClient, albumId: string, photoIds: reado
 export function dropFromFound(client: QueryClient, photoIds: readonly string[]): void {
   const gone = new Set(photoIds);
   client.setQueriesData<PhotoPages>({ queryKey: FOUND_PAGES }, (pages) => pages && without(pages, gone));
+  client.setQueriesData<FoundMonth>(
+    { queryKey: FOUND_MONTHS },
+    (month) => month && { ...month, photos: month.photos.filter(({ _id }) => !gone.has(_id)) },
+  );
   void client.invalidateQueries({ queryKey: FOUND });
 }
 

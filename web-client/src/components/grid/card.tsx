@@ -25,8 +25,8 @@ interface PhotoCardProps {
   isSelected: boolean;
   isSelecting: boolean;
   onSelect: (photoId: string, toHere: boolean) => void;
-  /** The time that is told, where it is known. */
-  told: Order;
+  /** The time that is told, where it is known; null for a picture alone, whose tags show when it is pointed at. */
+  told: Order | null;
 }
 
 export const PhotoCard = memo(function PhotoCard(props: PhotoCardProps) {
@@ -90,15 +90,24 @@ export const PhotoCard = memo(function PhotoCard(props: PhotoCardProps) {
             <Check size={16} strokeWidth={3} aria-hidden />
           </button>
         )}
+        {told === null && isNear && photo.status === "ready" && (
+          <div className={styles.over}>
+            <TagLine photo={photo} />
+          </div>
+        )}
         {isNear && <CardMenu photo={photo} className={styles.menu} />}
       </div>
-      <TagLine photo={photo} />
-      <PhotoTime photo={photo} told={told} />
+      {told !== null && (
+        <>
+          <TagLine photo={photo} />
+          <PhotoTime photo={photo} told={told} />
+        </>
+      )}
     </article>
   );
 });
 
-function PhotoTime({ photo, told }: Pick<PhotoCardProps, "photo" | "told">) {
+function PhotoTime({ photo, told }: { photo: SeenPhoto; told: Order }) {
   const t = useTexts();
   const dates = useDates();
   const { createdAt, takenAt, takenAtOffset: offset } = photo;

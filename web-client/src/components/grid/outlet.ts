@@ -5,6 +5,8 @@ export interface PhotosOutlet {
   photos: readonly SeenPhoto[];
   /** How many there are, where more than these. */
   total?: number | undefined;
+  /** How many there are before the first of these. */
+  before?: number | undefined;
   /** Brings more of them, where there are more. */
   onEnd?: (() => void) | undefined;
 }

@@ -6,7 +6,7 @@ import styles from "./top-bar.module.css";
 export function Brand() {
   const { app } = useTexts();
   return (
-    <Link to="/albums" className={styles.brand} aria-label={app.name}>
+    <Link to="/" className={styles.brand} aria-label={app.name}>
       <Logo />
       <span className={styles.name}>{app.name}</span>
     </Link>

@@ -11,6 +11,9 @@ export function TopBar({ userName, onSignOut }: { userName: string; onSignOut: (
     <header className={styles.bar}>
       <Brand />
       <nav aria-label={t.nav.main} className={styles.nav}>
+        <NavLink to="/" end className={styles.link ?? ""}>
+          {t.timeline.title}
+        </NavLink>
         <NavLink to="/albums" end className={styles.link ?? ""}>
           {t.nav.albums}
         </NavLink>

@@ -7,6 +7,7 @@ import { photo, selection } from "./photos";
 import { problems } from "./problems";
 import { search } from "./search";
 import { signIn } from "./signing-in";
+import { timeline } from "./timeline";
 import { downloads, uploads } from "./transfers";
 import { viewer, info } from "./viewer";
 import { sharing } from "./sharing";
@@ -28,6 +29,7 @@ export const de: Texts = {
   info,
   activity,
   search,
+  timeline,
   labels,
   sharing,
   trash,

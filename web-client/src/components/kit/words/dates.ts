@@ -22,7 +22,12 @@ function datesIn(tag: string) {
   const clockDay = new Intl.DateTimeFormat(tag, { weekday: "long", timeZone: "UTC" });
   const month = new Intl.DateTimeFormat(tag, { month: "long", year: "numeric", timeZone: "UTC" });
   const utcDay = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeZone: "UTC" });
+  const dayOfMonth = [
+    new Intl.DateTimeFormat(tag, { weekday: "short", timeZone: "UTC" }),
+    new Intl.DateTimeFormat(tag, { day: "numeric", timeZone: "UTC" }),
+  ];
   return {
+    dayOfMonth: (text: string) => dayOfMonth.map((part) => part.format(new Date(text))).join(" "),
     month: (text: string) => month.format(new Date(`${text}-01`)),
     dayNamed: (text: string) => utcDay.format(new Date(text)),
     clock: (ms: number, offset: number | null) => clock.format(onClock(ms, offset)),
