@@ -42,7 +42,9 @@ test("the scrubber tells where the page is", async () => {
 test("a deleted photo is gone from the home page and its count", async () => {
   const { user } = renderApp("/", years());
   await user.click(await screen.findByRole("checkbox", { name: "Select old.jpg" }));
-  await user.click(within(screen.getByTestId("selection-bar")).getByRole("button", { name: "Delete" }));
+  await user.click(
+    within(await screen.findByTestId("selection-bar")).getByRole("button", { name: "Delete" }),
+  );
   await user.click(within(await screen.findByRole("alertdialog")).getByRole("button", { name: "Delete" }));
   await waitFor(() => expect(screen.queryByRole("link", { name: /^old\.jpg/ })).not.toBeInTheDocument());
   expect(await screen.findByText("2 photos")).toBeVisible();

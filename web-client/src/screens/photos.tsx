@@ -1,8 +1,7 @@
 import { Images, Plus } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useAlbums } from "../api/albums/albums";
 import { useMonths } from "../api/finding/counts";
-import { NewAlbum } from "../components/albums/new-album";
 import { ToAlbums } from "../components/albums/to-albums";
 import { Button } from "../components/kit/button";
 import { Failure, LoadingTiles, PageState } from "../components/kit/page-state";
@@ -11,6 +10,10 @@ import { countOf } from "../components/timeline/run";
 import { Timeline } from "../components/timeline/timeline";
 import { useTexts } from "../texts";
 import styles from "./photos.module.css";
+
+const NewAlbum = lazy(async () => ({
+  default: (await import("../components/albums/new-album")).NewAlbum,
+}));
 
 /** The home page: all of a person's photos, by the time they were taken. */
 export function PhotosScreen() {
@@ -47,7 +50,11 @@ function NoPhotos() {
           {t.albums.emptyAction}
         </Button>
       )}
-      <NewAlbum isOpen={isCreating} onClose={() => setCreating(false)} />
+      {isCreating && (
+        <Suspense>
+          <NewAlbum isOpen onClose={() => setCreating(false)} />
+        </Suspense>
+      )}
     </PageState>
   );
 }

@@ -1,5 +1,5 @@
 import { Image, Trash2 } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useChooseCover } from "../../api/albums/albums";
 import { isMyPhoto, mayDelete } from "../../api/albums/rights";
 import { useRights } from "../../api/albums/use-rights";
@@ -7,7 +7,8 @@ import type { SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
 import { ActionMenu } from "../kit/action-menu";
 import { useNotices } from "../kit/notices";
-import { DeletePhoto } from "./delete-photo";
+
+const DeletePhoto = lazy(async () => ({ default: (await import("./delete-photo")).DeletePhoto }));
 
 /** What can be done with one photo of an album. */
 export function CardMenu({ photo, className }: { photo: SeenPhoto; className: string | undefined }) {
@@ -32,7 +33,11 @@ export function CardMenu({ photo, className }: { photo: SeenPhoto; className: st
         label={t.photo.actions(photo.fileName ?? t.photo.untitled)}
         actions={actions}
       />
-      <DeletePhoto photo={photo} isOpen={isDeleting} onClose={() => setDeleting(false)} />
+      {isDeleting && (
+        <Suspense>
+          <DeletePhoto photo={photo} isOpen onClose={() => setDeleting(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

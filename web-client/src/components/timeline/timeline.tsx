@@ -1,10 +1,9 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Outlet, useParams } from "react-router";
 import { useCountedAgain, useMonthPhotos } from "../../api/finding/month-photos";
 import type { MonthCount } from "../../api/types";
 import { useTexts } from "../../texts";
 import type { PhotosOutlet } from "../grid/outlet";
-import { SelectionBar } from "../grid/selection-bar";
 import { useMeasured } from "../grid/use-measured";
 import { Failure } from "../kit/page-state";
 import { useDebounced } from "../kit/use-debounced";
@@ -19,6 +18,10 @@ import { useTimelineLayout } from "./use-layout";
 import { useMoreRows } from "./use-more-rows";
 import { useNear } from "./use-scroll";
 import { useShown } from "./use-shown";
+
+const SelectionBar = lazy(async () => ({
+  default: (await import("../grid/selection-bar")).SelectionBar,
+}));
 
 /** What passes by quicker than this is not asked for. */
 const PASSING_MS = 80;
@@ -79,7 +82,11 @@ function Months({ months, width, top }: TimelineProps) {
       </div>
       {error && loaded.size === 0 && <Failure error={error} onRetry={again} />}
       <Scrubber months={months} layout={layout} top={top} onGo={go} />
-      <SelectionBar selection={selection} title={t.timeline.title} />
+      {selection.photos.length > 0 && (
+        <Suspense>
+          <SelectionBar selection={selection} title={t.timeline.title} />
+        </Suspense>
+      )}
       <Outlet context={runOf(months, near, loaded) satisfies PhotosOutlet} />
     </>
   );
