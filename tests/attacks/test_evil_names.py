@@ -78,9 +78,8 @@ def test_export_stays_in_its_folder_and_comes_back(
     export_folder(house, ann, folder)
 
     [file] = [path for path in folder.rglob("*") if path.is_file() and path.read_bytes() == jpeg()]
-    assert sorted(folder.rglob("*")) == sorted(
-        [file.parent, file, file.parent / "album.json", file.with_name(f"{file.name}.json")]
-    )
+    sidecars = [file.with_name(f"{file.name}.{kind}") for kind in ("json", "xmp")]
+    assert sorted(folder.rglob("*")) == sorted([file.parent, file, file.parent / "album.json", *sidecars])
     [outcome] = import_folder(house, bob, folder).outcomes
     assert outcome.fate is Fate.DONE
     assert [photo["fileName"] for photo in bob.get("photos").get_json()] == [name]

@@ -100,7 +100,7 @@ async function fetchAgain(
 }
 
 function firstPage(month: string | null): string {
-  const wanted = month === null ? { q: "-has:date" } : { taken: month };
+  const wanted = month === null ? { q: "-has:date -is:archived" } : { taken: month };
   return `photos/?${new URLSearchParams({ ...wanted, order: "taken", limit: String(PAGE) })}`;
 }
 

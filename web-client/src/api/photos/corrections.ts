@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { call } from "../client";
 import type { Photo } from "../types";
+import { FOUND } from "../query-keys";
 import { keepPhotos } from "./cache";
 
 export interface Correction {
@@ -22,7 +23,12 @@ export function useCorrectPhoto() {
       const tags = [...new Set([...kept, ...addTags])];
       keepPhotos(client, photo.albumId, [{ ...photo, ...marks, tags }]);
     },
-    onSuccess: (photo) => keepPhotos(client, photo.albumId, [photo]),
+    onSuccess: (photo, { favourite, archived }) => {
+      keepPhotos(client, photo.albumId, [photo]);
+      if (favourite === undefined && archived === undefined) return;
+      // What is found by them is asked for when it is next looked at, and stays meanwhile below an open photo.
+      void client.invalidateQueries({ queryKey: FOUND, refetchType: "none" });
+    },
     onError: (_, { photo }) => keepPhotos(client, photo.albumId, [photo]),
   });
 }
