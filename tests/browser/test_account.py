@@ -14,7 +14,7 @@ def test_a_changed_password_ends_the_other_sessions(new_screen: NewScreen) -> No
     name = here.sign_up("ivy")
     elsewhere.open("/sign-in")
     elsewhere.sign_in(name)
-    expect(elsewhere.page.get_by_role("heading", name="Your albums live here")).to_be_visible()
+    expect(elsewhere.page.get_by_role("heading", name="Your photos live here")).to_be_visible()
     _open_account(here)
     sessions = here.page.get_by_role("list", name="Signed in").get_by_role("listitem")
     expect(sessions).to_have_count(2)
