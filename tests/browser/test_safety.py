@@ -46,7 +46,7 @@ def test_form_of_ones_own_page_is_taken(victim: Victim) -> None:
 def test_form_of_another_site_makes_nothing(victim: Victim, elsewhere: OtherSite) -> None:
     follow(victim.page, elsewhere.page(form(f"{victim.base}/albums/", '{"albumName":"Thei', 'rs"}')))
 
-    expect(victim.page.locator("body")).to_contain_text('"status": 401')
+    expect(victim.page.locator("body")).to_contain_text('"status":401')
     assert victim.albums() == []
 
 
@@ -59,7 +59,7 @@ def test_form_of_another_site_signs_nobody_in(victim: Victim, elsewhere: OtherSi
 
     follow(victim.page, elsewhere.page(form(f"{victim.base}/accounts/session", first, 'password"}')))
 
-    expect(victim.page.locator("body")).to_contain_text('"status": 403')
+    expect(victim.page.locator("body")).to_contain_text('"status":403')
     assert victim.call("GET", "/accounts/session")["userName"] == victim.name
 
 

@@ -30,7 +30,8 @@ class AlbumChange(Wire):
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"minProperties": 1})
 
-    album_name: Label = ""
+    # Not as a default that the description tells: no album has this name.
+    album_name: Label = Field(default_factory=str)
     cover_id: Id | None = None
 
     @model_validator(mode="after")

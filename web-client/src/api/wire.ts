@@ -343,7 +343,7 @@ export interface components {
         };
         /** @description What is left out stays as it is. A cover that is null: the newest photo again. */
         readonly AlbumChange: {
-            readonly albumName: string;
+            readonly albumName?: string;
             readonly coverId: string | null;
         };
         /** @enum {string} */
