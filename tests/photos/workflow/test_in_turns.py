@@ -75,7 +75,7 @@ def test_what_metadata_found_is_written_with_the_next_heartbeat_at_the_latest(
     def look() -> None:
         house.clock.advance(LEASE / 2)
         house.worker.heartbeat.beat()
-        found.extend(house.photos.page(9, None, {}))
+        found.extend(house.photos.page(9, None, {"userName": ann.name}))
 
     house.network.before("thumbnail", "POST", look)
     house.recognition.hang()
