@@ -146,19 +146,29 @@ def test_what_cannot_be_begun_is_told(album: RunningAlbum, tmp_path: Path) -> No
     assert no_folder.stderr == f"{tmp_path / 'none'}: No such file or directory.\n"
 
 
-def test_album_that_was_deleted_is_imported_again_at_once(album: RunningAlbum, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("how", "told"),
+    [
+        ("", f"Imported: 0\nBrought back from the trash: {MANY}\nFailed: 0\n"),
+        ("?forever=1", f"Imported: {MANY}\nFailed: 0\n"),
+    ],
+    ids=["into the trash", "for good"],
+)
+def test_album_that_was_deleted_is_imported_again_at_once(
+    album: RunningAlbum, tmp_path: Path, how: str, told: str
+) -> None:
     person = Person(album, "bulk-again")
     bulk = Bulk.of(album, person)
     make_photos(tmp_path, MANY)
     assert bulk.run("import", tmp_path).returncode == 0
     [before] = person.get("/albums/").json()
 
-    assert person.delete(f"/albums/{before['_id']}").status_code == 204
+    assert person.delete(f"/albums/{before['_id']}{how}").status_code == 204
 
     assert (photos_of(person), person.get("/albums/").json()) == ([], [])
     ended = bulk.run("import", tmp_path)
     assert ended.returncode == 0, ended.stdout + ended.stderr
-    assert ended.stdout == f"Imported: {MANY}\nFailed: 0\n"
+    assert ended.stdout == told
     assert stored_digests(person) == digests(tmp_path)
     for photo in photos_of(person):
         for form in ("original", "thumbnail"):
