@@ -93,6 +93,8 @@ def test_corrections_and_deletions_come_through(ann: Person, album: str) -> None
     assert tagged.json()["tags"][-1] == "pond"
     assert renamed.json()["albumName"] == "Ponds"
     assert ann.delete(f"/albums/{album}").status_code == 204
+    assert ann.get(f"/photos/{photo['_id']}").json()["trashedAt"] > 0
+    assert ann.delete(f"/albums/{album}?forever=1").status_code == 204
     assert ann.get(f"/photos/{photo['_id']}").status_code == 404
 
 
