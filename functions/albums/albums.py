@@ -110,13 +110,9 @@ class Albums:
         return self._photos.page(limit, after, {"albumId": album.id})
 
     def change(self, user_name: str, album_id: str, change: Change) -> Summary:
-        album = self._door.own(user_name, album_id)
         if change.cover_id is not None:
-            self._require_cover(album, change.cover_id)
-        changed = self._albums.change(album_id, change.of)
-        if changed is None:
-            raise NotFound(NO_ALBUM)
-        return self._summaries([changed], user_name)[0]
+            self._require_cover(self._door.own(user_name, album_id), change.cover_id)
+        return self._summaries([self._change(user_name, album_id, change.of)], user_name)[0]
 
     def delete(self, user_name: str, album_id: str, *, forever: bool) -> None:
         """In one write, whatever is in it; what goes for good is removed afterwards."""

@@ -12,11 +12,8 @@ from functions.photos.library.searching import PhotoSearch
 from functions.photos.library.trash import Trash
 from functions.photos.library.trash_contents import TrashContents
 from functions.photos.library.visible import VisiblePhotos
-from functions.photos.metadata.locating import Locator
 from functions.photos.metadata.originals import Originals
 from functions.photos.metadata.reading import MetadataReader
-from functions.photos.places.towns import Towns
-from functions.photos.places.zones import Zones
 from functions.photos.upkeep.deletions import AlbumDeletions
 from functions.photos.upkeep.duplicates import Duplicates
 from functions.photos.upkeep.endings import Endings
@@ -78,8 +75,8 @@ def put_together(
     most_photos: int,
     trash_days: int,
 ) -> Services:
-    photos, objects, locator = PhotoRecords(store), StoredObjects(gateway), Locator(Towns(), Zones())
-    trashed = TrashRecords(store)
+    photos, objects, trashed = PhotoRecords(store), StoredObjects(gateway), TrashRecords(store)
+    reader = worker.reader
     door = AlbumDoor(AlbumRecords(store), ShareRecords(store), EndedAccounts(store), clock)
     reaches = Reaches(photos, door)
     trash = Trash(photos, door, Removal(photos, gateway, clock), clock, trash_days)
@@ -90,7 +87,9 @@ def put_together(
         backlog=backlog,
         clock=clock,
         records=photos,
-        photos=AlbumPhotos(photos, door, trash, trashed, Quota(photos, most_photos), gateway, locator, clock),
+        photos=AlbumPhotos(
+            photos, door, trash, trashed, Quota(photos, most_photos), gateway, worker.reader.locator, clock
+        ),
         visible=VisiblePhotos(photos, door, reaches),
         trash=trash,
         trash_contents=TrashContents(photos, trashed, door, clock),
@@ -100,7 +99,14 @@ def put_together(
         restarts=Restarts(photos, door, gateway, backlog, clock),
         indexing=indexing,
         sweep=_sweep(
-            store, door, objects, backlog, clock, indexing=indexing, locator=locator, trash_days=trash_days
+            store,
+            door,
+            objects,
+            backlog,
+            clock,
+            indexing=indexing,
+            reader=reader,
+            trash_days=trash_days,
         ),
         integrity=_check(store, objects, backlog, clock, orphan_grace_ms),
     )
@@ -114,11 +120,11 @@ def _sweep(
     clock: Callable[[], int],
     *,
     indexing: Indexing,
-    locator: Locator,
+    reader: MetadataReader,
     trash_days: int,
 ) -> Sweep:
     photos = PhotoRecords(store)
-    originals = Originals(objects.gateway, MetadataReader(locator=locator))
+    originals = Originals(objects.gateway, reader)
     removal = Removal(photos, objects.gateway, clock)
     of_albums = AlbumRemoval(removal, door.albums, door.shares, clock)
     return Sweep(
@@ -129,7 +135,7 @@ def _sweep(
         deletions=AlbumDeletions(of_albums, clock),
         endings=Endings(door, photos, of_albums, objects, clock),
         leftovers=Leftovers(objects, Ownership(photos), clock),
-        placing=Placing(photos, Walks(store), locator, clock),
+        placing=Placing(photos, Walks(store), reader.locator, clock),
         rereading=Rereading(photos, Walks(store), originals, clock),
         indexing=indexing,
         gateway=objects.gateway,

@@ -8,6 +8,7 @@ from functions.shared.models.photo import Photo
 from transfer.sidecars.cards import PhotoCard
 
 TAGS_AT_ONCE: Final = 50
+MARKS: Final = ("favourite", "archived")
 
 
 def left_to_restore(photo: Photo, card: PhotoCard) -> Iterator[dict[str, Any]]:
@@ -16,8 +17,8 @@ def left_to_restore(photo: Photo, card: PhotoCard) -> Iterator[dict[str, Any]]:
     for name, tags in (("addTags", card.added_tags), ("removeTags", card.removed_tags)):
         for some in _at_most(TAGS_AT_ONCE, [tag for tag in tags if tag not in said]):
             yield {name: some}
-    marks = {name: True for name in ("favourite", "archived") if getattr(card, name)}
-    if rest := {name: True for name in marks if not getattr(photo, name)} | _corrections(photo, card):
+    marks = {name: True for name in MARKS if getattr(card, name) and not getattr(photo, name)}
+    if rest := marks | _corrections(photo, card):
         yield rest
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from functions.photos.library.corrections import Correction, corrected
-from functions.photos.library.moving import moved_back
+from functions.photos.library.moving import require_still_open
 from functions.photos.library.quota import Quota
 from functions.photos.library.trash import Trash
 from functions.photos.library.visible import NO_PHOTO
@@ -90,12 +90,7 @@ class AlbumPhotos:
             return self._correct(photo_id, correction)
         self.door.require_addable(caller, correction.album_id)
         moved = self._correct(photo_id, correction)
-        try:
-            self.door.require_addable(caller, correction.album_id)
-        except AlbumError:
-            # Closed since: it was not in there when the album was deleted, and must not go with it.
-            self.photos.change(photo_id, lambda photo: moved_back(photo, moved, before))
-            raise
+        require_still_open(caller, self.photos, self.door, moved, before)
         return moved
 
     def correct_many(self, caller: Caller, ids: Sequence[str], correction: Correction) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from functions.photos.library.moving import moved, moved_back
+from functions.photos.library.moving import moved, require_still_open
 from functions.photos.library.visible import NO_PHOTO
 from functions.shared.access.album_door import AlbumDoor
 from functions.shared.access.callers import Caller
@@ -65,12 +65,7 @@ class Trash:
         self.door.require_addable(caller, album_id)
         before = self._change(photo_id, lambda photo: None if self.photos.is_going(photo) else photo)
         back = self._change(photo_id, lambda photo: self._back(photo, album_id))
-        try:
-            self.door.require_addable(caller, album_id)
-        except AlbumError:
-            # Closed since: it was not in there when the album was deleted, and must not go with it.
-            self.photos.change(photo_id, lambda photo: moved_back(photo, back, before))
-            raise
+        require_still_open(caller, self.photos, self.door, back, before)
         return back
 
     def _back(self, photo: Photo, album_id: str) -> Photo | None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from functools import partial
+from typing import Final, TypeVar
 
 from functions.shared.access.album_door import Access, AlbumDoor
 from functions.shared.access.callers import Caller
@@ -19,6 +20,7 @@ from functions.shared.stores.search import Mark
 NO_ALBUM: Final = "There is no such album in the trash, or it is not yours."
 READ_AT_ONCE: Final = 500
 EMPTYING_MS: Final = 10_000
+Trashed = TypeVar("Trashed", Photo, Album)
 
 
 @dataclass(frozen=True)
@@ -63,28 +65,23 @@ class TrashContents:
         return [as_owner.show(with_trashed_at(photo, album.trashed_at), caller) for photo in found]
 
     def held(self, user_name: str) -> Held:
-        albums = [album.id for album in self._albums(user_name)]
+        albums = [album.id for album in _all(partial(self.door.albums.trashed, user_name))]
         return Held(self.trashed.count(user_name), len(albums), self.trashed.bytes(user_name, albums))
 
     def empty(self, user_name: str) -> Emptied:
         """Nothing of it comes back; the sweep deletes what was hidden, and an album goes in one write."""
         now, photos, albums = self.clock(), 0, 0
-        for album in self._albums(user_name):
+        for album in _all(partial(self.door.albums.trashed, user_name)):
             albums += self.door.albums.change(album.id, hide_trashed_album(now)) is not None
-        for photo in self._photos(user_name):
+        for photo in _all(partial(self.trashed.photos, user_name)):
             if self.clock() > now + EMPTYING_MS:
                 return Emptied(photos, albums, more=True)
             photos += self.photos.change(photo.id, hide_trashed_photo(now)) is not None
         return Emptied(photos, albums, more=False)
 
-    def _photos(self, user_name: str) -> Iterator[Photo]:
-        after: Mark | None = None
-        while page := self.trashed.photos(user_name, READ_AT_ONCE, after):
-            yield from page
-            after = Mark(page[-1].trashed_at, page[-1].id)
 
-    def _albums(self, user_name: str) -> Iterator[Album]:
-        after: Mark | None = None
-        while page := self.door.albums.trashed(user_name, READ_AT_ONCE, after):
-            yield from page
-            after = Mark(page[-1].trashed_at, page[-1].id)
+def _all(page_of: Callable[[int, Mark | None], list[Trashed]]) -> Iterator[Trashed]:
+    after: Mark | None = None
+    while page := page_of(READ_AT_ONCE, after):
+        yield from page
+        after = Mark(page[-1].trashed_at, page[-1].id)

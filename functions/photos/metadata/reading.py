@@ -33,7 +33,7 @@ class MetadataReader:
         xmp: XmpReader | None = None,
     ) -> None:
         self._inspector = inspector or Inspector()
-        self._locator = locator or Locator(Towns(), Zones())
+        self.locator = locator or Locator(Towns(), Zones())
         self._xmp = xmp or XmpReader()
 
     def read(self, data: bytes, file_name: str | None = None, modified_at: int | None = None) -> Metadata:
@@ -43,7 +43,7 @@ class MetadataReader:
         """
         header = self._inspector.inspect(data)
         xmp = self._xmp.read(header.beside.xmp)
-        return self._locator.locate(read_metadata(header, xmp, file_name, modified_at))
+        return self.locator.locate(read_metadata(header, xmp, file_name, modified_at))
 
 
 def read_metadata(

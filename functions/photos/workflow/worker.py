@@ -39,7 +39,8 @@ class Worker:
         self._pool = ThreadPoolExecutor(PLACES, "photo")
         # Apart from the pool above: a photo's work waits for its steps, and steps wait for nobody.
         steps = ThreadPoolExecutor(2 * PLACES, "step")
-        self._turns = Turns(self.id, photos, gateway, clock, backoff, MetadataReader(), steps, timed)
+        self.reader = MetadataReader()
+        self._turns = Turns(self.id, photos, gateway, clock, backoff, self.reader, steps, timed)
         self.heartbeat = Heartbeat(self._turns.renew, beat_seconds)
         self._lock = threading.Lock()
         self._queue = FairQueue(clock, unawaited)
