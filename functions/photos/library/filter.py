@@ -82,7 +82,7 @@ class PhotoFilter(Wire):
     @property
     def is_timeline(self) -> bool:
         """Asks for all, or for all of a time: what is archived is no part of that."""
-        asks_for_some = self.q is not None or self.album_id or self.status or self.sha256 or self.tag
+        asks_for_some = self.q or self.album_id or self.status or self.sha256 or self.tag
         return self.is_search and not asks_for_some
 
     @property

@@ -60,6 +60,7 @@ def test_archived_photo_is_in_its_album_and_the_search_but_not_in_the_timeline(
 
     assert months(ann) == []
     assert ids(ann, taken="2019-05") == ids(ann, order="taken") == []
+    assert ids(ann, taken="2019-05", q="") == months(ann, q="") == []
     assert months(ann, q="is:archived") == [("2019-05", 1)]
     assert ids(ann) == ids(ann, albumId=album, taken="2019-05") == ids(ann, q="dog") == [photo_id]
     assert ids(ann, q="-is:archived") == []
