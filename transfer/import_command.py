@@ -17,13 +17,15 @@ from transfer.importing.albums import Albums
 from transfer.importing.folder import Contents, look_through
 from transfer.importing.importer import Importer
 from transfer.importing.inventory import Inventory
+from transfer.importing.twins import Twins
 from transfer.importing.waiting import Waiting
 
 DESCRIPTION: Final = """\
 Imports the pictures in DIR and below it, over the album's public interface. Each folder becomes an album of
 its name, 2023/Rome for a folder in a folder; an album that is there already is added to. --album puts all
-into one. What is no picture is left out, as are hidden files and folders, links to folders, and what is in
-an album of yours already, by its bytes, wherever and under whatever name. What lies in the trash comes back.
+into one. What is no picture is left out, as are hidden files and folders and links to folders. What is in
+an album of yours already, by its bytes, wherever and under whatever name, is left there; what is in several
+folders comes into the albums of all of them. What lies in the trash comes back.
 A folder that scripts/export wrote is restored: albums, names, tags and their corrections, and copies.
 It may be ended at any moment and run again: everything is there once.
 """
@@ -33,6 +35,7 @@ TITLES: Final = {
     Fate.WORKING: "Imported, the album still works on it and goes on by itself",
     Fate.UNREADABLE: "Imported, but the album cannot show it",
     Fate.BACK: "Brought back from the trash",
+    Fate.ALSO: "Already there, and put into one more album",
     Fate.THERE: "Already there",
     Fate.TWICE: "Twice in the folder",
     Fate.NO_PICTURE: "No pictures",
@@ -65,7 +68,8 @@ def _import(calls: Calls, user_name: str, contents: Contents, at_once: int) -> W
     for target in contents.albums:
         albums.id_of(target)
     progress = ProgressLine(sys.stderr, "Import", len(contents.files))
-    worked = work_off(contents.files, Importer(calls, albums, inventory).take, calls, at_once, progress)
+    importer = Importer(calls, albums, inventory, Twins(contents.files))
+    worked = work_off(contents.files, importer.take, calls, at_once, progress)
     return worked if worked.stopped else Waiting(calls, progress).settled(worked)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from functions.shared.access.album_door import NO_ALBUM, Access, AlbumDoor
 from functions.shared.access.callers import Caller
@@ -114,13 +115,19 @@ class Albums:
             self._require_cover(self._door.own(user_name, album_id), change.cover_id)
         return self._summaries([self._change(user_name, album_id, change.of)], user_name)[0]
 
-    def delete(self, user_name: str, album_id: str, *, forever: bool) -> None:
-        """In one write, whatever is in it; what goes for good is removed afterwards."""
+    def delete(self, user_name: str, album_id: str, *, forever: bool, keep_photos: bool = False) -> None:
+        """In one write, whatever is in it; what goes for good is removed afterwards.
+
+        What is in other albums, too, stays in those. ``keep_photos``: all of them stay with their owners.
+        """
         if self._trash_days > 0 and not forever:
-            owners = self._photos.owners_in(album_id)
-            self._change(user_name, album_id, lambda album: trash_album(album, owners, self._clock()))
+            owners = [] if keep_photos else self._photos.owners_in(album_id)
+            now = self._clock()
+            self._change(
+                user_name, album_id, lambda album: trash_album(album, owners, now, keeps_photos=keep_photos)
+            )
             return
-        self._change(user_name, album_id, hide_album)
+        self._change(user_name, album_id, partial(hide_album, keeps_photos=keep_photos))
         self._remove_later(album_id)
 
     def restore(self, user_name: str, album_id: str) -> Summary:
@@ -163,7 +170,8 @@ class Albums:
             album.id: photo
             for album in albums
             if (photo := found.get(album.chosen_cover_id or ""))
-            and (photo.album_id, photo.user_name) == (album.id, album.user_name)
+            and album.id in photo.album_ids
+            and photo.user_name == album.user_name
         }
 
 

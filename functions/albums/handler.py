@@ -4,6 +4,7 @@ from argon2 import PasswordHasher
 from flask import Flask
 
 from functions.albums.edge.album_routes import add_album_routes
+from functions.albums.edge.contents_routes import add_contents_routes
 from functions.albums.edge.link_routes import add_link_routes
 from functions.albums.edge.share_routes import add_share_routes
 from functions.albums.services import Services, put_together
@@ -19,6 +20,7 @@ from functions.shared.stores.opening import open_metadata
 def create_app(services: Services, security: Security, ping: Check) -> Flask:
     api = Api("albums", security, needs={"metadata store": ping})
     add_album_routes(api, services)
+    add_contents_routes(api, services)
     add_share_routes(api, services)
     add_link_routes(api, services, security)
     return api.app

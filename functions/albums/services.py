@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from functions.albums.albums import Albums
+from functions.albums.contents import AlbumContents
 from functions.albums.links import LinkGuesses, LinkLimits, Links
 from functions.albums.removing import RemovingAtOnce, Start, in_a_thread
 from functions.albums.shares import AlbumShares
@@ -26,6 +27,7 @@ class Services:
     albums: Albums
     shares: AlbumShares
     links: Links
+    contents: AlbumContents
 
 
 def put_together(
@@ -55,5 +57,6 @@ def put_together(
             trash_days=trash_days,
         ),
         shares=AlbumShares(door, passwords, clock),
+        contents=AlbumContents(door, photos, clock),
         links=Links(door, PasswordCheck(passwords, clock), LinkGuesses(store, limits), clock),
     )

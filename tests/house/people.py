@@ -51,9 +51,9 @@ class Person:
         return f"incoming:{self.name}:{name}"
 
     def upload(self, name: str, data: bytes | None = None, content_type: str = "image/jpeg") -> str:
-        """The key of an object that storage has now."""
+        """The key of an object that storage has now, of each name another unless ``data`` tells."""
         key = self.key(name)
-        content = jpeg() if data is None else data
+        content = jpeg(note=name) if data is None else data
         reply = self.call("PUT", "storage", f"/{key}", data=content, headers={"Content-Type": content_type})
         assert reply.status_code in (200, 201), reply.text
         return key

@@ -48,6 +48,8 @@ CALLS = [
     ("DELETE", "albums", f"/?id={ID}", {}),
     ("DELETE", "albums", f"/{ID}?forever=1", {}),
     ("POST", "albums", f"/{ID}/restore", {}),
+    ("POST", "albums", f"/{ID}/photos", {"json": {"ids": [ID]}}),
+    ("DELETE", "albums", f"/{ID}/photos", {"json": {"ids": [ID]}}),
     ("GET", "albums", "/?trash=1", {}),
     ("GET", "albums", "/?shared=1", {}),
     ("GET", "albums", f"/{ID}/shares", {}),

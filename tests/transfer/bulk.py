@@ -19,6 +19,7 @@ from transfer.importing.albums import Albums
 from transfer.importing.folder import look_through
 from transfer.importing.importer import Importer
 from transfer.importing.inventory import Inventory
+from transfer.importing.twins import Twins
 
 AT_ONCE = 3
 IMPATIENT = Patience(first=0, longest=0, whole=20)
@@ -36,7 +37,7 @@ def take_in(calls: Calls, user_name: str, folder: Path, album: str | None = None
     albums, inventory = Albums(calls), Inventory.ask(calls, user_name, contents.cards)
     for target in contents.albums:
         albums.id_of(target)
-    importer = Importer(calls, albums, inventory)
+    importer = Importer(calls, albums, inventory, Twins(contents.files))
     progress = ProgressLine(io.StringIO(), "Import", len(contents.files))
     return work_off(contents.files, importer.take, calls, AT_ONCE, progress)
 

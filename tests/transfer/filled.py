@@ -37,10 +37,13 @@ def fill(house: House, person: Person) -> None:
         (first, "5", None, jpeg(84)),
         (first, "6", "../../etc/passwd", jpeg(85)),
         (first, "7", "📷 été.jpg", jpeg(80)),
-        (second, "8", "a.jpg", jpeg(80)),
+        (second, "8", "a.jpg", jpeg(86)),
         (second, "9", "notes.json", b'{"format": "none"}'),
     ):
         photo = named_photo(person, album_id, key, name, data)
         house.clock.advance(1)
         tags = {"addTags": [f"number {key}"], "removeTags": ["dog"]}
         assert person.patch("photos", f"/{photo['_id']}", tags).status_code == 200
+        if key == "7":
+            body = {"ids": [photo["_id"]]}
+            assert person.post("albums", f"/{second}/photos", body).status_code == 200

@@ -66,13 +66,16 @@ def test_photos_that_came_by_other_ways_are_not_doubled(
     assert len(bob.get("photos").get_json()) == 9
 
 
-def test_copy_in_another_album_is_another_photo(house: House, ann: Person, bob: Person, folder: Path) -> None:
+def test_what_is_in_another_album_comes_into_the_restored_one_too(
+    house: House, ann: Person, bob: Person, folder: Path
+) -> None:
     named_photo(ann, ann.make_album("Trips"), "1", "a.jpg", jpeg(80))
     export_folder(house, ann, folder)
     named_photo(bob, bob.make_album("Other"), "mine", "mine.jpg", jpeg(80))
 
-    assert counts(import_folder(house, bob, folder)) == {Fate.DONE: 1}
-    assert len(bob.get("photos").get_json()) == 2
+    assert counts(import_folder(house, bob, folder)) == {Fate.THERE: 1}
+    [photo] = bob.get("photos").get_json()
+    assert len(photo["albumIds"]) == 2
 
 
 def test_what_a_person_said_since_counts_more(house: House, ann: Person, bob: Person, folder: Path) -> None:

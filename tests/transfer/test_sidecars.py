@@ -55,6 +55,7 @@ def test_sidecar_reads_as_it_is_documented(folder: Path) -> None:
         "version": 1,
         "id": "0" * 23 + "1",
         "albumId": "0" * 23 + "2",
+        "albumIds": ["0" * 23 + "2"],
         "albumName": "Trips",
         "fileName": "été.jpg",
         "sha256": "a" * 64,

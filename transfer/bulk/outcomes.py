@@ -18,6 +18,8 @@ class Fate(StrEnum):
     """Taken in, and shown; what is in it could not be told yet."""
     BACK = "back"
     """It was in the trash, and is no more."""
+    ALSO = "also"
+    """It was there already, and is in one more album now."""
     THERE = "there"
     TWICE = "twice"
     NO_PICTURE = "no picture"

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from functions.shared.models.album import Album
 from functions.shared.models.photo import Photo
 from transfer.calls.calls import Calls
 
+NO_ALBUM: Final = "0" * 24
+"""The id, in an export, of what is in no album."""
+
 
 @dataclass(frozen=True)
 class Account:
-    """``albums``: the person's own, and those of others that hold photos of this person."""
+    """``albums``: the person's own, those of others that hold such photos, and one of what is in none."""
 
     albums: Sequence[Album]
     photos: Sequence[Photo]
@@ -19,10 +23,12 @@ class Account:
     def ask(cls, calls: Calls) -> "Account":
         photos = [Photo.from_document(told) for page in calls.pages("/photos/") for told in page]
         photos.sort(key=lambda photo: (photo.created_at, photo.id))
-        holding = {photo.album_id for photo in photos}
+        holding = {album_id for photo in photos for album_id in photo.album_ids}
         others = [album for album in _albums(calls, "/albums/?shared=1") if album.id in holding]
         albums = [*_albums(calls, "/albums/"), *others]
         albums += _closed(holding - {album.id for album in albums}, photos)
+        if alone := [photo for photo in photos if not photo.album_ids]:
+            albums.append(_without_album(alone[0]))
         return cls(sorted(albums, key=lambda album: (album.created_at, album.id)), photos)
 
 
@@ -32,7 +38,8 @@ def _albums(calls: Calls, path: str) -> Iterator[Album]:
 
 def _closed(album_ids: set[str], photos: Sequence[Photo]) -> list[Album]:
     """Albums of others that are not shared any more, with photos of this person still in them."""
-    first = {photo.album_id: photo for photo in reversed(photos) if photo.album_id in album_ids}
+    by_album = ((album_id, photo) for photo in reversed(photos) for album_id in photo.album_ids)
+    first = {album_id: photo for album_id, photo in by_album if album_id in album_ids}
     return [
         Album(
             id=album_id,
@@ -42,3 +49,9 @@ def _closed(album_ids: set[str], photos: Sequence[Photo]) -> list[Album]:
         )
         for album_id, photo in first.items()
     ]
+
+
+def _without_album(first: Photo) -> Album:
+    return Album(
+        id=NO_ALBUM, album_name="In no album", user_name=first.user_name, created_at=first.created_at
+    )

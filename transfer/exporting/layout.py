@@ -8,6 +8,7 @@ from pathlib import Path
 from functions.shared.models.album import Album
 from functions.shared.models.keys import ObjectKey
 from functions.shared.models.photo import Photo
+from transfer.exporting.account import NO_ALBUM
 from transfer.exporting.names import Names
 from transfer.sidecars.cards import AlbumCard, PhotoCard
 from transfer.sidecars.sidecar import ALBUM_FILE, SUFFIX, BadSidecar, read_card, write_card
@@ -41,7 +42,7 @@ def lay_out(root: Path, albums: Sequence[Album], photos: Sequence[Photo]) -> Pla
     there = _exported(root)
     by_album: dict[str, list[Photo]] = defaultdict(list)
     for photo in photos:
-        by_album[photo.album_id].append(photo)
+        by_album[photo.album_id or NO_ALBUM].append(photo)
     files = [
         planned
         for album in albums

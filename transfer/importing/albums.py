@@ -22,8 +22,8 @@ class Albums:
         with self._lock:
             return self._calls.patiently(lambda: self._find_or_make(target)).id
 
-    def name_of(self, album_id: str) -> str:
-        """Empty for an album of somebody else."""
+    def name_of(self, album_id: str | None) -> str:
+        """Empty for none, and for an album of somebody else."""
         with self._lock:
             return next((album.album_name for album in self._all() if album.id == album_id), "")
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 from unicodedata import category, normalize
@@ -24,12 +24,16 @@ class TargetAlbum:
 
 @dataclass(frozen=True)
 class Found:
-    """``card`` is what its sidecar tells; ``fault`` why that, or what lies here, cannot be read."""
+    """``card`` is what its sidecar tells; ``fault`` why that, or what lies here, cannot be read.
+
+    ``also``: the other albums that it was in.
+    """
 
     path: Path
     album: TargetAlbum
     card: PhotoCard | None = None
     fault: str | None = None
+    also: Sequence[TargetAlbum] = ()
 
 
 @dataclass(frozen=True)
@@ -60,10 +64,19 @@ def look_through(root: Path, album: str | None = None) -> Contents:
             TargetAlbum(album) if album else restored.get(folder) or TargetAlbum(_album_name(root, folder))
         )
         files += _files(folder, names, target)
+    by_id = {cards[folder].id: target for folder, target in restored.items()}
+    files = [_with_its_albums(found, by_id) for found in files]
     files += [Found(Path(e.filename), TargetAlbum(""), fault=f"{e.strerror}.") for e in unread]
     # What was exported in the order in which it came into the album.
     files.sort(key=lambda found: found.card.uploaded_at if found.card else "")
     return Contents(files, [TargetAlbum(album)] if album else list(restored.values()))
+
+
+def _with_its_albums(found: Found, by_id: Mapping[str, TargetAlbum]) -> Found:
+    if found.card is None:
+        return found
+    albums = [by_id[album_id] for album_id in found.card.album_ids if album_id in by_id]
+    return replace(found, also=[album for album in albums if album != found.album])
 
 
 def _folders(root: Path, unread: Callable[[OSError], None]) -> Iterator[tuple[Path, list[str]]]:

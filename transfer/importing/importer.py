@@ -1,6 +1,7 @@
 """One file into the album, once."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from pathlib import Path
@@ -14,9 +15,10 @@ from transfer.calls.calls import Call, Calls
 from transfer.calls.faults import Refused
 from transfer.importing.albums import Albums
 from transfer.importing.folder import Found
-from transfer.importing.inventory import Inventory, Twin
+from transfer.importing.inventory import Inventory
 from transfer.importing.restoring import left_to_restore
 from transfer.importing.storing import Original, store
+from transfer.importing.twins import Twins
 from transfer.importing.waiting import outcome_of
 from transfer.sidecars.cards import PhotoCard
 from transfer.sidecars.files import sha256_of
@@ -29,10 +31,29 @@ OLDEST_FILE: Final = 631_152_000
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A file that has no sidecar."""
+
+    path: Path
+    content_type: str
+    sha256: str
+
+    @classmethod
+    def read(cls, path: Path) -> "Picture":
+        """Raises UnreadableImage for what is none."""
+        return cls(path, identify(_head(path)).content_type, sha256_of(path))
+
+    def original(self, key: str) -> Original:
+        stat = self.path.stat()
+        return Original(self.path, key, self.content_type, self.sha256, stat.st_size, _modified_at(stat))
+
+
+@dataclass(frozen=True)
 class Importer:
     calls: Calls
     albums: Albums
     inventory: Inventory
+    twins: Twins
 
     def take(self, found: Found) -> Outcome:
         return failing_alone(found.path, lambda: self._take(found))
@@ -47,23 +68,37 @@ class Importer:
 
     def _import(self, found: Found) -> Outcome:
         try:
-            content_type = identify(_head(found.path)).content_type
+            picture = Picture.read(found.path)
         except UnreadableImage as error:
             return Outcome(found.path, Fate.NO_PICTURE, error.detail)
-        sha256 = sha256_of(found.path)
-        there = self.inventory.find(found.path, sha256)
-        if isinstance(there, Twin):
-            return Outcome(found.path, Fate.TWICE, f"the same as {there.path}")
-        if there is not None:
-            return Outcome(found.path, Fate.THERE, self.albums.name_of(there.album_id))
+        with self.inventory.alone(picture.sha256):
+            outcome, photo = self._put(picture, found)
+            first = self.inventory.remember(found, picture.sha256, photo)
+        if outcome.fate is Fate.THERE and first != found.path:
+            return Outcome(found.path, Fate.TWICE, f"the same as {first}")
+        return outcome
+
+    def _put(self, picture: Picture, found: Found) -> tuple[Outcome, Photo]:
+        """Into the albums of all files with these bytes; one that a person has put elsewhere stays there."""
+        path, there = picture.path, self.inventory.find(picture.sha256)
+        if there and not self.twins.in_other_albums(found, picture.sha256):
+            return Outcome(path, Fate.THERE, self.albums.name_of(there[0].album_id)), there[0]
         album_id = self.albums.id_of(found.album)
-        if self._bring_back(sha256, None, album_id):
-            return Outcome(found.path, Fate.BACK)
-        key = self.inventory.key(sha256, None, album_id)
-        stat = found.path.stat()
-        original = Original(found.path, key, content_type, sha256, stat.st_size, _modified_at(stat))
-        photo, is_new = self._add(original, album_id, _file_name(found.path))
-        return outcome_of(found.path, photo) if is_new else Outcome(found.path, Fate.THERE)
+        if in_it := next((photo for photo in there if album_id in photo.album_ids), None):
+            return Outcome(path, Fate.THERE), in_it
+        if there:
+            return Outcome(path, Fate.ALSO), self._put_also(there[0], [album_id])
+        if back := self._bring_back(picture.sha256, None, album_id):
+            return Outcome(path, Fate.BACK), back
+        original = picture.original(self.inventory.key(picture.sha256, None, album_id))
+        photo, is_new = self._add(original, album_id, _file_name(path))
+        return outcome_of(path, photo) if is_new else Outcome(path, Fate.THERE), photo
+
+    def _put_also(self, photo: Photo, album_ids: Sequence[str]) -> Photo:
+        missing = [album_id for album_id in album_ids if album_id not in photo.album_ids]
+        for album_id in missing:
+            self.calls.call(Call("POST", f"/albums/{album_id}/photos", json={"ids": [photo.id]}))
+        return photo.in_albums([*photo.album_ids, *missing])
 
     def _restore(self, found: Found, card: PhotoCard) -> Outcome:
         if not found.path.exists():
@@ -76,13 +111,13 @@ class Importer:
         album_id = self.albums.id_of(found.album)
         photo, is_new = self.inventory.find_restored(card, album_id), False
         if photo is None and (back := self._bring_back(card.sha256, card, album_id)):
-            self._correct(back, card)
+            self._complete(back, found, card)
             return Outcome(found.path, Fate.BACK)
         if photo is None:
             key = self.inventory.key(card.sha256, card, album_id)
             original = Original(found.path, key, card.content_type, card.sha256, found.path.stat().st_size)
             photo, is_new = self._add(original, album_id, card.file_name)
-        self._correct(photo, card)
+        self._complete(photo, found, card)
         return outcome_of(found.path, photo) if is_new else Outcome(found.path, Fate.THERE)
 
     def _bring_back(self, sha256: str, card: PhotoCard | None, album_id: str) -> Photo | None:
@@ -123,7 +158,8 @@ class Importer:
             answer = self.calls.call(call)
         return Photo.from_document(answer.json()), answer.status_code != HTTPStatus.OK
 
-    def _correct(self, photo: Photo, card: PhotoCard) -> None:
+    def _complete(self, photo: Photo, found: Found, card: PhotoCard) -> None:
+        self._put_also(photo, [self.albums.id_of(target) for target in found.also])
         for body in left_to_restore(photo, card):
             self.calls.call(Call("PATCH", f"/photos/{photo.id}", json=body))
 

@@ -3,14 +3,15 @@
 import re
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
 from functions.shared.models.photo import Photo
 from functions.shared.models.wire import ID_PATTERN
 from transfer.calls.calls import Calls
+from transfer.importing.folder import Found, TargetAlbum
 from transfer.importing.trash import Trash
 from transfer.sidecars.cards import PhotoCard
 
@@ -20,17 +21,10 @@ TIME_DIGITS: Final = 8
 """Of an id, which begins with when it was made."""
 
 
-@dataclass(frozen=True)
-class Twin:
-    """Another file of the same folder, with the same bytes."""
-
-    path: Path
-
-
 class Inventory:
     """Safe to use from many threads.
 
-    A file without sidecar is there if any photo of the person has its bytes. For one with a sidecar the first
+    Files without sidecar are there if photos of the person have their bytes. For one with a sidecar the first
     of these counts, so that copies which were in the album come back as copies:
 
     1. the photo that was exported: its id is the sidecar's;
@@ -51,7 +45,8 @@ class Inventory:
         for photo in photos:
             self._photos[photo.sha256].append(photo)
         self._lock = threading.Lock()
-        self._files = {card.sha256: path for path, card in cards.items()}
+        self._files = dict[tuple[str, TargetAlbum], Path]()
+        self._held = defaultdict[str, threading.Lock](threading.Lock)
         self._ids = {card.id for card in cards.values()}
         self._claimed: set[str] = set()
 
@@ -71,13 +66,24 @@ class Inventory:
     def _without_album(self, sha256: str, card: PhotoCard | None) -> str:
         return f"incoming:{self._user_name}:import.{sha256}{f'.{card.id}' if card else ''}"
 
-    def find(self, path: Path, sha256: str) -> Photo | Twin | None:
-        """For a file without sidecar."""
+    @contextmanager
+    def alone(self, sha256: str) -> Iterator[None]:
+        """While one with these bytes is taken in, others with the same wait: then it is there for them."""
         with self._lock:
-            first = self._files.setdefault(sha256, path)
-        if first != path:
-            return Twin(first)
-        return next(iter(self._photos.get(sha256, ())), None)
+            held = self._held[sha256]
+        with held:
+            yield
+
+    def find(self, sha256: str) -> Sequence[Photo]:
+        """For a file without sidecar."""
+        return self._photos.get(sha256, ())
+
+    def remember(self, found: Found, sha256: str, photo: Photo) -> Path:
+        """The first file with these bytes for this album; ``photo`` is what they are now."""
+        with self._lock:
+            others = [other for other in self._photos.get(sha256, ()) if other.id != photo.id]
+            self._photos[sha256] = [photo, *others]
+            return self._files.setdefault((sha256, found.album), found.path)
 
     def find_restored(self, card: PhotoCard, album_id: str) -> Photo | None:
         """For a file with a sidecar."""
@@ -87,7 +93,7 @@ class Inventory:
             if card.id == photo.id or photo.key.startswith(own):
                 return photo
         with self._lock:
-            free = (photo for photo in there if photo.album_id == album_id and self._is_free(photo))
+            free = (photo for photo in there if album_id in photo.album_ids and self._is_free(photo))
             unclaimed = next(free, None)
             if unclaimed:
                 self._claimed.add(unclaimed.id)

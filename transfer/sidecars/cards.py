@@ -36,6 +36,7 @@ class _AlbumSide(Wire):
     version: Literal[1] = 1
     id: Id
     album_id: Id | None = None
+    album_ids: tuple[Id, ...] = ()
     album_name: Label | None = None
     file_name: str | None = Field(default=None, min_length=1, max_length=255)
     sha256: str = Field(pattern="^[0-9a-f]{64}$")

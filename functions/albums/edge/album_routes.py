@@ -55,14 +55,14 @@ CHANGE = Operation(
 DELETE = Operation(
     "DELETE",
     "/<id>",
-    "Put an album with its photos into the trash; forever, delete it with them",
+    "Put an album into the trash, with its photos that are in no other; forever, delete it with them",
     query=DeleteQuery,
     answers={204: None},
 )
 DELETE_BY_ROOT = Operation(
     "DELETE",
     "/",
-    "Put an album with its photos into the trash; forever, delete it with them",
+    "Put an album into the trash, with its photos that are in no other; forever, delete it with them",
     query=DeleteByRoot,
     answers={204: None},
     errors=(404,),
@@ -119,7 +119,7 @@ class AlbumViews:
         return answer(messages.album(self.albums.change(caller.person, id, body.change())))
 
     def delete(self, caller: Caller, id: str, query: DeleteQuery) -> Response:
-        self.albums.delete(caller.person, id, forever=query.forever)
+        self.albums.delete(caller.person, id, forever=query.forever, keep_photos=query.keep_photos)
         log.audit("delete album for good" if query.forever else "delete album", who=caller.person, id=id)
         return Response(status=204)
 

@@ -1,6 +1,6 @@
 """What goes over the wire."""
 
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
 
 from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
@@ -15,6 +15,7 @@ from functions.shared.models.photo import CoverPhoto, Crop, Photo
 from functions.shared.models.share import Share, ShareKind
 from functions.shared.models.wire import Document, Id, Key, Label, UserName, Wire
 
+MOST_AT_ONCE: Final = 1_000
 LATEST_MS = 253_402_300_799_000
 """The end of the year 9999."""
 
@@ -111,6 +112,25 @@ class IdOrPage(Page):
 
 class DeleteQuery(Wire):
     forever: Annotated[bool, Field(description="At once and for good, also from the trash.")] = False
+    keep_photos: Annotated[bool, Field(description="All photos stay, be they in no other album.")] = False
+
+
+class PhotosOfAlbum(Wire):
+    model_config = ConfigDict(extra="forbid")
+
+    ids: Annotated[tuple[Id, ...], Field(min_length=1, max_length=MOST_AT_ONCE)]
+
+
+class NotDone(Wire):
+    """``at`` is the place among the ids that were asked for, from 0."""
+
+    at: int
+    detail: str
+
+
+class ManyDone(Wire):
+    changed: int
+    failed: tuple[NotDone, ...]
 
 
 class DeleteByRoot(DeleteQuery):

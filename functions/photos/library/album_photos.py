@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from functions.photos.library.corrections import Correction, corrected
-from functions.photos.library.moving import require_still_open
 from functions.photos.library.quota import Quota
 from functions.photos.library.trash import Trash
 from functions.photos.library.visible import NO_PHOTO
@@ -17,6 +16,7 @@ from functions.shared.errors import AlbumError, Conflict, Invalid, NotFound
 from functions.shared.gateway import GatewayClient, Request
 from functions.shared.models.photo import Photo
 from functions.shared.models.wire import new_id
+from functions.shared.objects.album_membership import IN_THE_TRASH, added, require_still_open
 from functions.shared.stores.records.photos import PhotoRecords
 from functions.shared.stores.records.trash import TrashRecords
 
@@ -45,7 +45,8 @@ class AlbumPhotos:
     def take_in(self, caller: Caller, new: NewPhoto, ours_ms: int = 0) -> tuple[Photo, bool]:
         """The durable record, and whether it is new; the same key gives the same photo.
 
-        What lies in the trash, of this key or with these bytes, is brought back instead.
+        What lies in the trash, of this key or with these bytes, is brought back instead, and a photo with
+        these bytes that is in other albums comes into this one, too.
         No work has begun. For ``ours_ms`` that is left to this process, then to any.
         """
         require_access(caller, new.key, "write")
@@ -59,6 +60,10 @@ class AlbumPhotos:
             back = self.trash.bring_back(caller, thrown_away.id, new.album_id)
             self.trash.discard(described)
             return back, False
+        if elsewhere := self.photos.elsewhere(caller.person, described.sha256, new.album_id):
+            there = self._added(caller, elsewhere, new.album_id)
+            self.trash.discard(described)
+            return there, False
         photo = transitions.enqueue(described, self.clock() + ours_ms)
         if not self.photos.add(photo):
             there = self.photos.by_key(new.key)
@@ -80,18 +85,18 @@ class AlbumPhotos:
         if photo is None:
             raise NotFound(NO_PHOTO)
         if photo.trashed_at is not None:
-            raise Conflict("This photo is in the trash. Restore it first.")
+            raise Conflict(IN_THE_TRASH)
         return photo
 
     def correct(self, caller: Caller, photo_id: str, correction: Correction) -> Photo:
         """A photo that leaves an album before it is deleted is kept; afterwards there is no such photo."""
         before = self.get(caller, photo_id)
         if correction.album_id is None:
-            return self._correct(photo_id, correction)
+            return self.photos.shown([self._correct(photo_id, correction)])[0]
         self.door.require_addable(caller, correction.album_id)
         moved = self._correct(photo_id, correction)
-        require_still_open(caller, self.photos, self.door, moved, before)
-        return moved
+        require_still_open(caller, self.photos, self.door, correction.album_id, after=moved, before=before)
+        return self.photos.shown([moved])[0]
 
     def correct_many(self, caller: Caller, ids: Sequence[str], correction: Correction) -> dict[str, str]:
         """Why some were not, by their ids. Raises NotFound where none is there."""
@@ -114,6 +119,14 @@ class AlbumPhotos:
             return corrected(photo, correction, self.locator, self.clock())
 
         return self._change(photo_id, correct)
+
+    def _added(self, caller: Caller, photo: Photo, album_id: str) -> Photo:
+        def add(stored: Photo) -> Photo | None:
+            return None if self.photos.is_going(stored) else added(stored, album_id, self.clock())
+
+        after = self._change(photo.id, add)
+        require_still_open(caller, self.photos, self.door, album_id, after=after, before=photo)
+        return self.photos.shown([after])[0]
 
     def _describe(self, user_name: str, new: NewPhoto) -> Photo:
         """Raises NotFound if storage has no such object."""

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from functions.photos.library.moving import moved
 from functions.photos.metadata.locating import Locator
 from functions.shared.errors import Invalid
 from functions.shared.models.corrections import Corrected
 from functions.shared.models.photo import Photo
+from functions.shared.objects.album_membership import moved
 
 MOST_TAGS: Final = 100
 
@@ -27,7 +27,7 @@ class Correction:
 def corrected(photo: Photo, correction: Correction, locator: Locator, now: int) -> Photo:
     """Raises Unavailable while no time zone can be told."""
     photo = _retagged(photo, correction)
-    photo = moved(photo, correction.album_id or photo.album_id, now)
+    photo = moved(photo, correction.album_id, now) if correction.album_id else photo
     photo = photo.model_copy(update=dict(correction.marks))
     return _restated(photo, correction.said, locator) if correction.said else photo
 

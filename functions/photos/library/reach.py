@@ -11,7 +11,7 @@ from functions.shared.access.album_door import Access, AlbumDoor
 from functions.shared.access.callers import Caller
 from functions.shared.access.shares import SharedPhoto
 from functions.shared.models.photo import Photo
-from functions.shared.stores.records.photos import PhotoRecords, outside
+from functions.shared.stores.records.photos import PhotoRecords
 from functions.shared.stores.search import EVERYTHING, AnyOf, Expression, Term, Wanted, all_of
 from functions.shared.stores.terms.words import words
 
@@ -35,7 +35,9 @@ class Reach:
     def show(self, photo: Photo) -> Photo | SharedPhoto:
         if photo.user_name == self.person:
             return photo
-        return SharedPhoto.of(photo, originals=self.accesses[photo.album_id].may_see_originals)
+        through = [self.accesses[album_id] for album_id in photo.album_ids if album_id in self.accesses]
+        originals = any(access.may_see_originals for access in through)
+        return SharedPhoto.of(photo, [access.album.id for access in through], originals=originals)
 
 
 @dataclass(frozen=True)
@@ -64,9 +66,11 @@ class Reaches:
         """Of what is others', what is not told is not found by, either."""
         guests = partial(compile_query, query, Audience.GUEST, partial(_named, reach.accesses))
         if reach.person is None or reach.person not in reach.scopes:
-            within = all_of(reach.within, outside(self.photos.going_albums()))
+            outside = self.photos.outside(reach.scopes, self.photos.going_albums())
+            within = all_of(reach.within, outside)
             return Wanted(reach.scopes, all_of(within, guests()))
-        within = all_of(reach.within, outside(self.photos.hidden_albums(reach.person)))
+        hidden = self.photos.hidden_albums(reach.person)
+        within = all_of(reach.within, self.photos.outside(reach.scopes, hidden))
         own = compile_query(query, Audience.OWN, partial(self._own_named, reach.person))
         readable = own if reach.is_own else AnyOf((all_of(Term(f"of:{reach.person}"), own), guests()))
         return Wanted(reach.scopes, all_of(within, readable))

@@ -4,19 +4,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from functions.photos.library.moving import moved, require_still_open
 from functions.photos.library.visible import NO_PHOTO
 from functions.shared.access.album_door import AlbumDoor
 from functions.shared.access.callers import Caller
 from functions.shared.errors import AlbumError, Conflict, NotFound
 from functions.shared.log import log
 from functions.shared.models.photo import Photo
+from functions.shared.objects.album_membership import added, require_still_open
 from functions.shared.objects.removal import Removal, hide_photo
 from functions.shared.objects.trashing import restore_photo, trash_photo
 from functions.shared.stores.records.photos import PhotoRecords
 
 WITH_ITS_ALBUM: Final = (
     "Its album is in the trash. Restore the album, or say as albumId into which other this photo is to come."
+)
+
+IN_ALBUMS_OF_OTHERS: Final = (
+    "This photo is somebody else's, and in albums of others, too. You may take it out of your album."
 )
 
 
@@ -55,22 +59,26 @@ class Trash:
                 raise NotFound(NO_PHOTO)
             self.bring_back(caller, photo_id, album_id)
             return
-        album = self.door.albums.get(photo.album_id)
-        if album is not None and not album.is_there:
+        if self.photos.is_hidden_with_albums(photo):
             raise Conflict(WITH_ITS_ALBUM)
         self._change(photo_id, restore_photo)
 
     def bring_back(self, caller: Caller, photo_id: str, album_id: str) -> Photo:
-        """Into this album, be it another than it was in."""
+        """Into this album; where it was in it, also into those others that are there."""
         self.door.require_addable(caller, album_id)
         before = self._change(photo_id, lambda photo: None if self.photos.is_going(photo) else photo)
         back = self._change(photo_id, lambda photo: self._back(photo, album_id))
-        require_still_open(caller, self.photos, self.door, back, before)
+        require_still_open(caller, self.photos, self.door, album_id, after=back, before=before)
         return back
 
     def _back(self, photo: Photo, album_id: str) -> Photo | None:
         restored = None if self.photos.is_going(photo) else restore_photo(photo)
-        return restored and moved(restored, album_id, self.clock())
+        if restored is None or restored.album_ids == (album_id,):
+            return restored
+        if album_id not in restored.album_ids:
+            return added(restored.in_albums([]), album_id, self.clock())
+        still_open = self.door.albums.open_among(restored.album_ids)
+        return restored.in_albums([each for each in restored.album_ids if each in still_open])
 
     def _finish(self, photo_id: str) -> None:
         try:
@@ -79,10 +87,17 @@ class Trash:
             log.warning("deletion left to the sweep", photo=photo_id, reason=error.detail)
 
     def _require_deletable(self, caller: Caller, photo_id: str) -> Photo:
+        """Of an album's owner who has not made it, that is in no other's album. Raises NotFound, Conflict."""
         photo = self.photos.kept(photo_id)
-        is_own = photo is not None and photo.user_name == caller.user_name
-        if photo is None or not (is_own or self.door.albums.kept(caller.person, photo.album_id)):
+        if photo is None:
             raise NotFound(NO_PHOTO)
+        if photo.user_name == caller.user_name:
+            return photo
+        own = [self.door.albums.kept(caller.person, album_id) is not None for album_id in photo.album_ids]
+        if not any(own):
+            raise NotFound(NO_PHOTO)
+        if not all(own):
+            raise Conflict(IN_ALBUMS_OF_OTHERS)
         return photo
 
     def _change(self, photo_id: str, transition: Callable[[Photo], Photo | None]) -> Photo:

@@ -60,13 +60,14 @@ class TrashContents:
         album = self.door.albums.kept(caller.person, album_id)
         if album is None or album.is_there:
             raise NotFound(NO_ALBUM)
-        found = self.trashed.of_album(album_id, limit, after)
+        found = self.trashed.of_album(album_id, limit, after) if not album.keeps_photos else []
         as_owner = Access(album, None)
         return [as_owner.show(with_trashed_at(photo, album.trashed_at), caller) for photo in found]
 
     def held(self, user_name: str) -> Held:
-        albums = [album.id for album in _all(partial(self.door.albums.trashed, user_name))]
-        return Held(self.trashed.count(user_name), len(albums), self.trashed.bytes(user_name, albums))
+        albums = list(_all(partial(self.door.albums.trashed, user_name)))
+        with_photos = [album.id for album in albums if not album.keeps_photos]
+        return Held(self.trashed.count(user_name), len(albums), self.trashed.bytes(user_name, with_photos))
 
     def empty(self, user_name: str) -> Emptied:
         """Nothing of it comes back; the sweep deletes what was hidden, and an album goes in one write."""

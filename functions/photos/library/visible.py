@@ -35,7 +35,7 @@ class VisiblePhoto:
     def shown(self) -> Photo | SharedPhoto:
         if self.access is None:
             return self.photo
-        return SharedPhoto.of(self.photo, originals=self.may_see_original)
+        return SharedPhoto.of(self.photo, [self.access.album.id], originals=self.may_see_original)
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class VisiblePhotos:
             raise NotFound(NO_PHOTO)
         if photo.user_name == caller.user_name:
             return VisiblePhoto(photo, None)
-        access = self._entered(caller, photo.album_id) if photo.trashed_at is None else None
+        access = self.door.to_photo(caller, photo) if photo.trashed_at is None else None
         if access is None:
             raise NotFound(NO_PHOTO)
         return VisiblePhoto(photo, access)

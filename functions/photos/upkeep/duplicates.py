@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from functions.shared.models.corrections import AsRead
-from functions.shared.models.photo import Photo, PhotoStatus
+from functions.shared.models.photo import MOST_ALBUMS, Photo, PhotoStatus
 from functions.shared.stores.records.photos import PhotoRecords
 
 
@@ -16,13 +16,17 @@ class Duplicates:
     def among(self, photos: Sequence[Photo]) -> Iterator[tuple[Photo, Sequence[Photo]]]:
         """Each of these that is to be kept, with the others of its key: the ready one, else the oldest."""
         ids = {photo.id for photo in photos}
-        going = self.photos.going_albums()
         found = self.photos.by_keys(list({photo.key for photo in photos}))
-        records = sorted(found, key=lambda photo: _by_worth(photo, going))
+        records = sorted(found, key=self._by_worth)
         for _, same in groupby(records, key=lambda photo: photo.key):
             kept, *others = same
             if others and kept.id in ids:
                 yield kept, others
+
+    def _by_worth(self, photo: Photo) -> tuple[str, bool, bool, bool, int, str]:
+        is_trashed, is_ready = photo.trashed_at is not None, photo.status is PhotoStatus.READY
+        is_going = self.photos.is_going(photo)
+        return photo.key, is_going, is_trashed, not is_ready, photo.created_at, photo.id
 
     def merge(self, kept: Photo, others: Sequence[Photo]) -> bool:
         """One record with the corrections of all; no object is touched, for they are the same ones.
@@ -36,21 +40,17 @@ class Duplicates:
         return True
 
 
-def _by_worth(photo: Photo, going_albums: Sequence[str]) -> tuple[str, bool, bool, bool, int, str]:
-    is_going = photo.deleting or photo.album_id in going_albums
-    is_trashed, is_ready = photo.trashed_at is not None, photo.status is PhotoStatus.READY
-    return photo.key, is_going, is_trashed, not is_ready, photo.created_at, photo.id
-
-
 def _with_corrections(photo: Photo, others: Sequence[Photo]) -> Photo | None:
     if photo.deleting:
         return None
     added = dict.fromkeys(tag for each in (photo, *others) for tag in each.added_tags)
     removed = dict.fromkeys(tag for each in (photo, *others) for tag in each.removed_tags)
+    albums = [album_id for each in (photo, *others) for album_id in each.album_ids]
     tags = {"added_tags": tuple(added), "removed_tags": tuple(tag for tag in removed if tag not in added)}
     merged = photo.model_copy(update=tags | _marks((photo, *others))).with_tags()
     said = next((each for each in (photo, *others) if each.as_read), photo)
     same = {name: getattr(said, name) for name in AsRead.model_fields}
+    merged = merged.in_albums(albums[:MOST_ALBUMS])
     return merged.model_copy(update=same | {"corrected": said.corrected, "as_read": said.as_read})
 
 

@@ -40,10 +40,14 @@ class Access:
         return self.share is None or self.share.originals
 
     def show(self, photo: Photo, caller: Caller) -> Photo | SharedPhoto:
-        """Whole to the one whose photo it is."""
+        """Whole to the one whose photo it is; to others in this album, and of its other albums nothing."""
         if caller.user_name == photo.user_name:
             return photo
-        return SharedPhoto.of(photo, originals=self.may_see_originals)
+        return SharedPhoto.of(photo, [self.album.id], originals=self.may_see_originals)
+
+
+def _worth(access: Access) -> tuple[bool, bool]:
+    return access.is_owner, access.may_see_originals
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,17 @@ class AlbumDoor:
         if access is None or access.album.id != album_id:
             raise NotFound(NO_ALBUM)
         return access
+
+    def to_photo(self, caller: Caller, photo: Photo) -> Access | None:
+        """By those of its albums that are open to the caller, the one that gives most; None where none is."""
+        found = [access for album_id in photo.album_ids if (access := self._entered(caller, album_id))]
+        return max(found, key=_worth, default=None)
+
+    def _entered(self, caller: Caller, album_id: str) -> Access | None:
+        try:
+            return self.enter(caller, album_id)
+        except NotFound:
+            return None
 
     def require_addable(self, caller: Caller, album_id: str) -> None:
         """Raises Forbidden where the caller may only look, NotFound where not even that."""

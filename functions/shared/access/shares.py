@@ -1,5 +1,6 @@
 """What those with whom an album is shared see of its photos: the fields that ``Photo`` marks for them."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from pydantic import Field, create_model
@@ -40,6 +41,7 @@ class SharedPhoto(_SharedFields):
         return self.to_document()
 
     @classmethod
-    def of(cls, photo: Photo, *, originals: bool) -> "SharedPhoto":
-        told = ALL | WITH_ORIGINALS if originals else ALL
-        return cls(**{name: getattr(photo, name) for name in told})
+    def of(cls, photo: Photo, album_ids: Sequence[str], *, originals: bool) -> "SharedPhoto":
+        """In these of its albums alone: of the others, those who see it need know nothing."""
+        told, seen = ALL | WITH_ORIGINALS if originals else ALL, photo.in_albums(album_ids)
+        return cls(**{name: getattr(seen, name) for name in told})

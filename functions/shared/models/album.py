@@ -1,5 +1,7 @@
 """Albums, and accounts that have ended."""
 
+from typing import Literal
+
 from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 
@@ -9,7 +11,8 @@ from functions.shared.models.wire import Document, Id, Wire
 class Album(Wire):
     """``trashed_at``: since when it is in the trash, with all that is in it.
 
-    ``hidden_from``: whose photos are in it, while it is in the trash.
+    ``hidden_from``: whose photos are in it, while it is in the trash. ``keeps_photos``: its photos stay
+    where they are while it is in the trash or being deleted, and lose this album alone.
     """
 
     id: Id = Field(alias="_id")
@@ -22,6 +25,7 @@ class Album(Wire):
     rev: SkipJsonSchema[int] = 0
     deleting: SkipJsonSchema[bool] = False
     hidden_from: SkipJsonSchema[tuple[str, ...]] = ()
+    keeps_photos: SkipJsonSchema[Literal[True] | None] = None
 
     @property
     def is_there(self) -> bool:
@@ -29,7 +33,7 @@ class Album(Wire):
         return self.trashed_at is None and not self.deleting
 
     def to_wire(self) -> Document:
-        return self.model_dump(mode="json", exclude={"rev", "deleting", "hidden_from"})
+        return self.model_dump(mode="json", exclude={"rev", "deleting", "hidden_from", "keeps_photos"})
 
 
 class EndedAccount(Wire):

@@ -1,9 +1,10 @@
 """A photo's record."""
 
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import Annotated, Final
+from typing import Annotated, Any, Final, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
 from pydantic.main import IncEx
 
@@ -13,6 +14,8 @@ from functions.shared.models.metadata import Metadata
 from functions.shared.models.steps import StepName, Steps
 from functions.shared.models.wire import Document, Id, Key, Wire
 
+MOST_ALBUMS: Final = 100
+"""In which one photo may be."""
 NEVER_TOLD: Final = ("rev", "work", "deleting", "moved_at", "file_modified_at")
 STARS_OF_A_FAVOURITE: Final = 4
 
@@ -37,12 +40,37 @@ class Crop(Wire):
     height: int
 
 
-class CoverPhoto(Wire):
+class InAlbums(Wire):
+    """``album_id`` is the first of ``album_ids``; a photo may be in none.
+
+    A document has an ``albumId`` only of what is in one album alone, so that a store finds that by its index.
+    Those of the builds before have no ``albumIds``.
+    """
+
+    album_id: Annotated[Id | None, Guests.ALL] = None
+    album_ids: Annotated[tuple[Id, ...], Guests.ALL] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_either(cls, values: Any) -> Any:
+        if not isinstance(values, dict):
+            return values
+        sole = values.get("albumId") or values.get("album_id")
+        ids = values.get("albumIds") or values.get("album_ids") or ([sole] if sole else [])
+        others = {name: value for name, value in values.items() if name not in ("album_id", "album_ids")}
+        return others | {"albumId": ids[0] if ids else None, "albumIds": ids}
+
+    def in_albums(self, album_ids: Sequence[str]) -> Self:
+        ids = tuple(dict.fromkeys(album_ids))
+        return self.model_copy(update={"album_id": ids[0] if ids else None, "album_ids": ids})
+
+
+class CoverPhoto(InAlbums):
     """What of a photo's record shows an album: little of it, so that many are read quickly."""
 
     id: Id = Field(alias="_id")
-    album_id: Id
     user_name: str
+    created_at: int
     thumbnail_key: Key | None = None
     medium_key: Key | None = None
     preview_key: Key | None = None
@@ -70,18 +98,17 @@ class Work(Wire):
     """How often all retries were used up or the work broke off, since the photo came or was asked for."""
 
 
-class Photo(Metadata):
+class Photo(InAlbums, Metadata):
     """A photo's record. Times are milliseconds since the epoch.
 
     ``retry_at``, on the wire alone, is when it is worked on again by itself, if its failure may pass.
     ``taken_at`` reads the camera's clock as UTC where ``taken_at_offset``, in minutes, is not known.
-    ``placeholder`` is a ThumbHash in Base64. ``moved_at``: when it came into its album from another.
+    ``placeholder`` is a ThumbHash in Base64. ``moved_at``: when it last came into another album.
     ``trashed_at``: since when it is in the trash, by itself or, on the wire, with its album.
     ``as_read``: what the file says, where the person who has ``corrected`` it says otherwise.
     """
 
     id: Annotated[Id, Guests.ALL] = Field(alias="_id")
-    album_id: Annotated[Id, Guests.ALL]
     user_name: Annotated[str, Guests.ALL]
     key: Key
     file_name: Annotated[str | None, Guests.WITH_ORIGINALS] = None
@@ -116,6 +143,7 @@ class Photo(Metadata):
         """With whose work is due, where some is, so that the store finds it by user."""
         document = super().to_document()
         document["work"]["dueFor"] = self.user_name if self.work.due_at is not None else None
+        document["albumId"] = self.album_id if len(self.album_ids) == 1 else None
         return document
 
     def to_wire(self) -> Document:

@@ -17,9 +17,15 @@ LONGEST_REQUEST_MS: Final = 60_000
 """Within which who adds or moves a photo looks whether its album is open still, and takes it back if not."""
 
 
-def hide_album(album: Album) -> Album:
-    """A transition: neither the album nor anything in it is there for anybody, and its deletion is owed."""
-    return album if album.deleting else album.model_copy(update={"deleting": True})
+def hide_album(album: Album, *, keeps_photos: bool = False) -> Album:
+    """A transition: neither the album nor anything in it is there for anybody, and its deletion is owed.
+
+    ``keeps_photos``, or where it lies in the trash without them: but what was in it.
+    """
+    kept = keeps_photos or (album.keeps_photos if album.trashed_at is not None else None)
+    return (
+        album if album.deleting else album.model_copy(update={"deleting": True, "keeps_photos": kept or None})
+    )
 
 
 @dataclass(frozen=True)
@@ -41,11 +47,14 @@ class AlbumRemoval:
 
     def _remove_photos(self, album_id: str, until: int) -> bool:
         photos, after, all_gone = self.removal.photos, None, True
+        album = self.albums.get(album_id)
+        keeps_photos = album is not None and album.keeps_photos is not None
         while page := photos.all_of_album(album_id, PHOTOS_A_PAGE, after):
             for photo in page:
                 if self.clock() > until:
                     return False
-                all_gone &= self.removal.finish(photo.id, self._hiding(album_id))
+                if photos.change(photo.id, _leaving(album_id, keeps_photos=keeps_photos)) is None:
+                    all_gone &= self.removal.finish(photo.id, self._hiding(album_id))
             after = Cursor(page[-1].created_at, page[-1].id)
         # Not what has come meanwhile, let in before the album was closed.
         return all_gone and not photos.all_of_album(album_id, 1)
@@ -54,13 +63,24 @@ class AlbumRemoval:
         """Of what is in the album still: whose photo it is may have moved it out."""
 
         def hide(photo: Photo) -> Photo | None:
-            if photo.album_id != album_id:
+            if photo.album_ids != (album_id,):
                 return None
             came_at = max(photo.moved_at or 0, photo.created_at if _is_untouched(photo) else 0)
             may_go_back = came_at + LONGEST_REQUEST_MS > self.clock()
             return photo if may_go_back else hide_photo(photo)
 
         return hide
+
+
+def _leaving(album_id: str, *, keeps_photos: bool) -> Callable[[Photo], Photo | None]:
+    """Out of this album; None for what is in no other and is not kept, or is not in it."""
+
+    def leave(photo: Photo) -> Photo | None:
+        others = [each for each in photo.album_ids if each != album_id]
+        is_in = len(others) < len(photo.album_ids)
+        return photo.in_albums(others) if is_in and (others or keeps_photos) and not photo.deleting else None
+
+    return leave
 
 
 def _is_untouched(photo: Photo) -> bool:

@@ -31,18 +31,19 @@ def hide_trashed_photo(until: int) -> Callable[[Photo], Photo | None]:
     return hide
 
 
-def trash_album(album: Album, owners: Sequence[str], now: int) -> Album:
+def trash_album(album: Album, owners: Sequence[str], now: int, *, keeps_photos: bool = False) -> Album:
     """``owners`` of the photos in it do not see those any more."""
     if not album.is_there:
         return album
-    return album.model_copy(update={"trashed_at": now, "hidden_from": tuple(owners)})
+    kept = keeps_photos or None
+    return album.model_copy(update={"trashed_at": now, "hidden_from": tuple(owners), "keeps_photos": kept})
 
 
 def restore_album(album: Album) -> Album | None:
     """None for one that is being deleted."""
     if album.deleting or album.trashed_at is None:
         return None if album.deleting else album
-    return album.model_copy(update={"trashed_at": None, "hidden_from": ()})
+    return album.model_copy(update={"trashed_at": None, "hidden_from": (), "keeps_photos": None})
 
 
 def hide_trashed_album(until: int) -> Callable[[Album], Album | None]:

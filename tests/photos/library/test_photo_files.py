@@ -11,6 +11,8 @@ FORMS = ("thumbnail", "medium", "preview", "original")
 KEYS = ("thumbnailKey", "mediumKey", "previewKey", "key")
 HTML = b"<!DOCTYPE html><script>alert(1)</script>"
 
+FILE = jpeg()
+
 
 @pytest.fixture
 def album_id(ann: Person) -> str:
@@ -19,7 +21,7 @@ def album_id(ann: Person) -> str:
 
 @pytest.fixture
 def photo_id(ann: Person, album_id: str) -> str:
-    added: str = ann.add_photo(album_id, ann.upload("boat.jpg"))["_id"]
+    added: str = ann.add_photo(album_id, ann.upload("boat.jpg", FILE))["_id"]
     return added
 
 
@@ -55,22 +57,22 @@ def test_copy_at_hand_is_not_sent_again_but_asked_about(house: House, ann: Perso
 def test_part_of_a_file_is_sent(ann: Person, photo_id: str) -> None:
     reply = ann.call("GET", "photos", f"/{photo_id}/original", headers={"Range": "bytes=2-5"})
 
-    assert (reply.status_code, reply.data) == (206, jpeg()[2:6])
-    assert reply.headers["Content-Range"] == f"bytes 2-5/{len(jpeg())}"
+    assert (reply.status_code, reply.data) == (206, FILE[2:6])
+    assert reply.headers["Content-Range"] == f"bytes 2-5/{len(FILE)}"
 
 
 def test_part_that_is_not_there_is_refused(ann: Person, photo_id: str) -> None:
     reply = ann.call("GET", "photos", f"/{photo_id}/original", headers={"Range": "bytes=9000000-"})
 
     assert reply.status_code == 416
-    assert reply.headers["Content-Range"] == f"bytes */{len(jpeg())}"
+    assert reply.headers["Content-Range"] == f"bytes */{len(FILE)}"
 
 
 def test_head_tells_the_length_and_sends_nothing(ann: Person, photo_id: str) -> None:
     reply = ann.call("HEAD", "photos", f"/{photo_id}/original")
 
     assert (reply.status_code, reply.data) == (200, b"")
-    assert reply.headers["Content-Length"] == str(len(jpeg()))
+    assert reply.headers["Content-Length"] == str(len(FILE))
 
 
 def test_originals_are_given_only_where_they_are_shared(house: House, ann: Person, photo_id: str) -> None:

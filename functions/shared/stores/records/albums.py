@@ -1,6 +1,6 @@
 """Albums."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
 from functions.shared.models.album import Album
@@ -11,7 +11,9 @@ from functions.shared.stores.terms.album_terms import ALBUM_SEARCH
 from functions.shared.stores.terms.trash import hides, trash_of, trashed_before
 
 ALBUMS: Final = CollectionSpec(
-    "albums", indexes=(("userName", "createdAt", "_id"), ("deleting",)), search=ALBUM_SEARCH
+    "albums",
+    indexes=(("userName", "createdAt", "_id"), ("deleting",), ("keepsPhotos",)),
+    search=ALBUM_SEARCH,
 )
 NO_TIME: Final = 2**53
 """Later than any."""
@@ -77,9 +79,18 @@ class AlbumRecords:
         query = Query(equal={"userName": user_name, "deleting": False})
         return self._albums.count_by("userName", query).get(user_name, 0)
 
+    def open_among(self, album_ids: Collection[str]) -> set[str]:
+        """Those of these that are neither in the trash nor being deleted."""
+        found = self._albums.find(Query(among={"_id": list(album_ids)}), len(album_ids)) if album_ids else []
+        return {album.id for album in found if album.is_there}
+
     def deleting_ids(self) -> list[str]:
-        """Everyone's, for anybody may have added photos to them."""
-        return list(self._albums.count_by("_id", Query(equal={"deleting": True})))
+        """Everyone's, for anybody may have added photos to them; without those that keep their photos."""
+        return list(self._albums.count_by("_id", Query(equal={"deleting": True}, absent=["keepsPhotos"])))
+
+    def closed_without_photos(self) -> set[str]:
+        """The ids of everyone's that are in the trash, or being deleted, but keep their photos."""
+        return set(self._albums.count_by("_id", Query(equal={"keepsPhotos": True})))
 
     def deleting_users(self) -> list[str]:
         """Those who have albums that are being deleted."""

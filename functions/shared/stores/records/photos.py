@@ -1,8 +1,10 @@
 """Photos."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Final
 
+from functions.shared.models.album import Album
 from functions.shared.models.photo import CoverPhoto, Photo
 from functions.shared.models.steps import StepName
 from functions.shared.stores.ports import CollectionSpec, Cursor, MetadataStore, Query
@@ -18,9 +20,10 @@ from functions.shared.stores.search import (
     Order,
     Term,
     Wanted,
+    all_of,
     beginning,
 )
-from functions.shared.stores.terms.photo_terms import PHOTO_SEARCH
+from functions.shared.stores.terms.photo_terms import PHOTO_SEARCH, TOGETHER, albums_together, also_in
 from functions.shared.stores.terms.trash import trash_of
 
 PHOTOS: Final = CollectionSpec(
@@ -45,12 +48,17 @@ PHOTOS: Final = CollectionSpec(
     search=PHOTO_SEARCH,
 )
 READ_AT_ONCE: Final = 500
+SEVERAL_AT_ONCE: Final = 100
+MOST_WITH_SAME_BYTES: Final = 100
 
 
 class PhotoRecords:
-    """Where nothing else is said, what is in the trash or being deleted is left out, be it so with its album.
+    """Where nothing else is said, what is in the trash or being deleted is left out, also with its albums.
 
-    An album goes, and comes back, in one write to its own record, whatever is in it.
+    An album goes, and comes back, in one write to its own record, whatever is in it; what is in another, too,
+    stays in that. Photos that lists give are in those of their albums that are there. By its ``albumId`` the
+    store finds what is in one album alone; what is in several is found by the index, in which it is from the
+    write that made it so.
     """
 
     def __init__(self, store: MetadataStore) -> None:
@@ -73,10 +81,28 @@ class PhotoRecords:
         photo = self.get(photo_id)
         if photo is None or photo.deleting:
             return None
-        album = self._albums.get(photo.album_id)
-        if album is None or album.is_there:
-            return photo
-        return None if album.deleting else with_trashed_at(photo, album.trashed_at)
+        albums = self._hiding_albums(photo)
+        if albums is None:
+            return self.shown([photo])[0]
+        times = [album.trashed_at for album in albums if album.trashed_at and not album.deleting]
+        return with_trashed_at(photo, max(times)) if times else None
+
+    def is_hidden_with_albums(self, photo: Photo) -> bool:
+        """Whether it is in no album that is there, or keeps what was in it, but in some that are not."""
+        return self._hiding_albums(photo) is not None
+
+    def _hiding_albums(self, photo: Photo) -> list[Album] | None:
+        """All its albums, where it is hidden with them; what is in one that nobody knows is not."""
+        albums = [album for id in photo.album_ids if (album := self._albums.get(id))]
+        is_hidden = len(albums) == len(photo.album_ids) > 0 and not any(map(_shows, albums))
+        return albums if is_hidden else None
+
+    def shown(self, photos: Sequence[Photo]) -> list[Photo]:
+        """In those of their albums that are there; those that are hidden with all of them, as they are."""
+        leaving = self._albums.closed_without_photos()
+        several = {id for photo in photos if len(photo.album_ids) > 1 for id in photo.album_ids}
+        closed = leaving | (several - self._albums.open_among(several))
+        return [_outside(photo, closed, leaving) for photo in photos]
 
     def get(self, photo_id: str) -> Photo | None:
         """Also one that is being deleted."""
@@ -84,14 +110,22 @@ class PhotoRecords:
 
     def is_going(self, photo: Photo) -> bool:
         """For good."""
-        if photo.deleting:
-            return True
-        album = self._albums.get(photo.album_id)
-        return album is not None and album.deleting
+        albums = self._hiding_albums(photo)
+        return photo.deleting or (albums is not None and all(album.deleting for album in albums))
 
     def going_albums(self) -> list[str]:
         """The ids of all albums whose photos count no more: those that are being deleted."""
         return self._albums.deleting_ids()
+
+    def outside(self, scopes: Sequence[str], album_ids: Sequence[str]) -> Expression:
+        """What is in none of these albums, or in another as well; as it is found in these scopes."""
+        if not album_ids:
+            return EVERYTHING
+        within = AnyOf(tuple(Term(f"album:{album_id}") for album_id in album_ids))
+        shared = AnyOf(tuple(Term(also_in(album_id)) for album_id in album_ids))
+        together = self.index.counts(Wanted(tuple(scopes), shared), beginning(TOGETHER))
+        open_too = tuple(Term(term) for term in together if not albums_together(term) <= set(album_ids))
+        return Not(all_of(within, Not(AnyOf(open_too))) if open_too else within)
 
     def hidden_albums(self, user_name: str) -> list[str]:
         """The ids of the albums whose photos this user does not see: with those in the trash."""
@@ -120,30 +154,108 @@ class PhotoRecords:
         tags: Sequence[str] = (),
     ) -> list[Photo]:
         """``equal`` names a user or an album."""
+        album_id = equal.get("albumId")
+        hidden = [] if album_id is not None else self.hidden_albums(str(equal["userName"]))
         query = Query(
             equal={**equal, "deleting": False},
             contains_all={"tags": tags},
-            not_among={} if "albumId" in equal else {"albumId": self.hidden_albums(str(equal["userName"]))},
+            not_among={"albumId": hidden} if hidden else {},
             absent=["trashedAt"],
         )
-        return self._photos.find(query, limit, after) if self._is_open(equal.get("albumId")) else []
+        if album_id is None:
+            return self.shown(self._outside_page(query, limit, after, hidden))
+        return self.shown(self._album_page(query, limit, after)) if self._is_open(str(album_id)) else []
 
     def page_with_trash(self, limit: int, after: Cursor | None, equal: Mapping[str, str]) -> list[Photo]:
-        going = {"albumId": self.going_albums()}
-        return self._photos.find(Query(equal={**equal, "deleting": False}, not_among=going), limit, after)
+        going = self.going_albums()
+        query = Query(equal={**equal, "deleting": False}, not_among={"albumId": going})
+        if "albumId" in equal:
+            return self._album_page(query, limit, after)
+        return self._outside_page(query, limit, after, going)
+
+    def _outside_page(
+        self, query: Query, limit: int, after: Cursor | None, hidden: Sequence[str]
+    ) -> list[Photo]:
+        """Without those all of whose several albums are hidden, of which the store cannot tell."""
+        found, ids = list[Photo](), set(hidden)
+        while True:
+            page = self._photos.find(query, limit, after)
+            found += [photo for photo in page if not _is_within(photo, ids)]
+            if len(page) < limit or len(found) >= limit:
+                return found[:limit]
+            after = Cursor(page[-1].created_at, page[-1].id)
+
+    def _album_page(
+        self,
+        query: Query,
+        limit: int,
+        after: Cursor | None,
+        is_wanted: Callable[[Photo], bool] = lambda photo: True,
+    ) -> list[Photo]:
+        """``is_wanted``: of what is in others, too."""
+        found = self._photos.find(query, limit, after)
+        album_id, sha256 = str(query.equal["albumId"]), query.equal.get("sha256")
+        several = self._several_of_bytes(album_id, str(sha256)) if sha256 else self._several(album_id, after)
+        rest = (photo for photo in several if after is None or _by_creation(photo) < _place(after))
+        found += islice((photo for photo in rest if _meets(query, photo) and is_wanted(photo)), limit)
+        return sorted(found, key=_by_creation, reverse=True)[:limit]
+
+    def _several_of_bytes(self, album_id: str, sha256: str) -> Iterator[Photo]:
+        for owner in self.contributors(album_id):
+            query = Query(equal={"userName": owner, "sha256": sha256})
+            for photo in self._photos.find(query, MOST_WITH_SAME_BYTES):
+                if len(photo.album_ids) > 1 and album_id in photo.album_ids:
+                    yield photo
+
+    def _several(self, album_id: str, after: Cursor | None = None, owner: str = EVERYONE) -> Iterator[Photo]:
+        """What is in the album and in others, too, newest first; also what is in the trash."""
+        wanted = Wanted((owner,), Term(also_in(album_id)))
+        mark = Mark(after.created_at, after.id) if after else None
+        while page := self.index.page(wanted, Order.CREATED, limit=SEVERAL_AT_ONCE, after=mark):
+            found = [Photo.from_document(document) for document in page]
+            yield from found
+            if len(page) < SEVERAL_AT_ONCE:
+                return
+            mark = Mark(found[-1].created_at, found[-1].id)
+
+    def hidden_page(self, album_id: str, limit: int, after: Cursor | None) -> list[Photo]:
+        """What is hidden with this album, and with its others; not what is in the trash by itself."""
+        query = Query(equal={"albumId": album_id, "deleting": False}, absent=["trashedAt"])
+        return self._album_page(query, limit, after, self.is_hidden_with_albums)
+
+    def hidden_bytes(self, album_ids: Sequence[str]) -> int:
+        """Of the originals of what is hidden with some of these albums, not in the trash by itself."""
+        query = Query(equal={"deleting": False}, among={"albumId": album_ids}, absent=["trashedAt"])
+        several = {photo.id: photo for album_id in album_ids for photo in self._several(album_id)}
+        alone = (photo for photo in several.values() if photo.trashed_at is None)
+        return self._photos.total("size", query) + sum(
+            photo.size for photo in alone if self.is_hidden_with_albums(photo)
+        )
 
     def found(self, wanted: Wanted, order: Order, limit: int, after: Mark | None) -> list[Photo]:
         found = self.index.page(wanted, order, limit=limit, after=after)
-        return [Photo.from_document(document) for document in found]
+        return self.shown([Photo.from_document(document) for document in found])
 
     def has_preview(self, user_name: str, preview_key: str) -> bool:
         """Whether any photo has it, be it one that is being deleted."""
         query = Query(equal={"userName": user_name, "previewKey": preview_key})
         return bool(self._photos.find(query, 1))
 
+    def elsewhere(self, user_name: str, sha256: str, album_id: str) -> Photo | None:
+        """The user's newest of these bytes, as it is stored; None where one of them is in this album."""
+        query = Query(
+            equal={"userName": user_name, "sha256": sha256, "deleting": False}, absent=["trashedAt"]
+        )
+        same = self._outside_page(query, MOST_WITH_SAME_BYTES, None, self.hidden_albums(user_name))
+        is_there = any(album_id in photo.album_ids for photo in same)
+        return None if is_there or not same else same[0]
+
     def all_of_album(self, album_id: str, limit: int, after: Cursor | None = None) -> list[Photo]:
-        """Also those in the trash, and those that are being deleted."""
-        return self._photos.find(Query(equal={"albumId": album_id}), limit, after)
+        """Also those in the trash, and those that are being deleted, if they are in no other.
+
+        ``after`` is a place among these.
+        """
+        return self._album_page(Query(equal={"albumId": album_id}), limit, after)
 
     def all_of_user(self, user_name: str, limit: int) -> list[Photo]:
         """Also those in the trash, and those that are being deleted."""
@@ -208,10 +320,11 @@ class PhotoRecords:
 
     def owners_in(self, album_id: str) -> list[str]:
         """As ``contributors``, all of them, even while the index is being built."""
+        found = self.contributors(album_id)
         if self.index.is_whole():
-            return self.contributors(album_id)
+            return found
         query = Query(equal={"albumId": album_id, "deleting": False}, absent=["trashedAt"])
-        return list(self._photos.count_by("userName", query))
+        return list(dict.fromkeys([*found, *self._photos.count_by("userName", query)]))
 
     def counts(self, album_ids: Sequence[str]) -> dict[str, int]:
         """Of albums that are not being deleted."""
@@ -219,13 +332,20 @@ class PhotoRecords:
             kept = self.index.kept(EVERYONE, [f"album:{album_id}" for album_id in album_ids])
             return {term.removeprefix("album:"): count for term, count in kept.items()}
         query = Query(equal={"deleting": False}, among={"albumId": album_ids}, absent=["trashedAt"])
-        return self._photos.count_by("albumId", query)
+        counts, several = self._photos.count_by("albumId", query), self._several_kept(album_ids)
+        return {id: counts.get(id, 0) + several.get(id, 0) for id in {*counts, *several}}
+
+    def _several_kept(self, album_ids: Sequence[str]) -> dict[str, int]:
+        """Of each of these albums how many photos are in others, too; with those in the trash."""
+        kept = self.index.kept(EVERYONE, [also_in(album_id) for album_id in album_ids])
+        return {album_id: kept[term] for album_id in album_ids if (term := also_in(album_id)) in kept}
 
     def count_by_status(self) -> dict[str, int]:
         """Everyone's, with those in the trash."""
         going = self.going_albums()
         if self.index.is_whole():
-            kept = self.index.counts(Wanted((EVERYONE,), outside(going)), beginning("status:"))
+            outside = self.outside((EVERYONE,), going)
+            kept = self.index.counts(Wanted((EVERYONE,), outside), beginning("status:"))
             return {term.removeprefix("status:"): count for term, count in kept.items()}
         query = Query(equal={"deleting": False}, not_among={"albumId": going})
         return self._photos.count_by("status", query)
@@ -234,13 +354,14 @@ class PhotoRecords:
         """How many photos the user has, with those in the trash."""
         going = self.going_albums()
         if self.index.is_whole():
-            return self.index.count(Wanted((user_name, trash_of(user_name)), outside(going)))
+            scopes = (user_name, trash_of(user_name))
+            return self.index.count(Wanted(scopes, self.outside(scopes, going)))
         query = Query(equal={"userName": user_name, "deleting": False}, not_among={"albumId": going})
         return self._photos.count_by("userName", query).get(user_name, 0)
 
     def newest(self, album_ids: Sequence[str]) -> dict[str, CoverPhoto]:
         """Per album the newest photo that has a thumbnail."""
-        return self._newest_of_each(album_ids, {})
+        return self._newest_of_each(album_ids, None)
 
     def with_thumbnail(self, photo_ids: Sequence[str]) -> list[CoverPhoto]:
         """Those of these that have one."""
@@ -257,23 +378,29 @@ class PhotoRecords:
         """
         own = {album_id: photo for album_id, photo in newest.items() if photo.user_name == user_name}
         others = [album_id for album_id in newest if album_id not in own]
-        return own | self._newest_of_each(others, {"userName": user_name})
+        return own | self._newest_of_each(others, user_name)
 
-    def _newest_of_each(self, album_ids: Sequence[str], equal: Mapping[str, str]) -> dict[str, CoverPhoto]:
+    def _newest_of_each(self, album_ids: Sequence[str], owner: str | None) -> dict[str, CoverPhoto]:
         """By the index, album by album: grouping would read all photos of them."""
-        found = {}
+        found, several = dict[str, CoverPhoto](), self._several_kept(album_ids)
         for album_id in album_ids:
-            query = Query(
-                equal={**equal, "albumId": album_id, "deleting": False},
-                present=["thumbnailKey"],
-                absent=["trashedAt"],
-            )
-            for photo in self._covers.find(query, 1):
-                found[album_id] = photo
+            equal: dict[str, str | int | bool] = {"albumId": album_id, "deleting": False}
+            if owner is not None:
+                equal["userName"] = owner
+            query = Query(equal=equal, present=["thumbnailKey"], absent=["trashedAt"])
+            newest = self._covers.find(query, 1)
+            if album_id in several:
+                newest += self._cover_among_several(album_id, owner or EVERYONE)
+            if newest:
+                found[album_id] = max(newest, key=_by_creation)
         return found
 
-    def _is_open(self, album_id: str | int | None) -> bool:
-        album = self._albums.get(str(album_id)) if album_id is not None else None
+    def _cover_among_several(self, album_id: str, owner: str) -> list[CoverPhoto]:
+        found = filter(_may_be_cover, self._several(album_id, owner=owner))
+        return [CoverPhoto.from_document(photo.to_document()) for photo in islice(found, 1)]
+
+    def _is_open(self, album_id: str) -> bool:
+        album = self._albums.get(album_id)
         return album is None or album.is_there
 
 
@@ -283,11 +410,43 @@ def with_trashed_at(photo: Photo, album_trashed_at: int | None) -> Photo:
     return photo.model_copy(update={"trashed_at": min(times, default=None)})
 
 
-def outside(album_ids: Sequence[str]) -> Expression:
-    """What is in none of these albums."""
-    if not album_ids:
-        return EVERYTHING
-    return Not(AnyOf(tuple(Term(f"album:{album_id}") for album_id in album_ids)))
+def _shows(album: Album) -> bool:
+    return album.is_there or album.keeps_photos is not None
+
+
+def _is_within(photo: Photo, album_ids: Collection[str]) -> bool:
+    """Whether it is in nothing but these albums."""
+    return bool(photo.album_ids) and all(album_id in album_ids for album_id in photo.album_ids)
+
+
+def _outside(photo: Photo, closed: Collection[str], leaving: Collection[str]) -> Photo:
+    """``leaving``, which are closed, too, are no album's that a photo is hidden with."""
+    is_hidden = _is_within(photo, closed) and not any(album_id in leaving for album_id in photo.album_ids)
+    if is_hidden or not any(album_id in closed for album_id in photo.album_ids):
+        return photo
+    return photo.in_albums([album_id for album_id in photo.album_ids if album_id not in closed])
+
+
+def _meets(query: Query, photo: Photo) -> bool:
+    """What the store would have seen to, but for the album."""
+    document = photo.to_document()
+    return (
+        all(document.get(field) == value for field, value in query.equal.items() if field != "albumId")
+        and all(set(values) <= set(document[field]) for field, values in query.contains_all.items())
+        and all(document.get(field) is None for field in query.absent)
+    )
+
+
+def _may_be_cover(photo: Photo) -> bool:
+    return photo.thumbnail_key is not None and photo.trashed_at is None
+
+
+def _place(cursor: Cursor) -> tuple[int, str]:
+    return cursor.created_at, cursor.id
+
+
+def _by_creation(photo: Photo | CoverPhoto) -> tuple[int, str]:
+    return photo.created_at, photo.id
 
 
 def _due_for(user_name: str | None) -> dict[str, str]:

@@ -6,7 +6,7 @@ from typing import Final
 from functions.shared.models.photo import Photo
 from functions.shared.stores.ports import Cursor, MetadataStore, Query
 from functions.shared.stores.records.albums import AlbumRecords
-from functions.shared.stores.records.photos import PHOTOS, outside
+from functions.shared.stores.records.photos import PHOTOS, PhotoRecords
 from functions.shared.stores.records.typed import Records
 from functions.shared.stores.search import EVERYONE, Mark, Order, Wanted, beginning
 from functions.shared.stores.terms.trash import trash_of, trashed_before
@@ -22,15 +22,15 @@ class TrashRecords:
         self._photos = Records(Photo, store.collection(PHOTOS))
         self._index = store.search(PHOTOS)
         self._albums = AlbumRecords(store)
+        self._records = PhotoRecords(store)
 
     def photos(self, user_name: str, limit: int, after: Mark | None = None) -> list[Photo]:
         """The user's, each by itself."""
         return self._found(self._of(user_name), limit, after)
 
     def of_album(self, album_id: str, limit: int, after: Cursor | None) -> list[Photo]:
-        """Those that are there with this album alone, newest first."""
-        query = Query(equal={"albumId": album_id, "deleting": False}, absent=["trashedAt"])
-        return self._photos.find(query, limit, after)
+        """Those that are there with this album, and with all others that they are in, newest first."""
+        return self._records.hidden_page(album_id, limit, after)
 
     def photos_before(self, time: int, limit: int) -> list[Photo]:
         """Everyone's, each by itself."""
@@ -44,8 +44,7 @@ class TrashRecords:
         """Of originals, there by themselves or with one of these albums."""
         sizes = self._index.counts(Wanted((trash_of(user_name),)), beginning(SIZE))
         alone = sum(int(term.removeprefix(SIZE)) * count for term, count in sizes.items())
-        query = Query(equal={"deleting": False}, among={"albumId": album_ids}, absent=["trashedAt"])
-        return alone + (self._photos.total("size", query) if album_ids else 0)
+        return alone + (self._records.hidden_bytes(album_ids) if album_ids else 0)
 
     def with_bytes(self, user_name: str, sha256: str) -> Photo | None:
         """One of the user's with these bytes, be it there by itself or with its album."""
@@ -54,13 +53,12 @@ class TrashRecords:
         return next((photo for photo in same if self._is_in(photo)), None)
 
     def _is_in(self, photo: Photo) -> bool:
-        album = self._albums.get(photo.album_id)
-        if album is not None and album.deleting:
-            return False
-        return photo.trashed_at is not None or (album is not None and not album.is_there)
+        kept = self._records.kept(photo.id)
+        return kept is not None and kept.trashed_at is not None
 
     def _of(self, user_name: str) -> Wanted:
-        return Wanted((trash_of(user_name),), outside(self._albums.deleting_ids()))
+        scopes = (trash_of(user_name),)
+        return Wanted(scopes, self._records.outside(scopes, self._albums.deleting_ids()))
 
     def _found(self, wanted: Wanted, limit: int, after: Mark | None = None) -> list[Photo]:
         found = self._index.page(wanted, Order.CREATED, limit=limit, after=after)

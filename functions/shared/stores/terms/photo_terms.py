@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Final
 
+from functions.shared.models.photo import MOST_ALBUMS
 from functions.shared.models.wire import Document
 from functions.shared.stores.search import Entry, IndexSpec, Not, Position, Term
 from functions.shared.stores.terms.trash import trash_of, trashed_in_hour
@@ -19,6 +20,8 @@ UNDATED: Final = "undated"
 PLACED: Final = "has:place"
 ARCHIVED: Final = "is:archived"
 NOT_ARCHIVED: Final = Not(Term(ARCHIVED))
+TOGETHER: Final = "together:"
+_ALSO: Final = "also:"
 MOST_WORDS: Final = 16
 """Of one text; a longer one is found by its first words."""
 LONGEST_TEXT: Final = 400
@@ -40,18 +43,19 @@ def photo_entry(photo: Document) -> Entry | None:
         return _trashed_entry(photo, owner, trashed_at)
     taken, created = _wall_clock(photo), _number(photo.get("createdAt"))
     position = _position(photo.get("gps"))
-    anybodys = {*_states(photo), *_album(photo)}
+    anybodys = {*_states(photo), *_album_terms(photo)}
     own = {f"of:{owner}", *anybodys, *_marks(photo)}.union(_times(taken), *_facets(photo))
     if position or _names(photo):
         own.add(PLACED)
-    shared = {*anybodys, *(f"by:{term[6:]}:{owner}" for term in _album(photo))}
+    shared = {*anybodys, *(f"by:{album}:{owner}" for album in _albums(photo))}
     return Entry(owner, frozenset(own), frozenset(shared), created or 0, taken, position)
 
 
 def _trashed_entry(photo: Document, owner: str, trashed_at: int) -> Entry:
     """In the order in which things came into the trash."""
-    own = {f"size:{_number(photo.get('size')) or 0}", *_album(photo)}
-    shared = {trashed_in_hour(trashed_at), *_states(photo)}
+    own = {f"size:{_number(photo.get('size')) or 0}", *_album_terms(photo)}
+    several = (term for term in own if term.startswith(_ALSO))
+    shared = {trashed_in_hour(trashed_at), *_states(photo), *several}
     return Entry(trash_of(owner), frozenset(own), frozenset(shared), trashed_at)
 
 
@@ -166,9 +170,30 @@ def _marks(photo: Document) -> Iterator[str]:
         yield f"rating:{rating}"
 
 
-def _album(photo: Document) -> tuple[str, ...]:
-    album = _text(photo.get("albumId"))
-    return (f"album:{album}",) if album else ()
+def _albums(photo: Document) -> tuple[str, ...]:
+    """Documents of former builds tell one album only."""
+    several = photo.get("albumIds")
+    found = several if isinstance(several, list | tuple) and several else [photo.get("albumId")]
+    return tuple(dict.fromkeys(album for each in found[:MOST_ALBUMS] if (album := _text(each))))
+
+
+def _album_terms(photo: Document) -> Iterator[str]:
+    """What is in several is found in each as what is there, too, and by all of them together."""
+    albums = _albums(photo)
+    yield from (f"album:{album}" for album in albums)
+    if len(albums) > 1:
+        yield from (also_in(album) for album in albums)
+        yield TOGETHER + "+".join(sorted(albums))
+
+
+def also_in(album_id: str) -> str:
+    """Of photos in this album that are in others, too."""
+    return _ALSO + album_id
+
+
+def albums_together(term: str) -> frozenset[str]:
+    """The ids in a term that begins with ``TOGETHER``."""
+    return frozenset(term.removeprefix(TOGETHER).split("+"))
 
 
 def _wall_clock(photo: Document) -> int | None:

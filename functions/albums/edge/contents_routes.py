@@ -1,0 +1,58 @@
+"""HTTP of photos that are put into an album, and taken out of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from flask import Response
+
+from functions.albums.contents import AlbumContents
+from functions.albums.edge.messages import ManyDone, NotDone, PhotosOfAlbum
+from functions.albums.services import Services
+from functions.shared.access.callers import Caller
+from functions.shared.edge.answers import answer
+from functions.shared.edge.http import Api
+from functions.shared.edge.operations import Operation
+from functions.shared.log import log
+
+ADD: Final = Operation(
+    "POST",
+    "/<id>/photos",
+    "Put photos of mine into an album, beside those that they are in",
+    body=PhotosOfAlbum,
+    answers={200: ManyDone},
+    errors=(403,),
+)
+TAKE_OUT: Final = Operation(
+    "DELETE",
+    "/<id>/photos",
+    "Take photos out of an album; they stay in their others, or in none",
+    body=PhotosOfAlbum,
+    answers={200: ManyDone},
+)
+
+
+def add_contents_routes(api: Api, services: Services) -> None:
+    views = ContentsViews(services.contents)
+    api.add(ADD, views.add)
+    api.add(TAKE_OUT, views.take_out)
+
+
+@dataclass(frozen=True)
+class ContentsViews:
+    contents: AlbumContents
+
+    def add(self, caller: Caller, id: str, body: PhotosOfAlbum) -> Response:
+        failed = self.contents.add(caller, id, body.ids)
+        log.audit("add to album", who=caller.person, id=id)
+        return _told(body.ids, failed)
+
+    def take_out(self, caller: Caller, id: str, body: PhotosOfAlbum) -> Response:
+        failed = self.contents.take_out(caller, id, body.ids)
+        log.audit("take out of album", who=caller.person, id=id)
+        return _told(body.ids, failed)
+
+
+def _told(ids: Sequence[str], failed: Mapping[str, str]) -> Response:
+    not_done = tuple(NotDone(at=ids.index(id), detail=detail) for id, detail in failed.items())
+    return answer(ManyDone(changed=len(set(ids)) - len(failed), failed=not_done))
