@@ -195,7 +195,7 @@ export interface components {
          *
          *     ``retry_at``, on the wire alone, is when it is worked on again by itself, if its failure may pass.
          *     ``taken_at`` reads the camera's clock as UTC where ``taken_at_offset``, in minutes, is not known.
-         *     ``placeholder`` is a ThumbHash in Base64. ``moved_at``: when it came into its album from another.
+         *     ``placeholder`` is a ThumbHash in Base64. ``moved_at``: when it last came into another album.
          *     ``trashed_at``: since when it is in the trash, by itself or, on the wire, with its album.
          *     ``as_read``: what the file says, where the person who has ``corrected`` it says otherwise.
          */
@@ -217,8 +217,9 @@ export interface components {
             readonly takenAtOffset: number | null;
             readonly takenAtSource: components["schemas"]["TakenAtSource"] | null;
             readonly place: components["schemas"]["Place"] | null;
+            readonly albumId: string | null;
+            readonly albumIds: readonly string[];
             readonly _id: string;
-            readonly albumId: string;
             readonly userName: string;
             readonly key: string;
             readonly fileName: string | null;
@@ -296,8 +297,9 @@ export interface components {
             readonly height: number | null;
             readonly takenAt: number | null;
             readonly takenAtOffset: number | null;
+            readonly albumId: string | null;
+            readonly albumIds: readonly string[];
             readonly _id: string;
-            readonly albumId: string;
             readonly userName: string;
             readonly createdAt: number;
             readonly status: components["schemas"]["PhotoStatus"];
@@ -345,6 +347,18 @@ export interface components {
         readonly AlbumChange: {
             readonly albumName?: string;
             readonly coverId: string | null;
+        };
+        /** @description ``at`` is the place among the ids that were asked for, from 0. */
+        readonly NotDone: {
+            readonly at: number;
+            readonly detail: string;
+        };
+        readonly ManyDone: {
+            readonly changed: number;
+            readonly failed: readonly components["schemas"]["NotDone"][];
+        };
+        readonly PhotosOfAlbum: {
+            readonly ids: readonly string[];
         };
         /** @enum {string} */
         readonly ShareKind: "link" | "user";
