@@ -6,6 +6,7 @@ from functions.photos.edge.again_routes import add_again_routes
 from functions.photos.edge.changing_routes import add_changing_routes
 from functions.photos.edge.file_routes import add_file_routes
 from functions.photos.edge.finding_routes import add_finding_routes
+from functions.photos.edge.job_routes import add_job_routes
 from functions.photos.edge.looking_routes import add_looking_routes
 from functions.photos.edge.root_forms import add_root_forms
 from functions.photos.edge.taking_in_routes import add_taking_in_routes
@@ -34,6 +35,7 @@ def create_app(services: Services, security: Security, ping: Check) -> Flask:
     add_changing_routes(api, services)
     add_trash_routes(api, services)
     add_again_routes(api, services)
+    add_job_routes(api, services)
     add_upkeep_routes(api, services)
     add_root_forms(api, services)
     return api.app

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from functions.photos.bulk.jobs import Jobs
+from functions.photos.bulk.runner import JobRunner, Start, in_a_thread
+from functions.photos.bulk.steps import JobSteps
 from functions.photos.library.album_photos import AlbumPhotos
 from functions.photos.library.facets import PhotoFacets
 from functions.photos.library.files import PhotoFiles
@@ -39,6 +42,7 @@ from functions.shared.objects.removal import Removal
 from functions.shared.stores.ports import MetadataStore
 from functions.shared.stores.records.albums import AlbumRecords
 from functions.shared.stores.records.ended_accounts import EndedAccounts
+from functions.shared.stores.records.jobs import JobRecords
 from functions.shared.stores.records.photos import PhotoRecords
 from functions.shared.stores.records.shares import ShareRecords
 from functions.shared.stores.records.trash import TrashRecords
@@ -59,6 +63,7 @@ class Services:
     facets: PhotoFacets
     files: PhotoFiles
     restarts: Restarts
+    jobs: Jobs
     indexing: Indexing
     sweep: Sweep
     integrity: IntegrityCheck
@@ -74,13 +79,20 @@ def put_together(
     orphan_grace_ms: int,
     most_photos: int,
     trash_days: int,
+    start: Start = in_a_thread,
 ) -> Services:
+    """``start``: what begins work that nobody waits for."""
     photos, objects, trashed = PhotoRecords(store), StoredObjects(gateway), TrashRecords(store)
     reader = worker.reader
     door = AlbumDoor(AlbumRecords(store), ShareRecords(store), EndedAccounts(store), clock)
     reaches = Reaches(photos, door)
     trash = Trash(photos, door, Removal(photos, gateway, clock), clock, trash_days)
-    search = PhotoSearch(photos.index, reaches)
+    search, visible, jobs = (
+        PhotoSearch(photos.index, reaches),
+        VisiblePhotos(photos, door, reaches),
+        JobRecords(store),
+    )
+    runner = JobRunner(jobs, JobSteps(jobs, photos, visible, clock), clock, start)
     indexing = Indexing([photos.index, door.albums.index])
     return Services(
         worker=worker,
@@ -90,13 +102,14 @@ def put_together(
         photos=AlbumPhotos(
             photos, door, trash, trashed, Quota(photos, most_photos), gateway, worker.reader.locator, clock
         ),
-        visible=VisiblePhotos(photos, door, reaches),
+        visible=visible,
         trash=trash,
         trash_contents=TrashContents(photos, trashed, door, clock),
         search=search,
         facets=PhotoFacets(search),
         files=PhotoFiles(gateway, clock),
         restarts=Restarts(photos, door, gateway, backlog, clock),
+        jobs=Jobs(jobs, visible, runner, clock),
         indexing=indexing,
         sweep=_sweep(
             store,
@@ -107,6 +120,7 @@ def put_together(
             indexing=indexing,
             reader=reader,
             trash_days=trash_days,
+            runner=runner,
         ),
         integrity=_check(store, objects, backlog, clock, orphan_grace_ms),
     )
@@ -122,6 +136,7 @@ def _sweep(
     indexing: Indexing,
     reader: MetadataReader,
     trash_days: int,
+    runner: JobRunner,
 ) -> Sweep:
     photos = PhotoRecords(store)
     originals = Originals(objects.gateway, reader)
@@ -133,11 +148,12 @@ def _sweep(
         removal=removal,
         expiry=Expiry(photos, TrashRecords(store), door.albums, clock, trash_days),
         deletions=AlbumDeletions(of_albums, clock),
-        endings=Endings(door, photos, of_albums, objects, clock),
+        endings=Endings(door, photos, of_albums, objects, JobRecords(store), clock),
         leftovers=Leftovers(objects, Ownership(photos), clock),
         placing=Placing(photos, Walks(store), reader.locator, clock),
         rereading=Rereading(photos, Walks(store), originals, clock),
         indexing=indexing,
+        jobs=runner,
         gateway=objects.gateway,
         backlog=backlog,
         clock=clock,

@@ -30,6 +30,8 @@ ALBUMS: Final[Rows] = {
     "DELETE /": (lambda w: Ask(query={"id": w.album}), WRITE),
     "DELETE /?forever": (lambda w: Ask(query={"id": w.album} | FOREVER), WRITE),
     "POST /{id}/restore": (lambda w: Ask(f"/{w.album}/restore"), WRITE),
+    "POST /{id}/photos": (lambda w: Ask(f"/{w.album}/photos", json={"ids": [w.photo]}), WRITE),
+    "DELETE /{id}/photos": (lambda w: Ask(f"/{w.album}/photos", json={"ids": [w.photo]}), WRITE),
 }
 
 PHOTOS: Final[Rows] = {
@@ -56,6 +58,19 @@ PHOTOS: Final[Rows] = {
     "POST /{id}/process": (lambda w: Ask(f"/{w.photo}/process", headers=AT_ONCE), WRITE),
     "POST /process": (lambda w: Ask("/process", has=w.photo), own(WRITE)),
     "POST /process?albumId": (lambda w: Ask("/process", query={"albumId": w.album}), WRITE),
+    "POST /jobs": (lambda w: Ask("/jobs", json={"ids": [w.photo], "action": {"favourite": True}}), WRITE),
+    "POST /jobs?albumId": (
+        lambda w: Ask("/jobs", json={"albumId": w.album, "action": {"addTo": w.other_album}}),
+        WRITE,
+    ),
+    "POST /jobs?takeOutOf": (
+        lambda w: Ask("/jobs", json={"q": "", "action": {"takeOutOf": w.album}}),
+        WRITE,
+    ),
+    "GET /jobs": (lambda w: Ask("/jobs", has=w.job), own(READ)),
+    "GET /jobs/{id}": (lambda w: Ask(f"/jobs/{w.job}"), READ),
+    "DELETE /jobs/{id}": (lambda w: Ask(f"/jobs/{w.job}"), WRITE),
+    "POST /jobs/{id}/undo": (lambda w: Ask(f"/jobs/{w.job}/undo"), WRITE),
     "POST /verify": (lambda w: Ask("/verify", json={}, has=w.photo), replace(own(WRITE), operator=ALLOWED)),
     "POST /sweep": (lambda _: Ask("/sweep"), OPEN),
     "GET /trash": (lambda _: Ask("/trash"), own(READ)),

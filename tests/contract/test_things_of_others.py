@@ -36,6 +36,10 @@ def swapped(ask: Ask, mine: str, theirs: str) -> Iterator[tuple[str, Ask]]:
 def _swapped_value(value: object, mine: str, theirs: str) -> object:
     if isinstance(value, list):
         return [_swapped_value(item, mine, theirs) for item in value]
+    if isinstance(value, dict):
+        return {name: _swapped_value(item, mine, theirs) for name, item in value.items()}
+    if not isinstance(value, str):
+        return value
     return str(value).replace(mine, theirs)
 
 

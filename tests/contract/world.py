@@ -11,9 +11,11 @@ from functions.albums.links import Link, new_link
 from functions.shared.access.callers import Scope
 from functions.shared.models.album import Album
 from functions.shared.models.blobs import PartialObject
+from functions.shared.models.job import Action, Job, JobState
 from functions.shared.models.photo import Photo, PhotoStatus
 from functions.shared.models.share import Share, ShareKind
 from functions.shared.models.wire import new_id
+from functions.shared.stores.records.jobs import JobRecords
 from functions.shared.stores.records.shares import ShareRecords
 from tests.house import House
 from tests.house.pictures import jpeg
@@ -62,9 +64,31 @@ class World:
 
     @cached_property
     def album(self) -> str:
-        album = Album(id=new_id(), album_name="Own", user_name=self.owner, created_at=self.house.clock())
+        return self._new_album("Own")
+
+    @cached_property
+    def other_album(self) -> str:
+        return self._new_album("Also own")
+
+    def _new_album(self, name: str) -> str:
+        album = Album(id=new_id(), album_name=name, user_name=self.owner, created_at=self.house.clock())
         self.house.albums.add(album)
         return self._marked(album.id)
+
+    @cached_property
+    def job(self) -> str:
+        """One that is done."""
+        job = Job(
+            id=new_id(),
+            user_name=self.owner,
+            created_at=self.house.clock(),
+            finished_at=self.house.clock(),
+            state=JobState.DONE,
+            action=Action(favourite=True),
+            total=0,
+        )
+        JobRecords(self.house.store).add(job)
+        return self._marked(job.id)
 
     @cached_property
     def trashed_album(self) -> str:

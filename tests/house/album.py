@@ -62,7 +62,7 @@ ORPHAN_GRACE_HOURS = 24
 class House:
     """``worker`` and ``life`` are those of photos; ``replica`` makes another worker over the same stores.
 
-    ``later`` does what albums does after its answer.
+    ``later`` does what albums does after its answer, ``jobs_later`` what photos does.
     """
 
     def __init__(
@@ -217,7 +217,7 @@ class House:
 
     def start_photos(self) -> None:
         """Anew, as after the end of its process."""
-        self.life = Life()
+        self.life, self.jobs_later = Life(), Later()
         self.photos_store = LivedStore(self.store, self.life)
         gateway = GatewayClient(ADDRESS, self.signer("photos"), LivedNetwork(self.network, self.life))
         records = PhotoRecords(self.photos_store)
@@ -232,6 +232,7 @@ class House:
             orphan_grace_ms=ORPHAN_GRACE_HOURS * HOUR_MS,
             most_photos=self.most_photos,
             trash_days=self.trash_days,
+            start=self.jobs_later,
         )
         self.apps["photos"] = photos_handler.create_app(
             services, self.security("photos"), self.photos_store.ping

@@ -27,6 +27,15 @@ Searched: TypeAlias = Annotated[
 ]
 
 
+TakenWithin: TypeAlias = Annotated[
+    Annotated[str, StringConstraints(max_length=30), AfterValidator(_period)] | None,
+    Field(
+        description="Photos taken in a year, a month, on a day, or from one to another.",
+        examples=["2019-05"],
+    ),
+]
+
+
 @dataclass(frozen=True)
 class Equals:
     """Wanted are the photos whose ``field``, as it is named on the wire, is what was asked for."""
@@ -62,13 +71,7 @@ class PhotoFilter(Wire):
     ] = ()
 
     q: Searched = None
-    taken: Annotated[
-        Annotated[str, StringConstraints(max_length=30), AfterValidator(_period)] | None,
-        Field(
-            description="Photos taken in a year, a month, on a day, or from one to another.",
-            examples=["2019-05"],
-        ),
-    ] = None
+    taken: TakenWithin = None
     order: Annotated[
         Order | None,
         Field(description="Latest first by this time; by when they were taken, where q or taken is given."),

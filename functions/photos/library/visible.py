@@ -72,15 +72,22 @@ class VisiblePhotos:
     def _found(
         self, caller: Caller, access: Access | None, wanted: PhotoFilter, limit: int, after: Mark | None
     ) -> list[Photo | SharedPhoto]:
+        reach, asked = self._asked(caller, access, wanted)
+        return [reach.show(photo) for photo in self.photos.found(asked, wanted.by, limit, after)]
+
+    def count(self, caller: Caller, wanted: PhotoFilter) -> int:
+        """Of what the search finds; while its index is being built, of what it finds by then."""
+        _, asked = self._asked(caller, self._album_wanted(caller, wanted), wanted)
+        return self.photos.index.count(asked)
+
+    def _asked(self, caller: Caller, access: Access | None, wanted: PhotoFilter) -> tuple[Reach, Wanted]:
         if wanted.sha256 is not None:
             raise Invalid("sha256", "sha256 is looked for without q, taken and order=taken.")
         query = parse(wanted.q or "")
         reach = self._reach(caller, access, query)
         asked = self.reaches.wanted(reach, _with_taken(query, wanted.taken))
         timeline = (NOT_ARCHIVED,) if wanted.is_timeline and access is None else ()
-        asked = Wanted(asked.scopes, all_of(asked.where, *_filtered(wanted), *timeline))
-        found = self.photos.found(asked, wanted.by, limit, after)
-        return [reach.show(photo) for photo in found]
+        return reach, Wanted(asked.scopes, all_of(asked.where, *_filtered(wanted), *timeline))
 
     def _reach(self, caller: Caller, access: Access | None, query: Query) -> Reach:
         if access is not None:

@@ -11,6 +11,7 @@ from functions.shared.log import log
 from functions.shared.models.album import EndedAccount
 from functions.shared.models.keys import AREAS
 from functions.shared.objects.album_removal import AlbumRemoval, hide_album
+from functions.shared.stores.records.jobs import JobRecords
 from functions.shared.stores.records.photos import PhotoRecords
 
 ACCOUNTS_A_SWEEP: Final = 10
@@ -27,6 +28,7 @@ class Endings:
     photos: PhotoRecords
     removal: AlbumRemoval
     objects: StoredObjects
+    jobs: JobRecords
     clock: Callable[[], int]
 
     def finish(self, until: int) -> int:
@@ -79,6 +81,7 @@ class Endings:
         return True
 
     def _remove_shares(self, user: str) -> bool:
+        self.jobs.remove_of_account(user)
         self.door.shares.remove_of_account(user)
         return True
 

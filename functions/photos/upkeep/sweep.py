@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from functions.photos.upkeep.deletions import AlbumDeletions
 from functions.photos.upkeep.endings import Endings
@@ -40,6 +40,14 @@ FUNCTION_OF: Final = {
 }
 
 
+class OtherWork(Protocol):
+    """What goes on by itself once it is taken up, and does not wait for it."""
+
+    def take_up(self) -> None: ...
+
+    def forget_old(self) -> None: ...
+
+
 class Swept(Wire):
     """How many photos were taken up, and how many photos, albums and accounts were deleted to the end.
 
@@ -70,6 +78,7 @@ class Sweep:
     placing: Placing
     rereading: Rereading
     indexing: Indexing
+    jobs: OtherWork
     gateway: GatewayClient
     backlog: Backlog
     clock: Callable[[], int]
@@ -77,6 +86,8 @@ class Sweep:
     def run(self) -> Swept:
         self.indexing.go_on()
         resumed = self._resume()
+        self.jobs.take_up()
+        self.jobs.forget_old()
         self.expiry.run()
         begun = self.clock()
         return Swept(
