@@ -504,6 +504,62 @@ export interface components {
             readonly more: boolean;
             readonly cursor: string | null;
         };
+        /**
+         * @description What is to be done; what is left out stays as it is.
+         *
+         *     ``add_to`` and ``take_out_of`` name an album; ``trash`` puts the photos into the trash.
+         */
+        readonly Action: {
+            readonly favourite: boolean | null;
+            readonly archived: boolean | null;
+            readonly addTags: readonly string[];
+            readonly removeTags: readonly string[];
+            readonly addTo: string | null;
+            readonly takeOutOf: string | null;
+            readonly trash: boolean;
+        };
+        /** @enum {string} */
+        readonly JobState: "running" | "done" | "stopped" | "failed";
+        /**
+         * @description Of what is found by ``q``, ``taken`` and ``album_id``, or of ``ids``, or of all that another job did.
+         *
+         *     ``changed``, ``failed`` and ``seen`` count photos; ``total`` is how many there were when it began.
+         *     ``after`` is the place in the list where it goes on, ``step`` how many steps there were.
+         */
+        readonly Job: {
+            readonly _id: string;
+            readonly userName: string;
+            readonly createdAt: number;
+            readonly finishedAt: number | null;
+            readonly state: components["schemas"]["JobState"];
+            readonly reason: string | null;
+            readonly action: components["schemas"]["Action"];
+            readonly q: string | null;
+            readonly taken: string | null;
+            readonly albumId: string | null;
+            readonly undoes: string | null;
+            readonly undoneBy: string | null;
+            readonly total: number;
+            readonly seen: number;
+            readonly changed: number;
+            readonly failed: number;
+        };
+        /** @description Of the photos with these ``ids``, or else of all that ``q``, ``taken`` and ``album_id`` find. */
+        readonly JobRequest: {
+            readonly ids: readonly string[] | null;
+            /**
+             * @description What is looked for: words and facets.
+             * @example dog place:lisbon -taken:2019
+             */
+            readonly q: string | null;
+            /**
+             * @description Photos taken in a year, a month, on a day, or from one to another.
+             * @example 2019-05
+             */
+            readonly taken: string | null;
+            readonly albumId: string | null;
+            readonly action: components["schemas"]["Action"];
+        };
         readonly Missing: {
             readonly photoId: string;
             readonly key: string;
