@@ -56,9 +56,10 @@ class InAlbums(Wire):
         if not isinstance(values, dict):
             return values
         sole = values.get("albumId") or values.get("album_id")
-        ids = values.get("albumIds") or values.get("album_ids") or ([sole] if sole else [])
-        others = {name: value for name, value in values.items() if name not in ("album_id", "album_ids")}
-        return others | {"albumId": ids[0] if ids else None, "albumIds": ids}
+        ids = values.get("albumIds") or values.get("album_ids")
+        if ids:
+            return values if sole == ids[0] else values | {"albumId": ids[0], "album_id": ids[0]}
+        return values | {"albumIds": [sole], "album_ids": [sole]} if sole else values
 
     def in_albums(self, album_ids: Sequence[str]) -> Self:
         ids = tuple(dict.fromkeys(album_ids))
