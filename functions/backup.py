@@ -23,11 +23,24 @@ from functions.shared.stores.opening import open_blobs, open_metadata
 from functions.shared.stores.ports import BlobStore, MetadataStore
 from functions.shared.stores.records.albums import ALBUMS
 from functions.shared.stores.records.ended_accounts import ENDED_ACCOUNTS
+from functions.shared.stores.records.jobs import JOBS, STEPS
 from functions.shared.stores.records.photos import PHOTOS
 from functions.shared.stores.records.shares import SHARES
 from functions.shared.stores.records.walks import WALKS
 
-COLLECTIONS: Final = (ACCOUNTS, SESSIONS, API_KEYS, ALBUMS, PHOTOS, SHARES, ENDED_ACCOUNTS, BUDGETS, WALKS)
+COLLECTIONS: Final = (
+    ACCOUNTS,
+    SESSIONS,
+    API_KEYS,
+    ALBUMS,
+    PHOTOS,
+    SHARES,
+    ENDED_ACCOUNTS,
+    BUDGETS,
+    WALKS,
+    JOBS,
+    STEPS,
+)
 """All that the functions keep."""
 PASSING: Final = frozenset({BUDGETS.name, WALKS.name})
 """Names of collections that mean nothing later."""

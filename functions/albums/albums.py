@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from functions.shared.access.album_door import NO_ALBUM, Access, AlbumDoor
 from functions.shared.access.callers import Caller
-from functions.shared.errors import Conflict, NotFound
+from functions.shared.errors import Conflict, Invalid, NotFound
 from functions.shared.models.album import Album
 from functions.shared.models.photo import CoverPhoto, Photo
 from functions.shared.models.wire import new_id
@@ -15,6 +16,9 @@ from functions.shared.objects.trashing import restore_album, trash_album
 from functions.shared.stores.ports import Cursor
 from functions.shared.stores.records.photos import PhotoRecords
 from functions.shared.stores.search import Mark
+
+DEEPEST: Final = 10
+MOVED_AT_ONCE: Final = 100
 
 
 @dataclass(frozen=True)
@@ -37,12 +41,17 @@ class Change:
     album_name: str = ""
     cover_id: str | None = None
     chooses_cover: bool = False
+    path: tuple[str, ...] | None = None
 
     def of(self, album: Album) -> Album | None:
         if not album.is_there:
             return None
         chosen = self.cover_id if self.chooses_cover else album.chosen_cover_id
-        update = {"album_name": self.album_name or album.album_name, "chosen_cover_id": chosen}
+        update = {
+            "album_name": self.album_name or album.album_name,
+            "chosen_cover_id": chosen,
+            "path": album.path if self.path is None else self.path,
+        }
         return album.model_copy(update=update)
 
 
@@ -77,9 +86,15 @@ class Albums:
         self._most_per_user = most_per_user
         self._trash_days = trash_days
 
-    def create(self, user_name: str, album_name: str) -> Summary:
+    def create(self, user_name: str, album_name: str, path: Sequence[str] = ()) -> Summary:
         """Raises Conflict if the user has all that one may have; those that are being made count."""
-        album = Album(id=new_id(), album_name=album_name, user_name=user_name, created_at=self._clock())
+        album = Album(
+            id=new_id(),
+            album_name=album_name,
+            user_name=user_name,
+            created_at=self._clock(),
+            path=tuple(path),
+        )
         self._albums.add(album)
         if self._albums.count_of_user(user_name) > self._most_per_user:
             self._albums.remove(album.id)
@@ -102,6 +117,11 @@ class Albums:
         [summary] = self._summaries([access.album], access.album.user_name)
         return EnteredAlbum(access, summary)
 
+    def below(self, access: Access) -> list[EnteredAlbum]:
+        """What is shared with this album, and is below it."""
+        given = self._door.all_through(access.share) if access.share else []
+        return self.entered([each for each in given if each.album.is_below(access.album)])
+
     def entered(self, accesses: Sequence[Access]) -> list[EnteredAlbum]:
         """Of albums of others."""
         summaries = self._summaries([access.album for access in accesses], None)
@@ -111,9 +131,27 @@ class Albums:
         return self._photos.page(limit, after, {"albumId": album.id})
 
     def change(self, user_name: str, album_id: str, change: Change) -> Summary:
+        before = self._door.own(user_name, album_id)
         if change.cover_id is not None:
-            self._require_cover(self._door.own(user_name, album_id), change.cover_id)
+            self._require_cover(before, change.cover_id)
+        if (after := change.of(before)) and after.names != before.names:
+            self._take_along(before, after)
         return self._summaries([self._change(user_name, album_id, change.of)], user_name)[0]
+
+    def _take_along(self, before: Album, after: Album) -> None:
+        """What is below it, before itself: repeated after a kill, it comes to its end.
+
+        Where another album has the same place, what is below is that one's as well, and stays.
+        """
+        if after.is_below(before):
+            raise Invalid("path", "An album cannot be below itself.")
+        if len(self._albums.at(before.user_name, before.names, 2)) > 1:
+            return
+        while page := self._albums.below(before, MOVED_AT_ONCE):
+            if any(len(after.names) + len(each.names) - len(before.names) > DEEPEST for each in page):
+                raise Invalid("path", f"Albums may be {DEEPEST} deep.")
+            for each in page:
+                self._albums.change(each.id, lambda album: _moved_along(album, before, after))
 
     def delete(self, user_name: str, album_id: str, *, forever: bool, keep_photos: bool = False) -> None:
         """In one write, whatever is in it; what goes for good is removed afterwards.
@@ -173,6 +211,12 @@ class Albums:
             and album.id in photo.album_ids
             and photo.user_name == album.user_name
         }
+
+
+def _moved_along(album: Album, before: Album, after: Album) -> Album:
+    if not album.is_below(before):
+        return album
+    return album.model_copy(update={"path": (*after.names, *album.path[len(before.names) :])})
 
 
 def _id_of(photo: CoverPhoto | None) -> str | None:

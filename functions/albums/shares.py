@@ -23,6 +23,7 @@ class ShareTerms:
     originals: bool
     expires_at: int | None
     add: bool = False
+    below: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class AlbumShares:
             owner=owner,
             kind=ShareKind.LINK,
             originals=terms.originals,
+            below=terms.below,
             created_at=self.clock(),
             expires_at=terms.expires_at,
             token_hash=link.token_hash,
@@ -68,6 +70,7 @@ class AlbumShares:
             user_name=user_name,
             add=terms.add,
             originals=terms.originals,
+            below=terms.below,
             created_at=self.clock(),
             expires_at=terms.expires_at,
         )
@@ -89,8 +92,10 @@ class AlbumShares:
         return self.door.shares.with_user(user_name, limit, after)
 
     def accesses(self, shares: list[Share]) -> list[Access]:
-        found = (self.door.through(share) for share in shares)
-        return [access for access in found if access is not None]
+        """Each album once, by the way that gives most."""
+        found = [access for share in shares for access in self.door.all_through(share)]
+        found.sort(key=lambda access: (access.may_see_originals, access.may_add))
+        return list({access.album.id: access for access in found}.values())
 
     def _add(self, album: Album, share: Share) -> None:
         if share.expires_at is not None and share.expires_at <= self.clock():

@@ -16,6 +16,7 @@ def test_new_album_is_empty_and_mine(house: House, ann: Person) -> None:
         "albumName": "Holidays 2024",
         "userName": "ann",
         "createdAt": house.clock(),
+        "path": [],
         "trashedAt": None,
         "chosenCoverId": None,
         "photoCount": 0,

@@ -24,6 +24,7 @@ def test_shared_album_is_listed_and_seen(house: House, ann: Person, bob: Person)
         "userName": "bob",
         "add": True,
         "originals": True,
+        "below": False,
         "hasPassword": False,
         "createdAt": house.clock(),
         "expiresAt": None,

@@ -74,13 +74,13 @@ def test_no_store_takes_a_description_that_has_no_room(blobs: BlobStore) -> None
 
 
 def test_object_that_an_earlier_build_ruined_so_can_be_stored_anew(house: House, ann: Person) -> None:
-    key = ann.upload("a")
+    key = ann.upload("a", jpeg())
     house.ruin(key)
     assert ann.get("storage", f"/{key}").status_code == 410
 
     assert ann.delete("storage", f"/{key}").status_code == 204
 
-    assert ann.upload("a") == key
+    assert ann.upload("a", jpeg()) == key
     assert ann.get("storage", f"/{key}").data == jpeg()
 
 

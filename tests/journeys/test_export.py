@@ -27,7 +27,7 @@ def correct(person: Person, photo_id: str, **tags: list[str]) -> None:
 
 
 def fill(person: Person, shared_photos: Path) -> None:
-    """Names of all kinds, some alike, a photo twice, one that failed, an empty album, two of one name."""
+    """Names of all kinds, some alike, one that failed, an empty album, two of one name."""
     bus = (shared_photos / "bus.jpg").read_bytes()
     trips, _, again = (
         person.new_album("Ausflüge/2023 🚌"),
@@ -39,7 +39,7 @@ def fill(person: Person, shared_photos: Path) -> None:
     add(person, trips, "3", "bus.jpg", jpeg(91))
     add(person, trips, "4", "BUS.jpg", jpeg(92))
     add(person, trips, "5", "../..\\CON", jpeg(93))
-    correct(person, add(person, again, "6", "bus.jpg", bus), addTags=["a copy"])
+    correct(person, add(person, again, "6", "bus.jpg", bus + bytes(1)), addTags=["a copy"])
     add(person, again, "7", "kaputt.jpg", b"\xff\xd8\xff broken")
 
 

@@ -48,7 +48,7 @@ def test_bytes_are_read_once_more_before_they_are_given_up(house: House, ann: Pe
 
 
 def test_bytes_that_were_wrong_only_once_are_taken(house: House, ann: Person) -> None:
-    key = ann.upload("cat")
+    key = ann.upload("cat", jpeg())
     house.damage(key)
 
     def mend_before_the_next() -> None:

@@ -4,16 +4,16 @@ from dataclasses import dataclass
 
 from flask import Response
 
-from functions.albums.albums import Albums
+from functions.albums.albums import Albums, EnteredAlbum
 from functions.albums.edge import messages
 from functions.albums.edge.messages import (
     AlbumChange,
-    AlbumName,
     AlbumSummary,
     AlbumWithPhotos,
     DeleteByRoot,
     DeleteQuery,
     IdOrPage,
+    NewAlbum,
     SharedAlbum,
     SharedAlbumWithPhotos,
 )
@@ -25,6 +25,7 @@ from functions.shared.edge.http import Api
 from functions.shared.edge.operations import Operation
 from functions.shared.edge.paging import Page, cursor_text, link_after, next_link
 from functions.shared.log import log
+from functions.shared.models.wire import Document
 from functions.shared.stores.ports import Cursor
 
 LIST = Operation(
@@ -43,11 +44,11 @@ LOOK = Operation(
     answers={200: AlbumWithPhotos | SharedAlbumWithPhotos},
     shares=True,
 )
-MAKE = Operation("POST", "/", "Make an album", body=AlbumName, answers={201: AlbumWithPhotos}, errors=(409,))
+MAKE = Operation("POST", "/", "Make an album", body=NewAlbum, answers={201: AlbumWithPhotos}, errors=(409,))
 CHANGE = Operation(
     "PATCH",
     "/<id>",
-    "Rename an album, or choose its cover",
+    "Rename an album, put it below others, or choose its cover",
     body=AlbumChange,
     answers={200: AlbumSummary},
     errors=(409,),
@@ -108,11 +109,15 @@ class AlbumViews:
         photos = self.albums.photos(access.album, query.limit, query.after())
         shown = {"photos": [access.show(photo, caller).to_wire() for photo in photos]}
         is_mine = access.is_owner
-        about = messages.album(entered.summary) if is_mine else messages.shared_album(entered).to_document()
+        about = messages.album(entered.summary) if is_mine else self._shared(entered)
         return answer(about | shown, headers=next_link(f"/function/albums/{id}", query, photos))
 
-    def make(self, caller: Caller, body: AlbumName) -> Response:
-        made = self.albums.create(caller.person, body.album_name)
+    def _shared(self, entered: EnteredAlbum) -> Document:
+        below = [messages.shared_album(each).to_document() for each in self.albums.below(entered.access)]
+        return messages.shared_album(entered).to_document() | {"below": below}
+
+    def make(self, caller: Caller, body: NewAlbum) -> Response:
+        made = self.albums.create(caller.person, body.album_name, body.path)
         return answer(messages.album(made) | {"photos": []}, 201)
 
     def change(self, caller: Caller, id: str, body: AlbumChange) -> Response:

@@ -1,10 +1,10 @@
 """What goes over the wire."""
 
-from typing import Annotated, Final, Self
+from typing import Annotated, Final, Self, TypeAlias
 
 from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
-from functions.albums.albums import Change, EnteredAlbum, Summary
+from functions.albums.albums import DEEPEST, Change, EnteredAlbum, Summary
 from functions.albums.shares import MadeShare
 from functions.shared.access.album_door import Access
 from functions.shared.access.passwords import AnyPassword, NewPassword
@@ -20,10 +20,17 @@ LATEST_MS = 253_402_300_799_000
 """The end of the year 9999."""
 
 
-class AlbumName(Wire):
+AlbumPath: TypeAlias = Annotated[
+    tuple[Label, ...],
+    Field(max_length=DEEPEST - 1, description="The names that it is below, outermost first."),
+]
+
+
+class NewAlbum(Wire):
     model_config = ConfigDict(extra="forbid")
 
     album_name: Label
+    path: AlbumPath = ()
 
 
 class AlbumChange(Wire):
@@ -34,15 +41,18 @@ class AlbumChange(Wire):
     # Not as a default that the description tells: no album has this name.
     album_name: Label = Field(default_factory=str)
     cover_id: Id | None = None
+    path: AlbumPath = ()
 
     @model_validator(mode="after")
     def _changes_something(self) -> Self:
         if not self.model_fields_set:
-            raise ValueError("needs albumName or coverId")
+            raise ValueError("needs albumName, coverId or path")
         return self
 
     def change(self) -> Change:
-        return Change(self.album_name, self.cover_id, chooses_cover="cover_id" in self.model_fields_set)
+        said = self.model_fields_set
+        path = self.path if "path" in said else None
+        return Change(self.album_name, self.cover_id, chooses_cover="cover_id" in said, path=path)
 
 
 class Cover(Wire):
@@ -87,10 +97,11 @@ class Allowed(Wire):
 
 
 class SharedAlbum(Wire):
-    """An album of somebody else, ``user_name``."""
+    """An album of somebody else, ``user_name``. ``path``: the names above it, from the shared one on."""
 
     id: Id = Field(alias="_id")
     album_name: str
+    path: tuple[str, ...]
     user_name: str
     created_at: int
     photo_count: int
@@ -99,7 +110,10 @@ class SharedAlbum(Wire):
 
 
 class SharedAlbumWithPhotos(SharedAlbum):
+    """``below``: albums below it that are shared with it."""
+
     photos: tuple[Photo | SharedPhoto, ...]
+    below: tuple[SharedAlbum, ...]
 
 
 class IdOrPage(Page):
@@ -138,7 +152,10 @@ class DeleteByRoot(DeleteQuery):
 
 
 class ShareRequest(Wire):
-    """A ``link``, which may have a password, or a share with a ``user``, who may be let add photos."""
+    """A ``link``, which may have a password, or a share with a ``user``, who may be let add photos.
+
+    ``below``: of the albums below it, too.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -147,6 +164,7 @@ class ShareRequest(Wire):
     password: NewPassword | None = None
     add: bool = False
     originals: bool = False
+    below: bool = False
     expires_at: Annotated[int, Field(ge=0, le=LATEST_MS)] | None = None
 
 
@@ -157,6 +175,7 @@ class ListedShare(Wire):
     user_name: str | None
     add: bool
     originals: bool
+    below: bool
     has_password: bool
     created_at: int
     expires_at: int | None
@@ -170,6 +189,7 @@ class ListedShare(Wire):
             user_name=share.user_name,
             add=share.add,
             originals=share.originals,
+            below=share.below,
             has_password=share.password_hash is not None,
             created_at=share.created_at,
             expires_at=share.expires_at,
@@ -216,12 +236,18 @@ def shared_album(entered: EnteredAlbum) -> SharedAlbum:
     return SharedAlbum(
         id=found.id,
         album_name=found.album_name,
+        path=_path_from(entered.access),
         user_name=found.user_name,
         created_at=found.created_at,
         photo_count=summary.photo_count,
         cover_id=summary.cover_id,
         allowed=_allowed(entered.access),
     )
+
+
+def _path_from(access: Access) -> tuple[str, ...]:
+    """Of the names above the album that is shared nobody else is told."""
+    return access.album.path[len(access.above.path) :] if access.above else ()
 
 
 def _allowed(access: Access) -> Allowed:

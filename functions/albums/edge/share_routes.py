@@ -70,7 +70,7 @@ class ShareViews:
             raise Invalid("userName", "A link is for whoever has it; it takes no userName.")
         if body.add:
             raise Invalid("add", "Whoever has a link may look; photos are added by users.")
-        terms = ShareTerms(body.originals, body.expires_at)
+        terms = ShareTerms(body.originals, body.expires_at, below=body.below)
         return self.shares.share_by_link(caller.person, album_id, terms, body.password)
 
     def _with_user(self, caller: Caller, album_id: str, body: ShareRequest) -> MadeShare:
@@ -79,5 +79,5 @@ class ShareViews:
         if body.password is not None:
             raise Invalid("password", "Users sign in with their own passwords; only a link takes one.")
         require_person(self.gateway, presented_token(), body.user_name)
-        terms = ShareTerms(body.originals, body.expires_at, body.add)
+        terms = ShareTerms(body.originals, body.expires_at, body.add, body.below)
         return self.shares.share_with(caller.person, album_id, terms, body.user_name)

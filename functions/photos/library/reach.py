@@ -56,7 +56,9 @@ class Reaches:
     def of_shared(self, user_name: str) -> Reach:
         """What others have in the albums that they share with this person."""
         shares = self.door.shares.with_user(user_name, MOST_SHARED_ALBUMS, None)
-        found = [access for share in shares if (access := self.door.through(share))]
+        found = [access for share in shares for access in self.door.all_through(share)]
+        # Of two ways into an album the one that gives more.
+        found.sort(key=lambda access: access.may_see_originals)
         accesses = {access.album.id: access for access in found}
         owners = {owner for album_id in accesses for owner in self.photos.contributors(album_id)}
         within = AnyOf(tuple(Term(f"album:{album_id}") for album_id in accesses))

@@ -7,7 +7,7 @@ from functions.photos.finding.language import parse
 from functions.photos.finding.tree import Facet, Query
 from functions.photos.library.filter import PhotoFilter
 from functions.photos.library.reach import Reach, Reaches
-from functions.shared.access.album_door import NO_ALBUM, Access, AlbumDoor
+from functions.shared.access.album_door import Access, AlbumDoor
 from functions.shared.access.callers import Caller
 from functions.shared.access.shares import SharedPhoto
 from functions.shared.errors import Invalid, NotFound
@@ -113,9 +113,7 @@ class VisiblePhotos:
     def _album_wanted(self, caller: Caller, wanted: PhotoFilter) -> Access | None:
         if (by_link := self.door.by_link(caller)) is None:
             return self._entered(caller, wanted.album_id) if wanted.album_id else None
-        if wanted.album_id not in (None, by_link.album.id):
-            raise NotFound(NO_ALBUM)
-        return by_link
+        return self.door.enter(caller, wanted.album_id) if wanted.album_id else by_link
 
     def _entered(self, caller: Caller, album_id: str) -> Access | None:
         try:

@@ -3,7 +3,7 @@
 Nothing is remembered between two requests, so a share ends for all of them at once.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from functions.shared.access.callers import Caller
@@ -18,14 +18,22 @@ from functions.shared.stores.records.shares import ShareRecords
 
 NO_ALBUM = "There is no such album, or it is not yours."
 SHARED_NO_LONGER = "This is shared no longer."
+MOST_BELOW = 500
+"""Albums that one share gives besides its own."""
+MOST_OF_A_PLACE = 20
+"""Albums of one name in one place of the tree."""
 
 
 @dataclass(frozen=True)
 class Access:
-    """What somebody may do with an album; ``share`` is None for its owner."""
+    """What somebody may do with an album; ``share`` is None for its owner.
+
+    ``above``: the album that is shared, where this one is below it.
+    """
 
     album: Album
     share: Share | None
+    above: Album | None = None
 
     @property
     def is_owner(self) -> bool:
@@ -46,8 +54,19 @@ class Access:
         return SharedPhoto.of(photo, [self.album.id], originals=self.may_see_originals)
 
 
-def _worth(access: Access) -> tuple[bool, bool]:
-    return access.is_owner, access.may_see_originals
+def _worth(access: Access) -> tuple[bool, bool, bool]:
+    return access.is_owner, access.may_see_originals, access.may_add
+
+
+def _gives(access: Access, album: Album) -> bool:
+    """Whether it is access to this album as well."""
+    if access.album.id == album.id:
+        return True
+    return access.share is not None and access.share.below and album.is_below(access.album)
+
+
+def _into(album: Album, access: Access) -> Access:
+    return access if access.album.id == album.id else Access(album, access.share, access.album)
 
 
 @dataclass(frozen=True)
@@ -59,10 +78,11 @@ class AlbumDoor:
 
     def enter(self, caller: Caller, album_id: str) -> Access:
         """Raises NotFound unless the album is open to the caller, NotSignedIn by a link that has ended."""
-        access = self.by_link(caller) or self._as_person(caller.person, album_id)
-        if access is None or access.album.id != album_id:
+        given = self.by_link(caller)
+        found = self._through_link(given, album_id) if given else self._as_person(caller.person, album_id)
+        if found is None:
             raise NotFound(NO_ALBUM)
-        return access
+        return found
 
     def to_photo(self, caller: Caller, photo: Photo) -> Access | None:
         """By those of its albums that are open to the caller, the one that gives most; None where none is."""
@@ -104,8 +124,36 @@ class AlbumDoor:
         album = self.albums.get(share.album_id)
         return Access(album, share) if album and share.is_of(album) else None
 
+    def all_through(self, share: Share) -> list[Access]:
+        """What the share gives now, with the albums that are below, if it gives those too."""
+        given = self.through(share)
+        if given is None:
+            return []
+        rest = self.albums.below(given.album, MOST_BELOW) if share.below else []
+        return [given, *(Access(album, share, given.album) for album in rest)]
+
+    def _through_link(self, given: Access, album_id: str) -> Access | None:
+        album = self.albums.get(album_id)
+        is_given = album is not None and album.is_there and _gives(given, album)
+        return _into(album, given) if album and is_given else None
+
     def _as_person(self, user_name: str, album_id: str) -> Access | None:
-        if own := self.albums.own(user_name, album_id):
-            return Access(own, None)
-        share = self.shares.get(id_of_user_share(album_id, user_name))
+        album = self.albums.get(album_id)
+        if album is None or not album.is_there:
+            return None
+        if album.user_name == user_name:
+            return Access(album, None)
+        shared = (
+            access for each in (album, *self._above(album)) if (access := self._shared(user_name, each))
+        )
+        return max(
+            (_into(album, access) for access in shared if _gives(access, album)), key=_worth, default=None
+        )
+
+    def _above(self, album: Album) -> Iterator[Album]:
+        for depth in range(1, len(album.path) + 1):
+            yield from self.albums.at(album.user_name, album.path[:depth], MOST_OF_A_PLACE)
+
+    def _shared(self, user_name: str, album: Album) -> Access | None:
+        share = self.shares.get(id_of_user_share(album.id, user_name))
         return self.through(share) if share and share.user_name == user_name else None

@@ -9,8 +9,9 @@ from functions.shared.models.wire import Document, Id, Wire
 
 
 class Album(Wire):
-    """``trashed_at``: since when it is in the trash, with all that is in it.
+    """``path``: the names that it is below, outermost first, be there albums of those names or not.
 
+    ``trashed_at``: since when it is in the trash, with all that is in it.
     ``hidden_from``: whose photos are in it, while it is in the trash. ``keeps_photos``: its photos stay
     where they are while it is in the trash or being deleted, and lose this album alone.
     """
@@ -19,6 +20,7 @@ class Album(Wire):
     album_name: str
     user_name: str
     created_at: int
+    path: tuple[str, ...] = ()
     trashed_at: int | None = None
     chosen_cover_id: Id | None = None
     """The photo that a person has chosen to show the album; it does as long as it is in there."""
@@ -26,6 +28,14 @@ class Album(Wire):
     deleting: SkipJsonSchema[bool] = False
     hidden_from: SkipJsonSchema[tuple[str, ...]] = ()
     keeps_photos: SkipJsonSchema[Literal[True] | None] = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its place in the tree of its owner's albums."""
+        return (*self.path, self.album_name)
+
+    def is_below(self, other: "Album") -> bool:
+        return self.user_name == other.user_name and self.path[: len(other.names)] == other.names
 
     @property
     def is_there(self) -> bool:

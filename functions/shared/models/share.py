@@ -18,6 +18,7 @@ class ShareKind(StrEnum):
 class Share(Wire):
     """An album given to others, until ``expires_at`` (ms) or until this record is gone.
 
+    ``below``: with all albums that are below it, at any time.
     ``owner`` is the album's, ``user_name`` the one it is shared with. Of a link's token and password only
     hashes are kept.
     """
@@ -29,6 +30,7 @@ class Share(Wire):
     user_name: UserName | None = None
     add: bool = False
     originals: bool = False
+    below: bool = False
     created_at: int
     expires_at: int | None = None
     token_hash: str | None = None

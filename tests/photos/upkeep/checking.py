@@ -3,6 +3,7 @@
 from typing import Any
 
 from tests.house import House, Person
+from tests.house.pictures import jpeg
 
 DAY = 86_400
 
@@ -15,7 +16,9 @@ def verify(person: Person, **wanted: object) -> dict[str, Any]:
 
 
 def take_in(person: Person, name: str = "boat") -> dict[str, Any]:
-    return person.add_photo(person.make_album(), person.upload(name))
+    return person.add_photo(
+        person.make_album(), person.upload(name, jpeg() if name == "boat" else jpeg(note=name))
+    )
 
 
 def lose(house: House, key: str) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.house import House, Person
+from tests.house.pictures import jpeg
 from tests.photos.upkeep.checking import DAY, lose, nothing_wrong, take_in, verify
 
 
@@ -57,7 +58,7 @@ def test_photo_whose_original_is_back_can_be_run_again(house: House, ann: Person
     lose(house, photo["key"])
     verify(ann, repair=True)
 
-    ann.upload("boat")
+    ann.upload("boat", jpeg())
     reply = ann.post("photos", f"/{photo['_id']}/process")
 
     assert reply.get_json()["status"] == "ready"

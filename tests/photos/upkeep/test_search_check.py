@@ -27,7 +27,7 @@ def test_what_is_found_wrongly_is_told_and_mended(house: House, ann: Person) -> 
     store = house.store
     assert isinstance(store, SqliteStore)
     store.execute("DELETE FROM search_photos_terms_v1 WHERE term = 'tag:dog'")
-    store.execute("DELETE FROM search_albums_terms_v1 WHERE term = 'word:rome'")
+    store.execute("DELETE FROM search_albums_terms_v2 WHERE term = 'word:rome'")
     assert ann.get("photos", q="tag:dog").get_json() == []
 
     told = ["photos/ann: tag:dog", "albums/ann: word:rome"]

@@ -6,8 +6,8 @@ from typing import Final
 from functions.shared.models.album import Album
 from functions.shared.stores.ports import CollectionSpec, Cursor, MetadataStore, Query, Taken
 from functions.shared.stores.records.typed import Records
-from functions.shared.stores.search import EVERYONE, Mark, Order, Wanted, all_of, beginning
-from functions.shared.stores.terms.album_terms import ALBUM_SEARCH
+from functions.shared.stores.search import EVERYONE, Mark, Order, Term, Wanted, all_of, beginning
+from functions.shared.stores.terms.album_terms import ALBUM_SEARCH, at, below
 from functions.shared.stores.terms.trash import hides, trash_of, trashed_before
 
 ALBUMS: Final = CollectionSpec(
@@ -69,6 +69,14 @@ class AlbumRecords:
         """
         where = all_of(*(beginning(f"word:{begin}") for begin in beginnings))
         return self._found(Wanted((user_name,), where), limit)
+
+    def at(self, user_name: str, names: Sequence[str], limit: int) -> list[Album]:
+        """The user's that have this place in the tree, newest first; mostly there is one, or none."""
+        return self._found(Wanted((user_name,), Term(at(names))), limit)
+
+    def below(self, album: Album, limit: int) -> list[Album]:
+        """Its owner's that are below it, newest first."""
+        return self._found(Wanted((album.user_name,), Term(below(album.names))), limit)
 
     def all_of_user(self, user_name: str, limit: int) -> list[Album]:
         """Also those in the trash, and those that are being deleted."""
