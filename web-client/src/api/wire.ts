@@ -110,6 +110,7 @@ export interface components {
             readonly albumName: string;
             readonly userName: string;
             readonly createdAt: number;
+            readonly path: readonly string[];
             readonly trashedAt: number | null;
             readonly chosenCoverId: string | null;
             readonly photoCount: number;
@@ -122,6 +123,7 @@ export interface components {
             readonly albumName: string;
             readonly userName: string;
             readonly createdAt: number;
+            readonly path: readonly string[];
             readonly trashedAt: number | null;
             readonly chosenCoverId: string | null;
             readonly photoCount: number;
@@ -266,25 +268,29 @@ export interface components {
             readonly region: string | null;
             readonly country: string;
         };
-        /** @description An album of somebody else, ``user_name``. */
+        /** @description An album of somebody else, ``user_name``. ``path``: the names above it, from the shared one on. */
         readonly SharedAlbum: {
             readonly _id: string;
             readonly albumName: string;
+            readonly path: readonly string[];
             readonly userName: string;
             readonly createdAt: number;
             readonly photoCount: number;
             readonly coverId: string | null;
             readonly allowed: components["schemas"]["Allowed"];
         };
+        /** @description ``below``: albums below it that are shared with it. */
         readonly SharedAlbumWithPhotos: {
             readonly _id: string;
             readonly albumName: string;
+            readonly path: readonly string[];
             readonly userName: string;
             readonly createdAt: number;
             readonly photoCount: number;
             readonly coverId: string | null;
             readonly allowed: components["schemas"]["Allowed"];
             readonly photos: readonly (components["schemas"]["Photo"] | components["schemas"]["SharedPhoto"])[];
+            readonly below: readonly components["schemas"]["SharedAlbum"][];
         };
         /**
          * @description A photo as others than its owner see it.
@@ -340,13 +346,17 @@ export interface components {
          * @enum {string}
          */
         readonly TakenAtSource: "exif" | "xmp" | "iptc" | "container" | "name" | "file";
-        readonly AlbumName: {
+        readonly NewAlbum: {
             readonly albumName: string;
+            /** @description The names that it is below, outermost first. */
+            readonly path: readonly string[];
         };
         /** @description What is left out stays as it is. A cover that is null: the newest photo again. */
         readonly AlbumChange: {
             readonly albumName?: string;
             readonly coverId: string | null;
+            /** @description The names that it is below, outermost first. */
+            readonly path: readonly string[];
         };
         /** @description ``at`` is the place among the ids that were asked for, from 0. */
         readonly NotDone: {
@@ -369,18 +379,24 @@ export interface components {
             readonly userName: string | null;
             readonly add: boolean;
             readonly originals: boolean;
+            readonly below: boolean;
             readonly hasPassword: boolean;
             readonly createdAt: number;
             readonly expiresAt: number | null;
             readonly token: string | null;
         };
-        /** @description A ``link``, which may have a password, or a share with a ``user``, who may be let add photos. */
+        /**
+         * @description A ``link``, which may have a password, or a share with a ``user``, who may be let add photos.
+         *
+         *     ``below``: of the albums below it, too.
+         */
         readonly ShareRequest: {
             readonly kind: components["schemas"]["ShareKind"];
             readonly userName: string | null;
             readonly password: string | null;
             readonly add: boolean;
             readonly originals: boolean;
+            readonly below: boolean;
             readonly expiresAt: number | null;
         };
         readonly ListedShare: {
@@ -390,6 +406,7 @@ export interface components {
             readonly userName: string | null;
             readonly add: boolean;
             readonly originals: boolean;
+            readonly below: boolean;
             readonly hasPassword: boolean;
             readonly createdAt: number;
             readonly expiresAt: number | null;
