@@ -9,7 +9,7 @@ from tests.house.pictures import jpeg
 from tests.journeys.bulk_commands import Bulk, photos_of, wait_until_told
 from tests.journeys.running_album import Person, RunningAlbum
 
-OF_THE_ACCOUNT = ("id", "albumId", "uploadedAt", "createdAt")
+OF_THE_ACCOUNT = ("id", "albumId", "albumIds", "uploadedAt", "createdAt")
 """What is another in each account."""
 
 
