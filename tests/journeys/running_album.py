@@ -112,6 +112,9 @@ class Person:
     def post(self, path: str, json: Any = None, **more: Any) -> requests.Response:
         return self._http.post(self._base + path, json=json, timeout=60, **more)
 
+    def ask(self, method: str, path: str, json: Any = None) -> requests.Response:
+        return self._http.request(method, self._base + path, json=json, timeout=60)
+
     def head(self, path: str, **more: Any) -> requests.Response:
         return self._http.head(self._base + path, timeout=60, **more)
 
