@@ -46,8 +46,8 @@ class DerivedKeys:
     def of(cls, original: ObjectKey, sha256: str, framing: Framing) -> Self:
         return cls(
             framed_key(original, sha256, framing),
-            medium_key(original, sha256),
-            preview_key(original, sha256),
+            medium_key(original, sha256, framing.rotation),
+            preview_key(original, sha256, framing.rotation),
         )
 
 
@@ -78,6 +78,7 @@ class Thumbnails:
         with whole_object(self.gateway, str(key), key.owner, among) as original:
             self._take_place(key, original.sha256, framing)
             picture = self.decoder.decode(original.data, cover_for_both(framing.width, framing.height))
+        picture = picture.turned(framing.rotation)
         preview = shrink_to_preview(picture)
         made = _make(picture, preview, framing)
         keys = DerivedKeys.of(key, original.sha256, framing)
@@ -91,7 +92,7 @@ class Thumbnails:
 
         Storage keeps what it has under a key, so that each of these keys is one thumbnail's for good.
         """
-        if framing == Framing():
+        if framing.is_usual:
             return
         name = framed_key(key, sha256, framing).encode()
         for place in place_keys(key, sha256):

@@ -1,4 +1,4 @@
-"""Trash, several albums and jobs while processes die and calls are lost: all is as in the model in the end."""
+"""Trash, several albums and jobs while processes die and calls are lost: all is as in the model at last."""
 
 import os
 import random

@@ -8,11 +8,12 @@ from flask import Response
 from functions.photos.edge.messages import CorrectedAnswer, ManyCorrected, NotCorrected, PhotoCorrection
 from functions.photos.library.album_photos import AlbumPhotos
 from functions.photos.services import Services
+from functions.photos.workflow.backlog import Backlog
 from functions.shared.access.callers import Caller
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
 from functions.shared.edge.operations import Operation
-from functions.shared.models.photo import Photo
+from functions.shared.models.photo import Photo, PhotoStatus
 
 CORRECT: Final = Operation(
     "PATCH",
@@ -32,7 +33,7 @@ CORRECT_MANY: Final = Operation(
 
 
 def add_changing_routes(api: Api, services: Services) -> None:
-    views = ChangingViews(services.photos)
+    views = ChangingViews(services.photos, services.backlog)
     api.add(CORRECT, views.correct)
     api.add(CORRECT_MANY, views.correct_many)
 
@@ -40,11 +41,17 @@ def add_changing_routes(api: Api, services: Services) -> None:
 @dataclass(frozen=True)
 class ChangingViews:
     photos: AlbumPhotos
+    backlog: Backlog
 
     def correct(self, caller: Caller, id: str, body: PhotoCorrection) -> Response:
-        return answer(self.photos.correct(caller, id, body.correction()))
+        corrected = self.photos.correct(caller, id, body.correction())
+        if body.rotation is not None and corrected.status is PhotoStatus.PROCESSING:
+            self.backlog.take_up([corrected])
+        return answer(corrected)
 
     def correct_many(self, caller: Caller, body: ManyCorrected) -> Response:
         failed = self.photos.correct_many(caller, body.ids, body.correction())
+        if body.rotation is not None:
+            self.backlog.take_up()
         told = tuple(NotCorrected(at=body.ids.index(id), detail=detail) for id, detail in failed.items())
         return answer(CorrectedAnswer(changed=len(set(body.ids)) - len(failed), failed=told))

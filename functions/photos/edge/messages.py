@@ -9,7 +9,7 @@ from functions.photos.library.filter import PhotoFilter
 from functions.shared.access.shares import SharedPhoto
 from functions.shared.edge.paging import Page, cursor_text, read_cursor, unknown_cursor
 from functions.shared.models.metadata import Gps
-from functions.shared.models.photo import Photo
+from functions.shared.models.photo import Photo, Rotation
 from functions.shared.models.wire import Id, Key, Label, Wire, whole
 from functions.shared.stores.cursors import opaque, parse_mark, plain, plain_mark
 from functions.shared.stores.ports import Cursor
@@ -53,6 +53,7 @@ class PhotoCorrection(Wire):
     remove_tags: Annotated[tuple[Label, ...], Field(max_length=50)] = ()
     favourite: bool | None = None
     archived: bool | None = None
+    rotation: Rotation | None = None
     taken_at: Moment | None = None
     taken_at_offset: ClockOffset | None = None
     gps: CorrectedPosition | None = None
@@ -68,7 +69,7 @@ class PhotoCorrection(Wire):
         if "gps" in self.model_fields_set:
             said["gps"] = Gps(lat=self.gps.lat, lon=self.gps.lon) if self.gps else None
         told = {name: value for name, value in marks.items() if value is not None}
-        return Correction(self.album_id, self.add_tags, self.remove_tags, told, said)
+        return Correction(self.album_id, self.add_tags, self.remove_tags, told, self.rotation, said)
 
 
 class ManyCorrected(PhotoCorrection):

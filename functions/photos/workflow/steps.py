@@ -59,9 +59,9 @@ def _extract_metadata(photo: Photo, gateway: GatewayClient, reader: MetadataRead
 
 
 def _make_thumbnail(photo: Photo, gateway: GatewayClient) -> Result:
-    headers = {"Content-Type": "text/plain", "Accept": "application/json"}
-    body = photo.key.encode()
-    reply = _ask(photo, "thumbnail", gateway, body=body, headers=headers | _of_original(photo))
+    wanted = {"key": photo.key, "rotation": photo.rotation}
+    headers = {"Accept": "application/json"} | _of_original(photo)
+    reply = _ask(photo, "thumbnail", gateway, json=wanted, headers=headers)
     made = understood(THUMBNAIL, "thumbnail", reply)
     _delete_older(photo, {made.thumbnail_key, made.medium_key, made.preview_key}, gateway)
     update = {

@@ -63,7 +63,8 @@ def take(photo: Photo, holder: str, now: int) -> Photo:
 
 
 def reads_preview(photo: Photo) -> bool:
-    return max(photo.width or 0, photo.height or 0) >= PREVIEW_SERVES_FROM
+    """Of a large photo, and of one that a person has turned."""
+    return photo.rotation != 0 or max(photo.width or 0, photo.height or 0) >= PREVIEW_SERVES_FROM
 
 
 def running(photo: Photo) -> tuple[StepName, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Annotated, Any, Final, Self
+from typing import Annotated, Any, Final, Literal, Self, TypeAlias
 
 from pydantic import Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
@@ -16,6 +16,9 @@ from functions.shared.models.wire import Document, Id, Key, Wire
 
 MOST_ALBUMS: Final = 100
 """In which one photo may be."""
+Rotation: TypeAlias = Literal[0, 90, 180, 270]
+ROTATIONS: Final = (0, 90, 180, 270)
+SIDEWAYS: Final = (90, 270)
 NEVER_TOLD: Final = ("rev", "work", "deleting", "moved_at", "file_modified_at")
 STARS_OF_A_FAVOURITE: Final = 4
 
@@ -30,6 +33,11 @@ class Detection(Wire):
     x2: int
     y2: int
 
+    def turned(self, height: int) -> "Detection":
+        """A quarter clockwise, of a picture that was so high."""
+        box = {"x1": height - self.y2, "y1": self.x1, "x2": height - self.y1, "y2": self.x2}
+        return self.model_copy(update=box)
+
 
 class Crop(Wire):
     """The part of the upright original that the thumbnail shows, in its pixels."""
@@ -38,6 +46,10 @@ class Crop(Wire):
     y: int
     width: int
     height: int
+
+    def turned(self, height: int) -> "Crop":
+        """As ``Detection.turned``."""
+        return Crop(x=height - self.y - self.height, y=self.x, width=self.height, height=self.width)
 
 
 class InAlbums(Wire):
@@ -106,6 +118,8 @@ class Photo(InAlbums, Metadata):
     ``taken_at`` reads the camera's clock as UTC where ``taken_at_offset``, in minutes, is not known.
     ``placeholder`` is a ThumbHash in Base64. ``moved_at``: when it last came into another album.
     ``trashed_at``: since when it is in the trash, by itself or, on the wire, with its album.
+    ``rotation``: how far a person has turned it clockwise, in degrees, from how the file has it upright;
+    ``width``, ``height``, boxes and all pictures but the original are of what is seen then.
     ``as_read``: what the file says, where the person who has ``corrected`` it says otherwise.
     """
 
@@ -122,6 +136,7 @@ class Photo(InAlbums, Metadata):
     removed_tags: tuple[str, ...] = ()
     favourite: bool = False
     archived: bool = False
+    rotation: Annotated[Rotation, Guests.ALL] = 0
     corrected: Corrected = Corrected()
     as_read: AsRead | None = None
     detections: Annotated[tuple[Detection, ...], Guests.ALL] = ()
@@ -156,7 +171,24 @@ class Photo(InAlbums, Metadata):
     def with_metadata(self, found: Metadata) -> "Photo":
         """What a person has corrected stays so, and so does what is no favourite any more."""
         read = self.model_copy(update=dict(found) | {"favourite": self.favourite or self._is_starred(found)})
+        if self.rotation in SIDEWAYS:
+            read = read.model_copy(update={"width": found.height, "height": found.width})
         return self._as_corrected(read, found).with_tags()
+
+    def turned(self, rotation: Rotation) -> "Photo":
+        """As ``rotation`` says; its pictures have still to be made anew."""
+        photo = self
+        for _ in range((rotation - self.rotation) % 360 // 90):
+            photo = photo._turned_by_a_quarter()
+        return photo.model_copy(update={"rotation": rotation})
+
+    def _turned_by_a_quarter(self) -> "Photo":
+        update: dict[str, object] = {"width": self.height, "height": self.width}
+        if self.height is not None:
+            height = self.height
+            update["detections"] = tuple(found.turned(height) for found in self.detections)
+            update["crop"] = self.crop and self.crop.turned(height)
+        return self.model_copy(update=update)
 
     def _is_starred(self, found: Metadata) -> bool:
         """Whether the file makes a favourite of it, which counts when its stars are first read."""

@@ -2,11 +2,12 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from functions.shared.models.keys import ORIGINALS, ObjectKey
+from functions.shared.models.photo import ROTATIONS
 
 LONGEST_NAME: Final = 120
 HASHED_NAME: Final = re.compile(r"[0-9a-f]{40}")
@@ -21,6 +22,7 @@ FORM: Final = re.compile(
         (?P<name>.+)                            # of the original
         \.[0-9a-f]{12}                          # the beginning of its content's SHA-256
         (?:\.v\d+)?                             # the drawing's version, from the second on
+        (?:\.r(?:90|180|270))?                  # how far a person has turned it
     )
     (?:\.(?P<kind>
         medium
@@ -70,20 +72,24 @@ class DerivedKey:
         return f"preview:{self.original.owner}:{self.stem}"
 
     def is_of(self, original: ObjectKey, sha256: str) -> bool:
-        """Whether this is a preview or a thumbnail, of whatever size, of these bytes under that key."""
-        return self.original.owner == original.owner and self.stem == _stem(original, sha256)
+        """Whether this is a preview or a thumbnail, however large and turned, of those bytes of that key."""
+        stems = (_stem(original, sha256, rotation) for rotation in ROTATIONS)
+        return self.original.owner == original.owner and self.stem in stems
 
 
-def thumbnail_key(original: ObjectKey, sha256: str, width: int = SIDE, height: int = SIDE) -> str:
-    return f"thumbnail:{original.owner}:{_stem(original, sha256)}.{width}x{height}"
+def thumbnail_key(
+    original: ObjectKey, sha256: str, rotation: int = 0, *, width: int = SIDE, height: int = SIDE
+) -> str:
+    """``rotation``: how far a person has turned it, in degrees; so in all of these."""
+    return f"thumbnail:{original.owner}:{_stem(original, sha256, rotation)}.{width}x{height}"
 
 
-def preview_key(original: ObjectKey, sha256: str) -> str:
-    return f"preview:{original.owner}:{_stem(original, sha256)}"
+def preview_key(original: ObjectKey, sha256: str, rotation: int = 0) -> str:
+    return f"preview:{original.owner}:{_stem(original, sha256, rotation)}"
 
 
-def medium_key(original: ObjectKey, sha256: str) -> str:
-    return f"{preview_key(original, sha256)}.medium"
+def medium_key(original: ObjectKey, sha256: str, rotation: int = 0) -> str:
+    return f"{preview_key(original, sha256, rotation)}.medium"
 
 
 def place_keys(original: ObjectKey, sha256: str) -> Iterator[str]:
@@ -92,14 +98,16 @@ def place_keys(original: ObjectKey, sha256: str) -> Iterator[str]:
     return (f"thumbnail:{original.owner}:{stem}.place{number}" for number in range(PLACES))
 
 
-def derived_keys(original: ObjectKey, sha256: str) -> tuple[str, ...]:
+def derived_keys(original: ObjectKey, sha256: str, rotation: int = 0) -> tuple[str, ...]:
     """All that a photo's way makes now."""
-    return tuple(make(original, sha256) for make in (thumbnail_key, medium_key, preview_key))
+    makers: tuple[Callable[[ObjectKey, str, int], str], ...] = (thumbnail_key, medium_key, preview_key)
+    return tuple(make(original, sha256, rotation) for make in makers)
 
 
-def _stem(original: ObjectKey, sha256: str) -> str:
+def _stem(original: ObjectKey, sha256: str, rotation: int = 0) -> str:
     """With the content's digest: another photo that gets the same key later meets no old thumbnail."""
     name = original.name
     if len(name) > LONGEST_NAME:
         name = hashlib.sha256(name.encode()).hexdigest()[:40]
-    return f"{name}.{sha256[:12]}" + (f".v{DRAWING_VERSION}" if DRAWING_VERSION > 1 else "")
+    version = f".v{DRAWING_VERSION}" if DRAWING_VERSION > 1 else ""
+    return f"{name}.{sha256[:12]}{version}" + (f".r{rotation}" if rotation else "")

@@ -86,5 +86,5 @@ def _keys_of(photo: Photo) -> Iterator[str]:
 
 def _derived_of(photo: Photo) -> Iterator[str]:
     """Also by the keys that they must have: what was stored but not yet recorded is not forgotten."""
-    due = derived_keys(ObjectKey.parse(photo.key), photo.sha256)
+    due = derived_keys(ObjectKey.parse(photo.key), photo.sha256, photo.rotation)
     yield from dict.fromkeys((*due, *photo.recorded_keys))

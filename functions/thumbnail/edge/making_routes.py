@@ -57,7 +57,8 @@ class MakingViews:
         if request.mimetype == "application/json":
             photo = parse_json(StoredPhoto, body)
             boosts = tuple(box.boost for box in photo.boxes)
-            return self._of_key(caller, photo.key, replace(framing, boosts=boosts))
+            wanted = replace(framing, boosts=boosts, rotation=photo.rotation)
+            return self._of_key(caller, photo.key, wanted)
         text = _text(body)
         return (
             self._of_data_uri(text, framing)

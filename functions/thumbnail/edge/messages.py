@@ -4,6 +4,7 @@ from typing import Annotated, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from functions.shared.models.photo import Rotation
 from functions.shared.models.wire import Key, Wire
 from functions.thumbnail.crop import Boost, Box
 from functions.thumbnail.details import Details
@@ -46,6 +47,8 @@ class StoredPhoto(Wire):
 
     key: Key
     boxes: Annotated[tuple[KeptBox, ...], Field(max_length=MOST_BOXES)] = ()
+    rotation: Rotation = 0
+    """How far it is to be turned clockwise, in degrees; the boxes are of what is seen then."""
 
 
 class ThumbnailAnswer(Details):

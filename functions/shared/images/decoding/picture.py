@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from functions.shared.images.colour.rgb_profile import RgbProfile
 from functions.shared.images.pixels import Pixels
 
@@ -40,6 +42,15 @@ class Picture:
     width: int
     height: int
     profile: RgbProfile | None = None
+
+    def turned(self, rotation: int) -> "Picture":
+        """Clockwise, by a multiple of 90 degrees."""
+        quarters = rotation // 90 % 4
+        if quarters == 0:
+            return self
+        pixels = np.ascontiguousarray(np.rot90(self.pixels, -quarters))
+        width, height = (self.height, self.width) if quarters % 2 else (self.width, self.height)
+        return Picture(pixels, width, height, self.profile)
 
     def in_srgb(self, pixels: Pixels) -> Pixels:
         """``pixels``: some of the picture's own, or smaller ones made from them."""
