@@ -199,6 +199,8 @@ export interface components {
          *     ``taken_at`` reads the camera's clock as UTC where ``taken_at_offset``, in minutes, is not known.
          *     ``placeholder`` is a ThumbHash in Base64. ``moved_at``: when it last came into another album.
          *     ``trashed_at``: since when it is in the trash, by itself or, on the wire, with its album.
+         *     ``rotation``: how far a person has turned it clockwise, in degrees, from how the file has it upright;
+         *     ``width``, ``height``, boxes and all pictures but the original are of what is seen then.
          *     ``as_read``: what the file says, where the person who has ``corrected`` it says otherwise.
          */
         readonly Photo: {
@@ -234,6 +236,8 @@ export interface components {
             readonly removedTags: readonly string[];
             readonly favourite: boolean;
             readonly archived: boolean;
+            /** @enum {integer} */
+            readonly rotation: 0 | 90 | 180 | 270;
             readonly corrected: components["schemas"]["Corrected"];
             readonly asRead: components["schemas"]["AsRead"] | null;
             readonly detections: readonly components["schemas"]["Detection"][];
@@ -310,6 +314,8 @@ export interface components {
             readonly createdAt: number;
             readonly status: components["schemas"]["PhotoStatus"];
             readonly tags: readonly string[];
+            /** @enum {integer} */
+            readonly rotation: 0 | 90 | 180 | 270;
             readonly detections: readonly components["schemas"]["Detection"][];
             readonly placeholder: string | null;
             readonly camera: string | null;
@@ -475,6 +481,7 @@ export interface components {
             readonly removeTags: readonly string[];
             readonly favourite: boolean | null;
             readonly archived: boolean | null;
+            readonly rotation: (0 | 90 | 180 | 270) | null;
             readonly takenAt: number | null;
             readonly takenAtOffset: number | null;
             readonly gps: components["schemas"]["CorrectedPosition"] | null;
@@ -494,6 +501,7 @@ export interface components {
             readonly removeTags: readonly string[];
             readonly favourite: boolean | null;
             readonly archived: boolean | null;
+            readonly rotation: (0 | 90 | 180 | 270) | null;
             readonly takenAt: number | null;
             readonly takenAtOffset: number | null;
             readonly gps: components["schemas"]["CorrectedPosition"] | null;
