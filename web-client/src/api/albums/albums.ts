@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "../client";
 import { allPages } from "../pages";
-import { albumWith, ALBUMS, photosOf, SHARED_ALBUMS, TRASH } from "../query-keys";
+import { albumWith, ALBUMS, FOUND, photosOf, SHARED_ALBUMS, TRASH } from "../query-keys";
 import { useCall } from "../sharing/use-guest-session";
 import type { Album, SeenAlbum, SharedAlbum } from "../types";
 
@@ -45,8 +45,8 @@ export function useRenameAlbum(albumId: string) {
 }
 
 /** Of a photo of one's own in the album. */
-export function useChooseCover(albumId: string) {
-  return useAlbumChange((coverId: string) =>
+export function useChooseCover() {
+  return useAlbumChange(({ albumId, coverId }: { albumId: string; coverId: string }) =>
     call<Album>("PATCH", `albums/${albumId}`, { body: { coverId } }),
   );
 }
@@ -55,13 +55,14 @@ export function useChooseCover(albumId: string) {
 export function useDeleteAlbum(albumId: string, onDeleted: () => void) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => call("DELETE", `albums/${albumId}`),
+    mutationFn: ({ keepsPhotos }: { keepsPhotos: boolean }) =>
+      call("DELETE", `albums/${albumId}${keepsPhotos ? "?keepPhotos=1" : ""}`),
     onSuccess: () => {
       onDeleted();
       client.setQueryData<Album[]>(ALBUMS, (albums) => albums?.filter(({ _id }) => _id !== albumId));
       client.removeQueries({ queryKey: photosOf(albumId) });
       void client.invalidateQueries({ queryKey: ALBUMS, exact: true });
-      void client.invalidateQueries({ queryKey: TRASH });
+      for (const queryKey of [TRASH, FOUND]) void client.invalidateQueries({ queryKey });
     },
   });
 }

@@ -1,5 +1,6 @@
 import { Image, Trash2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
+import { useParams } from "react-router";
 import { useChooseCover } from "../../api/albums/albums";
 import { isMyPhoto, mayDelete } from "../../api/albums/rights";
 import { useRights } from "../../api/albums/use-rights";
@@ -16,13 +17,17 @@ export function CardMenu({ photo, className }: { photo: SeenPhoto; className: st
   const [isDeleting, setDeleting] = useState(false);
   const rights = useRights();
   const notices = useNotices();
-  const choose = useChooseCover(photo.albumId);
+  const choose = useChooseCover();
+  const albumId = useParams().albumId ?? soleAlbumOf(photo);
   if (!mayDelete(photo, rights)) return null;
-  const cover = () =>
-    choose.mutate(photo._id, { onSuccess: () => notices.say(t.photo.isCover), onError: notices.complain });
+  const cover = (albumId: string) =>
+    choose.mutate(
+      { albumId, coverId: photo._id },
+      { onSuccess: () => notices.say(t.photo.isCover), onError: notices.complain },
+    );
   const actions = [
-    ...(rights.isOwner && isMyPhoto(photo) && photo.thumbnailKey
-      ? [{ label: t.photo.useAsCover, icon: Image, onSelect: cover }]
+    ...(rights.isOwner && isMyPhoto(photo) && photo.thumbnailKey && albumId
+      ? [{ label: t.photo.useAsCover, icon: Image, onSelect: () => cover(albumId) }]
       : []),
     { label: t.photo.delete, icon: Trash2, onSelect: () => setDeleting(true), isDangerous: true },
   ];
@@ -40,4 +45,9 @@ export function CardMenu({ photo, className }: { photo: SeenPhoto; className: st
       )}
     </>
   );
+}
+
+/** Where photos of many albums are shown, one that is in several could be the cover of any. */
+function soleAlbumOf({ albumIds }: SeenPhoto): string | undefined {
+  return albumIds.length === 1 ? albumIds[0] : undefined;
 }

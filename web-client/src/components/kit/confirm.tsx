@@ -1,5 +1,5 @@
 import { AlertDialog } from "@base-ui/react/alert-dialog";
-import { useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import { useTexts } from "../../texts";
 import { Button } from "./button";
 import styles from "./modal.module.css";
@@ -15,10 +15,13 @@ interface ConfirmProps {
   onConfirm: () => void;
   isBusy: boolean;
   error: unknown;
+  /** What more there is to choose. */
+  children?: ReactNode;
 }
 
 /** Asks before something is lost. Starts on "Cancel", so that a stray Enter loses nothing. */
-export function Confirm({ isOpen, onClose, title, text, action, onConfirm, isBusy, error }: ConfirmProps) {
+export function Confirm({ isOpen, onClose, title, text, action, children, ...deed }: ConfirmProps) {
+  const { onConfirm, isBusy, error } = deed;
   const t = useTexts();
   const cancel = useRef<HTMLButtonElement>(null);
   return (
@@ -28,6 +31,7 @@ export function Confirm({ isOpen, onClose, title, text, action, onConfirm, isBus
         <AlertDialog.Popup className={styles.popup} initialFocus={cancel}>
           <AlertDialog.Title className={styles.title}>{title}</AlertDialog.Title>
           <AlertDialog.Description className={styles.text}>{text}</AlertDialog.Description>
+          {children}
           {Boolean(error) && (
             <p role="alert" className={styles.error}>
               <Reason error={error} />

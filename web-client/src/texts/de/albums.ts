@@ -33,6 +33,13 @@ export const album: Texts["album"] = {
       ? "Das Album ist leer. Es lässt sich nicht zurückholen."
       : `Das Album und ${count === 1 ? "sein Foto" : `alle ${photos(count)} darin`} sind dann endgültig weg, samt den Originalen.`;
   },
+  othersStay: "Fotos, die auch in anderen Alben sind, bleiben dort.",
+  deleteAloneText: (trashDays) =>
+    trashDays > 0
+      ? `Das Album lässt sich ${days(trashDays)} lang aus dem Papierkorb zurückholen. Alle Fotos darin bleiben.`
+      : "Das Album ist dann endgültig weg. Alle Fotos darin bleiben.",
+  keepPhotos: "Alle Fotos behalten",
+  keepPhotosHint: "Sie bleiben unter „Fotos“ und in den anderen Alben, in denen sie sind.",
   deleted: (name) => `„${name}“ wurde gelöscht.`,
   nameMissing: "Gib dem Album einen Namen.",
   nameLong: "Höchstens 100 Zeichen.",

@@ -30,6 +30,13 @@ export const album = {
       ? "The album is empty. It cannot be brought back."
       : `The album and ${photos === 1 ? "its photo" : `all of its ${photos.toLocaleString("en")} photos`} will be gone for good, originals included.`;
   },
+  othersStay: "Photos that are in other albums, too, stay there.",
+  deleteAloneText: (trashDays: number) =>
+    trashDays > 0
+      ? `The album can be brought back from the trash for ${days(trashDays)}. All its photos stay.`
+      : "The album will be gone for good. All its photos stay.",
+  keepPhotos: "Keep all photos",
+  keepPhotosHint: "They stay in Photos, and in the other albums that they are in.",
   deleted: (name: string) => `“${name}” was deleted.`,
   nameMissing: "Give the album a name.",
   nameLong: "Use at most 100 characters.",
