@@ -2,6 +2,7 @@ import { isMyPhoto } from "../../api/albums/rights";
 import type { SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
 import { useLabels } from "../kit/words/labels";
+import { PhotoAlbums } from "./albums";
 import { FactList } from "./facts/list";
 import styles from "./panel.module.css";
 import { TagEditor } from "./tag-editor";
@@ -34,6 +35,12 @@ export function PhotoPanel({ photo, knownTags, onPoint }: PhotoPanelProps) {
         <h3 className={styles.heading}>{t.info.details}</h3>
         <FactList photo={photo} />
       </section>
+      {isMyPhoto(photo) && (
+        <section>
+          <h3 className={styles.heading}>{t.info.albums}</h3>
+          <PhotoAlbums albumIds={photo.albumIds} />
+        </section>
+      )}
     </aside>
   );
 }

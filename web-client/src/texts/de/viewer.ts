@@ -21,6 +21,9 @@ export const info: Texts["info"] = {
   title: "Informationen",
   recognised: "Erkannte Gegenstände",
   details: "Einzelheiten",
+  albums: "Alben",
+  inNoAlbum: "In keinem Album",
+  inClosedAlbum: "In einem Album, das dir nicht offensteht",
   facts: {
     caption: "Beschreibung",
     taken: "Aufgenommen",

@@ -19,6 +19,9 @@ export const info = {
   title: "Information",
   recognised: "Recognised objects",
   details: "Details",
+  albums: "Albums",
+  inNoAlbum: "In no album",
+  inClosedAlbum: "In an album that is not open to you",
   /** Labels of what is told of a photo. */
   facts: {
     caption: "Caption",
