@@ -66,7 +66,7 @@ def test_photos_move_to_another_album(open_album: OpenAlbum, tmp_path: Path) -> 
     expect(screen.page.get_by_test_id("upload-tray")).to_contain_text("3 photos uploaded")
     screen.link_of("made-0001.jpg").focus()
     screen.page.keyboard.press("Space")
-    screen.page.get_by_role("button", name="Move").click()
+    screen.page.get_by_role("button", name="Move to album").click()
     dialog = screen.page.get_by_role("dialog")
     dialog.get_by_role("radio", name="Andes").check()
     dialog.get_by_role("button", name="Move").click()

@@ -155,7 +155,7 @@ def test_person_may_add_photos_and_take_back_those_alone(
     owner.page.get_by_role("checkbox", name="Select gps_DSCN0010.jpg").check()
     bar = owner.page.get_by_test_id("selection-bar")
     expect(bar.get_by_role("button", name="Delete")).to_be_visible()
-    expect(bar.get_by_role("button", name="Move")).to_have_count(0)
+    expect(bar.get_by_role("button", name="Move to album")).to_have_count(0)
     bar.get_by_role("button", name="Clear selection").click()
     other.page.get_by_role("checkbox", name="Select gps_DSCN0010.jpg").check()
     other.page.get_by_test_id("selection-bar").get_by_role("button", name="Delete").click()

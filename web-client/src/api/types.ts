@@ -11,6 +11,7 @@ export type SharedPhoto = Schemas["SharedPhoto"];
 /** One's own, or somebody else's that is open to this person. */
 export type SeenAlbum = Album | SharedAlbum;
 export type SeenPhoto = Photo | SharedPhoto;
+export type ManyDone = Schemas["ManyDone"];
 export type Cover = Schemas["Cover"];
 /** Whatever there are pictures of: a photo, or the cover of an album. */
 export type Pictured = SeenPhoto | Cover;

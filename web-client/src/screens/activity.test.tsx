@@ -22,6 +22,15 @@ test("with nothing to do it says so", async () => {
   expect(await screen.findByRole("heading", { name: "Nothing to do" })).toBeVisible();
 });
 
+test("the row of a photo in no album leads to it among all photos", async () => {
+  const world = worldOfAda();
+  const photo = world.addPhoto(null, { fileName: "bus.jpg" });
+  const { user, router } = renderApp("/activity", world);
+  await user.click(await screen.findByRole("link", { name: "bus.jpg" }));
+  expect(await screen.findByRole("dialog", { name: "bus.jpg" })).toBeVisible();
+  expect(router.state.location.pathname).toBe(`/photos/${photo._id}`);
+});
+
 test("a row leads to its photo", async () => {
   const world = worldOfAda();
   world.addPhoto(world.addAlbum("Alps")._id, { fileName: "bus.jpg" });

@@ -54,7 +54,7 @@ test("an old photo that another window moves in takes its place among those of i
   add(album._id, "today", noon(17));
   renderApp(address, world);
   await screen.findAllByTestId("photo-card");
-  world.change(old._id, { albumId: album._id });
+  world.putInto(old._id, [album._id]);
   comeBack();
   await waitFor(() => expect(shownNames()).toEqual(["today", "yesterday", "moved in", "week-old"]));
   const days = within(screen.getByRole("region", { name: "Photos" })).getAllByRole("heading");

@@ -75,21 +75,6 @@ test("a selection with shift takes everything between, and is deleted after a qu
   expect(shownNames()).toEqual(["b.jpg"]);
 });
 
-test("photos move to another album", async () => {
-  const { world, address } = threeTagged();
-  const andes = world.addAlbum("Andes");
-  const { user } = renderApp(address, world);
-  await screen.findByRole("link", { name: /^a\.jpg/ });
-  await user.click(select("a.jpg"));
-  await user.click(screen.getByRole("button", { name: "Move" }));
-  await user.click(await screen.findByRole("radio", { name: /Andes/ }));
-  const dialog = screen.getByRole("dialog");
-  await user.click(within(dialog).getByRole("button", { name: "Move" }));
-  expect(await screen.findByText("1 photo was moved to “Andes”.")).toBeVisible();
-  expect(world.photos.find(({ fileName }) => fileName === "a.jpg")?.albumId).toBe(andes._id);
-  expect(shownNames()).toEqual(["c.jpg", "b.jpg"]);
-});
-
 test("what could not be deleted stays, and the reason is said", async () => {
   const { world, address } = threeTagged();
   const { user } = renderApp(address, world);

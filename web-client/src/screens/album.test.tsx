@@ -113,6 +113,37 @@ test("a photo is chosen to show its album", async () => {
   expect(world.albums).toMatchObject([{ chosenCoverId: photo._id }]);
 });
 
+test("a photo in several albums is chosen to show the one that is open", async () => {
+  const world = worldOfAda();
+  const { album, address } = albumOf(world);
+  const other = world.addAlbum("Andes");
+  const albumIds = [other._id, album._id];
+  const photo = world.finish(world.addPhoto(null, { fileName: "bus.jpg", albumIds })._id, []);
+  const { user } = renderApp(address, world);
+  await user.hover(await screen.findByTestId("photo-card"));
+  await user.click(screen.getByRole("button", { name: "Actions for bus.jpg" }));
+  await user.click(await screen.findByRole("menuitem", { name: "Use as cover" }));
+  await screen.findByText("This photo shows the album now.");
+  const covers = world.albums.map(({ _id, chosenCoverId }) => [_id, chosenCoverId]);
+  expect(covers).toEqual([
+    [other._id, null],
+    [album._id, photo._id],
+  ]);
+});
+
+test("deleting a photo that is in several albums says that it goes from all of them", async () => {
+  const world = worldOfAda();
+  const { album, address } = albumOf(world);
+  const albumIds = [album._id, world.addAlbum("Andes")._id];
+  world.finish(world.addPhoto(null, { fileName: "bus.jpg", albumIds })._id, []);
+  const { user } = renderApp(address, world);
+  await user.hover(await screen.findByTestId("photo-card"));
+  await user.click(screen.getByRole("button", { name: "Actions for bus.jpg" }));
+  await user.click(await screen.findByRole("menuitem", { name: "Delete photo" }));
+  const question = await screen.findByRole("alertdialog");
+  expect(question).toHaveTextContent("It goes from all 2 albums that it is in.");
+});
+
 test("deleting a photo asks first", async () => {
   const world = worldOfAda();
   const { album, address } = albumOf(world);

@@ -78,6 +78,33 @@ test("deleting an album says what will be lost, and asks first", async () => {
   expect(world.albums).toHaveLength(0);
 });
 
+test("an album is deleted, and all its photos stay", async () => {
+  const world = worldOfAda();
+  const album = world.addAlbum("Alps");
+  const photo = world.addPhoto(album._id);
+  const { user } = renderApp("/albums", world);
+  await user.click(await screen.findByRole("button", { name: "Actions for Alps" }));
+  await user.click(await screen.findByRole("menuitem", { name: "Delete album" }));
+  const question = await screen.findByRole("alertdialog");
+  expect(question).toHaveTextContent("Photos that are in other albums, too, stay there.");
+  await user.click(within(question).getByRole("checkbox", { name: "Keep all photos" }));
+  expect(question).toHaveTextContent("All its photos stay.");
+  await user.click(within(question).getByRole("button", { name: "Delete album" }));
+  expect(await screen.findByText("“Alps” was deleted.")).toBeVisible();
+  expect(world.isHidden(world.photoOf(photo._id))).toBe(false);
+});
+
+test("of an album without photos there is nothing to be kept", async () => {
+  const world = worldOfAda();
+  world.addAlbum("Alps");
+  const { user } = renderApp("/albums", world);
+  await user.click(await screen.findByRole("button", { name: "Actions for Alps" }));
+  await user.click(await screen.findByRole("menuitem", { name: "Delete album" }));
+  const question = await screen.findByRole("alertdialog");
+  expect(within(question).queryByRole("checkbox")).not.toBeInTheDocument();
+  expect(question).not.toHaveTextContent("other albums");
+});
+
 test("a list that cannot be loaded says why, and loads when tried again", async () => {
   const world = worldOfAda();
   world.addAlbum("Alps");

@@ -50,6 +50,17 @@ test("a deleted photo is gone from the home page and its count", async () => {
   expect(await screen.findByText("2 photos")).toBeVisible();
 });
 
+test("of a photo in several albums none is offered to be shown by it", async () => {
+  const world = worldOfAda();
+  const albumIds = ["Alps", "Andes"].map((name) => world.addAlbum(name)._id);
+  world.finish(world.addPhoto(null, { fileName: "bus.jpg", albumIds })._id, []);
+  const { user } = renderApp("/", world);
+  await user.hover(await screen.findByTestId("photo-card"));
+  await user.click(screen.getByRole("button", { name: "Actions for bus.jpg" }));
+  expect(await screen.findByRole("menuitem", { name: "Delete photo" })).toBeVisible();
+  expect(screen.queryByRole("menuitem", { name: "Use as cover" })).not.toBeInTheDocument();
+});
+
 test("where there are no photos yet, an album can be made", async () => {
   const { user, router } = renderApp("/", worldOfAda());
   await user.click(await screen.findByRole("button", { name: "Create your first album" }));

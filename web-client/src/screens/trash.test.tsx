@@ -86,11 +86,19 @@ test("a photo and an album are restored", async () => {
 
 test("a photo whose album is in the trash names the album", async () => {
   const { world, other, bus } = worldWithTrash();
-  world.trashedPhotos[0] = { ...bus, albumId: other._id };
+  world.trashedPhotos[0] = { ...bus, albumId: other._id, albumIds: [other._id] };
   const { user } = renderApp("/trash", world);
   await user.click(await screen.findByRole("button", { name: "Restore bus.jpg" }));
   expect(await screen.findByText(/The album “Andes” is in the trash too/)).toBeVisible();
   expect(world.trashedPhotos).toHaveLength(1);
+});
+
+test("a photo that is in an open album, too, comes back without the one in the trash", async () => {
+  const { world, album, other, bus } = worldWithTrash();
+  world.trashedPhotos[0] = { ...bus, albumId: other._id, albumIds: [other._id, album._id] };
+  const { user } = renderApp("/trash", world);
+  await user.click(await screen.findByRole("button", { name: "Restore bus.jpg" }));
+  expect(await screen.findByText("“bus.jpg” is back where it was.")).toBeVisible();
 });
 
 test("deleting for good asks first", async () => {

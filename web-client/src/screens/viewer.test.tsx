@@ -150,3 +150,27 @@ test("a correction that the server refuses is taken back, with the reason", asyn
   expect(await screen.findAllByText("A photo may have at most 100 corrections.")).not.toHaveLength(0);
   expect(screen.getByRole("button", { name: "Remove tag dog" })).toBeVisible();
 });
+
+test("the panel names the albums that a photo is in, and leads to them", async () => {
+  const { world, album, b } = threePhotos();
+  const andes = world.addAlbum("Andes");
+  world.addAlbum("Atlas");
+  world.putInto(b._id, [album._id, andes._id]);
+  const { user, router } = renderApp(`/albums/${album._id}/photos/${b._id}`, world);
+  await screen.findByRole("dialog", { name: "b.jpg" });
+  await user.keyboard("i");
+  const albums = await screen.findByRole("list", { name: "Albums" });
+  expect(within(albums).getAllByRole("link")).toHaveLength(2);
+  await user.click(within(albums).getByRole("link", { name: "Andes" }));
+  expect(await screen.findByRole("heading", { name: "Andes", level: 1 })).toBeVisible();
+  expect(router.state.location.pathname).toBe(`/albums/${andes._id}`);
+});
+
+test("a photo in no album says so", async () => {
+  const world = worldOfAda();
+  const photo = world.finish(world.addPhoto(null, { fileName: "a.jpg" })._id, []);
+  const { user } = renderApp(`/photos/${photo._id}`, world);
+  await screen.findByRole("dialog", { name: "a.jpg" });
+  await user.keyboard("i");
+  expect(await screen.findByText("In no album")).toBeVisible();
+});

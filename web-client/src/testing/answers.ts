@@ -16,7 +16,8 @@ export function pageOfPhotos(
 ) {
   const wanted = foundIn(world, query.get("q") ?? "").filter(
     (photo) =>
-      (query.get("albumId") ?? photo.albumId) === photo.albumId &&
+      !world.isHidden(photo) &&
+      isIn(photo, query.get("albumId")) &&
       (query.get("status") ?? photo.status) === photo.status &&
       (query.get("sha256") ?? photo.sha256) === photo.sha256 &&
       (monthOf(photo) ?? "").startsWith(query.get("taken") ?? ""),
@@ -28,4 +29,9 @@ export function pageOfPhotos(
   const next = `</function/photos/?${query}>; rel="next"`;
   const headers: Record<string, string> = from + limit < wanted.length ? { Link: next } : {};
   return HttpResponse.json(wanted.slice(from, from + limit).map(show), { headers });
+}
+
+/** Null is any album, or none. */
+export function isIn({ albumIds }: Photo, albumId: string | null): boolean {
+  return albumId === null || albumIds.includes(albumId);
 }

@@ -1,11 +1,14 @@
 import { http, HttpResponse } from "msw";
-import { pageOfPhotos, problem } from "./answers";
+import { isIn, pageOfPhotos, problem } from "./answers";
 import { findingOf, refusalOf } from "./finding";
-import { sharingOf } from "./sharing";
+import { seenPhoto, sharingOf } from "./sharing";
+import { contentsOf } from "./contents";
 import { trashOf } from "./trash";
 import type { World } from "./world";
 
 const AT = "*/function";
+/** What whose album it is sees of others' photos. */
+const OWNERS = { originals: true, kind: "user" } as const;
 
 /** The functions' side of the wire over a `World`, as far as the client uses it. */
 export function functionsOf(world: World) {
@@ -14,6 +17,7 @@ export function functionsOf(world: World) {
     ...sharingOf(world),
     ...accounts(world),
     ...albums(world),
+    ...contentsOf(world),
     ...findingOf(world),
     ...photos(world),
     ...storage(world),
@@ -84,7 +88,10 @@ function photos(world: World) {
   return [
     http.get(`${AT}/photos/`, ({ request }) => {
       const query = new URL(request.url).searchParams;
-      return refusalOf(query.get("q") ?? "") ?? pageOfPhotos(world, query);
+      return (
+        refusalOf(query.get("q") ?? "") ??
+        pageOfPhotos(world, query, (photo) => seenPhoto(world, photo, OWNERS))
+      );
     }),
     http.post<never, NewPhoto>(`${AT}/photos/`, async ({ request }) => {
       const { albumId, key, fileName } = await request.json();
@@ -117,7 +124,7 @@ const RESTARTED_AT_ONCE = 2;
 
 function processSome(world: World, query: URLSearchParams) {
   const failed = world.photos.filter(
-    (photo) => photo.status === "failed" && (query.get("albumId") ?? photo.albumId) === photo.albumId,
+    (photo) => photo.status === "failed" && isIn(photo, query.get("albumId")),
   );
   const some = failed.slice(0, RESTARTED_AT_ONCE);
   for (const { _id } of some) world.change(_id, { status: "processing" });

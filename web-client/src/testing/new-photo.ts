@@ -18,10 +18,11 @@ function pendingStep() {
 /** A field that may be null need not be here: it is then as absent as it is from an older server's answers. */
 type GivenPhoto = Partial<Photo> & { [F in keyof Photo as null extends Photo[F] ? never : F]: Photo[F] };
 
-export function newPhoto(_id: string, albumId: string, createdAt: number): Photo {
+export function newPhoto(_id: string, albumId: string | null, createdAt: number): Photo {
   const photo: GivenPhoto = {
     _id,
     albumId,
+    albumIds: albumId === null ? [] : [albumId],
     createdAt,
     userName: "ada",
     key: `incoming:ada:${_id}`,

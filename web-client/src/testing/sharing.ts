@@ -144,7 +144,12 @@ const WITH_ORIGINALS = new Set<string>([
   "takenAtSource",
 ] satisfies (keyof SharedPhoto)[]);
 
-function seenPhoto(world: World, photo: Photo, { originals, kind }: StoredShare): SeenPhoto {
+/** As a guest by a link sees it, or somebody who is signed in, to whom the own photos are whole. */
+export function seenPhoto(
+  world: World,
+  photo: Photo,
+  { originals, kind }: Pick<StoredShare, "originals" | "kind">,
+): SeenPhoto {
   if (kind === "user" && photo.userName === world.signedInAs) return photo;
   const told = Object.entries(photo)
     .filter(([name]) => !OWNERS_ALONE.has(name))

@@ -24,8 +24,10 @@ function photos(world: World) {
     http.post<{ id: string }>(`${AT}/photos/:id/restore`, ({ params }) => {
       const photo = taken(world.trashedPhotos, params.id);
       if (!photo) return problem(404, "There is no such photo.");
-      const { _id, albumId, ...details } = photo;
-      return HttpResponse.json(world.addPhoto(albumId, { _id, ...details, trashedAt: null }));
+      if (!world.isHidden(photo))
+        return HttpResponse.json(world.addPhoto(photo.albumId, { ...photo, trashedAt: null }));
+      world.trashedPhotos.unshift(photo);
+      return problem(409, "Its album is in the trash.");
     }),
     http.delete<{ id: string }>(`${AT}/photos/:id`, ({ params, request }) => {
       const photo = taken(world.photos, params.id) ?? taken(world.trashedPhotos, params.id);
@@ -49,6 +51,7 @@ function albums(world: World) {
     }),
     http.delete<{ id: string }>(`${AT}/albums/:id`, ({ params, request }) => {
       const album = taken(world.albums, params.id) ?? taken(world.trashedAlbums, params.id);
+      if (new URL(request.url).searchParams.has("keepPhotos")) world.emptiedAlbums.add(params.id);
       if (album && !isForever(request)) world.trashedAlbums.unshift({ ...album, trashedAt: world.tick() });
       return none();
     }),

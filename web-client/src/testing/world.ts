@@ -15,6 +15,8 @@ export class World {
   readonly albums: StoredAlbum[] = [];
   readonly photos: Photo[] = [];
   readonly trashedAlbums: StoredAlbum[] = [];
+  /** Those in the trash whose photos stayed. */
+  readonly emptiedAlbums = new Set<string>();
   readonly trashedPhotos: Photo[] = [];
   trashDays = 30;
   readonly shares: StoredShare[] = [];
@@ -67,11 +69,12 @@ export class World {
     return at >= 0;
   }
 
-  addPhoto(albumId: string, details: Partial<Photo> = {}): Photo {
+  /** Into one album, or into those that `albumIds` of the details tells. */
+  addPhoto(albumId: string | null, details: Partial<Photo> = {}): Photo {
     const photo = { ...newPhoto(this.nextId(), albumId, this.tick()), ...details };
     this.photos.push(photo);
     this.photos.sort(asStored);
-    return photo;
+    return this.putInto(photo._id, photo.albumIds);
   }
 
   photoOf(photoId: string): Photo {
@@ -85,6 +88,18 @@ export class World {
     const changed = { ...photo, ...details };
     this.photos[this.photos.indexOf(photo)] = changed;
     return changed;
+  }
+
+  /** Puts a photo into albums alone. */
+  putInto(photoId: string, albumIds: readonly string[]): Photo {
+    return this.change(photoId, { albumIds, albumId: albumIds[0] ?? null });
+  }
+
+  /** Whether a photo is in the trash with all its albums. */
+  isHidden({ albumIds }: Photo): boolean {
+    const isGone = (id: string) =>
+      this.trashedAlbums.some(({ _id }) => _id === id) && !this.emptiedAlbums.has(id);
+    return albumIds.length > 0 && albumIds.every(isGone);
   }
 
   /** Ends a photo's processing well. */
@@ -109,7 +124,7 @@ export class World {
   }
 
   withCounts(album: StoredAlbum): Album {
-    const photos = this.photos.filter((photo) => photo.albumId === album._id);
+    const photos = this.photos.filter((photo) => photo.albumIds.includes(album._id));
     const shown = photos.filter((photo) => photo.thumbnailKey);
     const cover = shown.find(({ _id }) => _id === album.chosenCoverId) ?? shown[0];
     const [coverKey, coverId] = [cover?.thumbnailKey ?? null, cover?._id ?? null];

@@ -51,7 +51,7 @@ function reconcile(
   }
   const isUntouched = ({ _id }: SeenPhoto) => before.get(_id) === now.get(_id);
   const changed = newest.filter((photo) => isUntouched(photo) && !isSame(now.get(photo._id), photo));
-  if (changed.length > 0) keepPhotos(client, albumId, changed);
+  if (changed.length > 0) keepPhotos(client, changed);
   const there = new Set(newest.map(({ _id }) => _id));
   const since = isAll ? -Infinity : Math.min(...newest.map(({ createdAt }) => createdAt)) + 1;
   const gone = [...now.values()].filter(

@@ -1,14 +1,14 @@
-import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { call } from "../client";
-import { ALBUMS, FOUND, photosOf, TRASH } from "../query-keys";
+import { ALBUMS, TRASH } from "../query-keys";
 import type { SeenPhoto } from "../types";
-import { dropFromFound, dropPhotos } from "./cache";
+import { dropEverywhere } from "./cache";
 
 const REQUESTS_AT_ONCE = 4;
 
 /** How it went with many photos: those that it was done for, and what kept it from the others. */
-export interface BulkOutcome {
-  done: SeenPhoto[];
+export interface BulkOutcome<P extends SeenPhoto = SeenPhoto> {
+  done: P[];
   problems: unknown[];
 }
 
@@ -18,25 +18,8 @@ export function useDeletePhotos() {
     mutationFn: (photos: readonly SeenPhoto[]) =>
       forEach(photos, (photo) => call("DELETE", `photos/${photo._id}`)),
     onSuccess: ({ done }) => {
-      forgetFromAlbums(client, done);
-      dropFromFound(
-        client,
-        done.map(({ _id }) => _id),
-      );
-      void client.invalidateQueries({ queryKey: TRASH });
-    },
-  });
-}
-
-export function useMovePhotos() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: ({ photos, albumId }: { photos: readonly SeenPhoto[]; albumId: string }) =>
-      forEach(photos, (photo) => call("PATCH", `photos/${photo._id}`, { body: { albumId } })),
-    onSuccess: ({ done }, { albumId }) => {
-      forgetFromAlbums(client, done);
-      void client.invalidateQueries({ queryKey: photosOf(albumId) });
-      void client.invalidateQueries({ queryKey: FOUND });
+      dropEverywhere(client, done);
+      for (const queryKey of [ALBUMS, TRASH]) void client.invalidateQueries({ queryKey });
     },
   });
 }
@@ -59,12 +42,4 @@ async function forEach(
   };
   await Promise.all(Array.from({ length: REQUESTS_AT_ONCE }, work));
   return outcome;
-}
-
-function forgetFromAlbums(client: QueryClient, photos: readonly SeenPhoto[]): void {
-  for (const albumId of new Set(photos.map((photo) => photo.albumId))) {
-    const ids = photos.filter((photo) => photo.albumId === albumId).map(({ _id }) => _id);
-    dropPhotos(client, albumId, ids);
-  }
-  void client.invalidateQueries({ queryKey: ALBUMS });
 }

@@ -21,14 +21,14 @@ export function useCorrectPhoto() {
     onMutate: ({ photo, addTags = [], removeTags = [], ...marks }) => {
       const kept = photo.tags.filter((tag) => !removeTags.includes(tag));
       const tags = [...new Set([...kept, ...addTags])];
-      keepPhotos(client, photo.albumId, [{ ...photo, ...marks, tags }]);
+      keepPhotos(client, [{ ...photo, ...marks, tags }]);
     },
     onSuccess: (photo, { favourite, archived }) => {
-      keepPhotos(client, photo.albumId, [photo]);
+      keepPhotos(client, [photo]);
       if (favourite === undefined && archived === undefined) return;
       // What is found by them is asked for when it is next looked at, and stays meanwhile below an open photo.
       void client.invalidateQueries({ queryKey: FOUND, refetchType: "none" });
     },
-    onError: (_, { photo }) => keepPhotos(client, photo.albumId, [photo]),
+    onError: (_, { photo }) => keepPhotos(client, [photo]),
   });
 }

@@ -48,7 +48,7 @@ async function look(albumId: string, waiting: readonly SeenPhoto[], access: Acce
   const settled = waiting.filter((photo) => !ids.includes(photo._id));
   const done = await fetchEach(settled, access);
   const there = new Set(done.map((photo) => photo._id));
-  keepPhotos(client, albumId, [...processing, ...done]);
+  keepPhotos(client, [...processing, ...done]);
   dropPhotos(
     client,
     albumId,

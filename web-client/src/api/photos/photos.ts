@@ -4,7 +4,7 @@ import { type Answer, call } from "../client";
 import { ALBUMS, photosOf, photoWith, TRASH } from "../query-keys";
 import { useCall } from "../sharing/use-guest-session";
 import type { SeenPhoto } from "../types";
-import { dropFromFound, dropPhotos, type PhotoPages } from "./cache";
+import { dropEverywhere, type PhotoPages } from "./cache";
 
 const PAGE = 500;
 const NONE: SeenPhoto[] = [];
@@ -51,9 +51,7 @@ export function useDeletePhoto(onDeleted: () => void) {
     mutationFn: (photo: SeenPhoto) => call("DELETE", `photos/${photo._id}`),
     onSuccess: (_, photo) => {
       onDeleted();
-      dropPhotos(client, photo.albumId, [photo._id]);
-      dropFromFound(client, [photo._id]);
-      client.removeQueries({ queryKey: photoWith(photo._id) });
+      dropEverywhere(client, [photo]);
       for (const queryKey of [ALBUMS, TRASH]) void client.invalidateQueries({ queryKey });
     },
   });

@@ -13,7 +13,7 @@ export function useProcessAgain() {
       return (await call<Photo>("POST", `photos/${photo._id}/process`, { headers })).data;
     },
     onSuccess: (photo) => {
-      keepPhotos(client, photo.albumId, [photo]);
+      keepPhotos(client, [photo]);
       void client.invalidateQueries({ queryKey: ACTIVITY });
     },
   });
@@ -43,12 +43,8 @@ async function processFailed(albumId: string | undefined): Promise<void> {
 
 /** Marks photos as being processed before any answer says so: then `useLivePhotos` begins to follow them. */
 function expectNews(client: QueryClient, photos: readonly Photo[]): void {
-  for (const albumId of new Set(photos.map((photo) => photo.albumId))) {
-    const expected = photos.filter((photo) => photo.albumId === albumId);
-    keepPhotos(
-      client,
-      albumId,
-      expected.map((photo) => ({ ...photo, status: "processing" as const })),
-    );
-  }
+  keepPhotos(
+    client,
+    photos.map((photo) => ({ ...photo, status: "processing" as const })),
+  );
 }

@@ -10,6 +10,7 @@ const SHA256_OF_ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f
 
 function arrange() {
   const world = new World();
+  world.signedInAs = "ada";
   const album = world.addAlbum("Alps", "ada");
   server.use(...functionsOf(world));
   const transfer = transferFor("ada");

@@ -14,7 +14,7 @@ export function UploadsProvider({ userName, children }: { userName: string; chil
   const [queue] = useState(
     () =>
       new UploadQueue(transferFor(userName), ({ photo, isDuplicate }) => {
-        keepPhotos(client, photo.albumId, [photo]);
+        keepPhotos(client, [photo]);
         if (!isDuplicate) void client.invalidateQueries({ queryKey: ALBUMS });
       }),
   );

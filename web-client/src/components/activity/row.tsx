@@ -30,7 +30,7 @@ export function ActivityRow({ photo }: { photo: Photo }) {
         )}
       </span>
       <div className={styles.words}>
-        <Link to={`/albums/${photo.albumId}/photos/${photo._id}`} className={styles.name}>
+        <Link to={addressOf(photo)} className={styles.name}>
           {photo.fileName ?? t.photo.untitled}
         </Link>
         <p className={styles.note}>
@@ -52,4 +52,9 @@ export function ActivityRow({ photo }: { photo: Photo }) {
       )}
     </li>
   );
+}
+
+/** In its album, or among all photos if it is in none. */
+function addressOf({ _id, albumId }: Photo): string {
+  return albumId === null ? `/photos/${_id}` : `/albums/${albumId}/photos/${_id}`;
 }

@@ -1,12 +1,11 @@
 import { type SubmitEvent, useState } from "react";
-import { type Texts, useTexts } from "../../texts";
+import { useTexts } from "../../texts";
 import { Button } from "../kit/button";
 import { TextField } from "../kit/fields/text-field";
 import { Modal, ModalActions } from "../kit/modal";
 import styles from "../kit/modal.module.css";
 import { Reason } from "../kit/words/reason";
-
-const MAX_LENGTH = 100;
+import { mistakeIn } from "./name";
 
 interface AlbumFormProps {
   isOpen: boolean;
@@ -65,9 +64,4 @@ function NameForm({
       </ModalActions>
     </form>
   );
-}
-
-function mistakeIn(name: string, { album }: Texts): string | null {
-  if (name === "") return album.nameMissing;
-  return Array.from(name).length > MAX_LENGTH ? album.nameLong : null;
 }

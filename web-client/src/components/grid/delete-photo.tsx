@@ -21,12 +21,17 @@ export function DeletePhoto({ photo, isOpen, onClose, onDeleted }: DeletePhotoPr
     offerUndo(t.photo.deleted, { photoIds: [photo._id] });
     onDeleted?.();
   });
+  const albums = photo.albumIds.length;
+  const texts = [
+    t.photo.deleteText(photo.fileName ?? t.photo.untitled, days),
+    ...(albums > 1 ? [t.photo.deleteFromAll(albums)] : []),
+  ];
   return (
     <Confirm
       isOpen={isOpen}
       onClose={onClose}
       title={t.photo.deleteTitle}
-      text={t.photo.deleteText(photo.fileName ?? t.photo.untitled, days)}
+      text={texts.join(" ")}
       action={t.photo.delete}
       onConfirm={() => remove.mutate(photo)}
       isBusy={remove.isPending}

@@ -1,50 +1,34 @@
-import { Download, FolderInput, Trash2, X } from "lucide-react";
-import { useState } from "react";
+import { X } from "lucide-react";
 import { isMyPhoto, mayDelete, maySeeOriginal } from "../../api/albums/rights";
 import { useRights } from "../../api/albums/use-rights";
-import { useDownload } from "../../api/downloads/use-downloads";
-import { type BulkOutcome, useDeletePhotos } from "../../api/photos/bulk";
-import { useTrashDays } from "../../api/trash/trash";
 import { useTexts } from "../../texts";
-import { Button, IconButton } from "../kit/button";
-import { Confirm } from "../kit/confirm";
-import { useNotices } from "../kit/notices";
-import { useReason } from "../kit/words/reason";
-import { useZip } from "../transfers/use-zip";
-import { useUndo } from "../trash/use-undo";
-import { MovePhotos } from "./move-photos";
+import { IconButton } from "../kit/button";
 import styles from "./selection-bar.module.css";
+import {
+  AddSelected,
+  DeleteSelected,
+  DownloadSelected,
+  MoveSelected,
+  RemoveSelected,
+} from "./selection-actions";
 import type { Selection } from "./use-selection";
 
 interface SelectionBarProps {
   selection: Selection;
   /** Of what they are selected from; their ZIP is called so. */
   title: string;
-  /** Where all of them are, if that is one album. */
+  /** Where all of them are, if that is one album, whose name is then the title. */
   albumId?: string;
 }
 
 /** What can be done with the selected photos. */
 export function SelectionBar({ selection, title, albumId }: SelectionBarProps) {
   const t = useTexts();
-  const remove = useDeletePhotos();
-  const report = useBulkReport();
-  const days = useTrashDays();
-  const offerUndo = useUndo();
-  const notices = useNotices();
-  const zip = useZip();
-  const isDownloading = useDownload() !== null;
-  const [open, setOpen] = useState<"move" | "delete" | null>(null);
   const rights = useRights();
-  const { photos } = selection;
+  const { photos, clear } = selection;
   const mine = photos.filter(isMyPhoto);
-  const count = photos.length;
-  if (count === 0) return null;
-  const finish = (outcome: BulkOutcome) => {
-    setOpen(null);
-    const photoIds = outcome.done.map(({ _id }) => _id);
-    report(outcome, () => offerUndo(t.selection.deleted(photoIds.length), { photoIds }));
-  };
+  const isMine = mine.length === photos.length;
+  if (photos.length === 0) return null;
   return (
     <section
       className={styles.bar}
@@ -52,58 +36,21 @@ export function SelectionBar({ selection, title, albumId }: SelectionBarProps) {
       data-testid="selection-bar"
       data-bottom-bar
     >
-      <IconButton icon={X} label={t.selection.clear} onClick={selection.clear} />
+      <IconButton icon={X} label={t.selection.clear} onClick={clear} />
       <p role="status" className={styles.count}>
-        {t.selection.count(count)}
+        {t.selection.count(photos.length)}
       </p>
-      {photos.every((photo) => maySeeOriginal(photo, rights)) && (
-        <Button
-          icon={Download}
-          disabled={isDownloading}
-          title={t.downloads.selected}
-          onClick={() => zip(title, photos)}
-        >
-          {t.downloads.selected}
-        </Button>
-      )}
-      {mine.length === count && (
-        <Button icon={FolderInput} title={t.selection.move} onClick={() => setOpen("move")}>
-          {t.selection.move}
-        </Button>
-      )}
-      {photos.every((photo) => mayDelete(photo, rights)) && (
-        <Button icon={Trash2} title={t.selection.delete} onClick={() => setOpen("delete")}>
-          {t.selection.delete}
-        </Button>
-      )}
-      <MovePhotos
-        photos={mine}
-        albumId={albumId}
-        isOpen={open === "move"}
-        onClose={() => setOpen(null)}
-        onMoved={(outcome, moved) => report(outcome, () => notices.say(moved))}
-      />
-      <Confirm
-        isOpen={open === "delete"}
-        onClose={() => setOpen(null)}
-        title={t.selection.deleteTitle(count)}
-        text={t.selection.deleteText(days)}
-        action={t.selection.delete}
-        onConfirm={() => void remove.mutateAsync(photos).then(finish)}
-        isBusy={remove.isPending}
-        error={remove.error}
-      />
+      <div className={styles.actions}>
+        {photos.every((photo) => maySeeOriginal(photo, rights)) && (
+          <DownloadSelected photos={photos} title={title} />
+        )}
+        {isMine && <AddSelected photos={mine} onAllDone={clear} />}
+        {isMine && albumId && <MoveSelected photos={mine} from={albumId} onAllDone={clear} />}
+        {(isMine || rights.isOwner) && albumId && (
+          <RemoveSelected photos={photos} album={{ _id: albumId, albumName: title }} onAllDone={clear} />
+        )}
+        {photos.every((photo) => mayDelete(photo, rights)) && <DeleteSelected photos={photos} />}
+      </div>
     </section>
   );
-}
-
-/** Says what was done, and what was not and why. */
-function useBulkReport() {
-  const t = useTexts();
-  const notices = useNotices();
-  const reason = useReason();
-  return ({ done, problems }: BulkOutcome, tell: () => void) => {
-    if (done.length > 0) tell();
-    if (problems.length > 0) notices.say(t.selection.partly(problems.length, reason(problems[0])));
-  };
 }

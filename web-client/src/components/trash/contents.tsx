@@ -17,6 +17,7 @@ export function TrashContents({
 }) {
   const t = useTexts();
   const gone = new Map(albums.map((album) => [album._id, album.albumName]));
+  const withAlbums = ([album]: string[]) => (album === undefined ? undefined : t.trash.withAlbum(album));
   return (
     <>
       <Part title={t.trash.albums} count={albums.length}>
@@ -39,7 +40,7 @@ export function TrashContents({
             name={photo.fileName ?? t.photo.untitled}
             trashedAt={photo.trashedAt}
             picture={photo}
-            obstacle={withAlbum(gone.get(photo.albumId), t.trash.withAlbum)}
+            whyNot={withAlbums(photo.albumIds.flatMap((id) => gone.get(id) ?? []))}
           />
         ))}
       </Part>
@@ -50,10 +51,6 @@ export function TrashContents({
       )}
     </>
   );
-}
-
-function withAlbum(album: string | undefined, say: (album: string) => string): string | undefined {
-  return album === undefined ? undefined : say(album);
 }
 
 function Part({ title, count, children }: { title: string; count: number; children: ReactNode }) {

@@ -1,5 +1,6 @@
 import { Images, RotateCcw, Trash2 } from "lucide-react";
 import { useState } from "react";
+import { isRefusal } from "../../api/problem";
 import { type Thrown, useDeleteForever, useRestore } from "../../api/trash/trash";
 import type { Pictured } from "../../api/types";
 import { useTexts } from "../../texts";
@@ -20,22 +21,22 @@ interface TrashRowProps {
   picture: Pictured | null;
   /** Besides when it was deleted. */
   note?: string;
-  /** Why it cannot be brought back by itself, if so. */
-  obstacle?: string | undefined;
+  /** What it means if it cannot be brought back by itself. */
+  whyNot?: string | undefined;
 }
 
 /** A photo or an album in the trash, with the two ways out of it. */
-export function TrashRow({ thrown, name, trashedAt, picture, note, obstacle }: TrashRowProps) {
+export function TrashRow({ thrown, name, trashedAt, picture, note, whyNot }: TrashRowProps) {
   const { trash } = useTexts();
   const dates = useDates();
   const notices = useNotices();
   const restore = useRestore();
   const remove = useDeleteForever();
   const [isAsking, setAsking] = useState(false);
+  const refuse = (error: unknown) =>
+    whyNot && isRefusal(error, 409) ? notices.say(whyNot) : notices.complain(error);
   const bringBack = () =>
-    obstacle
-      ? notices.say(obstacle)
-      : void restore.mutateAsync(thrown).then(() => notices.say(trash.restored(name)), notices.complain);
+    void restore.mutateAsync(thrown).then(() => notices.say(trash.restored(name)), refuse);
   return (
     <li className={styles.row} data-testid="trashed">
       <span className={styles.picture}>

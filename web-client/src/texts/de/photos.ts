@@ -17,6 +17,7 @@ export const photo: Texts["photo"] = {
     trashDays > 0
       ? `„${name}“ lässt sich ${days(trashDays)} lang aus dem Papierkorb zurückholen.`
       : `„${name}“ und das Original sind dann endgültig weg.`,
+  deleteFromAll: (albums) => `Es verschwindet aus allen ${albums} Alben, in denen es ist.`,
   deleted: "Das Foto wurde gelöscht.",
   failed: "Verarbeitung gescheitert",
   failedPartly: "Schlagwörter fehlen",
@@ -44,18 +45,36 @@ export const selection: Texts["selection"] = {
   title: "Ausgewählte Fotos",
   count: (count) => `${count.toLocaleString("de")} ausgewählt`,
   clear: "Auswahl aufheben",
-  move: "Verschieben",
+  add: "Zu Album hinzufügen",
+  move: "In Album verschieben",
+  remove: "Aus Album nehmen",
   delete: "Löschen",
+  addTitle: (count) => `${photos(count)} hinzufügen zu`,
+  addSubmit: "Hinzufügen",
   moveTitle: (count) => `${photos(count)} verschieben nach`,
   moveSubmit: "Verschieben",
-  moveNowhere: "Es gibt noch kein anderes Album.",
+  isThere: "Schon darin",
+  added: (count, album) => `${photos(count)} zu „${album}“ hinzugefügt.`,
   moved: (count, album) => `${photos(count)} nach „${album}“ verschoben.`,
+  removed: (album) => `Aus „${album}“ genommen.`,
+  inNone: (count, of) => {
+    if (count < of) return `${count} davon ${count === 1 ? "ist" : "sind"} jetzt nur noch unter „Fotos“.`;
+    return count === 1 ? "Unter „Fotos“ bleibt es." : "Unter „Fotos“ bleiben sie.";
+  },
+  putBack: (album) => `Wieder in „${album}“.`,
   deleteTitle: (count) => `${photos(count)} löschen?`,
   deleteText: (trashDays) =>
     trashDays > 0
       ? `Was gelöscht wird, lässt sich ${days(trashDays)} lang aus dem Papierkorb zurückholen.`
       : "Was gelöscht wird, ist endgültig weg, samt den Originalen.",
+  deleteFromAll: (count, of) => {
+    if (of === 1) return "Es ist in mehreren Alben und verschwindet aus allen.";
+    return count === 1
+      ? "Eines davon ist in mehreren Alben und verschwindet aus allen."
+      : `${count.toLocaleString("de")} davon sind in mehreren Alben und verschwinden aus allen.`;
+  },
   deleted: (count) => `${photos(count)} gelöscht.`,
+  inAlbumsOfOthers: "Es ist auch in Alben anderer. Du kannst es aus diesem Album nehmen.",
   partly: (failed, why) =>
     `Bei ${failed === 1 ? "einem Foto" : `${failed} Fotos`} blieb alles, wie es war: ${why}`,
 };
