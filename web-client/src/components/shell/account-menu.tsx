@@ -1,18 +1,18 @@
 import { Menu } from "@base-ui/react/menu";
 import { LogOut, Trash2, UserRound } from "lucide-react";
 import { Link } from "react-router";
-import { useTexts } from "../../texts";
+import { LANGUAGES, useTexts } from "../../texts";
 import menu from "../kit/action-menu.module.css";
 import { ChoiceGroup } from "../kit/choice-menu";
 import styles from "./account-menu.module.css";
-import { LANGUAGES, THEMES, usePreferences } from "./preferences";
+import { THEMES, usePreferences } from "./preferences";
 
 /** The person's own menu: colours, language, sign-out. */
 export function AccountMenu({ userName, onSignOut }: { userName: string; onSignOut: () => void }) {
   const t = useTexts();
   const { theme, setTheme, language, setLanguage } = usePreferences();
   const themes = THEMES.map((value) => ({ value, label: t.theme[value] }));
-  const languages = LANGUAGES.map(({ tag, texts }) => ({ value: tag, label: texts.language.name }));
+  const languages = LANGUAGES.map(({ tag, name }) => ({ value: tag, label: name }));
   return (
     <Menu.Root modal={false}>
       <Menu.Trigger className={styles.trigger} aria-label={`${t.nav.account}: ${userName}`}>

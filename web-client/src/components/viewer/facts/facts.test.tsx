@@ -2,11 +2,14 @@ import { cleanup, render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import type { Photo, Place } from "../../../api/types";
 import { World } from "../../../testing/world";
-import { chooseLanguage, LanguageContext } from "../../../texts";
+import { type Language, LanguageContext, languageOf } from "../../../texts";
+import { en } from "../../../texts/en";
 import { FactList } from "./list";
 
+const ENGLISH: Language = { tag: "en", texts: en };
+
 /** What is told of a photo: under each label the large line, then the small ones, their parts joined by a bar. */
-function told(details: Partial<Photo>, language = chooseLanguage([])): Record<string, string[]> {
+function told(details: Partial<Photo>, language = ENGLISH): Record<string, string[]> {
   const createdAt = new Date(2026, 4, 17, 12).getTime();
   const photo = new World().addPhoto("a".repeat(24), { fileName: "bus.jpg", createdAt, ...details });
   render(
@@ -64,7 +67,7 @@ test("of a camera without a name its exposure is told", () => {
   expect(told({ exposure }).Camera).toEqual(["Unknown camera", "2 s | ISO 100"]);
 });
 
-test("a place is named in the person's language, and a region of the town's own name once", () => {
+test("a place is named in the person's language, and a region of the town's own name once", async () => {
   const place: Place = {
     geonamesId: 2761369,
     town: "Vienna",
@@ -74,10 +77,10 @@ test("a place is named in the person's language, and a region of the town's own 
     german: { town: "Wien", region: "Wien", country: "Österreich" },
   };
   const gps = { lat: 48.2085, lon: 16.3721, altitude: null };
-  const named = (language: string) => told({ gps, place }, chooseLanguage([language]));
-  expect(named("en").Place?.[1]).toBe("Vienna, Austria");
+  expect(told({ gps, place }).Place?.[1]).toBe("Vienna, Austria");
   cleanup();
-  expect(named("de").Ort?.[1]).toBe("Wien, Österreich");
+  const german = told({ gps, place }, await languageOf("de"));
+  expect(german.Ort?.[1]).toBe("Wien, Österreich");
 });
 
 test("what people wrote of a photo is told first, and who is in it and how many stars it has", () => {
@@ -100,7 +103,7 @@ test("a caption without a title stands in its place", () => {
   expect(told({ caption: "Evening" }).Caption).toEqual(["Evening"]);
 });
 
-test("what tells when a photo was taken is said, in the person's language", () => {
+test("what tells when a photo was taken is said, in the person's language", async () => {
   const takenAt = Date.UTC(2015, 6, 4);
   expect(told({ takenAt, takenAtSource: "name" }).Taken).toEqual([
     expect.stringContaining("Jul 4, 2015"),
@@ -108,6 +111,6 @@ test("what tells when a photo was taken is said, in the person's language", () =
     "guessed from the file’s name",
   ]);
   cleanup();
-  const german = told({ takenAt, takenAtSource: "file" }, chooseLanguage(["de"]));
+  const german = told({ takenAt, takenAtSource: "file" }, await languageOf("de"));
   expect(german.Aufgenommen?.[2]).toBe("geschätzt: letzte Änderung der Datei");
 });
