@@ -1,7 +1,11 @@
 import { FolderHeart, Plus } from "lucide-react";
 import { useState } from "react";
+import { useSearchParams } from "react-router";
 import { useAlbums } from "../api/albums/albums";
+import { albumsIn, foldersIn, placeIn, textOf } from "../api/albums/tree";
 import { AlbumCard } from "../components/albums/card";
+import { Crumbs } from "../components/albums/crumbs";
+import { FolderCard } from "../components/albums/folder-card";
 import { NewAlbum } from "../components/albums/new-album";
 import { SharedAlbums } from "../components/albums/shared-albums";
 import { Button } from "../components/kit/button";
@@ -15,11 +19,15 @@ export function AlbumsScreen() {
   const albums = useAlbums();
   const [isCreating, setCreating] = useState(false);
   useTitle(t.albums.title);
+  const place = placeIn(useSearchParams()[0]);
   const isEmpty = albums.data?.length === 0;
   return (
     <>
       <header className={styles.header}>
-        <h1>{t.albums.title}</h1>
+        <div>
+          {place.length > 0 && <Crumbs place={place.slice(0, -1)} isMine />}
+          <h1>{place.at(-1) ?? t.albums.title}</h1>
+        </div>
         {!isEmpty && (
           <Button variant="primary" icon={Plus} onClick={() => setCreating(true)}>
             {t.albums.create}
@@ -37,13 +45,16 @@ export function AlbumsScreen() {
       )}
       {albums.data && !isEmpty && (
         <ul className={styles.grid} aria-label={t.albums.title}>
-          {albums.data.map((album) => (
+          {foldersIn(albums.data, place).map((folder) => (
+            <FolderCard key={folder.name} folder={folder} />
+          ))}
+          {albumsIn(albums.data, place).map((album) => (
             <AlbumCard key={album._id} album={album} />
           ))}
         </ul>
       )}
-      <SharedAlbums listStyle={styles.grid} />
-      <NewAlbum isOpen={isCreating} onClose={() => setCreating(false)} />
+      {place.length === 0 && <SharedAlbums listStyle={styles.grid} />}
+      <NewAlbum key={textOf(place)} place={place} isOpen={isCreating} onClose={() => setCreating(false)} />
     </>
   );
 }

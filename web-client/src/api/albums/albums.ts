@@ -8,6 +8,12 @@ import type { Album, SeenAlbum, SharedAlbum } from "../types";
 /** Other windows and people change albums too. */
 const LOOK_AGAIN_MS = 10_000;
 
+/** How an album is called, and the names above it. */
+export interface AlbumNames {
+  albumName: string;
+  path?: readonly string[];
+}
+
 /** All my albums, newest first. */
 export function useAlbums() {
   return useQuery({
@@ -35,13 +41,11 @@ export function useAlbum(albumId: string) {
 }
 
 export function useCreateAlbum() {
-  return useAlbumChange((albumName: string) => call<Album>("POST", "albums/", { body: { albumName } }));
+  return useAlbumChange((named: AlbumNames) => call<Album>("POST", "albums/", { body: named }));
 }
 
 export function useRenameAlbum(albumId: string) {
-  return useAlbumChange((albumName: string) =>
-    call<Album>("PATCH", `albums/${albumId}`, { body: { albumName } }),
-  );
+  return useAlbumChange((named: AlbumNames) => call<Album>("PATCH", `albums/${albumId}`, { body: named }));
 }
 
 /** Of a photo of one's own in the album. */

@@ -1,10 +1,18 @@
 import { useNavigate } from "react-router";
 import { useCreateAlbum } from "../../api/albums/albums";
+import type { Place } from "../../api/albums/tree";
 import { useTexts } from "../../texts";
 import { AlbumForm } from "./form";
 
+interface NewAlbumProps {
+  /** The names above it, unless the person says otherwise. */
+  place: Place;
+  isOpen: boolean;
+  onClose: () => void;
+}
+
 /** Makes an album and opens it. */
-export function NewAlbum({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export function NewAlbum({ place, isOpen, onClose }: NewAlbumProps) {
   const t = useTexts();
   const navigate = useNavigate();
   const create = useCreateAlbum();
@@ -14,7 +22,8 @@ export function NewAlbum({ isOpen, onClose }: { isOpen: boolean; onClose: () => 
       onClose={onClose}
       title={t.album.createTitle}
       submit={t.album.createSubmit}
-      onSubmit={(name) => create.mutate(name, { onSuccess: ({ _id }) => void navigate(`/albums/${_id}`) })}
+      initialPath={place}
+      onSubmit={(named) => create.mutate(named, { onSuccess: ({ _id }) => void navigate(`/albums/${_id}`) })}
       isBusy={create.isPending}
       error={create.error}
     />

@@ -19,7 +19,8 @@ export function RenameAlbum({ album, isOpen, onClose }: AlbumDialogProps) {
       title={t.album.renameTitle}
       submit={t.album.renameSubmit}
       initialName={album.albumName}
-      onSubmit={(name) => rename.mutate(name, { onSuccess: onClose })}
+      initialPath={album.path}
+      onSubmit={(named) => rename.mutate(named, { onSuccess: onClose })}
       isBusy={rename.isPending}
       error={rename.error}
     />

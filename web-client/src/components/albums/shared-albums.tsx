@@ -1,6 +1,7 @@
 import { Images } from "lucide-react";
 import { useId } from "react";
 import { Link } from "react-router";
+import { placeOf, textOf } from "../../api/albums/tree";
 import { urlOf } from "../../api/client";
 import { useSharedAlbums } from "../../api/sharing/shares";
 import type { SharedAlbum } from "../../api/types";
@@ -46,7 +47,7 @@ function SharedAlbumCard({ album }: { album: SharedAlbum }) {
             <Images size={40} strokeWidth={1.4} aria-hidden />
           )}
         </span>
-        <span className={`${card.name} ${styles.name}`}>{album.albumName}</span>
+        <span className={`${card.name} ${styles.name}`}>{textOf(placeOf(album))}</span>
         <span className={styles.owner}>{t.sharing.from(album.userName)}</span>
         <span className={card.count}>{t.albums.count(album.photoCount)}</span>
       </Link>

@@ -1,11 +1,13 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { Link, useSearchParams } from "react-router";
 import { useAlbum } from "../../api/albums/albums";
 import { DownloadsProvider } from "../../api/downloads/use-downloads";
 import { queryClientFor } from "../../api/query-client";
 import { albumWith } from "../../api/query-keys";
 import type { GuestSession } from "../../api/sharing/guest-session";
 import { GuestSessionContext } from "../../api/sharing/use-guest-session";
+import { useTexts } from "../../texts";
 import { LoadingTiles } from "../kit/page-state";
 import { useTitle } from "../kit/use-title";
 import { AlbumContents } from "../open-album/contents";
@@ -33,7 +35,7 @@ export function GuestAlbum({ guest, onOver }: GuestAlbumProps) {
     <QueryClientProvider client={client}>
       <GuestSessionContext value={guest}>
         <DownloadsProvider>
-          <Album albumId={guest.album._id} />
+          <Album sharedId={guest.album._id} />
           <div className={trays.trays}>
             <DownloadTray />
           </div>
@@ -43,8 +45,25 @@ export function GuestAlbum({ guest, onOver }: GuestAlbumProps) {
   );
 }
 
-function Album({ albumId }: { albumId: string }) {
-  const { data: album } = useAlbum(albumId);
+/** The one that is shared, or one of those below it, which the address names. */
+function Album({ sharedId }: { sharedId: string }) {
+  const [query] = useSearchParams();
+  const { data: album } = useAlbum(query.get("album") ?? sharedId);
   useTitle(album?.albumName);
-  return album ? <AlbumContents album={album} /> : <LoadingTiles />;
+  if (!album) return <LoadingTiles />;
+  return (
+    <>
+      {album._id !== sharedId && <ToShared />}
+      <AlbumContents key={album._id} album={album} linkTo={(albumId) => `/share?album=${albumId}`} />
+    </>
+  );
+}
+
+function ToShared() {
+  const t = useTexts();
+  return (
+    <p>
+      <Link to="/share">{t.sharing.toShared}</Link>
+    </p>
+  );
 }

@@ -11,6 +11,7 @@ import { grouped, withTags } from "../grid/arrange";
 import type { PhotosOutlet } from "../grid/outlet";
 import { Failure, LoadingTiles } from "../kit/page-state";
 import { ArrangedPhotos } from "./arranged-photos";
+import { Below } from "./below";
 import { EmptyAlbum } from "./empty-album";
 import { AlbumHeader } from "./header";
 import { useArrangement } from "./use-arrangement";
@@ -20,10 +21,12 @@ interface AlbumContentsProps {
   /** Takes new photos, where this person may add some. */
   onFiles?: ((files: File[]) => void) | undefined;
   onDeleted?: (() => void) | undefined;
+  /** The address of another album that is open by the same way. */
+  linkTo?: ((albumId: string) => string) | undefined;
 }
 
 /** An album as whoever it is open to sees it. */
-export function AlbumContents({ album, onFiles, onDeleted }: AlbumContentsProps) {
+export function AlbumContents({ album, onFiles, onDeleted, linkTo }: AlbumContentsProps) {
   const language = useLanguageTag();
   const { photoId } = useParams();
   const query = usePhotos(album._id);
@@ -42,6 +45,7 @@ export function AlbumContents({ album, onFiles, onDeleted }: AlbumContentsProps)
   return (
     <RightsContext value={rights}>
       <AlbumHeader album={album} photos={photos} onFiles={onFiles} onDeleted={onDeleted} />
+      <Below album={album} linkTo={linkTo} />
       {query.isPending && <LoadingTiles />}
       {query.isError && <Failure error={query.error} onRetry={() => void query.refetch()} />}
       {query.isComplete && photos.length === 0 && <EmptyAlbum />}

@@ -2,6 +2,7 @@ import { useRef, useState } from "react";
 import { isMyAlbum } from "../../api/albums/rights";
 import type { Album, SeenAlbum, SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
+import { Crumbs } from "../albums/crumbs";
 import { DeleteAlbum } from "../albums/delete-album";
 import { RenameAlbum } from "../albums/rename-album";
 import { ActionMenu } from "../kit/action-menu";
@@ -32,6 +33,7 @@ export function AlbumHeader({ album, photos, onFiles, onDeleted }: AlbumHeaderPr
   return (
     <header className={styles.header}>
       <div className={styles.words}>
+        {album.path.length > 0 && <Crumbs place={album.path} isMine={isMyAlbum(album)} />}
         <h1 className={styles.name}>{album.albumName}</h1>
         <Facts album={album} count={count} />
       </div>

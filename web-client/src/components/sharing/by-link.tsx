@@ -1,7 +1,7 @@
 import { Link } from "lucide-react";
 import { type SubmitEvent, useState } from "react";
 import { MOST_SHARES, useShareAlbum } from "../../api/sharing/shares";
-import type { NewShare } from "../../api/types";
+import type { Album, NewShare } from "../../api/types";
 import { useTexts } from "../../texts";
 import { passwordMistake } from "../account/password-rules";
 import { Button } from "../kit/button";
@@ -12,13 +12,13 @@ import { useTerms } from "./terms";
 import { TermsFields } from "./terms-fields";
 
 interface ShareByLinkProps {
-  albumId: string;
+  album: Album;
   onMade: (made: NewShare) => void;
 }
 
-export function ShareByLink({ albumId, onMade }: ShareByLinkProps) {
+export function ShareByLink({ album, onMade }: ShareByLinkProps) {
   const t = useTexts();
-  const share = useShareAlbum(albumId);
+  const share = useShareAlbum(album._id);
   const terms = useTerms();
   const [password, setPassword] = useState("");
   const [isChecked, setChecked] = useState(false);
@@ -40,7 +40,7 @@ export function ShareByLink({ albumId, onMade }: ShareByLinkProps) {
         onChange={(event) => setPassword(event.target.value)}
         autoComplete="new-password"
       />
-      <TermsFields terms={terms} />
+      <TermsFields terms={terms} album={album} />
       {share.error && (
         <p role="alert" className={text.error}>
           <Reason error={share.error} meanings={{ 409: t.sharing.full(MOST_SHARES) }} />

@@ -42,7 +42,7 @@ function Sharing({ album, onClose }: { album: Album; onClose: () => void }) {
     <>
       <Ways way={way} onChange={setWay} />
       <p className={text.text}>{way === "link" ? t.sharing.linkText : t.sharing.userText}</p>
-      {way === "link" && <ShareByLink albumId={album._id} onMade={setMade} />}
+      {way === "link" && <ShareByLink album={album} onMade={setMade} />}
       {way === "user" && (
         <ShareWithUser
           album={album}

@@ -77,13 +77,14 @@ function ShareRow({ share, isEnding, onEnd }: ShareRowProps) {
   );
 }
 
-function useTermsInWords({ add, originals, hasPassword, expiresAt }: Share): string {
+function useTermsInWords({ add, originals, below, hasPassword, expiresAt }: Share): string {
   const { sharing } = useTexts();
   const expiryInWords = useExpiryInWords();
   const [now] = useState(() => Date.now());
   const words = [
     add ? sharing.may.add : sharing.may.look,
     originals && sharing.may.originals,
+    below && sharing.may.below,
     hasPassword && sharing.hasPassword,
     expiresAt !== null && (expiresAt > now ? sharing.until : sharing.endedOn)(expiryInWords(expiresAt)),
   ];

@@ -1,4 +1,7 @@
 import { useState } from "react";
+import { useAlbums } from "../../api/albums/albums";
+import { albumsBelow, placeOf } from "../../api/albums/tree";
+import type { Album } from "../../api/types";
 import { useTexts } from "../../texts";
 import { Check } from "../kit/fields/check";
 import { SelectField } from "../kit/fields/select-field";
@@ -6,9 +9,16 @@ import { TextField } from "../kit/fields/text-field";
 import { dayOf, type Expiry, EXPIRIES } from "./expiry";
 import type { useTerms } from "./terms";
 
-/** Until when something is shared, and whether with the originals. */
-export function TermsFields({ terms }: { terms: ReturnType<typeof useTerms> }) {
+interface TermsFieldsProps {
+  terms: ReturnType<typeof useTerms>;
+  album: Album;
+}
+
+/** Until when something is shared, and whether with the originals and what is below. */
+export function TermsFields({ terms, album }: TermsFieldsProps) {
   const { sharing } = useTexts();
+  const { data: albums = [] } = useAlbums();
+  const below = albumsBelow(albums, placeOf(album));
   const [today] = useState(() => dayOf(Date.now()));
   const options = EXPIRIES.map((value) => ({ value, label: sharing.expiries[value] }));
   return (
@@ -36,6 +46,14 @@ export function TermsFields({ terms }: { terms: ReturnType<typeof useTerms> }) {
         isChecked={terms.originals}
         onChange={(originals) => terms.change({ originals })}
       />
+      {below.length > 0 && (
+        <Check
+          label={sharing.below}
+          hint={sharing.belowHint(below.length)}
+          isChecked={terms.below}
+          onChange={(isGiven) => terms.change({ below: isGiven })}
+        />
+      )}
     </>
   );
 }

@@ -4,12 +4,13 @@ import { type Expiry, momentOf, liesAhead } from "./expiry";
 /** What a share gives besides looking, and for how long. */
 export interface Terms {
   originals: boolean;
+  below: boolean;
   expiry: Expiry;
   lastDay: string;
 }
 
 export function useTerms() {
-  const [terms, setTerms] = useState<Terms>({ originals: false, expiry: "never", lastDay: "" });
+  const [terms, setTerms] = useState<Terms>({ originals: false, below: false, expiry: "never", lastDay: "" });
   const [isLate, setLate] = useState(false);
   const change = (changes: Partial<Terms>) => {
     setTerms({ ...terms, ...changes });
@@ -21,7 +22,7 @@ export function useTerms() {
     const expiresAt = momentOf(terms.expiry, terms.lastDay, now);
     const isRight = liesAhead(expiresAt, now);
     setLate(!isRight);
-    return isRight ? { originals: terms.originals, expiresAt } : null;
+    return isRight ? { originals: terms.originals, below: terms.below, expiresAt } : null;
   };
   return { ...terms, isLate, change, check };
 }

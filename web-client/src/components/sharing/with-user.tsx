@@ -58,7 +58,7 @@ export function ShareWithUser({ album, shares, onShared }: ShareWithUserProps) {
         required
       />
       <Check label={t.sharing.add} isChecked={add} onChange={setAdd} />
-      <TermsFields terms={terms} />
+      <TermsFields terms={terms} album={album} />
       {share.error && !isOfName && (
         <p role="alert" className={text.error}>
           <Reason

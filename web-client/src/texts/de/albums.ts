@@ -2,6 +2,8 @@ import type { Texts } from "../en";
 import { days, photos } from "./counts";
 
 export const albums: Texts["albums"] = {
+  way: "Wo das ist",
+  albumCount: (albums: number) => (albums === 1 ? "1 Album" : `${albums.toLocaleString("de")} Alben`),
   title: "Alben",
   create: "Neues Album",
   emptyTitle: "Hier wohnen deine Alben",
@@ -13,6 +15,9 @@ export const albums: Texts["albums"] = {
 };
 
 export const album: Texts["album"] = {
+  within: "Innerhalb von (freiwillig)",
+  withinHint: "Namen mit Schrägstrichen dazwischen, zum Beispiel: 2026 / Sommer",
+  below: "Alben darunter",
   name: "Name des Albums",
   nameHint: "Zum Beispiel: Sommer 2026",
   createTitle: "Neues Album",
@@ -21,8 +26,8 @@ export const album: Texts["album"] = {
     count === 1
       ? "Das fehlgeschlagene Foto erneut versuchen"
       : `${count.toLocaleString("de")} fehlgeschlagene Fotos erneut versuchen`,
-  rename: "Umbenennen",
-  renameTitle: "Album umbenennen",
+  rename: "Umbenennen oder verschieben",
+  renameTitle: "Album umbenennen oder verschieben",
   renameSubmit: "Speichern",
   delete: "Album löschen",
   deleteTitle: (name) => `„${name}“ löschen?`,

@@ -2,6 +2,12 @@ import type { Texts } from "../en";
 
 /** Was gesagt wird, wo ein Album geteilt oder ein geteiltes angesehen wird. */
 export const sharing: Texts["sharing"] = {
+  toShared: "Zurück zum Geteilten",
+  below: "Auch die Alben darunter",
+  belowHint: (albums: number) =>
+    albums === 1
+      ? "Jetzt ist es eines; was dazukommt, gehört auch dazu."
+      : `Jetzt sind es ${albums.toLocaleString("de")}; was dazukommt, gehört auch dazu.`,
   action: "Teilen",
   title: (name) => `„${name}“ teilen`,
   how: "Wie geteilt wird",
@@ -40,7 +46,12 @@ export const sharing: Texts["sharing"] = {
   sharedWith: "Wer Zugang hat",
   nobodyYet: "Nur du. Noch ist nichts geteilt.",
   linkOf: (date) => `Link vom ${date}`,
-  may: { look: "Ansehen", add: "Ansehen und hinzufügen", originals: "Originale" },
+  may: {
+    below: "mit den Alben darunter",
+    look: "Ansehen",
+    add: "Ansehen und hinzufügen",
+    originals: "Originale",
+  },
   hasPassword: "mit Passwort",
   until: (moment) => `bis ${moment}`,
   endedOn: (moment) => `beendet ${moment}`,

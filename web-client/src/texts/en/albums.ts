@@ -1,6 +1,8 @@
 import { days } from "./counts";
 
 export const albums = {
+  way: "Where this is",
+  albumCount: (albums: number) => (albums === 1 ? "1 album" : `${albums.toLocaleString("en")} albums`),
   title: "Albums",
   create: "New album",
   emptyTitle: "Your albums live here",
@@ -12,14 +14,17 @@ export const albums = {
 };
 
 export const album = {
+  within: "Within (optional)",
+  withinHint: "Names with slashes between, for example: 2026 / Summer",
+  below: "Albums below",
   name: "Album name",
   nameHint: "For example: Summer 2026",
   createTitle: "New album",
   createSubmit: "Create album",
   tryFailed: (count: number) =>
     count === 1 ? "Try the failed photo again" : `Try ${count.toLocaleString("en")} failed photos again`,
-  rename: "Rename",
-  renameTitle: "Rename album",
+  rename: "Rename or move",
+  renameTitle: "Rename or move album",
   renameSubmit: "Save",
   delete: "Delete album",
   deleteTitle: (name: string) => `Delete “${name}”?`,

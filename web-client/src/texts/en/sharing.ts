@@ -1,5 +1,11 @@
 /** What is said where an album is shared, and where a shared one is looked at. */
 export const sharing = {
+  toShared: "Back to what is shared",
+  below: "The albums below, too",
+  belowHint: (albums: number) =>
+    albums === 1
+      ? "There is one now; others that come are given as well."
+      : `There are ${albums.toLocaleString("en")} now; others that come are given as well.`,
   action: "Share",
   title: (name: string) => `Share “${name}”`,
   how: "How to share",
@@ -37,7 +43,12 @@ export const sharing = {
   sharedWith: "Who has access",
   nobodyYet: "Only you. Nothing is shared yet.",
   linkOf: (date: string) => `Link of ${date}`,
-  may: { look: "Looking", add: "Looking and adding", originals: "originals" },
+  may: {
+    below: "with the albums below",
+    look: "Looking",
+    add: "Looking and adding",
+    originals: "originals",
+  },
   hasPassword: "with password",
   until: (moment: string) => `until ${moment}`,
   endedOn: (moment: string) => `ended ${moment}`,
