@@ -61,22 +61,22 @@ function albums(world: World) {
   const gone = () => problem(404, "There is no such album.");
   return [
     http.get(`${AT}/albums/`, () => HttpResponse.json(world.albumsOf(world.signedInAs))),
-    http.post<never, { albumName: string }>(`${AT}/albums/`, async ({ request }) => {
-      const album = world.addAlbum((await request.json()).albumName);
+    http.post<never, { albumName: string; path?: string[] }>(`${AT}/albums/`, async ({ request }) => {
+      const { albumName, path } = await request.json();
+      const album = world.addAlbum(albumName, undefined, path);
       return HttpResponse.json({ ...world.withCounts(album), photos: [] }, { status: 201 });
     }),
     http.get(`${AT}/albums/:id`, ({ params }) => {
       const album = find(params.id);
       return album ? HttpResponse.json(world.withCounts(album)) : gone();
     }),
-    http.patch<{ id: string }, { albumName?: string; coverId?: string }>(
+    http.patch<{ id: string }, { albumName?: string; coverId?: string; path?: string[] }>(
       `${AT}/albums/:id`,
       async ({ params, request }) => {
         const album = find(params.id);
         if (!album) return gone();
-        const { albumName = album.albumName, coverId: chosenCoverId = album.chosenCoverId } =
-          await request.json();
-        return HttpResponse.json(world.withCounts(world.changeAlbum(album, { albumName, chosenCoverId })));
+        const { coverId: chosenCoverId = album.chosenCoverId, ...named } = await request.json();
+        return HttpResponse.json(world.withCounts(world.changeAlbum(album, { ...named, chosenCoverId })));
       },
     ),
   ];

@@ -42,6 +42,7 @@ export function newPhoto(_id: string, albumId: string | null, createdAt: number)
     removedTags: [],
     favourite: false,
     archived: false,
+    rotation: 0,
     asRead: null,
     corrected: { takenAt: null, takenAtOffset: null, gps: null },
     detections: [],

@@ -38,8 +38,12 @@ export class World {
     return this.#clock;
   }
 
-  addAlbum(albumName: string, userName = this.signedInAs ?? "ada"): StoredAlbum {
-    const details = { createdAt: this.tick(), chosenCoverId: null, trashedAt: null };
+  addAlbum(
+    albumName: string,
+    userName = this.signedInAs ?? "ada",
+    path: readonly string[] = [],
+  ): StoredAlbum {
+    const details = { createdAt: this.tick(), path, chosenCoverId: null, trashedAt: null };
     const album = { _id: this.nextId(), albumName, userName, ...details };
     this.albums.unshift(album);
     return album;
@@ -53,10 +57,10 @@ export class World {
 
   share(albumId: string, wanted: Partial<ShareRequest>): StoredShare {
     const { kind = "link", userName = null, password = null, expiresAt = null } = wanted;
-    const { add = false, originals = false } = wanted;
+    const { add = false, originals = false, below = false } = wanted;
     const _id = this.nextId();
     const token = kind === "link" ? `sal_${_id}_${"x".repeat(43)}` : null;
-    const terms = { add, originals, expiresAt, hasPassword: password !== null };
+    const terms = { add, originals, below, expiresAt, hasPassword: password !== null };
     const share = { _id, albumId, kind, userName, ...terms, createdAt: this.tick(), token, password };
     this.shares.unshift(share);
     return share;

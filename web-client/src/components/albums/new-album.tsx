@@ -6,13 +6,13 @@ import { AlbumForm } from "./form";
 
 interface NewAlbumProps {
   /** The names above it, unless the person says otherwise. */
-  place: Place;
+  place?: Place;
   isOpen: boolean;
   onClose: () => void;
 }
 
 /** Makes an album and opens it. */
-export function NewAlbum({ place, isOpen, onClose }: NewAlbumProps) {
+export function NewAlbum({ place = [], isOpen, onClose }: NewAlbumProps) {
   const t = useTexts();
   const navigate = useNavigate();
   const create = useCreateAlbum();

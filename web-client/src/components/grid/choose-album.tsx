@@ -50,7 +50,7 @@ function Choice({ onClose, submit, hasAll, onChosen, isBusy }: Omit<ChooseAlbumP
       choose(album);
       onChosen(album);
     };
-    if (mistake === null) create.mutate(albumName, { onSuccess: take });
+    if (mistake === null) create.mutate({ albumName }, { onSuccess: take });
   };
   const send = (event: SubmitEvent) => {
     event.preventDefault();
