@@ -68,7 +68,9 @@ def test_sidecar_reads_as_it_is_documented(folder: Path) -> None:
         "removedTags": ["dog"],
         "favourite": False,
         "archived": False,
-        "corrected": {"takenAt": None, "takenAtOffset": None, "gps": None},
+        "corrected": dict.fromkeys(
+            ("takenAt", "takenAtOffset", "gps", "title", "caption", "people", "rating")
+        ),
         "detections": [{"class": "dog", "conf": 0.5, "x1": 1, "y1": 2, "x2": 3, "y2": 4}],
         "camera": "Kodak",
         "title": "The harbour",

@@ -9,6 +9,7 @@ from transfer.sidecars.cards import PhotoCard
 
 TAGS_AT_ONCE: Final = 50
 MARKS: Final = ("favourite", "archived")
+WORDS: Final = ("title", "caption", "people", "rating")
 
 
 def left_to_restore(photo: Photo, card: PhotoCard) -> Iterator[dict[str, Any]]:
@@ -30,7 +31,8 @@ def _corrections(photo: Photo, card: PhotoCard) -> dict[str, Any]:
         body |= {"takenAt": told.taken_at, "takenAtOffset": told.taken_at_offset}
     if told.gps is not None:
         body["gps"] = {"lat": told.gps.lat, "lon": told.gps.lon}
-    return body
+    words = {name: getattr(told, name) for name in WORDS}
+    return body | {name: said for name, said in words.items() if said is not None}
 
 
 def _at_most(count: int, tags: Sequence[str]) -> list[Sequence[str]]:

@@ -18,7 +18,7 @@ from functions.shared.models.photo import Photo, PhotoStatus
 CORRECT: Final = Operation(
     "PATCH",
     "/<id>",
-    "Move a photo, mark it, or correct its tags, its time or its position",
+    "Move a photo, mark it, or correct its tags, its time, its position or what is written of it",
     body=PhotoCorrection,
     answers={200: Photo},
 )

@@ -10,13 +10,16 @@ from functions.shared.access.shares import SharedPhoto
 from functions.shared.edge.paging import Page, cursor_text, read_cursor, unknown_cursor
 from functions.shared.models.metadata import Gps
 from functions.shared.models.photo import Photo, Rotation
-from functions.shared.models.wire import Id, Key, Label, Wire, whole
+from functions.shared.models.wire import Id, Key, Label, Text, Wire, whole
 from functions.shared.stores.cursors import opaque, parse_mark, plain, plain_mark
 from functions.shared.stores.ports import Cursor
 from functions.shared.stores.search import Mark, Order
 from functions.shared.stores.terms.photo_terms import wall_clock
 
 MOST_AT_ONCE: Final = 1_000
+MOST_PEOPLE: Final = 100
+LONGEST_TITLE: Final = 300
+LONGEST_CAPTION: Final = 2_000
 EARLIEST: Final = -30_610_224_000_000
 """The year 1000: whoever photographs something older means it; milliseconds since the epoch."""
 LATEST: Final = 253_370_764_800_000
@@ -24,6 +27,7 @@ LATEST: Final = 253_370_764_800_000
 Moment: TypeAlias = Annotated[int, Field(strict=True, ge=EARLIEST, le=LATEST), BeforeValidator(whole)]
 ClockOffset: TypeAlias = Annotated[int, Field(strict=True, ge=-1080, le=1080), BeforeValidator(whole)]
 """Minutes from UTC."""
+Stars: TypeAlias = Annotated[int, Field(strict=True, ge=1, le=5), BeforeValidator(whole)]
 
 
 class PhotoRequest(Wire):
@@ -36,6 +40,9 @@ class PhotoRequest(Wire):
     """When the file was last changed: a guess, where nothing tells a time; milliseconds since the epoch."""
 
 
+WORDS: Final = ("title", "caption", "people", "rating")
+
+
 class CorrectedPosition(Wire):
     model_config = ConfigDict(extra="forbid")
 
@@ -44,7 +51,11 @@ class CorrectedPosition(Wire):
 
 
 class PhotoCorrection(Wire):
-    """What is left out stays as it is. null for a time or a position: as the file says."""
+    """What is left out stays as it is.
+
+    null for a time, a position, a title, a caption, people or a rating: as the file says. An empty title or
+    caption, and an empty list of people: none, whatever the file says.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -57,6 +68,10 @@ class PhotoCorrection(Wire):
     taken_at: Moment | None = None
     taken_at_offset: ClockOffset | None = None
     gps: CorrectedPosition | None = None
+    title: Annotated[Text, StringConstraints(max_length=LONGEST_TITLE)] | None = None
+    caption: Annotated[Text, StringConstraints(max_length=LONGEST_CAPTION)] | None = None
+    people: Annotated[tuple[Label, ...], Field(max_length=MOST_PEOPLE)] | None = None
+    rating: Stars | None = None
 
     def correction(self) -> Correction:
         marks = {"favourite": self.favourite, "archived": self.archived}
@@ -68,6 +83,9 @@ class PhotoCorrection(Wire):
             said["taken_at_offset"] = self.taken_at_offset
         if "gps" in self.model_fields_set:
             said["gps"] = Gps(lat=self.gps.lat, lon=self.gps.lon) if self.gps else None
+        said |= {name: getattr(self, name) for name in WORDS if name in self.model_fields_set}
+        if self.people is not None:
+            said["people"] = tuple(dict.fromkeys(self.people))
         told = {name: value for name, value in marks.items() if value is not None}
         return Correction(self.album_id, self.add_tags, self.remove_tags, told, self.rotation, said)
 

@@ -192,20 +192,24 @@ class Photo(InAlbums, Metadata):
 
     def _is_starred(self, found: Metadata) -> bool:
         """Whether the file makes a favourite of it, which counts when its stars are first read."""
-        return found.rating != self.rating and (found.rating or 0) >= STARS_OF_A_FAVOURITE
+        return found.rating != self._file_says.rating and (found.rating or 0) >= STARS_OF_A_FAVOURITE
+
+    @property
+    def _file_says(self) -> AsRead:
+        return self.as_read.completed_by(self) if self.as_read else AsRead.of(self)
 
     def _as_corrected(self, read: "Photo", found: Metadata) -> "Photo":
         if self.as_read is None:
             return read
         now = AsRead.of(found)
-        kept = AsRead.of(self) if now == self.as_read else self.corrected.over(now)
+        kept = AsRead.of(self) if now == self._file_says else self.corrected.over(now)
         if self.corrected.gps is not None:
             kept = kept.model_copy(update={"place": self.place})
         return read.model_copy(update=dict(kept) | {"as_read": now})
 
     def with_corrected(self, corrected: Corrected) -> "Photo":
         """Without a place where the position is another; that is for who knows the towns."""
-        read = self.as_read or AsRead.of(self)
+        read = self._file_says
         as_read = None if corrected == Corrected() else read
         update = dict(corrected.over(read)) | {"corrected": corrected, "as_read": as_read}
         return self.model_copy(update=update)

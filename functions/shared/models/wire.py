@@ -45,6 +45,20 @@ Label: TypeAlias = Annotated[
 """A name that a person gives, trimmed."""
 
 
+def _shown(text: str) -> str:
+    """Lines are kept, each ended alike, but nothing else that controls."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    if any(category(character) in ("Cc", "Cs") for character in lines if character not in "\n\t"):
+        raise ValueError("must not contain control characters")
+    return lines.strip()
+
+
+TEXT_FORM: Final = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$"
+"""For the description."""
+Text: TypeAlias = Annotated[str, AfterValidator(_shown), Field(json_schema_extra={"pattern": TEXT_FORM})]
+"""What a person writes, of several lines, and perhaps empty; trimmed."""
+
+
 def whole(value: object) -> object:
     """3.0, which JSON holds for a whole number, as 3; anything else as it is."""
     return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -145,12 +145,24 @@ export interface components {
             readonly takenAtSource: components["schemas"]["TakenAtSource"] | null;
             readonly gps: components["schemas"]["Gps"] | null;
             readonly place: components["schemas"]["Place"] | null;
+            readonly title: string | null;
+            readonly caption: string | null;
+            readonly people: readonly string[];
+            readonly rating: number | null;
         };
-        /** @description None is what the file is believed. ``taken_at_offset`` belongs to ``taken_at``. */
+        /**
+         * @description None is what the file is believed. ``taken_at_offset`` belongs to ``taken_at``.
+         *
+         *     An empty title or caption, and no people, are none, whatever the file says.
+         */
         readonly Corrected: {
             readonly takenAt: number | null;
             readonly takenAtOffset: number | null;
             readonly gps: components["schemas"]["Gps"] | null;
+            readonly title: string | null;
+            readonly caption: string | null;
+            readonly people: readonly string[] | null;
+            readonly rating: number | null;
         };
         /** @description What of a photo shows an album; the fields are the photo's own. */
         readonly Cover: {
@@ -474,7 +486,12 @@ export interface components {
             readonly lat: number;
             readonly lon: number;
         };
-        /** @description What is left out stays as it is. null for a time or a position: as the file says. */
+        /**
+         * @description What is left out stays as it is.
+         *
+         *     null for a time, a position, a title, a caption, people or a rating: as the file says. An empty title or
+         *     caption, and an empty list of people: none, whatever the file says.
+         */
         readonly PhotoCorrection: {
             readonly albumId: string | null;
             readonly addTags: readonly string[];
@@ -485,6 +502,10 @@ export interface components {
             readonly takenAt: number | null;
             readonly takenAtOffset: number | null;
             readonly gps: components["schemas"]["CorrectedPosition"] | null;
+            readonly title: string | null;
+            readonly caption: string | null;
+            readonly people: readonly string[] | null;
+            readonly rating: number | null;
         };
         /** @description ``at`` is the place among the ids that were asked for, from 0. */
         readonly NotCorrected: {
@@ -505,6 +526,10 @@ export interface components {
             readonly takenAt: number | null;
             readonly takenAtOffset: number | null;
             readonly gps: components["schemas"]["CorrectedPosition"] | null;
+            readonly title: string | null;
+            readonly caption: string | null;
+            readonly people: readonly string[] | null;
+            readonly rating: number | null;
             readonly ids: readonly string[];
         };
         /** @description ``photo_count``: those there by themselves. ``trash_bytes``: all originals there, which count. */
