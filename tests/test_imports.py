@@ -95,7 +95,7 @@ def test_only_the_gateway_client_calls_out(function: str) -> None:
 
 def test_transfer_knows_an_album_by_its_public_interface() -> None:
     """Of the functions, only values and rules that need no store, no key and no server."""
-    known = ("errors", "images.formats.identify", "links", "models")
+    known = ("errors", "images.formats.identify", "links", "models", "told")
     allowed = tuple(f"functions.shared.{name}" for name in known)
     beyond = [
         line

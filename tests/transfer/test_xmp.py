@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from functions.photos.metadata.xmp import read_xmp
 from functions.shared.models.metadata import Gps, Place, PlaceNames, TakenAtSource
 from functions.shared.models.photo import Photo
+from functions.shared.told.xmp import read_xmp
 from tests.photos.metadata.witness import exiftool
 from transfer.importing.folder import look_through
 from transfer.sidecars.cards import PhotoCard

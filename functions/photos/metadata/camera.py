@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
-from functions.photos.metadata.values import Exif, Told, number, positive, positive_of, text
 from functions.shared.images.formats.exif import Tag
 from functions.shared.models.metadata import Exposure
+from functions.shared.told.values import Exif, Told, number, positive, positive_of, text
 
 # What makers add to their names in one model and leave out in the next.
 _COMPANY: Final = re.compile(

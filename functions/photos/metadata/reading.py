@@ -1,19 +1,7 @@
 """What a file tells about its photo: of the picture, the moment and the camera, and in people's words."""
 
 from functions.photos.metadata.camera import read_camera, read_exposure, read_lens
-from functions.photos.metadata.iptc import read_iptc
 from functions.photos.metadata.locating import Locator
-from functions.photos.metadata.moment import read_moment
-from functions.photos.metadata.position import read_position
-from functions.photos.metadata.values import Told
-from functions.photos.metadata.words import (
-    read_caption,
-    read_keywords,
-    read_people,
-    read_rating,
-    read_title,
-)
-from functions.photos.metadata.xmp import Xmp
 from functions.photos.metadata.xmp_reader import XmpReader
 from functions.photos.places.towns import Towns
 from functions.photos.places.zones import Zones
@@ -21,6 +9,18 @@ from functions.shared.images.formats.exif import read_exif
 from functions.shared.images.heads.header import Header
 from functions.shared.images.heads.inspector import Inspector
 from functions.shared.models.metadata import Metadata
+from functions.shared.told.iptc import read_iptc
+from functions.shared.told.moment import read_moment
+from functions.shared.told.position import read_position
+from functions.shared.told.values import Told
+from functions.shared.told.words import (
+    read_caption,
+    read_keywords,
+    read_people,
+    read_rating,
+    read_title,
+)
+from functions.shared.told.xmp import Xmp
 
 
 class MetadataReader:

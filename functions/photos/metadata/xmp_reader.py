@@ -4,9 +4,9 @@ import json
 import sys
 from typing import Final
 
-from functions.photos.metadata.xmp import LONGEST, Xmp
 from functions.shared.errors import UnreadableImage
 from functions.shared.images.workers.pool import WorkerPool
+from functions.shared.told.xmp import LONGEST, Xmp
 
 READING: Final = (sys.executable, "-m", "functions.photos.metadata.xmp_worker")
 

@@ -2,9 +2,9 @@
 
 import json
 
-from functions.photos.metadata.xmp import read_xmp
 from functions.shared.images.workers import serving
 from functions.shared.images.workers.frames import Frame
+from functions.shared.told.xmp import read_xmp
 
 
 def work(request: Frame) -> serving.Reply:

@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from functions.photos.metadata.clocks import Clock, read_clock, read_mail_clock
-from functions.photos.metadata.names import read_name
+from functions.shared.told.clocks import Clock, read_clock, read_mail_clock
+from functions.shared.told.names import read_name
 from tests.photos.metadata.exif_photos import DIGITISED, MODIFIED, TAKEN, photo
 from tests.photos.metadata.written_files import told
 

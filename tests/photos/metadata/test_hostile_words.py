@@ -4,10 +4,10 @@ from random import Random
 
 import pytest
 
-from functions.photos.metadata.iptc import read_iptc
 from functions.photos.metadata.reading import MetadataReader
-from functions.photos.metadata.xmp import LONGEST, read_xmp
 from functions.photos.metadata.xmp_reader import XmpReader
+from functions.shared.told.iptc import read_iptc
+from functions.shared.told.xmp import LONGEST, read_xmp
 from tests.photos.metadata.written_files import iim, jpeg, listed, packet, png_with, resources, tiff, told
 
 SOUND = packet(listed("dc:subject", "boat"), xmp__Rating="4")

@@ -9,9 +9,9 @@ from typing import Any
 from PIL import Image
 
 from functions.photos.metadata.reading import read_metadata
-from functions.photos.metadata.xmp import read_xmp
 from functions.shared.images.heads.header import inspect
 from functions.shared.models.metadata import Metadata
+from functions.shared.told.xmp import read_xmp
 from tests.shared.images.hostile_files import png, saved
 
 NAMESPACES = {

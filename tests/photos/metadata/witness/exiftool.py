@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from functions.photos.metadata.clocks import read_clock
+from functions.shared.told.clocks import read_clock
 
 Said = Mapping[str, Any]
 # The order in which the album believes them: what is compared is what is read, not who is believed.

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from functions.photos.metadata.reading import read_metadata
-from functions.photos.metadata.xmp import read_xmp
 from functions.shared.images.heads.header import inspect
 from functions.shared.models.metadata import Exposure, Metadata
+from functions.shared.told.xmp import read_xmp
 from tests.photos.metadata.witness import exiftool
 from tests.photos.metadata.witness.differences import MEANT
 from tests.photos.metadata.witness.exiftool import Said, of_witness, shown

@@ -4,9 +4,9 @@ import math
 import re
 from typing import Final
 
-from functions.photos.metadata.values import Exif, Told, fraction, number, text
 from functions.shared.images.formats.exif import Tag
 from functions.shared.models.metadata import Gps
+from functions.shared.told.values import Exif, Told, fraction, number, text
 
 _VOID: Final = "V"
 """The status of a receiver that had no position yet, and wrote its last one, or none."""
@@ -34,8 +34,8 @@ def _of_exif(exif: Exif) -> Gps | None:
 
 
 def _of_xmp(told: Told) -> Gps | None:
-    latitude = _coordinate(told.of_xmp("exif:GPSLatitude"), "NS", 90)
-    longitude = _coordinate(told.of_xmp("exif:GPSLongitude"), "EW", 180)
+    latitude = _coordinate(_with_side(told, "exif:GPSLatitude"), "NS", 90)
+    longitude = _coordinate(_with_side(told, "exif:GPSLongitude"), "EW", 180)
     if latitude is None or longitude is None or told.of_xmp("exif:GPSStatus") == _VOID:
         return None
     altitude, below_sea = fraction(told.of_xmp("exif:GPSAltitude")), told.of_xmp("exif:GPSAltitudeRef") == "1"
@@ -48,6 +48,12 @@ def _degrees(exif: Exif, tag: Tag, reference: Tag, signs: str, limit: int) -> fl
     if not isinstance(parts, tuple) or len(parts) > 3:
         return None
     return _on_side(parts, side, signs, limit)
+
+
+def _with_side(told: Told, name: str) -> str:
+    """Apple's exports tell it in a property of its own, as EXIF does."""
+    said, side = (told.of_xmp(each) or "" for each in (name, f"{name}Ref"))
+    return said if said[-1:].isalpha() else said + side[:1]
 
 
 def _coordinate(said: str | None, signs: str, limit: int) -> float | None:

@@ -4,7 +4,7 @@ import re
 from datetime import datetime, timedelta
 from typing import Final
 
-from functions.photos.metadata.clocks import Clock
+from functions.shared.told.clocks import Clock
 
 _DATE: Final = r"(?<!\d)((?:19|20)\d\d)([-_. ]?)(\d\d)\2(\d\d)"
 _TIME: Final = (

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 from unicodedata import category
 
-from functions.photos.metadata.iptc import Record
-from functions.photos.metadata.values import Told, fraction, number, text
-from functions.photos.metadata.xmp import PEOPLE
 from functions.shared.images.formats.exif import Tag
 from functions.shared.models.wire import LONGEST_LABEL
+from functions.shared.told.iptc import Record
+from functions.shared.told.values import Told, fraction, number, text
+from functions.shared.told.xmp import PEOPLE
 
 MOST_KEYWORDS: Final = 100
 MOST_PEOPLE: Final = 100

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final, TypeAlias
 
-from functions.photos.metadata.clocks import Clock, milliseconds, offset_minutes, read_clock, read_mail_clock
-from functions.photos.metadata.iptc import Record
-from functions.photos.metadata.names import read_name
-from functions.photos.metadata.values import Exif, Told, text
 from functions.shared.images.formats.exif import Tag
 from functions.shared.models.metadata import TakenAtSource
+from functions.shared.told.clocks import Clock, milliseconds, offset_minutes, read_clock, read_mail_clock
+from functions.shared.told.iptc import Record
+from functions.shared.told.names import read_name
+from functions.shared.told.values import Exif, Told, text
 
 _DATE: Final = re.compile(r"(\d{4})\D(\d\d)\D(\d\d)")
 # Those of whole hours, and the others that are or were in use: from the Marquesas to the Chatham Islands.

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from functions.photos.metadata.iptc import Iptc, Record
-from functions.photos.metadata.xmp import Xmp
 from functions.shared.images.formats.exif import Tag, Value
+from functions.shared.told.iptc import Iptc, Record
+from functions.shared.told.xmp import Xmp
 
 Exif: TypeAlias = Mapping[Tag, Value]
 
