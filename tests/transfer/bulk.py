@@ -15,10 +15,12 @@ from transfer.calls.calls import Calls, Patience
 from transfer.exporting.account import Account
 from transfer.exporting.exporter import Exporter
 from transfer.exporting.layout import Plan, lay_out
+from transfer.finding.folder import look_through
 from transfer.importing.albums import Albums
-from transfer.importing.folder import look_through
 from transfer.importing.importer import Importer
 from transfer.importing.inventory import Inventory
+from transfer.importing.running import run
+from transfer.importing.telling import Teller
 from transfer.importing.twins import Twins
 
 AT_ONCE = 3
@@ -37,9 +39,9 @@ def take_in(calls: Calls, user_name: str, folder: Path, album: str | None = None
     albums, inventory = Albums(calls), Inventory.ask(calls, user_name, contents.cards)
     for target in contents.albums:
         albums.id_of(target)
-    importer = Importer(calls, albums, inventory, Twins(contents.files))
+    importer = Importer(calls, albums, inventory, Twins(contents.files), Teller(calls))
     progress = ProgressLine(io.StringIO(), "Import", len(contents.files))
-    return work_off(contents.files, importer.take, calls, AT_ONCE, progress)
+    return run(contents.files, importer.take, calls, AT_ONCE, progress)
 
 
 def import_folder(house: House, person: Person, folder: Path, album: str | None = None) -> Worked:

@@ -8,7 +8,8 @@ import pytest
 
 from functions.shared.config import PROJECT_ROOT
 from functions.shared.models.photo import Detection, Photo, PhotoStatus
-from transfer.importing.folder import TargetAlbum, look_through
+from transfer.finding.folder import look_through
+from transfer.finding.found import TargetAlbum
 from transfer.sidecars.cards import PhotoCard
 from transfer.sidecars.sidecar import BadSidecar, read_card, write_card
 

@@ -8,7 +8,7 @@ from functions.shared.models.metadata import Gps, Place, PlaceNames, TakenAtSour
 from functions.shared.models.photo import Photo
 from functions.shared.told.xmp import read_xmp
 from tests.photos.metadata.witness import exiftool
-from transfer.importing.folder import look_through
+from transfer.finding.folder import look_through
 from transfer.sidecars.cards import PhotoCard
 from transfer.sidecars.sidecar import write_card
 from transfer.sidecars.xmp import write_xmp, xmp_of

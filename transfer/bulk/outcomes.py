@@ -22,7 +22,10 @@ class Fate(StrEnum):
     """It was there already, and is in one more album now."""
     THERE = "there"
     TWICE = "twice"
+    YEAR = "year"
+    """A copy in a folder that is no album, of what is in one."""
     NO_PICTURE = "no picture"
+    LEFT_OUT = "left out"
     FAILED = "failed"
 
 

@@ -1,5 +1,6 @@
 """What is told at the end."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -9,9 +10,12 @@ from transfer.bulk.outcomes import Fate, Outcome
 
 ALL_WELL, SOMETHING_FAILED, NOT_BEGUN, STILL_WORKING = 0, 1, 2, 3
 FOR_GOOD: Final = {Fate.FAILED, Fate.UNREADABLE}
+BY_ITSELF: Final = {Fate.WORKING, Fate.UNTAGGED}
+LEFT_OUT: Final = {Fate.NO_PICTURE, Fate.LEFT_OUT}
 EPILOG: Final = (
     "Exit status: 0 if all went well, 1 if something failed for good or was left, 2 if nothing could be\n"
-    "begun, 3 if nothing failed, but the album still works on some of what it took in."
+    "begun, 3 if nothing failed, but the album still works on some of what it took in, or on\n"
+    "its tags."
 )
 
 
@@ -19,7 +23,7 @@ def exit_status(worked: Worked) -> int:
     fates = {outcome.fate for outcome in worked.outcomes}
     if worked.stopped or fates & FOR_GOOD:
         return SOMETHING_FAILED
-    return STILL_WORKING if Fate.WORKING in fates else ALL_WELL
+    return STILL_WORKING if fates & BY_ITSELF else ALL_WELL
 
 
 def describe(worked: Worked, root: Path, titles: Mapping[Fate, str], listed: Iterable[Fate]) -> str:
@@ -35,6 +39,18 @@ def describe(worked: Worked, root: Path, titles: Mapping[Fate, str], listed: Ite
     if worked.stopped:
         lines.append(f"Stopped: {worked.stopped} Left: {worked.left}. Run it again to go on.")
     return "".join(f"{line}\n" for line in lines)
+
+
+def closing(worked: Worked) -> str:
+    """What the exit status says, in words."""
+    counts = [sum(o.fate in fates for o in worked.outcomes) for fates in (FOR_GOOD, BY_ITSELF, LEFT_OUT)]
+    return "Failed for good: {}. Made good by itself, later: {}. Left out: {}.\n".format(*counts)
+
+
+def by_reason(worked: Worked, fates: Iterable[Fate]) -> str:
+    """The most frequent first."""
+    reasons = Counter(outcome.reason for outcome in worked.outcomes if outcome.fate in set(fates))
+    return "".join(f"{_line(f'{count}: {reason}')}\n" for reason, count in reasons.most_common())
 
 
 def _details(met: Sequence[Outcome], root: Path) -> list[str]:

@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 from functions.shared.models.album import Album
 from transfer.calls.calls import Call, Calls
-from transfer.importing.folder import TargetAlbum
+from transfer.finding.found import TargetAlbum
 
 ALBUMS: Final = "/albums/"
 
@@ -22,22 +22,31 @@ class Albums:
         with self._lock:
             return self._calls.patiently(lambda: self._find_or_make(target)).id
 
+    def known(self, target: TargetAlbum) -> str | None:
+        """Its id, if it is there already."""
+        with self._lock:
+            found = self._named(target.name)
+            return found[target.nth].id if len(found) > target.nth else None
+
     def name_of(self, album_id: str | None) -> str:
         """Empty for none, and for an album of somebody else."""
         with self._lock:
             return next((album.album_name for album in self._all() if album.id == album_id), "")
 
     def _find_or_make(self, target: TargetAlbum) -> Album:
-        found = [album for album in self._all() if _same(album.album_name, target.name)]
-        if len(found) > target.nth:
-            return found[target.nth]
+        while len(found := self._named(target.name)) <= target.nth:
+            self._make(target.name)
+        return found[target.nth]
+
+    def _make(self, name: str) -> None:
         # Whoever gets no answer does not know whether the album was made, and looks before trying again.
         known, self._mine = self._all(), None
-        answer = self._calls.once(Call("POST", ALBUMS, json={"albumName": target.name}))
-        made = Album.from_document(answer.json())
-        self._mine = [*known, made]
+        answer = self._calls.once(Call("POST", ALBUMS, json={"albumName": name}))
+        self._mine = [*known, Album.from_document(answer.json())]
         self.made += 1
-        return made
+
+    def _named(self, name: str) -> list[Album]:
+        return [album for album in self._all() if _same(album.album_name, name)]
 
     def _all(self) -> list[Album]:
         """Oldest first."""

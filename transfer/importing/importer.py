@@ -1,51 +1,27 @@
 """One file into the album, once."""
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
-from pathlib import Path
 from typing import Final
 
 from functions.shared.errors import UnreadableImage
-from functions.shared.images.formats.identify import identify
 from functions.shared.models.photo import Photo
 from transfer.bulk.outcomes import Fate, Outcome, failing_alone
 from transfer.calls.calls import Call, Calls
 from transfer.calls.faults import Refused
+from transfer.finding.found import Found
 from transfer.importing.albums import Albums
-from transfer.importing.folder import Found
 from transfer.importing.inventory import Inventory
+from transfer.importing.picture import Picture, fault_of_export, passed_by
 from transfer.importing.restoring import left_to_restore
 from transfer.importing.storing import Original, store
+from transfer.importing.telling import Teller
 from transfer.importing.twins import Twins
 from transfer.importing.waiting import outcome_of
 from transfer.sidecars.cards import PhotoCard
-from transfer.sidecars.files import sha256_of
 
-HEAD_BYTES: Final = 1024
-LONGEST_FILE_NAME: Final = 255
 MOST_KEYS: Final = 5
-OLDEST_FILE: Final = 631_152_000
-"""The year 1990, in seconds: there were hardly files of photos before."""
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A file that has no sidecar."""
-
-    path: Path
-    content_type: str
-    sha256: str
-
-    @classmethod
-    def read(cls, path: Path) -> "Picture":
-        """Raises UnreadableImage for what is none."""
-        return cls(path, identify(_head(path)).content_type, sha256_of(path))
-
-    def original(self, key: str) -> Original:
-        stat = self.path.stat()
-        return Original(self.path, key, self.content_type, self.sha256, stat.st_size, _modified_at(stat))
 
 
 @dataclass(frozen=True)
@@ -54,44 +30,46 @@ class Importer:
     albums: Albums
     inventory: Inventory
     twins: Twins
+    teller: Teller
 
     def take(self, found: Found) -> Outcome:
         return failing_alone(found.path, lambda: self._take(found))
 
     def _take(self, found: Found) -> Outcome:
-        if found.fault:
-            return Outcome(found.path, Fate.FAILED, found.fault)
-        if found.path.exists() and not found.path.is_file():
-            # Whoever opened a pipe would wait for ever.
-            return Outcome(found.path, Fate.NO_PICTURE, "This is no file.")
+        if outcome := passed_by(found):
+            return outcome
         return self._restore(found, found.card) if found.card else self._import(found)
 
     def _import(self, found: Found) -> Outcome:
         try:
-            picture = Picture.read(found.path)
+            picture = Picture.read(found)
         except UnreadableImage as error:
             return Outcome(found.path, Fate.NO_PICTURE, error.detail)
         with self.inventory.alone(picture.sha256):
             outcome, photo = self._put(picture, found)
+            photo = self.teller.tell(photo, found.facts)
             first = self.inventory.remember(found, picture.sha256, photo)
+        if outcome.fate is Fate.THERE and self.twins.album_of(found, picture.sha256):
+            return Outcome(found.path, Fate.YEAR)
         if outcome.fate is Fate.THERE and first != found.path:
             return Outcome(found.path, Fate.TWICE, f"the same as {first}")
         return outcome
 
     def _put(self, picture: Picture, found: Found) -> tuple[Outcome, Photo]:
         """Into the albums of all files with these bytes; one that a person has put elsewhere stays there."""
-        path, there = picture.path, self.inventory.find(picture.sha256)
-        if there and not self.twins.in_other_albums(found, picture.sha256):
+        path, there = found.path, self.inventory.find(picture.sha256)
+        if there and not self.twins.wants_album(found, picture.sha256):
             return Outcome(path, Fate.THERE, self.albums.name_of(there[0].album_id)), there[0]
-        album_id = self.albums.id_of(found.album)
+        album_id = self.albums.id_of(self.twins.album_of(found, picture.sha256) or found.album)
         if in_it := next((photo for photo in there if album_id in photo.album_ids), None):
             return Outcome(path, Fate.THERE), in_it
         if there:
             return Outcome(path, Fate.ALSO), self._put_also(there[0], [album_id])
         if back := self._bring_back(picture.sha256, None, album_id):
             return Outcome(path, Fate.BACK), back
-        original = picture.original(self.inventory.key(picture.sha256, None, album_id))
-        photo, is_new = self._add(original, album_id, _file_name(path))
+        key = self.inventory.key(picture.sha256, None, album_id)
+        with picture.original(key) as original:
+            photo, is_new = self._add(original, album_id, picture.file_name)
         return outcome_of(path, photo) if is_new else Outcome(path, Fate.THERE), photo
 
     def _put_also(self, photo: Photo, album_ids: Sequence[str]) -> Photo:
@@ -101,13 +79,8 @@ class Importer:
         return photo.in_albums([*photo.album_ids, *missing])
 
     def _restore(self, found: Found, card: PhotoCard) -> Outcome:
-        if not found.path.exists():
-            return Outcome(
-                found.path, Fate.FAILED, "The sidecar is there, but not the photo: the export was cut off."
-            )
-        if sha256_of(found.path) != card.sha256:
-            reason = "It is not what was exported. To import it as it is, delete its sidecar."
-            return Outcome(found.path, Fate.FAILED, reason)
+        if fault := fault_of_export(found, card):
+            return Outcome(found.path, Fate.FAILED, fault)
         album_id = self.albums.id_of(found.album)
         photo, is_new = self.inventory.find_restored(card, album_id), False
         if photo is None and (back := self._bring_back(card.sha256, card, album_id)):
@@ -115,8 +88,9 @@ class Importer:
             return Outcome(found.path, Fate.BACK)
         if photo is None:
             key = self.inventory.key(card.sha256, card, album_id)
-            original = Original(found.path, key, card.content_type, card.sha256, found.path.stat().st_size)
-            photo, is_new = self._add(original, album_id, card.file_name)
+            with found.file.at_hand() as path:
+                original = Original(path, key, card.content_type, card.sha256, found.file.size())
+                photo, is_new = self._add(original, album_id, card.file_name)
         self._complete(photo, found, card)
         return outcome_of(found.path, photo) if is_new else Outcome(found.path, Fate.THERE)
 
@@ -162,17 +136,3 @@ class Importer:
         self._put_also(photo, [self.albums.id_of(target) for target in found.also])
         for body in left_to_restore(photo, card):
             self.calls.call(Call("PATCH", f"/photos/{photo.id}", json=body))
-
-
-def _head(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(HEAD_BYTES)
-
-
-def _modified_at(stat: os.stat_result) -> int | None:
-    """Milliseconds since the epoch. None for what archives and file systems say that keep no such time."""
-    return stat.st_mtime_ns // 1_000_000 if stat.st_mtime > OLDEST_FILE else None
-
-
-def _file_name(path: Path) -> str:
-    return os.fsencode(path.name).decode(errors="replace")[-LONGEST_FILE_NAME:]

@@ -11,7 +11,7 @@ from typing import Any, Final
 from functions.shared.models.photo import Photo
 from functions.shared.models.wire import ID_PATTERN
 from transfer.calls.calls import Calls
-from transfer.importing.folder import Found, TargetAlbum
+from transfer.finding.found import Found, TargetAlbum
 from transfer.importing.trash import Trash
 from transfer.sidecars.cards import PhotoCard
 

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 from pydantic import ValidationError
 
@@ -12,6 +12,7 @@ from transfer.sidecars.files import write_whole
 SUFFIX: Final = ".json"
 ALBUM_FILE: Final = "album.json"
 LONGEST: Final = 1_000_000
+Told: TypeAlias = dict[str, Any]
 Card = TypeVar("Card", AlbumCard, PhotoCard)
 
 
@@ -34,18 +35,26 @@ def read_card(path: Path, kind: type[Card]) -> Card | None:
     """None if the file is something else. Raises BadSidecar if it is one of another version, or damaged."""
     if path.suffix != SUFFIX or not path.is_file() or path.stat().st_size > LONGEST:
         return None
+    return card_of(path.name, told_by(path.read_bytes()), kind)
+
+
+def told_by(content: bytes) -> Told:
+    """Nothing where it is no JSON, or tells something else than fields."""
     try:
-        told = json.loads(path.read_bytes())
-    except ValueError:
-        return None
-    if not isinstance(told, dict) or told.get("format") != kind.model_fields["format"].default:
+        told = json.loads(content)
+    except (ValueError, RecursionError):
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def card_of(name: str, told: Told, kind: type[Card]) -> Card | None:
+    """As ``read_card`` of a file of this name."""
+    if told.get("format") != kind.model_fields["format"].default:
         return None
     if told.get("version") != 1:
-        raise BadSidecar(
-            f"{path.name} has version {told.get('version')} of its format; this reads version 1."
-        )
+        raise BadSidecar(f"{name} has version {told.get('version')} of its format; this reads version 1.")
     try:
         return kind.model_validate(told)
     except ValidationError as error:
         where = ".".join(str(part) for part in error.errors()[0]["loc"])
-        raise BadSidecar(f"{path.name} is damaged: {where} is wrong.") from None
+        raise BadSidecar(f"{name} is damaged: {where} is wrong.") from None

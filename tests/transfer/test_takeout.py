@@ -1,0 +1,214 @@
+"""A Google Takeout arrives whole, unpacked or not."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.house import House, Person
+from tests.house.pictures import jpeg
+from tests.transfer import takeout
+from tests.transfer.bulk import counts, fates, import_folder, reasons
+from tests.transfer.takeout import ALBUM, LONG, LONG_TOO, MAY, YEAR, sidecar, sidecar_name, write_folder
+from tests.transfer.test_importing import albums_of
+from transfer.bulk.outcomes import Fate
+
+
+def unpacked(folder: Path, files: takeout.Files) -> Path:
+    return write_folder(folder, files)
+
+
+def zipped(folder: Path, files: takeout.Files) -> Path:
+    return takeout.write_zip(folder / "takeout-20240101T000000Z-001.zip", files)
+
+
+def zipped_in_parts(folder: Path, files: takeout.Files) -> Path:
+    parts = [
+        takeout.write_zip(folder / f"takeout-20240101T000000Z-00{number}.zip", part)
+        for number, part in enumerate(takeout.in_parts(files), 1)
+    ]
+    return parts[0]
+
+
+def tarred_in_parts_in_a_folder(folder: Path, files: takeout.Files) -> Path:
+    for number, part in enumerate(takeout.in_parts(files), 1):
+        takeout.write_tgz(folder / f"takeout-20240101T000000Z-00{number}.tgz", part)
+    return folder
+
+
+def photos_of(person: Person) -> dict[str, dict[str, Any]]:
+    """By the sizes and notes that tell them apart: names may be the same."""
+    return {photo["sha256"]: photo for photo in person.get("photos").get_json()}
+
+
+@pytest.mark.parametrize(
+    "write",
+    [unpacked, zipped, zipped_in_parts, tarred_in_parts_in_a_folder],
+    ids=lambda write: str(write.__name__),
+)
+def test_takeout_arrives_whole(
+    house: House, ann: Person, folder: Path, write: Callable[[Path, takeout.Files], Path]
+) -> None:
+    worked = import_folder(house, ann, write(folder, takeout.takeout()))
+
+    assert worked.stopped is None
+    assert counts(worked) == {
+        Fate.DONE: 12,
+        Fate.YEAR: 1,
+        Fate.NO_PICTURE: 2,
+        Fate.LEFT_OUT: 2,
+    }
+    assert reasons(worked, Fate.LEFT_OUT) == {
+        "gone.jpg": "It was thrown away where it comes from.",
+        "lost.jpg.json": "The photo that this tells of is not here.",
+    }
+    assert albums_of(ann) == {"Rom / Sommer": 1, "Fotos von 2019": 11}
+    told = {(photo["width"], photo["fileName"]): photo for photo in ann.get("photos").get_json()}
+    times = {name: (photo["takenAt"], photo["takenAtOffset"]) for name, photo in told.items()}
+    hour = 60
+    assert times == {
+        (40, "boat.jpg"): (MAY * 1000, hour),
+        (80, "plain.jpg"): ((MAY + 60) * 1000, hour),
+        (81, "twin.jpg"): ((MAY + 120) * 1000, 0),
+        (82, "twin.jpg"): ((MAY + 180) * 1000, 0),
+        (83, "twin(1)-bearbeitet.jpg"): ((MAY + 180) * 1000, 0),
+        (84, "twin-bearbeitet(1).jpg"): ((MAY + 180) * 1000, 0),
+        (85, LONG): ((MAY + 240) * 1000, 0),
+        (86, LONG_TOO): ((MAY + 300) * 1000, 0),
+        (87, LONG_TOO): ((MAY + 360) * 1000, 0),
+        (40, "scan.jpg"): (489_000_000_000, 0),
+        (88, "Mär & Co?.jpg"): ((MAY + 420) * 1000, 0),
+        (89, "live.jpg"): ((MAY + 480) * 1000, 0),
+    }
+
+
+def test_what_is_told_of_a_photo_is_said_of_it(house: House, ann: Person, folder: Path) -> None:
+    import_folder(house, ann, write_folder(folder, takeout.takeout()))
+
+    told = {photo["fileName"]: photo for photo in ann.get("photos").get_json()}
+    boat, plain, archived = told["boat.jpg"], told["plain.jpg"], told["Mär & Co?.jpg"]
+    assert boat["caption"] == "It's late.\nLast boats."
+    assert boat["people"] == ["Anna Berg", "Čapek"]
+    assert (boat["favourite"], boat["archived"]) == (True, False)
+    assert boat["place"]["town"] == plain["place"]["town"] == "Lisbon"
+    assert (archived["favourite"], archived["archived"], archived["gps"]) == (False, True, None)
+    captions = {photo["width"]: photo["caption"] for photo in ann.get("photos").get_json()}
+    assert [captions[width] for width in (81, 82, 83, 84)] == ["First.", "Second.", "Second.", "Second."]
+
+
+def test_again_changes_nothing(house: House, ann: Person, folder: Path) -> None:
+    root = write_folder(folder, takeout.takeout())
+    import_folder(house, ann, root)
+    before = photos_of(ann)
+
+    worked = import_folder(house, ann, root)
+
+    assert counts(worked)[Fate.THERE] == 12
+    assert photos_of(ann) == before
+    assert albums_of(ann) == {"Rom / Sommer": 1, "Fotos von 2019": 11}
+
+
+def test_what_a_person_says_since_stays(house: House, ann: Person, folder: Path) -> None:
+    root = write_folder(folder, takeout.takeout())
+    import_folder(house, ann, root)
+    [photo] = [each for each in ann.get("photos").get_json() if each["fileName"] == "boat.jpg"]
+    said = {"caption": "Mine.", "people": [], "takenAt": 0, "takenAtOffset": 0}
+    ann.patch("photos", f"/{photo['_id']}", said)
+
+    import_folder(house, ann, root)
+
+    assert said.items() <= ann.photo(photo["_id"]).items()
+
+
+def test_photo_that_was_there_comes_into_the_albums_it_had(house: House, ann: Person, folder: Path) -> None:
+    ann.add_photo(ann.make_album("Old"), ann.upload("boat", takeout.takeout()[f"{YEAR}/boat.jpg"]))
+
+    worked = import_folder(house, ann, write_folder(folder, takeout.takeout()))
+
+    assert counts(worked)[Fate.ALSO] == 1
+    assert albums_of(ann) == {"Old": 1, "Rom / Sommer": 1, "Fotos von 2019": 11}
+
+
+def test_photo_whose_sidecar_lies_only_in_its_year_is_told_of(
+    house: House, ann: Person, folder: Path
+) -> None:
+    files = takeout.takeout()
+    del files[f"{ALBUM}/{sidecar_name('boat.jpg')}"]
+
+    import_folder(house, ann, write_folder(folder, files))
+
+    [photo] = [each for each in ann.get("photos").get_json() if each["fileName"] == "boat.jpg"]
+    assert photo["people"] == ["Anna Berg", "Čapek"]
+
+
+def test_year_folder_is_known_by_what_is_in_it(house: House, ann: Person, folder: Path) -> None:
+    """Not every folder with a year in its name is one, whatever its language."""
+    files = {
+        "Takeout/写真/2019 年の写真/a.jpg": jpeg(80),
+        "Takeout/写真/2019 年の写真/a.jpg.json": sidecar("a.jpg", MAY),
+        "Takeout/写真/旅行/a.jpg": jpeg(80),
+        "Takeout/写真/旅行/メタデータ.json": takeout.album("旅行"),
+        "Takeout/写真/Best of 2019/a.jpg": jpeg(80),
+        "Takeout/写真/Best of 2019/metadata.json": takeout.album("Best of 2019"),
+        "Takeout/写真/Best of 2019/a.jpg.json": sidecar("a.jpg", MAY),
+    }
+
+    import_folder(house, ann, write_folder(folder, files))
+
+    assert albums_of(ann) == {"旅行": 1, "Best of 2019": 1}
+
+
+def test_albums_of_one_name_stay_two(house: House, ann: Person, folder: Path) -> None:
+    files = {
+        "Takeout/Google Photos/Rome/a.jpg": jpeg(80),
+        "Takeout/Google Photos/Rome/metadata.json": takeout.album("Rome"),
+        "Takeout/Google Photos/Rome(1)/b.jpg": jpeg(81),
+        "Takeout/Google Photos/Rome(1)/metadata.json": takeout.album("Rome"),
+        "Takeout/Google Photos/Untitled(2)/c.jpg": jpeg(82),
+        "Takeout/Google Photos/Untitled(2)/metadata.json": takeout.album(""),
+    }
+
+    for _ in range(2):
+        import_folder(house, ann, write_folder(folder, files))
+
+    shown = [(album["albumName"], album["photoCount"]) for album in ann.get("albums").get_json()]
+    assert sorted(shown) == [("Rome", 1), ("Rome", 1), ("Untitled(2)", 1)]
+
+
+def test_part_that_is_cut_off_is_told_and_the_rest_arrives(house: House, ann: Person, folder: Path) -> None:
+    first = zipped_in_parts(folder, {f"{YEAR}/a.jpg": jpeg(80), f"{YEAR}/a.jpg.json": sidecar("a.jpg", MAY)})
+    third = takeout.write_tgz(folder / "takeout-20240101T000000Z-003.tgz", {f"{YEAR}/b.jpg": jpeg(81)})
+    third.write_bytes(third.read_bytes()[:-200])
+
+    worked = import_folder(house, ann, first)
+
+    assert fates(worked)["a.jpg"] is Fate.DONE
+    assert reasons(worked, Fate.FAILED)[third.name] == "The archive is damaged here."
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"photoTakenTime": {"timestamp": "soon"}},
+        {"photoTakenTime": {"timestamp": "9" * 30}},
+        {"photoTakenTime": {}},
+        {"geoData": {"latitude": "x", "longitude": None}},
+        {"geoData": {"latitude": 91, "longitude": 1e400}},
+        {"geoData": [], "people": {"name": "x"}},
+        {"people": [None, {"name": 5}, {}, {"name": " \x00"}], "description": 5},
+        {"description": "\x00\ud800" + "x" * 5000, "title": "\x00/../" + "x" * 400},
+        {"people": [{"name": "x" * 200}] * 300, "favorited": "yes", "archived": 1},
+    ],
+    ids=",".join,
+)
+def test_sidecar_of_nonsense_costs_no_photo(
+    house: House, ann: Person, folder: Path, told: dict[str, Any]
+) -> None:
+    files = {f"{YEAR}/a.jpg": jpeg(80), f"{YEAR}/a.jpg.json": sidecar("a.jpg", MAY, **told)}
+
+    worked = import_folder(house, ann, write_folder(folder, files))
+
+    assert counts(worked) == {Fate.DONE: 1}
+    [photo] = ann.get("photos").get_json()
+    assert (photo["gps"], photo["favourite"], photo["archived"]) == (None, False, False)

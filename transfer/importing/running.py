@@ -1,0 +1,21 @@
+"""A whole import, or the plan of one, from what was found to what became of each file."""
+
+from collections.abc import Callable, Sequence
+
+from transfer.bulk.batch import Worked, work_off
+from transfer.bulk.outcomes import Outcome
+from transfer.bulk.progress import ProgressLine
+from transfer.calls.calls import Calls
+from transfer.finding.found import Found
+
+
+def run(
+    files: Sequence[Found], take: Callable[[Found], Outcome], calls: Calls, at_once: int, line: ProgressLine
+) -> Worked:
+    """What lies loose comes last: by then, what has an album is in it."""
+    loose = [found for found in files if found.is_loose]
+    worked = work_off([found for found in files if not found.is_loose], take, calls, at_once, line)
+    if worked.stopped:
+        return Worked(worked.outcomes, worked.stopped, worked.left + len(loose))
+    rest = work_off(loose, take, calls, at_once, line)
+    return Worked([*worked.outcomes, *rest.outcomes], rest.stopped, rest.left)
