@@ -15,6 +15,7 @@ from tests.transfer.filled import contents, fill
 from tests.transfer.takeout import write_tgz, write_zip
 from tests.transfer.test_importing import albums_of
 from transfer.bulk.outcomes import Fate
+from transfer.bulk.report import describe
 from transfer.finding.folder import look_through
 from transfer.sources.seekable_gzip import Marks, SeekableGzip
 
@@ -125,3 +126,15 @@ def test_gzip_is_read_from_any_place(tmp_path: Path) -> None:
             place = chance.randrange(len(unpacked))
             stream.seek(place)
             assert stream.read(700) == unpacked[place : place + 700]
+
+
+def test_archive_that_is_cut_off_is_told_with_what_it_gave(house: House, ann: Person, folder: Path) -> None:
+    noise = random.Random(1).randbytes(200_000)
+    path = write_tgz(folder / "a.tgz", {"a.jpg": jpeg(80), "b.bin": noise, "c.jpg": jpeg(81)})
+    path.write_bytes(path.read_bytes()[:100_000])
+
+    worked = import_folder(house, ann, path)
+
+    assert counts(worked)[Fate.DONE] == 1
+    told = describe(worked, folder / "a", {Fate.FAILED: "Failed"}, [Fate.FAILED])
+    assert "  a.tgz: The archive is damaged here.\n" in told

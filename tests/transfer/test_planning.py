@@ -90,4 +90,5 @@ def test_reasons_are_counted_and_the_end_agrees_with_the_exit_status() -> None:
         STILL_WORKING,
         SOMETHING_FAILED,
     ]
+    assert closing(Worked([good])) == ""
     assert closing(failed) == "Failed for good: 2. Made good by itself, later: 2. Left out: 3.\n"

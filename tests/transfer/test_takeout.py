@@ -6,13 +6,17 @@ from typing import Any
 
 import pytest
 
+from functions.shared.models.photo import Photo
 from tests.house import House, Person
 from tests.house.pictures import jpeg
 from tests.transfer import takeout
-from tests.transfer.bulk import counts, fates, import_folder, reasons
+from tests.transfer.bulk import calls_of, counts, fates, import_folder, reasons
 from tests.transfer.takeout import ALBUM, LONG, LONG_TOO, MAY, YEAR, sidecar, sidecar_name, write_folder
 from tests.transfer.test_importing import albums_of
-from transfer.bulk.outcomes import Fate
+from transfer.bulk.batch import Worked
+from transfer.bulk.outcomes import Fate, Outcome
+from transfer.importing.telling import Teller
+from transfer.sidecars.facts import Facts
 
 
 def unpacked(folder: Path, files: takeout.Files) -> Path:
@@ -169,6 +173,9 @@ def test_albums_of_one_name_stay_two(house: House, ann: Person, folder: Path) ->
         "Takeout/Google Photos/Untitled(2)/metadata.json": takeout.album(""),
     }
 
+    ann.make_album("Rome")
+    house.clock.advance(1)
+
     for _ in range(2):
         import_folder(house, ann, write_folder(folder, files))
 
@@ -212,3 +219,63 @@ def test_sidecar_of_nonsense_costs_no_photo(
     assert counts(worked) == {Fate.DONE: 1}
     [photo] = ann.get("photos").get_json()
     assert (photo["gps"], photo["favourite"], photo["archived"]) == (None, False, False)
+
+
+def test_takeouts_of_two_people_in_one_folder_lose_nothing(house: House, ann: Person, folder: Path) -> None:
+    for number, width in enumerate((80, 81), 1):
+        files = {
+            "Takeout/Google Photos/Rome/a.jpg": jpeg(width),
+            "Takeout/Google Photos/Rome/metadata.json": takeout.album("Rome"),
+        }
+        takeout.write_zip(folder / f"takeout-2024010{number}T000000Z-001.zip", files)
+
+    worked = import_folder(house, ann, folder)
+
+    assert counts(worked) == {Fate.DONE: 2}
+    assert albums_of(ann) == {"Rome": 2}
+
+
+def test_other_file_of_the_same_name_is_told(house: House, ann: Person, folder: Path) -> None:
+    write_folder(folder, {f"{YEAR}/a.jpg": jpeg(80)})
+    zipped(folder, {f"{YEAR}/a.jpg": jpeg(81)})
+
+    worked = import_folder(house, ann, folder)
+
+    assert counts(worked) == {Fate.DONE: 1, Fate.FAILED: 1}
+    [reason] = reasons(worked, Fate.FAILED).values()
+    assert reason.endswith(" is another file of this name.")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("IMG_20190504_111112.jpg", (MAY, 60)),
+        ("IMG_20190504_101112.jpg", (MAY, 0)),
+        ("IMG_20190504_110512.jpg", (MAY, 0)),
+        ("IMG-20190504-WA0003.jpg", (MAY, 0)),
+        ("IMG-20190504-WA0003.jpg", (MAY - MAY % 86_400 + 36_000, 0)),
+    ],
+)
+def test_clock_in_a_name_tells_the_offset_of_the_moment(
+    house: House, ann: Person, folder: Path, name: str, told: tuple[int, int]
+) -> None:
+    seconds, offset = told
+    files = {name: jpeg(80), f"{name}.json": sidecar(name, seconds)}
+
+    import_folder(house, ann, write_folder(folder, files))
+
+    [photo] = ann.get("photos").get_json()
+    assert (photo["takenAt"], photo["takenAtOffset"]) == (seconds * 1000, offset)
+
+
+def test_photo_that_was_not_read_yet_is_told_of_later(house: House, ann: Person) -> None:
+    photo = ann.add_photo(ann.make_album(), ann.upload("boat"))
+    teller = Teller(calls_of(house, ann))
+    unread = Photo.from_document(ann.photo(photo["_id"]) | {"status": "processing", "steps": {}})
+    assert teller.tell(unread, Facts(caption="Late.", moment=MAY * 1000)) == unread
+    assert ann.photo(photo["_id"])["caption"] is None
+    worked = Worked([Outcome(Path("boat.jpg"), Fate.DONE)])
+
+    assert teller.tell_the_rest(worked) == worked
+
+    assert ann.photo(photo["_id"])["caption"] == "Late."

@@ -42,8 +42,10 @@ def describe(worked: Worked, root: Path, titles: Mapping[Fate, str], listed: Ite
 
 
 def closing(worked: Worked) -> str:
-    """What the exit status says, in words."""
+    """What the exit status says, in words; nothing where all is well and whole."""
     counts = [sum(o.fate in fates for o in worked.outcomes) for fates in (FOR_GOOD, BY_ITSELF, LEFT_OUT)]
+    if not any(counts):
+        return ""
     return "Failed for good: {}. Made good by itself, later: {}. Left out: {}.\n".format(*counts)
 
 
@@ -60,6 +62,9 @@ def _details(met: Sequence[Outcome], root: Path) -> list[str]:
 
 
 def _below(path: Path, root: Path) -> str:
+    """The name alone of an archive that is itself the root."""
+    if not path.is_relative_to(root):
+        return path.name
     return path.relative_to(root).as_posix()
 
 

@@ -1,6 +1,7 @@
 """What lies in a tree that is to be imported: files, the albums they are for, and their sidecars."""
 
 import os
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -64,14 +65,15 @@ def _for_one(tree: Tree, beside: Mapping[Path, Beside], album: str) -> Iterator[
 def _for_each(
     tree: Tree, beside: Mapping[Path, Beside], restored: Mapping[Path, TargetAlbum]
 ) -> Iterator[_Folder]:
-    named = list(restored.values())
+    # Those of one Takeout lie side by side; an album of another that has the same name is the same.
+    named: dict[Path, list[TargetAlbum]] = defaultdict(lambda: list(restored.values()))
     for path, files in tree.folders.items():
         told = beside[path]
         if path in restored:
             yield _Folder(path, files, told, restored[path])
         elif told.google_name is not None:
-            target = _next_of(told.google_name or _clean(path.name), named)
-            named.append(target)
+            target = _next_of(told.google_name or _clean(path.name), named[path.parent])
+            named[path.parent].append(target)
             yield _Folder(path, files, told, target, is_stated=True)
         elif is_no_album(path.name, told.facts.values()):
             yield _Folder(path, files, told, TargetAlbum(_clean(path.name)), is_loose=True)

@@ -8,6 +8,7 @@ from typing import Final
 from transfer.sidecars.facts import Facts
 
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_IN_ENGLISH: Final = re.compile(r"Photos from (?:19|20)\d\d")
 _DAY_MS: Final = 86_400_000
 _MOST: Final = 0.9
 """Of a folder's photos are of its year: some may have been dated anew since."""
@@ -18,6 +19,8 @@ def is_no_album(name: str, facts: Iterable[Facts]) -> bool:
 
     So are those of all that was archived or thrown away.
     """
+    if _IN_ENGLISH.fullmatch(name):
+        return True
     told = [each for each in facts if each.file_name]
     if not told:
         return False

@@ -13,7 +13,7 @@ from transfer.finding.found import Found
 from transfer.importing.storing import Original
 from transfer.sidecars.cards import PhotoCard
 from transfer.sidecars.google import rough
-from transfer.sources.file import head_of, sha256_of
+from transfer.sources.file import digest_of, sha256_of
 
 HEAD_BYTES: Final = 1024
 LONGEST_FILE_NAME: Final = 255
@@ -30,9 +30,11 @@ class Picture:
 
     @classmethod
     def read(cls, found: Found) -> "Picture":
-        """Raises UnreadableImage for what is none."""
-        content_type = identify(head_of(found.file, HEAD_BYTES)).content_type
-        return cls(found, content_type, sha256_of(found.file))
+        """Raises UnreadableImage for what is none, of which no more is read."""
+        with found.file.open() as stream:
+            head = stream.read(HEAD_BYTES)
+            content_type = identify(head).content_type
+            return cls(found, content_type, digest_of(stream, head))
 
     @contextmanager
     def original(self, key: str) -> Iterator[Original]:

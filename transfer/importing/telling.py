@@ -124,7 +124,8 @@ def _offset(photo: Photo, moment: int) -> int:
     if photo.taken_at_offset is not None or photo.taken_at is None:
         return photo.taken_at_offset or 0
     ahead = round((photo.taken_at - moment) / _MINUTE_MS / _QUARTER) * _QUARTER
-    is_offset = abs(photo.taken_at - moment - ahead * _MINUTE_MS) <= 2 * _SAME_MS
+    has_time = photo.taken_at % _DAY_MS != 0
+    is_offset = has_time and abs(photo.taken_at - moment - ahead * _MINUTE_MS) <= 2 * _SAME_MS
     return ahead if is_offset and abs(ahead) <= _FARTHEST_OFFSET else 0
 
 

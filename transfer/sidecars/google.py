@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 from html import unescape
 from typing import Any, Final
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from functions.shared.models.metadata import Gps
 from functions.shared.models.wire import LONGEST_LABEL
@@ -30,8 +30,12 @@ def google_photo(told: Told) -> Facts | None:
         favourite=told.get("favorited") is True,
         archived=told.get("archived") is True,
         trashed=told.get("trashed") is True,
-        file_name=_text(told["title"])[-_LONGEST_NAME:] or None,
+        file_name=_file_name(told["title"]),
     )
+
+
+def _file_name(title: str) -> str | None:
+    return "".join(c for c in _text(title) if category(c) != "Cc")[-_LONGEST_NAME:] or None
 
 
 def google_album(told: Told) -> str | None:

@@ -14,7 +14,9 @@ from typing_extensions import Buffer
 from transfer.sources.file import PackedFile, archive_faults
 from transfer.sources.seekable_gzip import Marks, SeekableGzip
 
-_PART: Final = re.compile(r"(takeout-.+?)(?:-\d+)?\.(?:zip|tgz|tar\.gz|tar)", re.IGNORECASE)
+_PART: Final = re.compile(
+    r"(takeout-(?:\d{8}T\d{6}Z|.+?))(?:-\d+)*(?: ?\(\d+\))?\.(?:zip|tgz|tar\.gz|tar)", re.IGNORECASE
+)
 _ENDINGS: Final = (".zip", ".tgz", ".tar.gz", ".tar")
 _SIDECARS: Final = (".json", ".xmp")
 _LARGEST_SIDECAR: Final = 1 << 20

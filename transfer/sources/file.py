@@ -122,8 +122,13 @@ def head_of(file: SourceFile, size: int) -> bytes:
 
 
 def sha256_of(file: SourceFile) -> str:
-    digest = hashlib.sha256()
     with file.open() as stream:
-        for piece in pieces(stream):
-            digest.update(piece)
+        return digest_of(stream)
+
+
+def digest_of(stream: IO[bytes], head: bytes = b"") -> str:
+    """Of the head, which was read already, and the rest."""
+    digest = hashlib.sha256(head)
+    for piece in pieces(stream):
+        digest.update(piece)
     return digest.hexdigest()

@@ -16,7 +16,7 @@ from typing_extensions import Buffer
 _INPUT: Final = 1 << 16
 _SKIP: Final = 1 << 20
 _GZIP: Final = 16 + zlib.MAX_WBITS
-SPACING: Final = 64 << 20
+SPACING: Final = 32 << 20
 
 
 @dataclass

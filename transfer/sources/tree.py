@@ -61,13 +61,16 @@ class _Growing:
             self.add_files(Path(folder), files)
 
     def add_files(self, folder: Path, names: Iterable[str]) -> None:
-        inside = self.folders.setdefault(folder, {})
+        self.folders.setdefault(folder, {})
+        takeouts: list[str] = []
         for name in names:
             path = folder / name
-            if takeout_of(path) and is_archive(path):
-                self.add_archive(path, folder)
+            if (takeout := takeout_of(path)) and is_archive(path):
+                takeouts += [takeout] if takeout not in takeouts else []
+                # Two of them, perhaps of two people, have the same names for other photos.
+                self.add_archive(path, folder if takeout == takeouts[0] else folder / takeout)
             else:
-                inside.setdefault(name, LocalFile(path))
+                self._add(LocalFile(path), folder)
 
     def add_archive(self, path: Path, root: Path) -> None:
         """Files of the same name in several parts are one: each part has its albums' descriptions."""
@@ -78,9 +81,14 @@ class _Growing:
                 if _is_nobodys_file(inside[-1]) or any(map(_is_nobodys_folder, inside[:-1])):
                     self.passed_over += 1
                 else:
-                    self.folders.setdefault(file.path.parent, {}).setdefault(file.path.name, file)
+                    self._add(file, path)
         except OSError as error:
             self.faults.append(Fault(path, f"{error.strerror or error}."))
+
+    def _add(self, file: SourceFile, source: Path) -> None:
+        known = self.folders.setdefault(file.path.parent, {}).setdefault(file.path.name, file)
+        if known is not file and not _is_description(file) and known.size() != file.size():
+            self.faults.append(Fault(file.path, f"In {source.name} is another file of this name."))
 
     def _unread(self, error: OSError) -> None:
         self.faults.append(Fault(Path(error.filename), f"{error.strerror}."))
@@ -118,6 +126,11 @@ def _parts(path: Path) -> Iterator[Path]:
     yield from sorted(
         each for each in path.parent.iterdir() if takeout_of(each) == takeout and is_archive(each)
     )
+
+
+def _is_description(file: SourceFile) -> bool:
+    """Of an album, or of the whole Takeout, which may be told anew in each part."""
+    return file.path.suffix.lower() in (".json", ".html")
 
 
 def _is_nobodys_folder(name: str) -> bool:
