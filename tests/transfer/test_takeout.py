@@ -10,7 +10,8 @@ from functions.shared.models.photo import Photo
 from tests.house import House, Person
 from tests.house.pictures import jpeg
 from tests.transfer import takeout
-from tests.transfer.bulk import calls_of, counts, fates, import_folder, reasons
+from tests.transfer.bulk import calls_of, counts, export_folder, fates, import_folder, reasons
+from tests.transfer.filled import named_photo
 from tests.transfer.takeout import ALBUM, LONG, LONG_TOO, MAY, YEAR, sidecar, sidecar_name, write_folder
 from tests.transfer.test_importing import albums_of
 from transfer.bulk.batch import Worked
@@ -279,3 +280,36 @@ def test_photo_that_was_not_read_yet_is_told_of_later(house: House, ann: Person)
     assert teller.tell_the_rest(worked) == worked
 
     assert ann.photo(photo["_id"])["caption"] == "Late."
+
+
+def test_year_that_is_described_as_an_album_is_none(house: House, ann: Person, folder: Path) -> None:
+    files = {
+        "Takeout/Google Photos/Photos from 2019/a.jpg": jpeg(80),
+        "Takeout/Google Photos/Photos from 2019/metadata.json": takeout.album("Photos from 2019"),
+        "Takeout/Google Photos/Rome/a.jpg": jpeg(80),
+        "Takeout/Google Photos/Rome/metadata.json": takeout.album("Rome"),
+    }
+
+    import_folder(house, ann, write_folder(folder, files))
+
+    assert albums_of(ann) == {"Rome": 1}
+
+
+def test_json_of_something_else_makes_no_album(house: House, ann: Person, folder: Path) -> None:
+    other = b'{"title": "A site", "description": "Of mine."}'
+
+    worked = import_folder(house, ann, write_folder(folder, {"site/a.jpg": jpeg(80), "site/b.json": other}))
+
+    assert fates(worked) == {"a.jpg": Fate.DONE, "b.json": Fate.NO_PICTURE}
+    assert albums_of(ann) == {"site": 1}
+
+
+def test_sidecar_of_google_that_is_a_photo_in_an_export_stays_one(
+    house: House, ann: Person, bob: Person, folder: Path
+) -> None:
+    named_photo(ann, ann.make_album("Odd"), "1", "a.jpg.json", sidecar("a.jpg", MAY))
+    export_folder(house, ann, folder)
+
+    import_folder(house, bob, folder)
+
+    assert [photo["fileName"] for photo in bob.get("photos").get_json()] == ["a.jpg.json"]

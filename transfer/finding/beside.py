@@ -34,8 +34,10 @@ class Beside:
 def read_beside(files: Files) -> Beside:
     told = {name: told_by(_content(file)) for name, file in files.items() if name.lower().endswith(SUFFIX)}
     cards = {name: card for name, fields in told.items() if (card := _card(name, fields))}
-    google = {name: facts for name, fields in told.items() if (facts := google_photo(fields))}
-    albums = {name: title for name, fields in told.items() if (title := google_album(fields)) is not None}
+    # What has a sidecar of an export is a file that somebody had put into an album.
+    foreign = {name: fields for name, fields in told.items() if name + SUFFIX not in cards}
+    google = {name: facts for name, fields in foreign.items() if (facts := google_photo(fields))}
+    albums = {name: title for name, fields in foreign.items() if (title := google_album(fields)) is not None}
     photos = [name for name in files if name not in told]
     pairs = _paired(photos, google)
     facts_of = {photo: google[sidecar] for photo, sidecar in pairs.items()}

@@ -10,7 +10,7 @@ from unicodedata import category, normalize
 
 from transfer.finding.beside import Beside, Files, read_beside
 from transfer.finding.found import Contents, Found, TargetAlbum
-from transfer.finding.years import is_no_album
+from transfer.finding.years import is_no_album, is_year
 from transfer.sidecars.cards import AlbumCard
 from transfer.sidecars.sidecar import ALBUM_FILE, SUFFIX, BadSidecar
 from transfer.sidecars.xmp import XMP_SUFFIX
@@ -71,7 +71,7 @@ def _for_each(
         told = beside[path]
         if path in restored:
             yield _Folder(path, files, told, restored[path])
-        elif told.google_name is not None:
+        elif told.google_name is not None and not is_year(told.google_name):
             target = _next_of(told.google_name or _clean(path.name), named[path.parent])
             named[path.parent].append(target)
             yield _Folder(path, files, told, target, is_stated=True)

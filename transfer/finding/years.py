@@ -19,18 +19,25 @@ def is_no_album(name: str, facts: Iterable[Facts]) -> bool:
 
     So are those of all that was archived or thrown away.
     """
-    if _IN_ENGLISH.fullmatch(name):
+    if is_year(name):
         return True
     told = [each for each in facts if each.file_name]
     if not told:
         return False
     moments = [each.moment for each in told if each.moment is not None]
     return (
-        _is_year(name, moments) or all(each.archived for each in told) or all(each.trashed for each in told)
+        _is_of_year(name, moments)
+        or all(each.archived for each in told)
+        or all(each.trashed for each in told)
     )
 
 
-def _is_year(name: str, moments: list[int]) -> bool:
+def is_year(name: str) -> bool:
+    """By its English name, which former Takeouts also described as one of an album."""
+    return _IN_ENGLISH.fullmatch(name) is not None
+
+
+def _is_of_year(name: str, moments: list[int]) -> bool:
     years = _YEAR.findall(name)
     if len(years) != 1:
         return False

@@ -16,7 +16,7 @@ from transfer.sidecars.facts import Facts
 
 MOST_TAGS: Final = 100
 """That may be corrected of one photo."""
-GUESSES: Final = frozenset({None, TakenAtSource.NAME, TakenAtSource.FILE})
+GUESSES: Final = frozenset({TakenAtSource.NAME, TakenAtSource.FILE})
 _UNTOLD: Final = "The album has not read {} photos yet, so that what is beside them could not be told."
 _DAY_MS: Final = 86_400_000
 _MINUTE_MS: Final = 60_000

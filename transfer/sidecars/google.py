@@ -13,7 +13,7 @@ from functions.shared.told.xmp import PEOPLE
 from transfer.sidecars.facts import EARLIEST, LATEST, Facts, facts_of
 from transfer.sidecars.sidecar import Told
 
-_OF_AN_ALBUM: Final = ("access", "date", "description", "enrichments", "protected")
+_OF_AN_ALBUM: Final = ("access", "date", "enrichments")
 _LONGEST_NAME: Final = 255
 
 
