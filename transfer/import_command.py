@@ -28,8 +28,8 @@ from transfer.importing.waiting import Waiting
 
 DESCRIPTION: Final = """\
 Imports the pictures in DIR and below it, over the album's public interface. Each folder becomes an album of
-its name, 2023/Rome for a folder in a folder; an album that is there already is added to. --album puts all
-into one. What is no picture is left out, as are hidden files and folders and links to folders. What is in
+its name, below those of the folders that it lies in; an album that is there already is added to. --album puts
+all into one. What is no picture is left out, as are hidden files and folders and links to folders. What is in
 an album of yours already, by its bytes, wherever and under whatever name, is left there; what is in several
 folders comes into the albums of all of them. What lies in the trash comes back.
 
@@ -127,7 +127,7 @@ def _planned(planner: Planner) -> str:
     names = Counter[str]()
     for album, count in planner.planned.items():
         is_new = planner.albums.known(album) is None
-        names[f"{album.name}{' (new)' if is_new else ''}"] += count
+        names[f"{album.title}{' (new)' if is_new else ''}"] += count
     lines = [f"  {name}: {count}" for name, count in sorted(names.items())]
     return "".join(f"{line}\n" for line in [f"Albums that photos come into: {len(planner.planned)}", *lines])
 

@@ -14,7 +14,8 @@ from transfer.bulk.outcomes import Fate
 
 
 def albums_of(person: Person) -> dict[str, int]:
-    return {album["albumName"]: album["photoCount"] for album in person.get("albums").get_json()}
+    albums = person.get("albums").get_json()
+    return {"/".join([*album["path"], album["albumName"]]): album["photoCount"] for album in albums}
 
 
 def names_of(person: Person) -> list[str]:
@@ -193,3 +194,36 @@ def test_album_whose_making_was_not_answered_is_made_once(house: House, ann: Per
 
     assert counts(worked) == {Fate.DONE: 2}
     assert [album["albumName"] for album in ann.get("albums").get_json()] == ["Trips"]
+
+
+def test_folders_become_a_tree(house: House, ann: Person, folder: Path) -> None:
+    for path in ("2019/Lisbon", "2019/Lisbon/Best", "Rome"):
+        (folder / path).mkdir(parents=True, exist_ok=True)
+        (folder / path / "a.jpg").write_bytes(jpeg(80, note=path))
+
+    import_folder(house, ann, folder)
+
+    paths = {album["albumName"]: album["path"] for album in ann.get("albums").get_json()}
+    assert paths == {"Lisbon": ["2019"], "Best": ["2019", "Lisbon"], "Rome": []}
+
+
+def test_album_of_an_earlier_import_is_added_to(house: House, ann: Person, folder: Path) -> None:
+    """Then a folder in a folder became an album with a slash in its name."""
+    ann.make_album("2019/Lisbon")
+    (folder / "2019" / "Lisbon").mkdir(parents=True)
+    (folder / "2019" / "Lisbon" / "a.jpg").write_bytes(jpeg(80))
+
+    import_folder(house, ann, folder)
+
+    assert albums_of(ann) == {"2019/Lisbon": 1}
+    assert [album["path"] for album in ann.get("albums").get_json()] == [[]]
+
+
+def test_folders_deeper_than_albums_may_be(house: House, ann: Person, folder: Path) -> None:
+    deep = Path(*map(str, range(14)))
+    (folder / deep).mkdir(parents=True)
+    (folder / deep / "a.jpg").write_bytes(jpeg(80))
+
+    import_folder(house, ann, folder)
+
+    assert albums_of(ann) == {deep.as_posix(): 1}

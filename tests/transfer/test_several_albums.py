@@ -89,3 +89,19 @@ def test_an_import_that_was_cut_off_goes_on_with_the_other_album(
     assert counts(import_folder(house, ann, folder)) == {Fate.THERE: 1, Fate.ALSO: 1}
     [photo] = ann.get("photos").get_json()
     assert albums_of(ann, photo["_id"]) == ["Rome", "Best"]
+
+
+def test_the_tree_comes_back(house: House, ann: Person, bob: Person, folder: Path) -> None:
+    for names in (["2019"], ["2019", "Lisbon"], ["2020", "Lisbon"]):
+        body = {"albumName": names[-1], "path": names[:-1]}
+        album_id = ann.post("albums", json=body).get_json()["_id"]
+        named_photo(ann, album_id, "".join(names), "a.jpg", jpeg(80, note="".join(names)))
+        house.clock.advance(1)
+    export_folder(house, ann, folder)
+
+    import_folder(house, bob, folder)
+
+    def places(person: Person) -> list[list[str]]:
+        return [[*album["path"], album["albumName"]] for album in person.get("albums").get_json()]
+
+    assert sorted(places(bob)) == sorted(places(ann))

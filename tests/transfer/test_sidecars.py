@@ -130,20 +130,20 @@ def test_other_json_is_just_a_file(folder: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "name"),
+    ("path", "album"),
     [
-        ("2023/Rome", "2023/Rome"),
-        ("a\nb", "a b"),
-        ("e\u0301te\u0301", "été"),
-        (" \t", "Photos"),
-        ("x" * 200, "…" + "x" * 99),
+        ("2023/Rome", TargetAlbum("Rome", path=("2023",))),
+        ("a\nb", TargetAlbum("a b")),
+        ("e\u0301te\u0301", TargetAlbum("été")),
+        (" \t", TargetAlbum("Photos")),
+        ("x" * 200, TargetAlbum("…" + "x" * 99)),
     ],
 )
-def test_folder_has_a_name_that_an_album_may_have(folder: Path, path: str, name: str) -> None:
+def test_folder_has_a_name_that_an_album_may_have(folder: Path, path: str, album: TargetAlbum) -> None:
     (folder / path).mkdir(parents=True)
     (folder / path / "a.jpg").write_bytes(b"x")
 
-    assert [found.album for found in look_through(folder).files] == [TargetAlbum(name)]
+    assert [found.album for found in look_through(folder).files] == [album]
 
 
 def test_name_that_is_no_text_is_replaced(folder: Path) -> None:

@@ -18,6 +18,8 @@ from transfer.sources.file import LocalFile, SourceFile
 from transfer.sources.tree import Reading, Tree, read_tree
 
 LONGEST_NAME: Final = 100
+MOST_ABOVE: Final = 9
+"""Names above an album; of a folder that lies deeper the rest is one name."""
 TAKEOUT: Final = "Takeout"
 IN_THE_TRASH: Final = "It was thrown away where it comes from."
 
@@ -78,7 +80,7 @@ def _for_each(
         elif is_no_album(path.name, told.facts.values()):
             yield _Folder(path, files, told, TargetAlbum(_clean(path.name)), is_loose=True)
         else:
-            yield _Folder(path, files, told, TargetAlbum(_album_name(tree.root, path)))
+            yield _Folder(path, files, told, _album_of(tree.root, path))
 
 
 def _with_its_albums(found: Found, by_id: Mapping[str, TargetAlbum]) -> Found:
@@ -127,23 +129,26 @@ def _oldest_first(cards: Mapping[Path, AlbumCard]) -> dict[Path, TargetAlbum]:
     """Albums may have one name: which of them a folder is for is told by their age."""
     targets: dict[Path, TargetAlbum] = {}
     for folder, card in sorted(cards.items(), key=lambda item: (item[1].created_at, item[1].id)):
-        targets[folder] = _next_of(card.album_name, list(targets.values()))
+        targets[folder] = _next_of(card.album_name, list(targets.values()), card.path)
     return targets
 
 
-def _next_of(name: str, others: list[TargetAlbum]) -> TargetAlbum:
-    return TargetAlbum(name, sum(other.name == name for other in others))
+def _next_of(name: str, others: list[TargetAlbum], path: tuple[str, ...] = ()) -> TargetAlbum:
+    same = sum((other.path, other.name) == (path, name) for other in others)
+    return TargetAlbum(name, same, path)
 
 
-def _album_name(root: Path, folder: Path) -> str:
-    """``2023/Rome`` for that folder below the root, and the root's own name for itself.
+def _album_of(root: Path, folder: Path) -> TargetAlbum:
+    """Rome, below 2023, for that folder below the root, and the root's own name for itself.
 
     Without ``Takeout/Google Photos``, where all of a Takeout lies, in whatever language.
     """
     if folder == root:
-        return _clean(folder.resolve().name)
+        return TargetAlbum(_clean(folder.resolve().name))
     parts = folder.relative_to(root).parts
-    return _clean("/".join(parts[2:] if parts[0] == TAKEOUT and len(parts) > 2 else parts))
+    below = parts[2:] if parts[0] == TAKEOUT and len(parts) > 2 else parts
+    above = tuple(_clean(name) for name in below[:-1][:MOST_ABOVE])
+    return TargetAlbum(_clean("/".join(below[len(above) :])), path=above)
 
 
 def _clean(path: str) -> str:

@@ -11,10 +11,15 @@ from transfer.sources.file import SourceFile
 
 @dataclass(frozen=True)
 class TargetAlbum:
-    """The album of this name; of several, the one that is older than all but ``nth`` of them."""
+    """The album of this name, below those of ``path``; of several, one older than all but ``nth`` of them."""
 
     name: str
     nth: int = 0
+    path: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        return "/".join((*self.path, self.name))
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ class Albums:
     def known(self, target: TargetAlbum) -> str | None:
         """Its id, if it is there already."""
         with self._lock:
-            found = self._named(target.name)
+            found = self._named(target)
             return found[target.nth].id if len(found) > target.nth else None
 
     def name_of(self, album_id: str | None) -> str:
@@ -34,19 +34,21 @@ class Albums:
             return next((album.album_name for album in self._all() if album.id == album_id), "")
 
     def _find_or_make(self, target: TargetAlbum) -> Album:
-        while len(found := self._named(target.name)) <= target.nth:
-            self._make(target.name)
+        while len(found := self._named(target)) <= target.nth:
+            self._make(target)
         return found[target.nth]
 
-    def _make(self, name: str) -> None:
+    def _make(self, target: TargetAlbum) -> None:
         # Whoever gets no answer does not know whether the album was made, and looks before trying again.
         known, self._mine = self._all(), None
-        answer = self._calls.once(Call("POST", ALBUMS, json={"albumName": name}))
+        body = {"albumName": target.name, "path": list(target.path)}
+        answer = self._calls.once(Call("POST", ALBUMS, json=body))
         self._mine = [*known, Album.from_document(answer.json())]
         self.made += 1
 
-    def _named(self, name: str) -> list[Album]:
-        return [album for album in self._all() if _same(album.album_name, name)]
+    def _named(self, target: TargetAlbum) -> list[Album]:
+        """Also by one name with slashes, as imports made them before albums lay below others."""
+        return [album for album in self._all() if _same("/".join(album.names), target.title)]
 
     def _all(self) -> list[Album]:
         """Oldest first."""

@@ -22,11 +22,17 @@ class AlbumCard(Wire):
     version: Literal[1] = 1
     id: Id
     album_name: Label
+    path: tuple[Label, ...] = ()
     created_at: str
 
     @classmethod
     def of(cls, album: Album) -> "AlbumCard":
-        return cls(id=album.id, album_name=album.album_name, created_at=_moment(album.created_at))
+        return cls(
+            id=album.id,
+            album_name=album.album_name,
+            path=album.path,
+            created_at=_moment(album.created_at),
+        )
 
 
 class _AlbumSide(Wire):
