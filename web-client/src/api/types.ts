@@ -35,6 +35,10 @@ export type Share = Schemas["ListedShare"];
 export type NewShare = Schemas["ShownShare"];
 export type ShareRequest = Schemas["ShareRequest"];
 export type OpenedShare = Schemas["OpenedShare"];
+export type Job = Schemas["Job"];
+export type JobAction = Schemas["Action"];
+/** A field that is left out says nothing. */
+export type JobRequest = Partial<Omit<Schemas["JobRequest"], "action">> & { action: JobAction };
 export type Suggestion = Schemas["Suggestion"];
 export type Counted = Schemas["Counted"];
 export type Facets = Schemas["Facets"];

@@ -56,7 +56,7 @@ test("an album is renamed from its menu", async () => {
   world.addAlbum("Alps");
   const { user } = renderApp("/albums", world);
   await user.click(await screen.findByRole("button", { name: "Actions for Alps" }));
-  await user.click(await screen.findByRole("menuitem", { name: "Rename" }));
+  await user.click(await screen.findByRole("menuitem", { name: "Rename or move" }));
   const name = await screen.findByLabelText("Album name");
   await user.clear(name);
   await user.type(name, "Andes{Enter}");

@@ -145,3 +145,26 @@ test("a photo that is deleted is found no more", async () => {
   await waitFor(async () => expect(await shownNames()).toEqual(["a.jpg"]));
   expect(await screen.findByText("1 photo", { selector: "p" })).toBeVisible();
 });
+
+test("all that was found is changed by a job, which tells how it ended and can be undone", async () => {
+  const world = threeFound();
+  const { user } = renderApp("/search?q=dog", world);
+  await user.click(await screen.findByRole("checkbox", { name: "Select b.jpg" }));
+  const bar = screen.getByTestId("selection-bar");
+  await user.click(within(bar).getByRole("button", { name: "Select all 2" }));
+  await user.click(within(screen.getByTestId("selection-bar")).getByRole("button", { name: "Add tags" }));
+  await user.type(await screen.findByRole("textbox", { name: "Tags" }), " sea, sun ,sea{Enter}");
+  expect(await screen.findByTestId("job")).toHaveTextContent("Tags");
+  expect(world.jobs[0]).toMatchObject({ q: "dog", action: { addTags: ["sea", "sun"] } });
+  await user.click(await screen.findByRole("button", { name: "Undo" }, { timeout: 3000 }));
+  await waitFor(() => expect(world.jobs[0]).toMatchObject({ undoes: world.jobs[1]?._id }));
+});
+
+test("selected photos are marked together", async () => {
+  const world = threeFound();
+  const { user } = renderApp("/search?q=dog", world);
+  await user.click(await screen.findByRole("checkbox", { name: "Select b.jpg" }));
+  await user.click(screen.getByRole("button", { name: "Add to favourites" }));
+  await waitFor(() => expect(world.jobs[0]).toMatchObject({ total: 1, action: { favourite: true } }));
+  expect(screen.queryByTestId("selection-bar")).not.toBeInTheDocument();
+});

@@ -65,6 +65,7 @@ export function SearchScreen() {
               order={search.order}
               onEnd={onEnd}
               takesKeys={!photoId}
+              everything={total === undefined ? undefined : { q: search.q, count: total }}
             />
           )}
           {found.isError && !refusal && (

@@ -3,6 +3,7 @@ import { isIn, pageOfPhotos, problem } from "./answers";
 import { findingOf, refusalOf } from "./finding";
 import { seenPhoto, sharingOf } from "./sharing";
 import { contentsOf } from "./contents";
+import { jobsOf } from "./jobs";
 import { trashOf } from "./trash";
 import type { World } from "./world";
 
@@ -14,6 +15,7 @@ const OWNERS = { originals: true, kind: "user" } as const;
 export function functionsOf(world: World) {
   return [
     ...trashOf(world),
+    ...jobsOf(world),
     ...sharingOf(world),
     ...accounts(world),
     ...albums(world),

@@ -1,4 +1,4 @@
-import type { Album, Photo, Share, ShareRequest, StepName } from "../api/types";
+import type { Album, Job, Photo, Share, ShareRequest, StepName } from "../api/types";
 import { doneStep, newPhoto } from "./new-photo";
 
 export type StoredAlbum = Omit<Album, "photoCount" | "coverKey" | "coverId" | "cover">;
@@ -19,6 +19,7 @@ export class World {
   readonly emptiedAlbums = new Set<string>();
   readonly trashedPhotos: Photo[] = [];
   trashDays = 30;
+  readonly jobs: Job[] = [];
   readonly shares: StoredShare[] = [];
   /** How often a link was opened; what an earlier opening gave is good no longer. */
   openings = 0;

@@ -5,8 +5,8 @@ import { useTexts } from "../../texts";
 import type { Group } from "../grid/arrange";
 import { PhotoGrid } from "../grid/grid";
 import type { Layout } from "../grid/rows";
-import { SelectionBar } from "../grid/selection-bar";
-import { useSelection } from "../grid/use-selection";
+import { SelectionBar } from "../selection/bar";
+import { useSelection } from "../selection/use-selection";
 import { Button } from "../kit/button";
 import { PageState } from "../kit/page-state";
 import { useKeys } from "../kit/use-keys";
@@ -19,10 +19,11 @@ interface FoundPhotosProps {
   onEnd: (() => void) | undefined;
   /** False while a dialog lies over the page. */
   takesKeys: boolean;
+  everything: { q: string; count: number } | undefined;
 }
 
 /** Found photos in the order in which they were found; more come when the end is near. */
-export function FoundPhotos({ photos, layout, order, onEnd, takesKeys }: FoundPhotosProps) {
+export function FoundPhotos({ photos, layout, order, onEnd, takesKeys, everything }: FoundPhotosProps) {
   const t = useTexts();
   const groups = useMemo<Group[]>(() => [{ key: "found", day: undefined, photos }], [photos]);
   const selection = useSelection(photos);
@@ -30,7 +31,7 @@ export function FoundPhotos({ photos, layout, order, onEnd, takesKeys }: FoundPh
   return (
     <>
       <PhotoGrid groups={groups} layout={layout} selection={selection} told={order} onEnd={onEnd} />
-      <SelectionBar selection={selection} title={t.search.title} />
+      <SelectionBar selection={selection} title={t.search.title} everything={everything} />
     </>
   );
 }

@@ -9,7 +9,7 @@ import styles from "./grid.module.css";
 import { neighbour } from "./neighbour";
 import { GAP, type Layout, type Row, rowsOf } from "./rows";
 import { useMeasured } from "./use-measured";
-import type { Selection } from "./use-selection";
+import type { Selection } from "../selection/use-selection";
 
 const ROWS_AHEAD = 2;
 /** So many rows before the last one, more photos are asked for. */

@@ -1,7 +1,7 @@
 import { memo } from "react";
 import { useTexts } from "../../texts";
 import { PhotoCard } from "../grid/card";
-import type { Selection } from "../grid/use-selection";
+import type { Selection } from "../selection/use-selection";
 import { useDates } from "../kit/words/dates";
 import { useMonthName } from "./month-name";
 import styles from "./month.module.css";

@@ -20,7 +20,7 @@ import { useNear } from "./use-scroll";
 import { useShown } from "./use-shown";
 
 const SelectionBar = lazy(async () => ({
-  default: (await import("../grid/selection-bar")).SelectionBar,
+  default: (await import("../selection/bar")).SelectionBar,
 }));
 
 /** What passes by quicker than this is not asked for. */
@@ -84,7 +84,11 @@ function Months({ months, width, top }: TimelineProps) {
       <Scrubber months={months} layout={layout} top={top} onGo={go} />
       {selection.photos.length > 0 && (
         <Suspense>
-          <SelectionBar selection={selection} title={t.timeline.title} />
+          <SelectionBar
+            selection={selection}
+            title={t.timeline.title}
+            everything={{ q: "", count: months.reduce((sum, { count }) => sum + count, 0) }}
+          />
         </Suspense>
       )}
       <Outlet context={runOf(months, near, loaded) satisfies PhotosOutlet} />

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { ByMonth } from "../../api/finding/month-photos";
 import type { MonthCount } from "../../api/types";
-import { type Selection, useSelection } from "../grid/use-selection";
+import { type Selection, useSelection } from "../selection/use-selection";
 
 type Months = readonly (string | null)[];
 

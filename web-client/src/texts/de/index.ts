@@ -11,6 +11,7 @@ import { timeline } from "./timeline";
 import { downloads, uploads } from "./transfers";
 import { viewer, info } from "./viewer";
 import { sharing } from "./sharing";
+import { jobs } from "./jobs";
 import { trash } from "./trash";
 
 /** Alles, was der Client sagt, auf Deutsch. */
@@ -32,6 +33,7 @@ export const de: Texts = {
   timeline,
   labels,
   sharing,
+  jobs,
   trash,
   shortcuts,
   account,

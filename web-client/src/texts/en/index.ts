@@ -11,6 +11,7 @@ import { timeline } from "./timeline";
 import { downloads, uploads } from "./transfers";
 import { viewer, info } from "./viewer";
 import { sharing } from "./sharing";
+import { jobs } from "./jobs";
 import { trash } from "./trash";
 
 export const en = {
@@ -31,6 +32,7 @@ export const en = {
   timeline,
   labels,
   sharing,
+  jobs,
   trash,
   shortcuts,
   account,

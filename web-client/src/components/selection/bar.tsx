@@ -1,0 +1,88 @@
+import { ListChecks, X } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { isMyPhoto, mayDelete, maySeeOriginal } from "../../api/albums/rights";
+import { useRights } from "../../api/albums/use-rights";
+import { useTexts } from "../../texts";
+import { JobActions } from "../jobs/actions";
+import { Button, IconButton } from "../kit/button";
+import styles from "./bar.module.css";
+import { AddSelected, DeleteSelected, DownloadSelected, MoveSelected, RemoveSelected } from "./actions";
+import type { Selection } from "./use-selection";
+
+const MOST_AT_ONCE = 1_000;
+
+interface SelectionBarProps {
+  selection: Selection;
+  /** Of what they are selected from; their ZIP is called so. */
+  title: string;
+  /** Where all of them are, if that is one album, whose name is then the title. */
+  albumId?: string;
+  /** What they are some of: all of it can be taken at once. */
+  everything?: { q: string; count: number } | undefined;
+}
+
+/** What can be done with the selected photos. */
+export function SelectionBar({ selection, title, albumId, everything }: SelectionBarProps) {
+  const t = useTexts();
+  const rights = useRights();
+  const { photos, clear } = selection;
+  const mine = photos.filter(isMyPhoto);
+  const isMine = mine.length === photos.length;
+  const [isEverything, setEverything] = useState(false);
+  if (photos.length === 0) return null;
+  const begun = () => {
+    setEverything(false);
+    clear();
+  };
+  if (isEverything && everything)
+    return (
+      <Bar count={everything.count} onClear={begun}>
+        <JobActions which={{ q: everything.q }} count={everything.count} isEverything onBegun={begun} />
+      </Bar>
+    );
+  return (
+    <Bar count={photos.length} onClear={clear}>
+      <>
+        {everything && everything.count > photos.length && (
+          <Button
+            icon={ListChecks}
+            title={t.jobs.everything(everything.count)}
+            onClick={() => setEverything(true)}
+          >
+            {t.jobs.everything(everything.count)}
+          </Button>
+        )}
+        {photos.every((photo) => maySeeOriginal(photo, rights)) && (
+          <DownloadSelected photos={photos} title={title} />
+        )}
+        {isMine && <AddSelected photos={mine} onAllDone={clear} />}
+        {isMine && albumId && <MoveSelected photos={mine} from={albumId} onAllDone={clear} />}
+        {(isMine || rights.isOwner) && albumId && (
+          <RemoveSelected photos={photos} album={{ _id: albumId, albumName: title }} onAllDone={clear} />
+        )}
+        {isMine && photos.length <= MOST_AT_ONCE && (
+          <JobActions
+            which={{ ids: photos.map(({ _id }) => _id) }}
+            count={photos.length}
+            isEverything={false}
+            onBegun={clear}
+          />
+        )}
+        {photos.every((photo) => mayDelete(photo, rights)) && <DeleteSelected photos={photos} />}
+      </>
+    </Bar>
+  );
+}
+
+function Bar({ count, onClear, children }: { count: number; onClear: () => void; children: ReactNode }) {
+  const { selection } = useTexts();
+  return (
+    <section className={styles.bar} aria-label={selection.title} data-testid="selection-bar" data-bottom-bar>
+      <IconButton icon={X} label={selection.clear} onClick={onClear} />
+      <p role="status" className={styles.count}>
+        {selection.count(count)}
+      </p>
+      <div className={styles.actions}>{children}</div>
+    </section>
+  );
+}
