@@ -18,7 +18,8 @@ test("albums below others lie in folders, which the address names", async () => 
   expect(screen.getAllByTestId("album-card").map(({ textContent }) => textContent)).toEqual([
     expect.stringContaining("Lisbon"),
   ]);
-  await user.click(within(screen.getByTestId("folder-card")).getByRole("link", { name: /Lisbon/ }));
+  expect(screen.getByTestId("album-card")).toHaveTextContent("1 album");
+  await user.click(within(screen.getByTestId("album-card")).getByRole("link", { name: /Lisbon/ }));
   const way = await screen.findByRole("navigation", { name: "Where this is" });
   await user.click(within(way).getByRole("link", { name: "Albums" }));
   expect(await screen.findByRole("heading", { name: "Albums" })).toBeInTheDocument();

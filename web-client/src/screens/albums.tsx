@@ -2,7 +2,7 @@ import { FolderHeart, Plus } from "lucide-react";
 import { useState } from "react";
 import { useSearchParams } from "react-router";
 import { useAlbums } from "../api/albums/albums";
-import { albumsIn, foldersIn, placeIn, textOf } from "../api/albums/tree";
+import { albumsBelow, albumsIn, foldersIn, placeIn, placeOf, textOf } from "../api/albums/tree";
 import { AlbumCard } from "../components/albums/card";
 import { Crumbs } from "../components/albums/crumbs";
 import { FolderCard } from "../components/albums/folder-card";
@@ -49,7 +49,11 @@ export function AlbumsScreen() {
             <FolderCard key={folder.name} folder={folder} />
           ))}
           {albumsIn(albums.data, place).map((album) => (
-            <AlbumCard key={album._id} album={album} />
+            <AlbumCard
+              key={album._id}
+              album={album}
+              below={albumsBelow(albums.data, placeOf(album)).length}
+            />
           ))}
         </ul>
       )}

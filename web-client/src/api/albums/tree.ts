@@ -24,12 +24,13 @@ export function albumsBelow<T extends Placed>(albums: readonly T[], place: Place
   return albums.filter(({ path }) => isWithin(path, place));
 }
 
-/** The next names below a place, where albums lie deeper than it. */
+/** The next names below a place, where albums lie deeper than it, but for those that are albums themselves. */
 export function foldersIn(albums: readonly Placed[], place: Place): Folder[] {
+  const open = new Set(albumsIn(albums, place).map(({ albumName }) => albumName));
   const counts = new Map<string, number>();
   for (const { path } of albums) {
     const name = path[place.length];
-    if (name === undefined || !isWithin(path, place)) continue;
+    if (name === undefined || open.has(name) || !isWithin(path, place)) continue;
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const folders = [...counts].map(([name, count]) => ({ name, place: [...place, name], count }));

@@ -14,7 +14,7 @@ import { RenameAlbum } from "./rename-album";
 /** Of a card, roughly, in CSS pixels: they share the width of the page. */
 const WIDTH = 220;
 
-export function AlbumCard({ album }: { album: Album }) {
+export function AlbumCard({ album, below }: { album: Album; below: number }) {
   const t = useTexts();
   const dates = useDates();
   const [open, setOpen] = useState<"share" | "rename" | "delete" | null>(null);
@@ -25,7 +25,9 @@ export function AlbumCard({ album }: { album: Album }) {
         <Cover album={album} />
         <span className={styles.name}>{album.albumName}</span>
         <span className={styles.count}>{t.albums.count(album.photoCount)}</span>
-        <span className={styles.date}>{dates.day(album.createdAt)}</span>
+        <span className={styles.date}>
+          {below > 0 ? t.albums.albumCount(below) : dates.day(album.createdAt)}
+        </span>
       </Link>
       <ActionMenu
         className={styles.menu}
