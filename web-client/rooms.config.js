@@ -12,6 +12,8 @@ const ROOMS = [
   "src/components/found/",
   "src/components/timeline/",
   "src/components/grid/",
+  "src/components/selection/",
+  "src/components/jobs/",
   "src/components/albums/",
   "src/components/sharing/",
   "src/components/transfers/",

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { Navigate, Outlet, ScrollRestoration, useLocation } from "react-router";
 import { useSession, useSignOut } from "../api/account/session";
 import { DownloadsProvider } from "../api/downloads/use-downloads";
@@ -10,6 +11,8 @@ import { TopBar } from "../components/shell/top-bar";
 import { Trays } from "../components/transfers/trays";
 import { useTexts } from "../texts";
 import styles from "./shell.module.css";
+
+const JobTray = lazy(async () => ({ default: (await import("../components/jobs/tray")).JobTray }));
 
 /** What every screen behind the sign-in stands in. */
 export function Shell() {
@@ -46,7 +49,11 @@ function SignedIn({ userName }: { userName: string }) {
       <main id="content" tabIndex={-1} className={styles.content}>
         <Outlet />
       </main>
-      <Trays />
+      <Trays>
+        <Suspense>
+          <JobTray />
+        </Suspense>
+      </Trays>
       <Shortcuts />
       <ScrollRestoration />
     </>

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from "react";
 import { isMyPhoto, mayDelete, maySeeOriginal } from "../../api/albums/rights";
 import { useRights } from "../../api/albums/use-rights";
 import { useTexts } from "../../texts";
-import { JobActions } from "../jobs/actions";
+import { JobActions } from "./job-actions";
 import { Button, IconButton } from "../kit/button";
 import styles from "./bar.module.css";
 import { AddSelected, DeleteSelected, DownloadSelected, MoveSelected, RemoveSelected } from "./actions";

@@ -2,7 +2,7 @@ import { type BulkOutcome } from "../../api/photos/bulk";
 import { useAddToAlbum, useMovePhotos } from "../../api/photos/belonging";
 import type { Photo, SeenAlbum } from "../../api/types";
 import { useTexts } from "../../texts";
-import { ChooseAlbum } from "./choose-album";
+import { ChooseAlbum } from "../albums/choose-album";
 
 interface PutPhotosProps {
   photos: readonly Photo[];

@@ -1,17 +1,13 @@
-import { lazy, Suspense } from "react";
+import type { ReactNode } from "react";
 import { DownloadTray } from "./download-tray";
 import styles from "./tray.module.css";
 import { UploadTray } from "./upload-tray";
 
-const JobTray = lazy(async () => ({ default: (await import("../jobs/tray")).JobTray }));
-
-/** Jobs, uploads and downloads under way, in the corner of every screen. */
-export function Trays() {
+/** What is under way, uploads and downloads among it, in the corner of every screen. */
+export function Trays({ children }: { children: ReactNode }) {
   return (
     <div className={styles.trays}>
-      <Suspense>
-        <JobTray />
-      </Suspense>
+      {children}
       <DownloadTray />
       <UploadTray />
     </div>

@@ -3,7 +3,7 @@ import { useAlbums, useCreateAlbum } from "../../api/albums/albums";
 import { useSharedAlbums } from "../../api/sharing/shares";
 import type { Album, SeenAlbum } from "../../api/types";
 import { useTexts } from "../../texts";
-import { mistakeIn } from "../albums/name";
+import { mistakeIn } from "./name";
 import { Button } from "../kit/button";
 import { TextField } from "../kit/fields/text-field";
 import { Modal, ModalActions } from "../kit/modal";

@@ -10,7 +10,7 @@ import { TextField } from "../kit/fields/text-field";
 import { Modal, ModalActions } from "../kit/modal";
 import text from "../kit/modal.module.css";
 import { Reason } from "../kit/words/reason";
-import { ChooseAlbum } from "../selection/choose-album";
+import { ChooseAlbum } from "../albums/choose-album";
 
 /** Which photos: of these ids, or all that a search finds. */
 export type Which = Pick<JobRequest, "ids"> | Pick<JobRequest, "q">;
