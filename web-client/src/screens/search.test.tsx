@@ -168,3 +168,16 @@ test("selected photos are marked together", async () => {
   await waitFor(() => expect(world.jobs[0]).toMatchObject({ total: 1, action: { favourite: true } }));
   expect(screen.queryByTestId("selection-bar")).not.toBeInTheDocument();
 });
+
+test("what was found is shared in a new album", async () => {
+  const world = threeFound();
+  const { user } = renderApp("/search?q=dog", world);
+  await user.click(await screen.findByRole("checkbox", { name: "Select b.jpg" }));
+  await user.click(screen.getByRole("button", { name: "Select all 2" }));
+  await user.click(within(screen.getByTestId("selection-bar")).getByRole("button", { name: "Share" }));
+  const dialog = await screen.findByRole("dialog", { name: "Share 2 photos in" });
+  await user.type(within(dialog).getByLabelText("New album"), "For the family{Enter}");
+  expect(await screen.findByRole("dialog", { name: "Share “For the family”" })).toBeVisible();
+  const album = world.albums.find(({ albumName }) => albumName === "For the family");
+  expect(world.jobs[0]).toMatchObject({ q: "dog", action: { addTo: album?._id } });
+});

@@ -1,16 +1,23 @@
-import { Archive, FolderPlus, type LucideIcon, Star, Tag, Trash2 } from "lucide-react";
+import { useMutation } from "@tanstack/react-query";
+import { Archive, Download, FolderPlus, type LucideIcon, Share2, Star, Tag, Trash2 } from "lucide-react";
 import { type SubmitEvent, useState } from "react";
+import { isMyAlbum } from "../../api/albums/rights";
+import { useDownload } from "../../api/downloads/use-downloads";
+import { allPages } from "../../api/pages";
 import { useBeginJob } from "../../api/photos/jobs";
 import { useTrashDays } from "../../api/trash/trash";
-import type { JobAction, JobRequest } from "../../api/types";
+import type { Album, JobAction, JobRequest, SeenAlbum, SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
 import { Button } from "../kit/button";
 import { Confirm } from "../kit/confirm";
 import { TextField } from "../kit/fields/text-field";
 import { Modal, ModalActions } from "../kit/modal";
 import text from "../kit/modal.module.css";
+import { useNotices } from "../kit/notices";
 import { Reason } from "../kit/words/reason";
 import { ChooseAlbum } from "../albums/choose-album";
+import { ShareAlbum } from "../sharing/share-album";
+import { useZip } from "../transfers/use-zip";
 
 /** Which photos: of these ids, or all that a search finds. */
 export type Which = Pick<JobRequest, "ids"> | Pick<JobRequest, "q">;
@@ -23,7 +30,7 @@ interface JobActionsProps {
   onBegun: () => void;
 }
 
-type Open = "add" | "tag" | "delete" | null;
+type Open = "add" | "share" | "tag" | "delete" | null;
 
 /** What the server does to many photos while nobody waits. */
 export function JobActions({ which, count, isEverything, onBegun }: JobActionsProps) {
@@ -31,20 +38,25 @@ export function JobActions({ which, count, isEverything, onBegun }: JobActionsPr
   const days = useTrashDays();
   const job = useBeginJob();
   const [open, setOpen] = useState<Open>(null);
-  const begin = (action: Partial<JobAction>) => {
+  const [shared, setShared] = useState<Album | null>(null);
+  const begin = (action: Partial<JobAction>, then = onBegun) => {
     const done = () => {
       setOpen(null);
-      onBegun();
+      then();
     };
     job.mutate({ ...which, action: { ...NOTHING, ...action } }, { onSuccess: done });
   };
+  const share = (album: SeenAlbum) =>
+    begin({ addTo: album._id }, () => (isMyAlbum(album) ? setShared(album) : onBegun()));
   return (
     <>
       <Action icon={Star} label={t.jobs.favourite} onClick={() => begin({ favourite: true })} />
       <Action icon={Archive} label={t.jobs.archive} onClick={() => begin({ archived: true })} />
       <Action icon={Tag} label={t.jobs.tag} onClick={() => setOpen("tag")} />
-      {isEverything && (
+      <Action icon={Share2} label={t.sharing.action} onClick={() => setOpen("share")} />
+      {isEverything && "q" in which && (
         <>
+          <DownloadEverything q={which.q ?? ""} />
           <Action icon={FolderPlus} label={t.selection.add} onClick={() => setOpen("add")} />
           <Action icon={Trash2} label={t.selection.delete} onClick={() => setOpen("delete")} />
         </>
@@ -58,14 +70,15 @@ export function JobActions({ which, count, isEverything, onBegun }: JobActionsPr
         error={job.error}
       />
       <ChooseAlbum
-        isOpen={open === "add"}
+        isOpen={open === "add" || open === "share"}
         onClose={() => setOpen(null)}
-        title={t.selection.addTitle(count)}
-        submit={t.selection.addSubmit}
+        title={open === "share" ? t.jobs.shareTitle(count) : t.selection.addTitle(count)}
+        submit={open === "share" ? t.sharing.action : t.selection.addSubmit}
         hasAll={() => false}
-        onChosen={({ _id }) => begin({ addTo: _id })}
+        onChosen={(album) => (open === "share" ? share(album) : begin({ addTo: album._id }))}
         isBusy={job.isPending}
       />
+      {shared && <ShareAlbum album={shared} isOpen onClose={onBegun} />}
       <Confirm
         isOpen={open === "delete"}
         onClose={() => setOpen(null)}
@@ -77,6 +90,31 @@ export function JobActions({ which, count, isEverything, onBegun }: JobActionsPr
         error={job.error}
       />
     </>
+  );
+}
+
+/** Of all that a search finds; its originals come one after the other. */
+function DownloadEverything({ q }: { q: string }) {
+  const t = useTexts();
+  const zip = useZip();
+  const notices = useNotices();
+  const isDownloading = useDownload() !== null;
+  const list = useMutation({
+    mutationFn: () =>
+      allPages<SeenPhoto>(`photos/?limit=500&q=${encodeURIComponent(q)}`, new AbortController().signal),
+    onSuccess: (photos) => zip(q === "" ? t.timeline.title : q, photos),
+    onError: notices.complain,
+  });
+  return (
+    <Button
+      icon={Download}
+      title={t.downloads.selected}
+      disabled={isDownloading}
+      isBusy={list.isPending}
+      onClick={() => list.mutate()}
+    >
+      {t.downloads.selected}
+    </Button>
   );
 }
 

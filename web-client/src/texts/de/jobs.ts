@@ -12,6 +12,7 @@ export const jobs: Texts["jobs"] = {
   tagTitle: (count) =>
     count === 1 ? "Tags zu 1 Foto hinzufügen" : `Tags zu ${count.toLocaleString("de")} Fotos hinzufügen`,
   tagSubmit: "Tags hinzufügen",
+  shareTitle: (count) => (count === 1 ? "1 Foto teilen in" : `${count.toLocaleString("de")} Fotos teilen in`),
   addTo: "Zum Album hinzufügen",
   takeOutOf: "Aus dem Album nehmen",
   trash: "Löschen",

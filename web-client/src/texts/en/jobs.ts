@@ -11,6 +11,8 @@ export const jobs = {
   tagTitle: (count: number) =>
     count === 1 ? "Add tags to 1 photo" : `Add tags to ${count.toLocaleString("en")} photos`,
   tagSubmit: "Add tags",
+  shareTitle: (count: number) =>
+    count === 1 ? "Share 1 photo in" : `Share ${count.toLocaleString("en")} photos in`,
   addTo: "Add to album",
   takeOutOf: "Remove from album",
   trash: "Delete",
