@@ -5,6 +5,7 @@ Not in an object of its own, which could be lost, or left behind, apart from the
 
 from pydantic import ValidationError
 
+from functions.shared.models.look import Look
 from functions.shared.models.photo import Crop
 from functions.shared.models.wire import Wire
 
@@ -12,12 +13,16 @@ _APP0, _COMMENT = b"\xff\xe0", b"\xff\xfe"
 
 
 class Details(Wire):
-    """``width`` and ``height`` are the upright original's, ``placeholder`` is a ThumbHash in Base64."""
+    """``width`` and ``height`` are the upright original's, ``placeholder`` is a ThumbHash in Base64.
+
+    Those of older thumbnails tell no ``look``.
+    """
 
     placeholder: str
     width: int
     height: int
     crop: Crop
+    look: Look | None = None
 
 
 def with_details(jpeg: bytes, details: Details) -> bytes:

@@ -16,6 +16,7 @@ from functions.shared.objects.reading import read_object, require_match, whole_o
 from functions.thumbnail.crop import Box
 from functions.thumbnail.details import Details, read_details, with_details
 from functions.thumbnail.framing import Framing, framed_key
+from functions.thumbnail.look import make_look
 from functions.thumbnail.placeholder import make_placeholder
 from functions.thumbnail.render import (
     cover_for_both,
@@ -149,6 +150,7 @@ def _make(picture: Picture, judged: Picture, framing: Framing) -> MadeThumbnail:
         width=picture.width,
         height=picture.height,
         crop=_crop(thumbnail.crop),
+        look=make_look(judged),
     )
     return MadeThumbnail(thumbnail.jpeg, details)
 

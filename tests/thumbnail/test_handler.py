@@ -33,6 +33,7 @@ def test_details_are_in_pixels_of_the_original(ann: Person) -> None:
         "width",
         "height",
         "crop",
+        "look",
     }
     assert (told["width"], told["height"]) == (640, 320)
     crop = told["crop"]

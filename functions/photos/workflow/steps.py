@@ -11,6 +11,7 @@ from functions.photos.metadata.reading import MetadataReader
 from functions.photos.workflow import transitions, versions
 from functions.shared.errors import PreconditionFailed
 from functions.shared.gateway import GatewayClient, Reply, Request
+from functions.shared.models.look import Look
 from functions.shared.models.photo import Crop, Detection, Photo
 from functions.shared.models.steps import StepName
 from functions.shared.models.wire import Wire
@@ -36,6 +37,7 @@ class ThumbnailReply(Wire):
     medium_key: str
     placeholder: str
     crop: Crop
+    look: Look | None = None
 
 
 THUMBNAIL = TypeAdapter(ThumbnailReply)
@@ -70,6 +72,7 @@ def _make_thumbnail(photo: Photo, gateway: GatewayClient) -> Result:
         "medium_key": made.medium_key,
         "crop": made.crop,
         "placeholder": made.placeholder,
+        "look": made.look,
     }
     return Result(lambda stored: stored.model_copy(update=update), versions.THUMBNAIL)
 

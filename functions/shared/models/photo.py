@@ -10,6 +10,7 @@ from pydantic.main import IncEx
 
 from functions.shared.models.audience import Guests
 from functions.shared.models.corrections import AsRead, Corrected
+from functions.shared.models.look import Look
 from functions.shared.models.metadata import Metadata
 from functions.shared.models.steps import StepName, Steps
 from functions.shared.models.wire import Document, Id, Key, Wire
@@ -19,7 +20,7 @@ MOST_ALBUMS: Final = 100
 Rotation: TypeAlias = Literal[0, 90, 180, 270]
 ROTATIONS: Final = (0, 90, 180, 270)
 SIDEWAYS: Final = (90, 270)
-NEVER_TOLD: Final = ("rev", "work", "deleting", "moved_at", "file_modified_at")
+NEVER_TOLD: Final = ("rev", "work", "deleting", "moved_at", "file_modified_at", "look", "not_alike")
 STARS_OF_A_FAVOURITE: Final = 4
 
 
@@ -120,6 +121,8 @@ class Photo(InAlbums, Metadata):
     ``trashed_at``: since when it is in the trash, by itself or, on the wire, with its album.
     ``rotation``: how far a person has turned it clockwise, in degrees, from how the file has it upright;
     ``width``, ``height``, boxes and all pictures but the original are of what is seen then.
+    ``look`` is None until it was looked at. ``not_alike``: the ids of photos that look like this one, and of
+    which a person has said that they are others.
     ``as_read``: what the file says, where the person who has ``corrected`` it says otherwise.
     """
 
@@ -152,6 +155,8 @@ class Photo(InAlbums, Metadata):
     rev: SkipJsonSchema[int] = 0
     moved_at: SkipJsonSchema[int | None] = None
     file_modified_at: SkipJsonSchema[int | None] = None
+    look: SkipJsonSchema[Look | None] = None
+    not_alike: SkipJsonSchema[tuple[Id, ...]] = ()
     work: SkipJsonSchema[Work] = Work()
     deleting: SkipJsonSchema[bool] = False
 
