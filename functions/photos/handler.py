@@ -4,6 +4,7 @@ from flask import Flask
 
 from functions.photos.edge.again_routes import add_again_routes
 from functions.photos.edge.changing_routes import add_changing_routes
+from functions.photos.edge.duplicates.routes import add_duplicate_routes
 from functions.photos.edge.file_routes import add_file_routes
 from functions.photos.edge.finding_routes import add_finding_routes
 from functions.photos.edge.job_routes import add_job_routes
@@ -36,6 +37,7 @@ def create_app(services: Services, security: Security, ping: Check) -> Flask:
     add_trash_routes(api, services)
     add_again_routes(api, services)
     add_job_routes(api, services)
+    add_duplicate_routes(api, services)
     add_upkeep_routes(api, services)
     add_root_forms(api, services)
     return api.app

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from functions.photos.bulk.jobs import Jobs
 from functions.photos.bulk.runner import JobRunner, Start, in_a_thread
 from functions.photos.bulk.steps import JobSteps
+from functions.photos.duplicates.candidates import Candidates
+from functions.photos.duplicates.duplicates import Duplicates
+from functions.photos.duplicates.looks import LooksOfBefore
 from functions.photos.library.album_photos import AlbumPhotos
 from functions.photos.library.facets import PhotoFacets
 from functions.photos.library.files import PhotoFiles
@@ -18,7 +21,7 @@ from functions.photos.library.visible import VisiblePhotos
 from functions.photos.metadata.originals import Originals
 from functions.photos.metadata.reading import MetadataReader
 from functions.photos.upkeep.deletions import AlbumDeletions
-from functions.photos.upkeep.duplicates import Duplicates
+from functions.photos.upkeep.duplicates import Duplicates as RecordedTwice
 from functions.photos.upkeep.endings import Endings
 from functions.photos.upkeep.expiry import Expiry
 from functions.photos.upkeep.indexing import Indexing
@@ -64,6 +67,7 @@ class Services:
     files: PhotoFiles
     restarts: Restarts
     jobs: Jobs
+    duplicates: Duplicates
     indexing: Indexing
     sweep: Sweep
     integrity: IntegrityCheck
@@ -110,6 +114,7 @@ def put_together(
         files=PhotoFiles(gateway, clock),
         restarts=Restarts(photos, door, gateway, backlog, clock),
         jobs=Jobs(jobs, visible, runner, clock),
+        duplicates=Duplicates(Candidates(photos), trash, worker.reader.locator, clock),
         indexing=indexing,
         sweep=_sweep(
             store,
@@ -152,6 +157,7 @@ def _sweep(
         leftovers=Leftovers(objects, Ownership(photos), clock),
         placing=Placing(photos, Walks(store), reader.locator, clock),
         rereading=Rereading(photos, Walks(store), originals, clock),
+        looks=LooksOfBefore(photos, Walks(store), objects.gateway, clock),
         indexing=indexing,
         jobs=runner,
         gateway=objects.gateway,
@@ -167,5 +173,5 @@ def _check(
     repairs = Repairs(photos, objects, backlog, clock)
     search = SearchCheck({"photos": photos.index, "albums": AlbumRecords(store).index})
     return IntegrityCheck(
-        photos, objects, Ownership(photos), repairs, Duplicates(photos), search, clock, grace_ms
+        photos, objects, Ownership(photos), repairs, RecordedTwice(photos), search, clock, grace_ms
     )

@@ -71,6 +71,15 @@ PHOTOS: Final[Rows] = {
     "GET /jobs/{id}": (lambda w: Ask(f"/jobs/{w.job}"), READ),
     "DELETE /jobs/{id}": (lambda w: Ask(f"/jobs/{w.job}"), WRITE),
     "POST /jobs/{id}/undo": (lambda w: Ask(f"/jobs/{w.job}/undo"), WRITE),
+    "GET /duplicates": (lambda _: Ask("/duplicates"), own(READ)),
+    "POST /duplicates/merge": (
+        lambda w: Ask("/duplicates/merge", json={"keepId": w.photo, "ids": [w.other_photo]}),
+        WRITE,
+    ),
+    "POST /duplicates/dismiss": (
+        lambda w: Ask("/duplicates/dismiss", json={"ids": [w.photo, w.other_photo]}),
+        WRITE,
+    ),
     "POST /verify": (lambda w: Ask("/verify", json={}, has=w.photo), replace(own(WRITE), operator=ALLOWED)),
     "POST /sweep": (lambda _: Ask("/sweep"), OPEN),
     "GET /trash": (lambda _: Ask("/trash"), own(READ)),

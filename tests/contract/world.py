@@ -128,6 +128,13 @@ class World:
 
     @cached_property
     def photo(self) -> str:
+        return self._new_photo()
+
+    @cached_property
+    def other_photo(self) -> str:
+        return self._new_photo()
+
+    def _new_photo(self) -> str:
         key = self._stored_key()
         photo = Photo(
             id=new_id(),

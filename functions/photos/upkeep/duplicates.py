@@ -6,6 +6,7 @@ from itertools import groupby
 
 from functions.shared.models.corrections import AsRead
 from functions.shared.models.photo import MOST_ALBUMS, Photo, PhotoStatus
+from functions.shared.objects.gathering import gathered
 from functions.shared.stores.records.photos import PhotoRecords
 
 
@@ -43,20 +44,8 @@ class Duplicates:
 def _with_corrections(photo: Photo, others: Sequence[Photo]) -> Photo | None:
     if photo.deleting:
         return None
-    added = dict.fromkeys(tag for each in (photo, *others) for tag in each.added_tags)
-    removed = dict.fromkeys(tag for each in (photo, *others) for tag in each.removed_tags)
-    albums = [album_id for each in (photo, *others) for album_id in each.album_ids]
-    tags = {"added_tags": tuple(added), "removed_tags": tuple(tag for tag in removed if tag not in added)}
-    merged = photo.model_copy(update=tags | _marks((photo, *others))).with_tags()
+    merged = gathered(photo, others)
     said = next((each for each in (photo, *others) if each.as_read), photo)
     same = {name: getattr(said, name) for name in AsRead.model_fields}
-    merged = merged.in_albums(albums[:MOST_ALBUMS])
+    merged = merged.in_albums(merged.album_ids[:MOST_ALBUMS])
     return merged.model_copy(update=same | {"corrected": said.corrected, "as_read": said.as_read})
-
-
-def _marks(photos: Sequence[Photo]) -> dict[str, bool]:
-    """What is in doubt stays in sight."""
-    return {
-        "favourite": any(each.favourite for each in photos),
-        "archived": all(each.archived for each in photos),
-    }

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from functions.photos.metadata.locating import Locator
-from functions.photos.upkeep.walking import PhotoWalk
+from functions.photos.upkeep.walking import PhotoWalk, read_by
 from functions.photos.workflow.versions import WITHOUT_PLACES, WITHOUT_WORDS
 from functions.shared.models.photo import Photo
 from functions.shared.models.steps import StepName, StepState
@@ -23,7 +23,7 @@ class Placing:
         self._photos = photos
         self._locator = locator
         self._clock = clock
-        self._walk = PhotoWalk(photos, walks, clock, WALK, (WITHOUT_PLACES,), "places")
+        self._walk = PhotoWalk(photos, walks, clock, WALK, read_by((WITHOUT_PLACES,)), "places")
 
     def place_some(self) -> int:
         """How many photos were changed; begins none when its time is over."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from functions.photos.metadata.originals import Originals
-from functions.photos.upkeep.walking import PhotoWalk
+from functions.photos.upkeep.walking import PhotoWalk, read_by
 from functions.photos.workflow.attempts import fault_of
 from functions.photos.workflow.versions import METADATA, WITHOUT_PLACES, WITHOUT_WORDS
 from functions.shared.errors import AlbumError
@@ -24,7 +24,7 @@ class Rereading:
     ) -> None:
         self._photos = photos
         self._originals = originals
-        self._walk = PhotoWalk(photos, walks, clock, WALK, OLDER, "originals")
+        self._walk = PhotoWalk(photos, walks, clock, WALK, read_by(OLDER), "originals")
 
     def reread_some(self, until: int) -> int:
         """How many photos were changed; begins none from that time on, in milliseconds since the epoch."""

@@ -32,6 +32,7 @@ ALBUMS_MS: Final = 25_000
 With the longest of them it still ends within its time-out.
 """
 REREADING_MS: Final = 4_000
+LOOKS_MS: Final = 3_000
 HEALTH_SECONDS: Final = 3.0
 FUNCTION_OF: Final = {
     StepName.METADATA: "storage",
@@ -48,11 +49,16 @@ class OtherWork(Protocol):
     def forget_old(self) -> None: ...
 
 
+class Looks(Protocol):
+    def look_at_some(self, until: int) -> int: ...
+
+
 class Swept(Wire):
     """How many photos were taken up, and how many photos, albums and accounts were deleted to the end.
 
     ``deleted_leftovers``: objects that were made of originals that are gone. ``placed_photos``: those of an
     older version that were given their places. ``reread_photos``: those whose originals were read again.
+    ``looked_at_photos``: those of which it was told what they look like.
     """
 
     resumed: int
@@ -62,6 +68,7 @@ class Swept(Wire):
     deleted_leftovers: int
     placed_photos: int
     reread_photos: int
+    looked_at_photos: int
 
 
 @dataclass(frozen=True)
@@ -77,6 +84,7 @@ class Sweep:
     leftovers: Leftovers
     placing: Placing
     rereading: Rereading
+    looks: Looks
     indexing: Indexing
     jobs: OtherWork
     gateway: GatewayClient
@@ -98,6 +106,7 @@ class Sweep:
             placed_photos=self.placing.place_some(),
             deleted_albums=self.deletions.finish(begun + ALBUMS_MS),
             reread_photos=self.rereading.reread_some(min(self.clock() + REREADING_MS, begun + ALBUMS_MS)),
+            looked_at_photos=self.looks.look_at_some(min(self.clock() + LOOKS_MS, begun + ALBUMS_MS)),
         )
 
     def _resume(self) -> int:

@@ -1,4 +1,4 @@
-"""Walks once through all photos, some at a call, for those that older builds have read."""
+"""Walks once through all photos, some at a call, for those of older builds."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -7,19 +7,28 @@ from functions.shared.errors import AlbumError
 from functions.shared.log import log
 from functions.shared.models.photo import Photo
 from functions.shared.models.walk import Walk
+from functions.shared.models.wire import Document
 from functions.shared.stores.records.photos import PhotoRecords
 from functions.shared.stores.records.walks import Walks
 
 
+def read_by(versions: Collection[str]) -> Callable[[Document], bool]:
+    """Those whose metadata one of these versions has read."""
+    return lambda document: document.get("steps", {}).get("metadata", {}).get("version") in versions
+
+
 @dataclass(frozen=True)
 class PhotoWalk:
-    """Several processes at once do the same, to no harm. ``sought`` is what the log calls its work."""
+    """Several processes at once do the same, to no harm. ``sought`` is what the log calls its work.
+
+    ``is_wanted`` says of a record as it is stored whether it is worth more than a look.
+    """
 
     photos: PhotoRecords
     walks: Walks
     clock: Callable[[], int]
     name: str
-    versions: Collection[str]
+    is_wanted: Callable[[Document], bool]
     sought: str
 
     def go_on(self, change: Callable[[Photo], bool], until: int) -> int:
@@ -34,7 +43,7 @@ class PhotoWalk:
     def _go_on(self, walk: Walk, change: Callable[[Photo], bool], until: int) -> int:
         changed, begun = 0, walk
         try:
-            for photo_id, photo in self.photos.all_read_by(self.versions, walk.after):
+            for photo_id, photo in self.photos.all_where(self.is_wanted, walk.after):
                 if self.clock() > until:
                     return changed
                 changed += photo is not None and change(photo)

@@ -7,6 +7,7 @@ from typing import Final
 from functions.shared.models.album import Album
 from functions.shared.models.photo import CoverPhoto, Photo
 from functions.shared.models.steps import StepName
+from functions.shared.models.wire import Document
 from functions.shared.stores.ports import CollectionSpec, Cursor, MetadataStore, Query
 from functions.shared.stores.records.albums import AlbumRecords
 from functions.shared.stores.records.typed import Records
@@ -299,12 +300,12 @@ class PhotoRecords:
         """Everyone's, by id, from the one after this on; also those that are being deleted."""
         return self._photos.all(after)
 
-    def all_read_by(self, versions: Collection[str], after: str = "") -> Iterator[tuple[str, Photo | None]]:
-        """As ``all``, with the ids of all, and those whose metadata one of these versions has read."""
+    def all_where(
+        self, is_wanted: Callable[[Document], bool], after: str = ""
+    ) -> Iterator[tuple[str, Photo | None]]:
+        """As ``all``, with the ids of all, and those of which this is true as they are stored."""
         for document in self._photos.documents(after):
-            step = document.get("steps", {}).get("metadata", {})
-            is_wanted = step.get("version") in versions
-            yield document["_id"], Photo.from_document(document) if is_wanted else None
+            yield document["_id"], Photo.from_document(document) if is_wanted(document) else None
 
     def change(self, photo_id: str, transition: Callable[[Photo], Photo | None]) -> Photo | None:
         """As ``Records.change``."""

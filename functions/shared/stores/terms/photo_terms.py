@@ -13,6 +13,7 @@ from typing import Any, Final
 from functions.shared.models.photo import MOST_ALBUMS
 from functions.shared.models.wire import Document
 from functions.shared.stores.search import Entry, IndexSpec, Not, Position, Term
+from functions.shared.stores.terms.look_terms import look_terms
 from functions.shared.stores.terms.trash import trash_of, trashed_in_hour
 from functions.shared.stores.terms.words import facet, words
 
@@ -45,6 +46,7 @@ def photo_entry(photo: Document) -> Entry | None:
     position = _position(photo.get("gps"))
     anybodys = {*_states(photo), *_album_terms(photo)}
     own = {f"of:{owner}", *anybodys, *_marks(photo)}.union(_times(taken), *_facets(photo))
+    own.update(look_terms(photo.get("look"), photo.get("sha256")))
     if position or _names(photo):
         own.add(PLACED)
     shared = {*anybodys, *(f"by:{album}:{owner}" for album in _albums(photo))}

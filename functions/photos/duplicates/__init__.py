@@ -1,0 +1,1 @@
+"""Photos that are there twice: found, shown in groups, and made one."""

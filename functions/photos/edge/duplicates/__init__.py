@@ -1,0 +1,1 @@
+"""HTTP of photos that are there twice."""
