@@ -1,0 +1,1 @@
+"""How many copies are found, how many others by mistake, and how long a page takes among very many photos."""
