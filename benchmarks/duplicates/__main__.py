@@ -2,7 +2,7 @@
 
 Of each photo in the folder copies are made, and what only looks like copies. Each kind is put into an album
 with the originals, then all into one; printed is how many pairs are found, and how many of them wrongly. Then
-a library of ``benchmarks.scale`` is filled, of 100,000 photos or of ``--photos``, and asked for all its pages.
+a library of ``benchmarks.scale`` is filled, of 100,000 photos or ``--photos``, and asked for all its pages.
 """
 
 import argparse

@@ -213,6 +213,8 @@ export interface components {
          *     ``trashed_at``: since when it is in the trash, by itself or, on the wire, with its album.
          *     ``rotation``: how far a person has turned it clockwise, in degrees, from how the file has it upright;
          *     ``width``, ``height``, boxes and all pictures but the original are of what is seen then.
+         *     ``look`` is None until it was looked at. ``not_alike``: the ids of photos that look like this one, and of
+         *     which a person has said that they are others.
          *     ``as_read``: what the file says, where the person who has ``corrected`` it says otherwise.
          */
         readonly Photo: {
@@ -610,6 +612,28 @@ export interface components {
             readonly albumId: string | null;
             readonly action: components["schemas"]["Action"];
         };
+        /** @description ``same``: the same bytes; ``alike``: the same picture. ``best_id`` is the first. */
+        readonly DuplicateGroup: {
+            readonly kind: components["schemas"]["GroupKind"];
+            readonly bestId: string;
+            readonly photos: readonly components["schemas"]["Photo"][];
+        };
+        /** @enum {string} */
+        readonly GroupKind: "same" | "alike";
+        /** @description ``cursor`` goes on where this page ended, if there may be ``more``; it may be empty nevertheless. */
+        readonly DuplicatesAnswer: {
+            readonly groups: readonly components["schemas"]["DuplicateGroup"][];
+            readonly more: boolean;
+            readonly cursor: string | null;
+        };
+        /** @description ``ids`` may name the one to be kept, too. */
+        readonly MergeRequest: {
+            readonly keepId: string;
+            readonly ids: readonly string[];
+        };
+        readonly DismissRequest: {
+            readonly ids: readonly string[];
+        };
         readonly Missing: {
             readonly photoId: string;
             readonly key: string;
@@ -653,6 +677,7 @@ export interface components {
          *
          *     ``deleted_leftovers``: objects that were made of originals that are gone. ``placed_photos``: those of an
          *     older version that were given their places. ``reread_photos``: those whose originals were read again.
+         *     ``looked_at_photos``: those of which it was told what they look like.
          */
         readonly Swept: {
             readonly resumed: number;
@@ -662,6 +687,7 @@ export interface components {
             readonly deletedLeftovers: number;
             readonly placedPhotos: number;
             readonly rereadPhotos: number;
+            readonly lookedAtPhotos: number;
         };
         readonly StoredObject: {
             readonly key: string;
