@@ -69,6 +69,10 @@ export const routes: RouteObject[] = [
             lazy: async () => ({ Component: (await import("./screens/trash")).TrashScreen }),
           },
           {
+            path: "/duplicates",
+            lazy: async () => ({ Component: (await import("./screens/duplicates")).DuplicatesScreen }),
+          },
+          {
             path: "/account",
             lazy: async () => ({ Component: (await import("./screens/account")).AccountScreen }),
           },

@@ -26,5 +26,7 @@ export function photoWith(photoId: string) {
 export const FOUND = ["found"] as const;
 /** The pages of what a search finds. */
 export const FOUND_PAGES = [...FOUND, "pages"] as const;
+/** The groups of photos that are the same picture. */
+export const DUPLICATES = [...FOUND, "duplicates"] as const;
 /** The photos of months. */
 export const FOUND_MONTHS = [...FOUND, "month"] as const;

@@ -4,6 +4,7 @@ import { findingOf, refusalOf } from "./finding";
 import { seenPhoto, sharingOf } from "./sharing";
 import { contentsOf } from "./contents";
 import { jobsOf } from "./jobs";
+import { duplicatesOf } from "./duplicates";
 import { trashOf } from "./trash";
 import type { World } from "./world";
 
@@ -14,6 +15,7 @@ const OWNERS = { originals: true, kind: "user" } as const;
 /** The functions' side of the wire over a `World`, as far as the client uses it. */
 export function functionsOf(world: World) {
   return [
+    ...duplicatesOf(world),
     ...trashOf(world),
     ...jobsOf(world),
     ...sharingOf(world),

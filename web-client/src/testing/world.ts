@@ -20,6 +20,8 @@ export class World {
   readonly trashedPhotos: Photo[] = [];
   trashDays = 30;
   readonly jobs: Job[] = [];
+  /** The ids of photos that are the same picture, the best first. */
+  readonly duplicates: string[][] = [];
   readonly shares: StoredShare[] = [];
   /** How often a link was opened; what an earlier opening gave is good no longer. */
   openings = 0;

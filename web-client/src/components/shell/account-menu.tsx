@@ -1,5 +1,5 @@
 import { Menu } from "@base-ui/react/menu";
-import { LogOut, Trash2, UserRound } from "lucide-react";
+import { Copy, LogOut, Trash2, UserRound } from "lucide-react";
 import { Link } from "react-router";
 import { LANGUAGES, useTexts } from "../../texts";
 import menu from "../kit/action-menu.module.css";
@@ -33,6 +33,10 @@ export function AccountMenu({ userName, onSignOut }: { userName: string; onSignO
               />
             )}
             <Menu.Separator className={menu.separator} />
+            <Menu.Item className={menu.item} render={<Link to="/duplicates" />}>
+              <Copy size={18} aria-hidden />
+              {t.duplicates.title}
+            </Menu.Item>
             <Menu.Item className={menu.item} render={<Link to="/trash" />}>
               <Trash2 size={18} aria-hidden />
               {t.trash.title}

@@ -13,6 +13,7 @@ import { viewer, info } from "./viewer";
 import { sharing } from "./sharing";
 import { jobs } from "./jobs";
 import { trash } from "./trash";
+import { duplicates } from "./duplicates";
 
 /** Alles, was der Client sagt, auf Deutsch. */
 export const de: Texts = {
@@ -35,6 +36,7 @@ export const de: Texts = {
   sharing,
   jobs,
   trash,
+  duplicates,
   shortcuts,
   account,
   downloads,

@@ -13,6 +13,7 @@ import { viewer, info } from "./viewer";
 import { sharing } from "./sharing";
 import { jobs } from "./jobs";
 import { trash } from "./trash";
+import { duplicates } from "./duplicates";
 
 export const en = {
   app,
@@ -34,6 +35,7 @@ export const en = {
   sharing,
   jobs,
   trash,
+  duplicates,
   shortcuts,
   account,
   downloads,
