@@ -11,9 +11,13 @@ from functions.shared.models.wire import Document
 from functions.shared.stores.mongo.store import MongoStore
 from functions.shared.stores.records.photos import PhotoRecords
 from tests.house import House, Person
+from tests.photos.duplicates.asking import add, all_groups, ids_of
+from tests.photos.duplicates.pictures import jpeg, scene
 from tests.photos.upkeep.checking import nothing_wrong, verify
 from tests.stores.ferretdb import FerretDB
 from tests.stores.ferretdb_commands import CommandError
+
+SIZES = {"large": 1.0, "small": 0.5}
 
 
 @pytest.fixture
@@ -55,6 +59,16 @@ def test_photo_goes_its_way(house: House) -> None:
     house.sweep_up_later()
     assert house.stored_keys() == set()
     assert ann.get("albums").get_json() == []
+
+
+def test_copies_are_found(house: House, ann: Person) -> None:
+    album = ann.make_album()
+    pairs = [
+        [add(ann, album, f"{size}{seed}", jpeg(scene(seed), scale=scale)) for size, scale in SIZES.items()]
+        for seed in range(3)
+    ]
+
+    assert ids_of(all_groups(ann, limit=2)) == sorted(pairs)
 
 
 def test_deleted_album_is_gone_at_once_and_removed_later(house: House, ann: Person) -> None:

@@ -168,3 +168,26 @@ def test_nothing_that_may_be_stored_is_an_error_and_all_terms_can_be_stored(odd:
 )
 def test_facet_is_told_as_the_photo_spells_it(term: str, text: str | None) -> None:
     assert facet_text(term, DOCUMENT) == text
+
+
+def looks_of(**fields: Any) -> set[str]:
+    return {term for term in entry(**fields).terms if term.startswith("look")}
+
+
+def test_look_is_found_by_each_of_its_parts() -> None:
+    found = looks_of(look="0123456789ab" + "f" * 52)
+
+    assert found == {"look0:0123456789ab", "look1:456789ab0123", "look2:89ab01234567"}
+
+
+def test_picture_without_a_look_is_found_by_its_bytes() -> None:
+    assert looks_of(look="") == {"look3:" + "0" * 12}
+
+
+def test_photo_of_before_has_the_terms_that_it_had() -> None:
+    """So that no index need be built anew."""
+    document = PHOTO.to_document()
+    of_before = {name: value for name, value in document.items() if name not in ("look", "notAlike")}
+
+    assert looks_of() == set()
+    assert photo_entry(document) == photo_entry(of_before)
