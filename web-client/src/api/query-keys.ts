@@ -4,6 +4,7 @@ export const ALBUMS = ["albums"] as const;
 export const SHARED_ALBUMS = ["shared-albums"] as const;
 export const ACTIVITY = ["activity"] as const;
 export const TRASH = ["trash"] as const;
+export const DUPLICATES = ["duplicates"] as const;
 export const TRASH_RULES = ["trash-rules"] as const;
 /** Begins the keys of all lists of photos. */
 export const ALL_PHOTOS = ["photos"] as const;
@@ -26,7 +27,5 @@ export function photoWith(photoId: string) {
 export const FOUND = ["found"] as const;
 /** The pages of what a search finds. */
 export const FOUND_PAGES = [...FOUND, "pages"] as const;
-/** The groups of photos that are the same picture. */
-export const DUPLICATES = [...FOUND, "duplicates"] as const;
 /** The photos of months. */
 export const FOUND_MONTHS = [...FOUND, "month"] as const;

@@ -18,7 +18,7 @@ export function DuplicatesScreen() {
   const found = useDuplicates();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   useTitle(duplicates.title);
-  if (found.isError) return <Failure error={found.error} onRetry={() => void found.refetch()} />;
+  if (found.error) return <Failure error={found.error} onRetry={() => void found.refetch()} />;
   if (found.isPending) return <LoadingTiles count={4} />;
   const kept = found.groups.map((group) => keptOf(group, chosen));
   const choose = (group: DuplicateGroup, photoId: string) =>
@@ -38,7 +38,7 @@ export function DuplicatesScreen() {
         </div>
         {kept.length > 1 && <KeepButton groups={kept} label={duplicates.keepAll} />}
       </header>
-      {isEmpty && !found.hasNextPage && (
+      {isEmpty && !found.isLooking && (
         <PageState icon={CopyCheck} title={duplicates.nothingTitle} text={duplicates.nothingText} />
       )}
       {found.groups.map((group, at) => {
@@ -53,11 +53,8 @@ export function DuplicatesScreen() {
           />
         );
       })}
-      {found.hasNextPage && (
-        <Button isBusy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-          {duplicates.more}
-        </Button>
-      )}
+      {found.isLooking && <p role="status">{duplicates.looking}</p>}
+      {found.hasNextPage && !found.isLooking && <Button onClick={found.showMore}>{duplicates.more}</Button>}
     </>
   );
 }

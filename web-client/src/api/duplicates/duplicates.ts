@@ -1,9 +1,16 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import {
+  type InfiniteData,
+  type QueryClient,
+  useInfiniteQuery,
+  useMutation,
+  useQueryClient,
+} from "@tanstack/react-query";
+import { useEffect, useState } from "react";
 import { call } from "../client";
 import { ALBUMS, ALL_PHOTOS, DUPLICATES, FOUND, TRASH } from "../query-keys";
 import type { DuplicateGroup, Duplicates } from "../types";
 
-const GROUPS_A_PAGE = 20;
+const GROUPS_AT_ONCE = 20;
 const NONE: DuplicateGroup[] = [];
 
 /** One of several photos that is kept, `ids` being all of them. */
@@ -12,29 +19,31 @@ export interface Kept {
   ids: readonly string[];
 }
 
-/** Groups of my photos that are the same picture; `fetchNextPage` gives more. */
+/**
+ * Groups of my photos that are the same picture. The server looks through a part of all photos at a call, in which
+ * there may be none: calls go on until some are found, and `showMore` asks for as many again.
+ */
 export function useDuplicates() {
+  const [wanted, setWanted] = useState(GROUPS_AT_ONCE);
   const query = useInfiniteQuery({
     queryKey: DUPLICATES,
-    queryFn: ({ pageParam, signal }) => someGroups(pageParam, signal),
-    initialPageParam: "",
-    getNextPageParam: (last: Duplicates) => last.cursor,
+    queryFn: async ({ pageParam, signal }) => (await call<Duplicates>("GET", pageParam, { signal })).data,
+    initialPageParam: addressOf(null),
+    getNextPageParam: ({ cursor }: Duplicates) => (cursor === null ? null : addressOf(cursor)),
   });
-  return { ...query, groups: query.data?.pages.flatMap((page) => page.groups) ?? NONE };
+  const groups = query.data?.pages.flatMap((page) => page.groups) ?? NONE;
+  const { hasNextPage, isFetching, isError, fetchNextPage } = query;
+  const goesOn = hasNextPage && !isError && groups.length < wanted;
+  useEffect(() => {
+    if (goesOn && !isFetching) void fetchNextPage();
+  }, [goesOn, isFetching, fetchNextPage]);
+  const showMore = () => setWanted(groups.length + GROUPS_AT_ONCE);
+  return { ...query, groups, isLooking: query.isPending || goesOn, showMore };
 }
 
-/** The server looks through a part of all photos at a call, in which there may be none. */
-async function someGroups(cursor: string, signal: AbortSignal): Promise<Duplicates> {
-  const groups: DuplicateGroup[] = [];
-  let next: string | null = cursor;
-  do {
-    const from: string = next ? `&cursor=${next}` : "";
-    const path = `photos/duplicates?limit=${GROUPS_A_PAGE}${from}`;
-    const { data } = await call<Duplicates>("GET", path, { signal });
-    groups.push(...data.groups);
-    next = data.cursor;
-  } while (next !== null && groups.length < GROUPS_A_PAGE);
-  return { groups, more: next !== null, cursor: next };
+function addressOf(cursor: string | null): string {
+  const from = cursor === null ? "" : `&cursor=${cursor}`;
+  return `photos/duplicates?limit=${GROUPS_AT_ONCE}${from}`;
 }
 
 /** Of each group one, one after the other: what was done before one failed stays done. */
@@ -43,19 +52,42 @@ export function useKeep() {
     for (const { keepId, ids } of groups) {
       await call("POST", "photos/duplicates/merge", { body: { keepId, ids } });
     }
+    return groups.flatMap(({ ids }) => ids);
   });
 }
 
+/** These are different photos after all. */
 export function useDismiss() {
-  return useGroupChange((ids: readonly string[]) =>
-    call("POST", "photos/duplicates/dismiss", { body: { ids } }),
-  );
+  return useGroupChange(async (ids: readonly string[]) => {
+    await call("POST", "photos/duplicates/dismiss", { body: { ids } });
+    return ids;
+  });
 }
 
-/** Pending until the page shows it. */
-function useGroupChange<Input>(change: (input: Input) => Promise<unknown>) {
+/** `change` gives the ids of photos whose groups are gone: to look for all groups again would take long. */
+function useGroupChange<Input>(change: (input: Input) => Promise<readonly string[]>) {
   const client = useQueryClient();
-  const lookAgain = () =>
-    Promise.all([FOUND, TRASH, ALBUMS, ALL_PHOTOS].map((queryKey) => client.invalidateQueries({ queryKey })));
-  return useMutation({ mutationFn: change, onSuccess: lookAgain, onError: () => void lookAgain() });
+  const forget = (keys: readonly (readonly string[])[]) =>
+    void Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
+  const others = [FOUND, TRASH, ALBUMS, ALL_PHOTOS];
+  return useMutation({
+    mutationFn: change,
+    onSuccess: (ids) => {
+      dropGroups(client, new Set(ids));
+      forget(others);
+    },
+    onError: () => forget([DUPLICATES, ...others]),
+  });
+}
+
+function dropGroups(client: QueryClient, ids: ReadonlySet<string>): void {
+  const isLeft = ({ photos }: DuplicateGroup) => !photos.some(({ _id }) => ids.has(_id));
+  client.setQueryData<InfiniteData<Duplicates>>(
+    DUPLICATES,
+    (found) =>
+      found && {
+        ...found,
+        pages: found.pages.map((page) => ({ ...page, groups: page.groups.filter(isLeft) })),
+      },
+  );
 }

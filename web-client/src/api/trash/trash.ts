@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type Answer, call } from "../client";
 import { allPages } from "../pages";
-import { ALBUMS, ALL_PHOTOS, FOUND, TRASH, TRASH_RULES } from "../query-keys";
+import { ALBUMS, ALL_PHOTOS, DUPLICATES, FOUND, TRASH, TRASH_RULES } from "../query-keys";
 import { useGuestSession } from "../sharing/use-guest-session";
 import type { Album, Photo, TrashEmptied, TrashRules, TrashUsage } from "../types";
 
@@ -73,7 +73,11 @@ export function useEmptyTrash() {
 function useTrashChange<Input>(change: (input: Input) => Promise<unknown>) {
   const client = useQueryClient();
   const lookAgain = () =>
-    Promise.all([TRASH, ALBUMS, ALL_PHOTOS, FOUND].map((queryKey) => client.invalidateQueries({ queryKey })));
+    Promise.all(
+      [TRASH, ALBUMS, ALL_PHOTOS, FOUND, DUPLICATES].map((queryKey) =>
+        client.invalidateQueries({ queryKey }),
+      ),
+    );
   return useMutation({ mutationFn: change, onSuccess: lookAgain, onError: () => void lookAgain() });
 }
 
