@@ -1,8 +1,9 @@
 """Photos of one person that may be the same picture: found by the terms of their looks, a part at a time."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, groupby
+from itertools import combinations, groupby, islice
 from typing import Final
 
 from functions.shared.models.look import LEAD, difference
@@ -80,15 +81,19 @@ class Candidates:
 
     def near(self, user_name: str, photos: Sequence[Photo], seen: Expression) -> list[Photo]:
         """What may be the same picture as one of these, by whichever part; without these themselves."""
-        terms = sorted({term for photo in photos for term in self._near_terms(user_name, photo)})
+        leads = _leads(photos)
+        terms = sorted(
+            {term for place in leads for term in self._near_terms(user_name, place, set(leads[place]))}
+        )
         known = {photo.id for photo in photos}
         found = self.with_terms(user_name, terms[:MOST_TERMS], seen) if terms else []
         return [photo for photo in found if photo.id not in known]
 
-    def _near_terms(self, user_name: str, photo: Photo) -> Iterator[str]:
-        for kind, beginning, lead in _parts(photo):
-            counts = self._counts(user_name, Place(kind, beginning), beginning + 1)
-            yield from (term for term in counts if difference(term[-LEAD:], lead) <= _most_apart(kind))
+    def _near_terms(self, user_name: str, place: Place, leads: Collection[str]) -> Iterator[str]:
+        most_apart = _most_apart(place.kind)
+        for term in islice(self._counts(user_name, place, place.beginning + 1), MOST_TERMS):
+            if any(difference(term[-LEAD:], lead) <= most_apart for lead in leads):
+                yield term
 
     def _counts(self, user_name: str, place: Place, end: int) -> Mapping[str, int]:
         kind = KINDS[place.kind]
@@ -99,24 +104,21 @@ class Candidates:
 
 def first_place(photos: Sequence[Photo]) -> Place | None:
     """Where two of these are found together first of all."""
-    places = (place for pair in combinations(photos, 2) for place in _common_places(*pair))
-    return min(places, default=None)
+    leads = _leads(photos)
+    return next((place for place in sorted(leads) if _has_near(leads[place], _most_apart(place.kind))), None)
 
 
-def _common_places(first: Photo, second: Photo) -> Iterator[Place]:
-    others = {(kind, beginning): lead for kind, beginning, lead in _parts(second)}
-    for kind, beginning, lead in _parts(first):
-        other = others.get((kind, beginning))
-        if other is not None and difference(lead, other) <= _most_apart(kind):
-            yield Place(kind, beginning)
+def _has_near(leads: Sequence[str], most_apart: int) -> bool:
+    return any(difference(*pair) <= most_apart for pair in combinations(leads, 2))
 
 
-def _parts(photo: Photo) -> list[tuple[int, int, str]]:
-    """Kind, beginning, and what follows the kind."""
-    found = []
-    for term in look_terms(photo.look, photo.sha256):
-        kind, lead = KINDS.index(term[:-LEAD]), term[-LEAD:]
-        found.append((kind, int(lead[:PART], 16), lead))
+def _leads(photos: Sequence[Photo]) -> Mapping[Place, Sequence[str]]:
+    """Of each photo one, by where it is."""
+    found = defaultdict[Place, list[str]](list)
+    for photo in photos:
+        for term in look_terms(photo.look, photo.sha256):
+            kind, lead = KINDS.index(term[:-LEAD]), term[-LEAD:]
+            found[Place(kind, int(lead[:PART], 16))].append(lead)
     return found
 
 

@@ -1,9 +1,9 @@
 """Groups of photos that are one picture: none in which any two are different ones."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import combinations, product
+from itertools import combinations
 from typing import TypeAlias
 
 from functions.photos.duplicates.likeness import Likeness, likeness
@@ -32,24 +32,39 @@ class Group:
         return GroupKind.SAME if len({photo.sha256 for photo in self.photos}) == 1 else GroupKind.ALIKE
 
 
+@dataclass
+class _Cluster:
+    """``others``: the ids of photos that are other pictures than some of these."""
+
+    photos: list[Photo]
+    others: set[str] = field(default_factory=set)
+
+    def may_join(self, more: "_Cluster") -> bool:
+        return not any(photo.id in self.others for photo in more.photos)
+
+    def join(self, more: "_Cluster") -> None:
+        self.photos += more.photos
+        self.others |= more.others
+
+
 def grouped(photos: Sequence[Photo]) -> list[Group]:
     """In the order of these; each of them is in one group at most, with those that it is nearest to."""
-    same, other = dict[Pair, int](), set[Pair]()
-    for pair in combinations(photos, 2):
-        found = likeness(*pair)
+    clusters = {photo.id: _Cluster([photo]) for photo in photos}
+    same = dict[Pair, int]()
+    for one, other in combinations(photos, 2):
+        found = likeness(one, other)
         if found is Likeness.SAME:
-            same[_pair(*pair)] = _apart(*pair)
+            same[_pair(one, other)] = _apart(one, other)
         elif found is Likeness.OTHER:
-            other.add(_pair(*pair))
-    members = {photo.id: [photo] for photo in photos}
-    for one, its_like in sorted(same, key=lambda pair: (same[pair], pair)):
-        mine, theirs = members[one], members[its_like]
-        if mine is theirs or any(_pair(*each) in other for each in product(mine, theirs)):
-            continue
-        mine += theirs
-        members |= {photo.id: mine for photo in theirs}
-    several = {id(group): group for group in members.values() if len(group) > 1}
-    return [Group(tuple(sorted(group, key=_worth, reverse=True))) for group in several.values()]
+            clusters[one.id].others.add(other.id)
+            clusters[other.id].others.add(one.id)
+    for pair in sorted(same, key=lambda pair: (same[pair], pair)):
+        mine, theirs = sorted((clusters[id] for id in pair), key=lambda each: -len(each.photos))
+        if mine is not theirs and mine.may_join(theirs):
+            mine.join(theirs)
+            clusters |= {photo.id: mine for photo in theirs.photos}
+    several = {id(each): each for each in clusters.values() if len(each.photos) > 1}
+    return [Group(tuple(sorted(each.photos, key=_worth, reverse=True))) for each in several.values()]
 
 
 def _pair(one: Photo, other: Photo) -> Pair:

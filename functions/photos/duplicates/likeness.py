@@ -86,11 +86,11 @@ def _lost_camera(first: Photo, second: Photo) -> bool:
     return (first.camera is None) != (second.camera is None)
 
 
-def _as_read(photo: Photo) -> AsRead:
-    return photo.as_read or AsRead.of(photo)
+def _as_read(photo: Photo) -> AsRead | Photo:
+    return photo.as_read or photo
 
 
-def _clock(read: AsRead) -> int | None:
+def _clock(read: AsRead | Photo) -> int | None:
     """On the wall: a copy may have lost the offset."""
     return wall_clock(read.taken_at, read.taken_at_offset)
 
