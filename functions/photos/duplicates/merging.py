@@ -12,6 +12,7 @@ from functions.shared.models.photo import MOST_ALBUMS, Photo
 from functions.shared.objects.gathering import gathered
 
 GUESSED: Final = frozenset({TakenAtSource.NAME, TakenAtSource.FILE})
+WORDS: Final = ("title", "caption", "people", "rating")
 
 
 def merged(photo: Photo, others: Sequence[Photo], locator: Locator, now: int) -> Photo:
@@ -41,7 +42,15 @@ def _said(photo: Photo, others: Sequence[Photo]) -> Corrected:
         told = [each.corrected.gps for each in others if each.corrected.gps]
         told += [each.gps for each in others if each.gps and photo.gps is None]
         said = said.model_copy(update={"gps": next(iter(told), None)})
-    return said
+    return said.model_copy(update=dict(_words(photo, others)))
+
+
+def _words(photo: Photo, others: Sequence[Photo]) -> Iterator[tuple[str, object]]:
+    for name in WORDS:
+        is_missing = getattr(photo.corrected, name) is None and not getattr(photo, name)
+        told = next((value for each in others if (value := getattr(each, name))), None)
+        if is_missing and told is not None:
+            yield name, told
 
 
 def _moments(photo: Photo, others: Sequence[Photo]) -> Iterator[dict[str, int | None]]:

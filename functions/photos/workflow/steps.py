@@ -66,14 +66,16 @@ def _make_thumbnail(photo: Photo, gateway: GatewayClient) -> Result:
     reply = _ask(photo, "thumbnail", gateway, json=wanted, headers=headers)
     made = understood(THUMBNAIL, "thumbnail", reply)
     _delete_older(photo, {made.thumbnail_key, made.medium_key, made.preview_key}, gateway)
-    update = {
+    update: dict[str, object] = {
         "thumbnail_key": made.thumbnail_key,
         "preview_key": made.preview_key,
         "medium_key": made.medium_key,
         "crop": made.crop,
         "placeholder": made.placeholder,
-        "look": made.look,
     }
+    if photo.rotation == 0:
+        # Turned, it would be another picture than its copies.
+        update["look"] = made.look
     return Result(lambda stored: stored.model_copy(update=update), versions.THUMBNAIL)
 
 

@@ -70,13 +70,15 @@ def test_what_went_into_the_trash_comes_back_as_it_was(ann: Person, ids: list[st
 def test_facts_that_only_another_has_are_kept(ann: Person, albums: list[str]) -> None:
     large = add(ann, albums[0], "large", LARGE)
     small = add(ann, albums[1], "small", jpeg(scene(1), scale=0.5, taken=TAKEN, camera=CAMERA))
-    ann.patch("photos", f"/{small}", {"gps": {"lat": 38.7139, "lon": -9.1394}})
+    words = {"title": "The harbour", "caption": "In the morning", "people": ["Anna"], "rating": 3}
+    ann.patch("photos", f"/{small}", {"gps": {"lat": 38.7139, "lon": -9.1394}} | words)
     told = ann.photo(small)
 
     kept = merge(ann, large, [small]).get_json()
 
     assert (kept["takenAt"], kept["takenAtOffset"]) == (told["takenAt"], told["takenAtOffset"])
     assert (kept["gps"], kept["place"]) == (told["gps"], told["place"])
+    assert {name: kept[name] for name in words} == words
     assert kept["place"]["town"] == "Lisbon"
 
 

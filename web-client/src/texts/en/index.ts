@@ -8,10 +8,9 @@ import { problems } from "./problems";
 import { search } from "./search";
 import { signIn } from "./signing-in";
 import { timeline } from "./timeline";
-import { downloads, uploads } from "./transfers";
+import { downloads, jobs, uploads } from "./transfers";
 import { viewer, info } from "./viewer";
 import { sharing } from "./sharing";
-import { jobs } from "./jobs";
 import { trash } from "./trash";
 import { duplicates } from "./duplicates";
 
