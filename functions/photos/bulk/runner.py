@@ -34,9 +34,12 @@ class JobRunner:
         self._start = start
         self._lock = threading.Lock()
         self._is_working = False
+        self._is_wanted = False
 
     def take_up(self) -> None:
         with self._lock:
+            # One that works may be past the point where it would see what is new; it looks once more.
+            self._is_wanted = True
             if self._is_working or not self._jobs.running(1):
                 return
             self._is_working = True
@@ -48,12 +51,20 @@ class JobRunner:
 
     def _work_off(self) -> None:
         try:
-            while sum(self._take_turn(job) for job in self._jobs.running(JOBS_A_ROUND)):
-                pass
+            while self._goes_on():
+                while sum(self._take_turn(job) for job in self._jobs.running(JOBS_A_ROUND)):
+                    pass
         except AlbumError as error:
-            log.warning("jobs left to the sweep", reason=error.detail)
-        finally:
             self._is_working = False
+            log.warning("jobs left to the sweep", reason=error.detail)
+        except BaseException:
+            self._is_working = False
+            raise
+
+    def _goes_on(self) -> bool:
+        with self._lock:
+            self._is_working, self._is_wanted = self._is_wanted, False
+            return self._is_working
 
     def _take_turn(self, job: Job) -> bool:
         """Whether it has come further."""

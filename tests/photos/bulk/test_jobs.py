@@ -6,6 +6,8 @@ import pytest
 
 from functions.photos.bulk.runner import KEPT_MS, LEASE_MS
 from functions.photos.bulk.steps import PHOTOS_A_STEP
+from functions.shared.models.job import Job
+from functions.shared.stores.records.jobs import JobRecords
 from tests.house import House, Person
 from tests.house.life import Ended
 from tests.house.sharing import share_with, sign_up
@@ -277,3 +279,21 @@ def test_more_than_a_step_of_ids(ann: Person, ids: list[str]) -> None:
     assert (job["state"], job["changed"], job["failed"]) == ("done", 1, PHOTOS_A_STEP)
     body = {"ids": unknown, "action": {"trash": True}}
     assert ann.post("photos", "/jobs", body).status_code == 404
+
+
+def test_what_comes_after_the_last_look_is_taken_up_too(
+    ann: Person, ids: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began, look_for = list[dict[str, Any]](), JobRecords.running
+
+    def begin_after_looking(records: JobRecords, limit: int) -> list[Job]:
+        found = look_for(records, limit)
+        if not found and not began:
+            began.append({})
+            began.append(begin(ann, {"archived": True}, ids=ids[:1]))
+        return found
+
+    monkeypatch.setattr(JobRecords, "running", begin_after_looking)
+    begin(ann, {"favourite": True}, ids=ids[:1])
+
+    assert look(ann, began[1])["state"] == "done"
