@@ -8,7 +8,6 @@ import fcntl
 import os
 import signal
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +25,7 @@ from functions.onemachine.places import (
     keep_private,
     make_signing_key,
     remember_run,
+    room_for_sockets,
     signing_key_path,
 )
 from functions.onemachine.processes import FunctionProcess
@@ -46,7 +46,7 @@ def main() -> None:
     options = read_options()
     log.name("gateway")
     keep_private(options.data)
-    with _locked(options.data), tempfile.TemporaryDirectory(prefix="smart-album-") as sockets:
+    with _locked(options.data), room_for_sockets() as sockets:
         place = Place(Path(sockets), options.data / "logs")
         place.logs.mkdir(exist_ok=True)
         asyncio.run(_run(options, place))

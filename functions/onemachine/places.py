@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from functions.shared.durable import write_whole
 from functions.shared.log import log
 
 CACHE = PROJECT_ROOT / ".cache"
+LONGEST_FOLDER = 60
+"""Bytes of a path that leaves room for a folder and a socket in it."""
 LAST_RUN = CACHE / "last-run"
 """Holds the path of the data folder that the runner used last."""
 
@@ -26,6 +29,13 @@ class Place:
 
     def log(self, function: str) -> Path:
         return self.logs / f"{function}.log"
+
+
+def room_for_sockets() -> tempfile.TemporaryDirectory[str]:
+    """A new folder with a short path: that of a socket may have 107 bytes, however long TMPDIR is."""
+    usual = tempfile.gettempdir()
+    is_short = len(os.fsencode(usual)) <= LONGEST_FOLDER
+    return tempfile.TemporaryDirectory(prefix="smart-album-", dir=usual if is_short else "/tmp")  # noqa: S108
 
 
 def keep_private(data: Path) -> None:

@@ -6,12 +6,12 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, TypeAlias
 
-import helm_python as helm
 import yaml
 
 from functions.shared.config import PROJECT_ROOT
+from tests.cluster.rendering import rendered_files
 
-CHART = PROJECT_ROOT / "charts" / "smart-album"
+RELEASE = {"name": "smart-album", "namespace": "smart-album"}
 Manifest: TypeAlias = dict[str, Any]
 REDIS, MONGODB = "rediss://:secret@blobs.example:6380/1", "mongodb+srv://ann:secret@records.example/photos"
 BOTH_ELSEWHERE = {"redis": {"externalUrl": REDIS}, "mongodb": {"externalUrl": MONGODB}}
@@ -47,16 +47,8 @@ class Rendered:
 
 
 def rendered(values: Manifest | None = None, *, is_upgrade: bool = False) -> Rendered:
-    with helm.Chart.load(CHART) as chart:
-        return Rendered(
-            chart.render(
-                values,
-                name="smart-album",
-                namespace="smart-album",
-                is_upgrade=is_upgrade,
-                is_install=not is_upgrade,
-            )
-        )
+    """Raises WrongValues."""
+    return Rendered(rendered_files(values, **RELEASE, is_upgrade=is_upgrade, is_install=not is_upgrade))
 
 
 class ApiServer:
@@ -83,14 +75,8 @@ class ApiServer:
             "clusters": [{"name": "here", "cluster": {"server": address}}],
             "users": [{"name": "nobody", "user": {}}],
         }
-        with (
-            helm.Config(kubeconfig_content=yaml.safe_dump(kubeconfig), namespace="smart-album") as config,
-            helm.Chart.load(CHART) as chart,
-        ):
-            files = config.render(
-                chart, values, name="smart-album", namespace="smart-album", is_upgrade=True, revision=2
-            )
-        return Rendered(files)
+        wanted: dict[str, Any] = {**RELEASE, "is_upgrade": True, "revision": 2}
+        return Rendered(rendered_files(values, kubeconfig=yaml.safe_dump(kubeconfig), **wanted))
 
     def answer(self, path: str) -> Manifest | None:
         if path == "/api/v1":

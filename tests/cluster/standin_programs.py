@@ -2,11 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-import helm_python
 import yaml
 
-from tests.cluster.chart import CHART
 from tests.cluster.generated import STACK, functions_in, generated
+from tests.cluster.rendering import rendered_files
 from tests.cluster.standin_behind import Refusal
 from tests.cluster.standin_kubectl import kubeconfig
 
@@ -21,9 +20,8 @@ def helm(cluster: "StandInCluster", arguments: list[str]) -> str | None:
         case ["uninstall", release, *_]:
             cluster.releases.discard(release)
         case ["template", release, _chart, "--namespace", namespace, "--set", setting, *_]:
-            with helm_python.Chart.load(CHART) as chart:
-                name, _, value = setting.partition("=")
-                files = chart.render({name: value}, name=release, namespace=namespace)
+            name, _, value = setting.partition("=")
+            files = rendered_files({name: value}, name=release, namespace=namespace)
             return "\n---\n".join(text for name, text in files.items() if name.endswith(".yaml"))
         case ["status", release, *_]:
             if release not in cluster.releases:

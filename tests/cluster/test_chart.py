@@ -3,13 +3,11 @@
 import re
 from typing import Any
 
-import helm_python as helm
 import kubernetes_validate
 import pytest
 
 from tests.cluster.chart import (
     BOTH_ELSEWHERE,
-    CHART,
     MONGODB,
     REDIS,
     SECRETS_OF,
@@ -17,6 +15,7 @@ from tests.cluster.chart import (
     Rendered,
     rendered,
 )
+from tests.cluster.rendering import WrongValues, lint_errors
 
 PLACED = {
     "nodeSelector": {"disk": "fast"},
@@ -46,9 +45,7 @@ def installed() -> Rendered:
 
 @pytest.mark.parametrize("values", INSTALLATIONS.values(), ids=INSTALLATIONS.keys())
 def test_helm_has_nothing_to_say_against_it(values: Manifest) -> None:
-    report = helm.lint(CHART, values, strict=True)
-
-    assert report["errors"] == []
+    assert lint_errors(values) == []
 
 
 @pytest.mark.parametrize("version", ["1.25.0", "1.30.0", "1.34.0"])
@@ -80,7 +77,7 @@ def test_unknown_field_would_be_found(installed: Rendered) -> None:
     ids=str,
 )
 def test_wrong_values_are_refused(values: dict[str, Any]) -> None:
-    with pytest.raises(helm.HelmValuesError):
+    with pytest.raises(WrongValues):
         rendered(values)
 
 

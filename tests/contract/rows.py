@@ -69,7 +69,7 @@ PHOTOS: Final[Rows] = {
     ),
     "GET /jobs": (lambda w: Ask("/jobs", has=w.job), own(READ)),
     "GET /jobs/{id}": (lambda w: Ask(f"/jobs/{w.job}"), READ),
-    "DELETE /jobs/{id}": (lambda w: Ask(f"/jobs/{w.job}"), WRITE),
+    "POST /jobs/{id}/stop": (lambda w: Ask(f"/jobs/{w.job}/stop"), WRITE),
     "POST /jobs/{id}/undo": (lambda w: Ask(f"/jobs/{w.job}/undo"), WRITE),
     "GET /duplicates": (lambda _: Ask("/duplicates"), own(READ)),
     "POST /duplicates/merge": (

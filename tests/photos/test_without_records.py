@@ -40,7 +40,7 @@ CALLS = [
     ("POST", "photos", "/jobs", {"json": {"q": "", "action": {"trash": True}}}),
     ("GET", "photos", "/jobs", {}),
     ("GET", "photos", f"/jobs/{ID}", {}),
-    ("DELETE", "photos", f"/jobs/{ID}", {}),
+    ("POST", "photos", f"/jobs/{ID}/stop", {}),
     ("POST", "photos", f"/jobs/{ID}/undo", {}),
     ("GET", "photos", "/duplicates", {}),
     ("POST", "photos", "/duplicates/merge", {"json": {"keepId": ID, "ids": [ID]}}),

@@ -28,7 +28,7 @@ BEGIN: Final = Operation(
 )
 LIST: Final = Operation("GET", "/jobs", "My jobs, newest first", query=Page, answers={200: list[Job]})
 LOOK: Final = Operation("GET", "/jobs/<id>", "How far a job has come", answers={200: Job})
-STOP: Final = Operation("DELETE", "/jobs/<id>", "Stop a job; what is done stays", answers={200: Job})
+STOP: Final = Operation("POST", "/jobs/<id>/stop", "Stop a job; what is done stays", answers={200: Job})
 UNDO: Final = Operation(
     "POST", "/jobs/<id>/undo", "Undo what a job has done, by another", answers={202: Job}, errors=(409,)
 )

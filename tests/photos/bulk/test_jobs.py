@@ -172,7 +172,7 @@ def test_a_stopped_job_can_be_undone(house: House, ann: Person, ids: list[str]) 
     house.jobs_later.hold()
     job = begin(ann, {"favourite": True}, q="")
 
-    stopped = ann.delete("photos", f"/jobs/{job['_id']}")
+    stopped = ann.post("photos", f"/jobs/{job['_id']}/stop")
     assert (stopped.status_code, stopped.get_json()["state"]) == (200, "stopped")
     house.jobs_later.go_on()
     house.sweep_up()
@@ -220,7 +220,7 @@ def test_only_ones_own_photos(house: House, ann: Person, album_id: str, ids: lis
     assert (job["changed"], job["failed"]) == (1, 5)
     assert shown(ann, "favourite") == [[False]] * 5
     assert bob.post("photos", "/jobs", {"q": "is:shared", "action": {"trash": True}}).status_code == 422
-    for method, path in (("GET", ""), ("DELETE", ""), ("POST", "/undo")):
+    for method, path in (("GET", ""), ("POST", "/stop"), ("POST", "/undo")):
         assert ann.call(method, "photos", f"/jobs/{job['_id']}{path}").status_code == 404
     assert ann.get("photos", "/jobs").get_json() == []
     assert len(bob.get("photos", "/jobs").get_json()) == 2

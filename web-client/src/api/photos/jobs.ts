@@ -25,7 +25,7 @@ export function useBeginJob() {
 }
 
 export function useStopJob() {
-  return useJobCall((job: Job) => call<Job>("DELETE", `photos/jobs/${job._id}`));
+  return useJobCall((job: Job) => call<Job>("POST", `photos/jobs/${job._id}/stop`));
 }
 
 export function useUndoJob() {
