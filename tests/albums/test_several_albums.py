@@ -84,6 +84,23 @@ def test_an_album_lists_what_is_in_others_in_its_place(house: House, ann: Person
     assert pages == [newest_first[:2], newest_first[2:4], newest_first[4:6], newest_first[6:]]
 
 
+def test_what_is_in_the_trash_by_itself_hides_no_other(
+    house: House, ann: Person, best: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It lies among the others by when it came there, and they are read two at a time."""
+    monkeypatch.setattr("functions.shared.stores.records.photos.SEVERAL_AT_ONCE", 2)
+    rome, ids = ann.make_album(), list[str]()
+    for number in range(6):
+        house.clock.advance(1)
+        ids.append(ann.add_photo(rome, ann.upload(str(number)))["_id"])
+    put(ann, best, *ids)
+    house.clock.advance(1)
+    for photo_id in ids[:2]:
+        ann.delete("photos", f"/{photo_id}")
+
+    assert listed(ann, best) == listed(ann, rome) == ids[:1:-1]
+
+
 def test_taken_out_it_stays_in_the_others_and_then_in_none(
     ann: Person, rome: str, best: str, photo: str
 ) -> None:

@@ -217,7 +217,9 @@ class PhotoRecords:
             yield from found
             if len(page) < SEVERAL_AT_ONCE:
                 return
-            mark = Mark(found[-1].created_at, found[-1].id)
+            last = found[-1]
+            # What is in the trash lies in the index by when it came there.
+            mark = Mark(last.created_at if last.trashed_at is None else last.trashed_at, last.id)
 
     def hidden_page(self, album_id: str, limit: int, after: Cursor | None) -> list[Photo]:
         """What is hidden with this album, and with its others; not what is in the trash by itself."""
