@@ -137,7 +137,7 @@ def test_file_that_differs_from_its_sidecar_fails_alone(
 def test_marks_and_what_was_put_right_come_back(house: House, ann: Person, bob: Person, folder: Path) -> None:
     photo = named_photo(ann, ann.make_album(), "1", "a.jpg", jpeg(80))
     said: dict[str, object] = {"favourite": True, "takenAt": 1_556_960_400_000, "takenAtOffset": 60}
-    said |= {"title": "Ferry", "caption": "Last boats.", "people": ["Ben"], "rating": 3}
+    said |= {"title": "Ferry", "caption": "Last boats.", "people": ["Ben"], "rating": 3, "rotation": 90}
     ann.patch("photos", f"/{photo['_id']}", said | {"gps": {"lat": 38.72, "lon": -9.14}})
     export_folder(house, ann, folder)
 

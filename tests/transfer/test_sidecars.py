@@ -69,6 +69,7 @@ def test_sidecar_reads_as_it_is_documented(folder: Path) -> None:
         "removedTags": ["dog"],
         "favourite": False,
         "archived": False,
+        "rotation": 0,
         "corrected": dict.fromkeys(
             ("takenAt", "takenAtOffset", "gps", "title", "caption", "people", "rating")
         ),

@@ -19,7 +19,8 @@ def left_to_restore(photo: Photo, card: PhotoCard) -> Iterator[dict[str, Any]]:
         for some in _at_most(TAGS_AT_ONCE, [tag for tag in tags if tag not in said]):
             yield {name: some}
     marks = {name: True for name in MARKS if getattr(card, name) and not getattr(photo, name)}
-    if rest := marks | _corrections(photo, card):
+    turn = {"rotation": card.rotation} if card.rotation and not photo.rotation else {}
+    if rest := marks | turn | _corrections(photo, card):
         yield rest
 
 

@@ -8,7 +8,7 @@ from pydantic import Field
 from functions.shared.models.album import Album
 from functions.shared.models.corrections import Corrected
 from functions.shared.models.metadata import Capture
-from functions.shared.models.photo import Detection, Photo, PhotoStatus
+from functions.shared.models.photo import Detection, Photo, PhotoStatus, Rotation
 from functions.shared.models.wire import Id, Label, Wire
 
 PHOTO_FORMAT: Final = "smart-album/photo"
@@ -58,6 +58,7 @@ class _AlbumSide(Wire):
     removed_tags: tuple[Label, ...] = ()
     favourite: bool = False
     archived: bool = False
+    rotation: Rotation = 0
     corrected: Corrected = Corrected()
     detections: tuple[Detection, ...] = ()
     model: str | None = None

@@ -6,11 +6,9 @@ from typing import Final
 
 from functions.photos.metadata.locating import Locator
 from functions.photos.workflow import transitions
-from functions.photos.workflow.choices import only
-from functions.shared.errors import Conflict, Invalid
+from functions.shared.errors import Invalid
 from functions.shared.models.corrections import Corrected
 from functions.shared.models.photo import Photo, Rotation
-from functions.shared.models.steps import StepName
 from functions.shared.objects.album_membership import moved
 
 MOST_TAGS: Final = 100
@@ -33,19 +31,9 @@ def corrected(photo: Photo, correction: Correction, locator: Locator, now: int) 
     photo = _retagged(photo, correction)
     photo = moved(photo, correction.album_id, now) if correction.album_id else photo
     photo = photo.model_copy(update=dict(correction.marks))
-    photo = photo if correction.rotation is None else _turned(photo, correction.rotation, now)
+    if correction.rotation not in (None, photo.rotation):
+        photo = transitions.draw_anew(photo.turned(correction.rotation), now)
     return _restated(photo, correction.said, locator) if correction.said else photo
-
-
-def _turned(photo: Photo, rotation: Rotation, now: int) -> Photo:
-    """Its pictures are due to be made anew. Raises Conflict while others are being made."""
-    if photo.rotation == rotation:
-        return photo
-    turned = photo.turned(rotation)
-    due = transitions.restart(turned, only(StepName.THUMBNAIL), now)
-    if due is turned:
-        raise Conflict("This photo is being worked on. Turn it in a moment.")
-    return due
 
 
 def _retagged(photo: Photo, correction: Correction) -> Photo:

@@ -12,7 +12,7 @@ from functions.photos.workflow import transitions, versions
 from functions.shared.errors import PreconditionFailed
 from functions.shared.gateway import GatewayClient, Reply, Request
 from functions.shared.models.look import Look
-from functions.shared.models.photo import Crop, Detection, Photo
+from functions.shared.models.photo import Crop, Detection, Photo, Rotation
 from functions.shared.models.steps import StepName
 from functions.shared.models.wire import Wire
 from functions.shared.objects.removal import delete_blob
@@ -29,6 +29,8 @@ class Result:
     change: Change
     version: str | None
     """What made it, where that is known."""
+    rotation: Rotation | None = None
+    """Of the photo that it was made of; None where it is the same for any."""
 
 
 class ThumbnailReply(Wire):
@@ -76,7 +78,7 @@ def _make_thumbnail(photo: Photo, gateway: GatewayClient) -> Result:
     if photo.rotation == 0:
         # Turned, it would be another picture than its copies.
         update["look"] = made.look
-    return Result(lambda stored: stored.model_copy(update=update), versions.THUMBNAIL)
+    return Result(lambda stored: stored.model_copy(update=update), versions.THUMBNAIL, photo.rotation)
 
 
 def _delete_older(photo: Photo, made: set[str], gateway: GatewayClient) -> None:
@@ -92,7 +94,7 @@ def _recognise(photo: Photo, gateway: GatewayClient) -> Result:
     [detections] = understood(DETECTIONS, "recognition", reply)
     update = {"detections": detections, "model": reply.headers.get("X-Model")}
     version = reply.headers.get("X-Model-Version")
-    return Result(lambda stored: stored.model_copy(update=update).with_tags(), version)
+    return Result(lambda stored: stored.model_copy(update=update).with_tags(), version, photo.rotation)
 
 
 def _image(photo: Photo) -> object:

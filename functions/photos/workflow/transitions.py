@@ -12,7 +12,7 @@ due at some time: when its lease runs out, or, as long as it only waits, at once
 
 from typing import Final
 
-from functions.photos.workflow.choices import Choice
+from functions.photos.workflow.choices import Choice, only
 from functions.shared.models.photo import Photo, PhotoStatus, Work
 from functions.shared.models.steps import Fault, Step, StepError, StepName, StepState
 
@@ -92,6 +92,19 @@ def finish(photo: Photo, name: StepName, version: str | None, now: int) -> Photo
         version=version,
     )
     return _advance(_with_step(photo, name, done), now)
+
+
+def begin_anew(photo: Photo, name: StepName, now: int) -> Photo:
+    return _advance(_with_step(photo, name, Step(attempts=photo.steps[name].attempts)), now)
+
+
+def draw_anew(photo: Photo, now: int) -> Photo:
+    """Its pictures are due, at once or by who is at work on it; what is being drawn is drawn once more."""
+    due = restart(photo, only(StepName.THUMBNAIL), now)
+    step = photo.steps.thumbnail
+    if due is not photo or step.state in (StepState.PENDING, StepState.RUNNING):
+        return due
+    return _with_step(photo, StepName.THUMBNAIL, Step(attempts=step.attempts))
 
 
 def fail(photo: Photo, name: StepName, error: StepError, fault: Fault, now: int) -> Photo:

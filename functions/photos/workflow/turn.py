@@ -114,8 +114,7 @@ class Turns:
     def _end_of(self, photo_id: str, name: StepName, step: "Future[Result]") -> Transition:
         now, error = self.clock(), step.exception()
         if error is None:
-            result = step.result()
-            return lambda photo: transitions.finish(result.change(photo), name, result.version, now)
+            return partial(_finished, result=step.result(), name=name, now=now)
         if isinstance(error, NoLongerOurs):
             return lambda _: None
         if isinstance(error, AlbumError):
@@ -142,3 +141,10 @@ class Turns:
         """None unless it is being deleted, and was ours to work on."""
         is_ours = photo.deleting and photo.work.holder == self.holder
         return photo.model_copy(update={"work": Work()}) if is_ours else None
+
+
+def _finished(photo: Photo, result: Result, name: StepName, now: int) -> Photo:
+    """Begun anew where somebody has turned the photo meanwhile."""
+    if result.rotation not in (None, photo.rotation):
+        return transitions.begin_anew(photo, name, now)
+    return transitions.finish(result.change(photo), name, result.version, now)

@@ -122,11 +122,23 @@ def test_only_by_quarters(ann: Person, photo: dict[str, Any], rotation: object) 
     assert ann.patch("photos", f"/{photo['_id']}", {"rotation": rotation}).status_code == 422
 
 
-def test_while_it_is_worked_on_it_is_not_turned(house: House, ann: Person, photo: dict[str, Any]) -> None:
-    stored = house.photos.get(photo["_id"])
-    assert stored is not None
-    at_work = stored.work.model_copy(update={"holder": "x", "lease_until": house.clock() + 10_000})
-    house.photos.change(photo["_id"], lambda p: p.model_copy(update={"work": at_work}))
+@pytest.mark.parametrize("step", ["thumbnail", "recognition"])
+def test_it_may_be_turned_while_it_is_worked_on(house: House, ann: Person, step: str) -> None:
+    """Within the step's own call: what it makes is of the photo as it was."""
+    album_id, key = ann.make_album(), ann.upload("boat", jpeg())
 
-    assert turn(ann, photo["_id"], 90) == 409
-    assert ann.photo(photo["_id"])["rotation"] == 0
+    def turn_it() -> None:
+        [photo] = ann.get("photos").get_json()
+        assert turn(ann, photo["_id"], 90) == 200
+
+    house.network.before(step, "POST", turn_it)
+    ann.add_photo(album_id, key)
+    house.worker.settle()
+    house.sweep_up()
+
+    [photo] = ann.get("photos").get_json()
+    assert (photo["status"], photo["rotation"], photo["width"], photo["height"]) == ("ready", 90, 48, 64)
+    assert picture(ann, photo["_id"]).size == (48, 64)
+    assert photo["thumbnailKey"].split(".")[-2] == "r90"
+    [image] = house.recognition.requests[-1]
+    assert image == {"key": photo["previewKey"], "width": 48, "height": 64} or step == "thumbnail"
