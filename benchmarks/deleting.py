@@ -1,5 +1,6 @@
 """``python -m benchmarks.deleting``: an album with a tenth of all photos goes, and lists are asked then.
 
+At first into the trash, from where it is brought back, then for good.
 Makes libraries as ``benchmarks.scale`` does, 10,000 and 1,000,000 photos where none is named, and starts the
 local runner on each. The photos have records and no objects, so that their removal, which goes on meanwhile,
 costs the calls but not the disk. Prints a Markdown table of milliseconds, and how many photos are removed in
@@ -28,7 +29,9 @@ from functions.shared.stores.records.photos import PhotoRecords
 SIZES: Final = (10_000, 1_000_000)
 AGAIN: Final = 10
 REMOVAL_SECONDS: Final = 60
-DELETE: Final = Question("DELETE of the album", "/albums/{album}?forever=1", "DELETE")
+DELETE: Final = Question("DELETE of the album, for good", "/albums/{album}?forever=1", "DELETE")
+TRASH: Final = Question("DELETE of the album, into the trash", "/albums/{album}", "DELETE")
+RESTORE: Final = Question("the album brought back", "/albums/{album}/restore", "POST")
 LISTS: Final = (
     Question("the newest 100 photos", "/photos/?limit=100"),
     Question("100 photos, nine tenths down", "/photos/?limit=100&cursor={deep}"),
@@ -69,6 +72,9 @@ def _measure(library: Library) -> Measured:
 def _ask_around_the_deletion(visitor: Visitor, library: Library) -> dict[str, str]:
     parts = {"album": library.large_album, "deep": library.cursor(0.9)}
     taken = {f"{each.name}, before": _again(visitor, each, parts) for each in LISTS}
+    taken[TRASH.name] = _once(visitor, TRASH, parts)
+    taken |= {f"{each.name}, while it is in the trash": _again(visitor, each, parts) for each in LISTS}
+    taken[RESTORE.name] = _once(visitor, RESTORE, parts)
     taken[DELETE.name] = _once(visitor, DELETE, parts)
     taken |= {f"{each.name}, the first time after it": _once(visitor, each, parts) for each in LISTS}
     return taken | {f"{each.name}, after it": _again(visitor, each, parts) for each in LISTS}
