@@ -22,7 +22,8 @@ SIZE = PIECE * PIECES
 STALL = "1"
 """Seconds in which something must move; all of it takes twice as long."""
 TOO_LITTLE, ENOUGH = "1s", "60s"
-ANSWER_BYTES = 20_000_000
+ANSWER_BYTES = 60_000_000
+"""Of which the buffers on the way hold a sixth."""
 
 
 class Starting(Protocol):
