@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from functions.shared.access.album_door import NO_ALBUM, Access, AlbumDoor
+from functions.shared.access.album_door import NO_ALBUM, NO_PHOTO, Access, AlbumDoor
 from functions.shared.access.callers import Caller
 from functions.shared.errors import Conflict, Invalid, NotFound
 from functions.shared.models.album import Album
@@ -196,7 +196,7 @@ class Albums:
 
     def _require_cover(self, album: Album, photo_id: str) -> None:
         if self._photos.own(album.user_name, photo_id) is None:
-            raise NotFound("There is no such photo, or it is not yours.")
+            raise NotFound(NO_PHOTO)
         if not self._chosen([album.model_copy(update={"chosen_cover_id": photo_id})]):
             raise Conflict("Only a photo in this album that has a thumbnail can show it.")
 

@@ -3,19 +3,15 @@
 import threading
 from collections import deque
 from collections.abc import Callable
-from typing import Final, TypeAlias
+from typing import Final
 
+from functions.shared.background import Start, in_a_thread
 from functions.shared.errors import AlbumError
 from functions.shared.log import log
 from functions.shared.objects.album_removal import AlbumRemoval
 
 AT_ONCE_MS: Final = 10_000
 """Of one album, so that others get their turn."""
-Start: TypeAlias = Callable[[Callable[[], None]], None]
-
-
-def in_a_thread(work: Callable[[], None]) -> None:
-    threading.Thread(target=work, name="removal", daemon=True).start()
 
 
 class RemovingAtOnce:

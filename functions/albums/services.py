@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functions.albums.albums import Albums
 from functions.albums.contents import AlbumContents
 from functions.albums.links import LinkGuesses, LinkLimits, Links
-from functions.albums.removing import RemovingAtOnce, Start, in_a_thread
+from functions.albums.removing import RemovingAtOnce
 from functions.albums.shares import AlbumShares
 from functions.shared.access.album_door import AlbumDoor
 from functions.shared.access.guessing import PasswordCheck
 from functions.shared.access.passwords import Passwords
+from functions.shared.background import Start, in_a_thread
 from functions.shared.gateway import GatewayClient
 from functions.shared.objects.album_removal import AlbumRemoval
 from functions.shared.objects.removal import Removal

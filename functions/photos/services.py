@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from functions.photos.bulk.jobs import Jobs
-from functions.photos.bulk.runner import JobRunner, Start, in_a_thread
+from functions.photos.bulk.runner import JobRunner
 from functions.photos.bulk.steps import JobSteps
 from functions.photos.duplicates.candidates import Candidates
 from functions.photos.duplicates.duplicates import Duplicates
@@ -39,6 +39,7 @@ from functions.photos.workflow.due_photos import DuePhotos
 from functions.photos.workflow.restarts import Restarts
 from functions.photos.workflow.worker import Worker
 from functions.shared.access.album_door import AlbumDoor
+from functions.shared.background import Start, in_a_thread
 from functions.shared.gateway import GatewayClient
 from functions.shared.objects.album_removal import AlbumRemoval
 from functions.shared.objects.removal import Removal

@@ -1,17 +1,16 @@
 """HTTP of photos that are put into an album, and taken out of it."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from flask import Response
 
 from functions.albums.contents import AlbumContents
-from functions.albums.edge.messages import ManyDone, NotDone, PhotosOfAlbum
+from functions.albums.edge.messages import PhotosOfAlbum
 from functions.albums.services import Services
 from functions.shared.access.callers import Caller
-from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
+from functions.shared.edge.many import ManyDone, told
 from functions.shared.edge.operations import Operation
 from functions.shared.log import log
 
@@ -45,14 +44,9 @@ class ContentsViews:
     def add(self, caller: Caller, id: str, body: PhotosOfAlbum) -> Response:
         failed = self.contents.add(caller, id, body.ids)
         log.audit("add to album", who=caller.person, id=id)
-        return _told(body.ids, failed)
+        return told(body.ids, failed)
 
     def take_out(self, caller: Caller, id: str, body: PhotosOfAlbum) -> Response:
         failed = self.contents.take_out(caller, id, body.ids)
         log.audit("take out of album", who=caller.person, id=id)
-        return _told(body.ids, failed)
-
-
-def _told(ids: Sequence[str], failed: Mapping[str, str]) -> Response:
-    not_done = tuple(NotDone(at=ids.index(id), detail=detail) for id, detail in failed.items())
-    return answer(ManyDone(changed=len(set(ids)) - len(failed), failed=not_done))
+        return told(body.ids, failed)

@@ -1,6 +1,6 @@
 """What goes over the wire."""
 
-from typing import Annotated, Final, Self, TypeAlias
+from typing import Annotated, Self, TypeAlias
 
 from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
@@ -9,13 +9,13 @@ from functions.albums.shares import MadeShare
 from functions.shared.access.album_door import Access
 from functions.shared.access.passwords import AnyPassword, NewPassword
 from functions.shared.access.shares import SharedPhoto
+from functions.shared.edge.many import Ids
 from functions.shared.edge.paging import Page
 from functions.shared.models.album import Album
 from functions.shared.models.photo import CoverPhoto, Crop, Photo
 from functions.shared.models.share import Share, ShareKind
 from functions.shared.models.wire import Document, Id, Key, Label, UserName, Wire
 
-MOST_AT_ONCE: Final = 1_000
 LATEST_MS = 253_402_300_799_000
 """The end of the year 9999."""
 
@@ -132,19 +132,7 @@ class DeleteQuery(Wire):
 class PhotosOfAlbum(Wire):
     model_config = ConfigDict(extra="forbid")
 
-    ids: Annotated[tuple[Id, ...], Field(min_length=1, max_length=MOST_AT_ONCE)]
-
-
-class NotDone(Wire):
-    """``at`` is the place among the ids that were asked for, from 0."""
-
-    at: int
-    detail: str
-
-
-class ManyDone(Wire):
-    changed: int
-    failed: tuple[NotDone, ...]
+    ids: Ids
 
 
 class DeleteByRoot(DeleteQuery):

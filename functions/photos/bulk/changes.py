@@ -1,64 +1,41 @@
 """What a job makes of one photo, and how that is undone where others have changed it since."""
 
 from collections.abc import Callable, Collection
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
-from functions.photos.library.corrections import MOST_TAGS
+from functions.photos.library.corrections import retagged
 from functions.shared.models.job import Action, Entry, Values
-from functions.shared.models.photo import MOST_ALBUMS, Photo
+from functions.shared.models.photo import Photo
+from functions.shared.objects.album_membership import added, taken_out
+from functions.shared.objects.trashing import trash_photo
 
 MARKS: Final = ("favourite", "archived")
 SETS: Final = ("added_tags", "removed_tags", "album_ids")
 
 
-def entry_for(
-    photo: Photo, action: Action, open_among: Callable[[Collection[str]], set[str]], now: int
-) -> Entry | None:
-    """None where there is nothing to do. Raises ValueError where it cannot be done."""
-    after = {
-        **{name: mark for name in MARKS if (mark := getattr(action, name)) is not None},
-        **_tags(photo, action),
-        **_albums(photo, action, open_among),
-        **({"trashed_at": now} if action.trash and photo.trashed_at is None else {}),
-    }
-    before = {name: getattr(photo, name) for name in after}
-    changed = [name for name in after if before[name] != after[name]]
+OpenAmong: TypeAlias = Callable[[Collection[str]], set[str]]
+
+
+def entry_for(photo: Photo, action: Action, open_among: OpenAmong, now: int) -> Entry | None:
+    """None where there is nothing to do. Raises Conflict or Invalid where it cannot be done."""
+    after = _wanted(photo, action, open_among, now)
+    changed = [name for name in Values.model_fields if getattr(photo, name) != getattr(after, name)]
     if not changed:
         return None
-    return Entry(
-        photo_id=photo.id,
-        before=Values(**{name: before[name] for name in changed}),
-        after=Values(**{name: after[name] for name in changed}),
-    )
+    before, after_it = (Values(**{name: getattr(each, name) for name in changed}) for each in (photo, after))
+    return Entry(photo_id=photo.id, before=before, after=after_it)
 
 
-def _tags(photo: Photo, action: Action) -> dict[str, object]:
-    if not (action.add_tags or action.remove_tags):
-        return {}
-    added = [tag for tag in photo.added_tags if tag not in action.remove_tags]
-    removed = [tag for tag in photo.removed_tags if tag not in action.add_tags]
-    found = {
-        "added_tags": tuple(dict.fromkeys([*added, *action.add_tags])),
-        "removed_tags": tuple(dict.fromkeys([*removed, *action.remove_tags])),
-    }
-    if sum(map(len, found.values())) > MOST_TAGS:
-        raise ValueError
-    return dict(found)
-
-
-def _albums(
-    photo: Photo, action: Action, open_among: Callable[[Collection[str]], set[str]]
-) -> dict[str, object]:
-    album_ids = photo.album_ids
-    if action.take_out_of in album_ids:
-        others = [album_id for album_id in album_ids if album_id != action.take_out_of]
-        still_open = open_among(others)
-        album_ids = tuple(album_id for album_id in others if album_id in still_open)
-    if action.add_to is not None and action.add_to not in album_ids:
-        album_ids = (*album_ids, action.add_to)
-    if len(album_ids) > MOST_ALBUMS:
-        raise ValueError
-    return {"album_ids": album_ids} if album_ids != photo.album_ids else {}
+def _wanted(photo: Photo, action: Action, open_among: OpenAmong, now: int) -> Photo:
+    marks = {name: mark for name in MARKS if (mark := getattr(action, name)) is not None}
+    photo = photo.model_copy(update=marks)
+    if action.add_tags or action.remove_tags:
+        photo = retagged(photo, action.add_tags, action.remove_tags)
+    if action.take_out_of is not None:
+        photo = taken_out(photo, action.take_out_of, open_among)
+    if action.add_to is not None:
+        photo = added(photo, action.add_to, now)
+    return trash_photo(photo, now) if action.trash else photo
 
 
 def done(photo: Photo, entry: Entry, now: int) -> Photo:

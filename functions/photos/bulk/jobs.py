@@ -7,7 +7,8 @@ from typing import Final
 from functions.photos.bulk.runner import JobRunner, ended
 from functions.photos.bulk.steps import filter_of
 from functions.photos.finding.language import parse
-from functions.photos.library.visible import NO_PHOTO, VisiblePhotos
+from functions.photos.library.visible import VisiblePhotos
+from functions.shared.access.album_door import NO_PHOTO
 from functions.shared.access.callers import Caller
 from functions.shared.errors import Conflict, Invalid, NotFound
 from functions.shared.models.job import Action, Job, JobState

@@ -2,9 +2,10 @@
 
 import threading
 from collections.abc import Callable
-from typing import Final, TypeAlias
+from typing import Final
 
 from functions.photos.bulk.steps import JobSteps
+from functions.shared.background import Start, in_a_thread
 from functions.shared.errors import AlbumError, Conflict, Forbidden, NotFound
 from functions.shared.log import log
 from functions.shared.models.job import Job, JobState, JobStep
@@ -15,11 +16,6 @@ LEASE_MS: Final = 60_000
 JOBS_A_ROUND: Final = 50
 KEPT_MS: Final = 7 * 86_400_000
 """For so long an ended job can be undone."""
-Start: TypeAlias = Callable[[Callable[[], None]], None]
-
-
-def in_a_thread(work: Callable[[], None]) -> None:
-    threading.Thread(target=work, name="jobs", daemon=True).start()
 
 
 class JobRunner:

@@ -9,7 +9,7 @@ from functions.photos.bulk.changes import done, entry_for, undone
 from functions.photos.library.filter import PhotoFilter
 from functions.photos.library.visible import VisiblePhotos
 from functions.shared.access.callers import Caller
-from functions.shared.errors import AlbumError, Conflict
+from functions.shared.errors import AlbumError, Conflict, Invalid
 from functions.shared.models.job import Entry, Job, JobStep
 from functions.shared.models.photo import Photo
 from functions.shared.stores.records.jobs import JobRecords
@@ -95,8 +95,7 @@ class JobSteps:
         end = begin + len(some)
         planned = Planned(seen=len(some), after=(end, "") if end < len(ids) else None)
         for photo_id in some:
-            photo = self.photos.own(job.user_name, photo_id)
-            self._plan(planned, job, photo if photo and photo.trashed_at is None else None)
+            self._plan(planned, job, photo_id)
         return planned
 
     def _found(self, caller: Caller, job: Job) -> Planned:
@@ -105,19 +104,19 @@ class JobSteps:
         found = self.visible.page(caller, filter_of(job), PHOTOS_A_STEP, after)
         planned = Planned(seen=len(found))
         for each in found:
-            self._plan(planned, job, self.photos.own(job.user_name, each.id))
+            self._plan(planned, job, each.id)
         if len(found) == PHOTOS_A_STEP:
             planned.after = (found[-1].created_at, found[-1].id)
         return planned
 
-    def _plan(self, planned: Planned, job: Job, photo: Photo | None) -> None:
-        stored = self.photos.get(photo.id) if photo else None
-        if stored is None:
+    def _plan(self, planned: Planned, job: Job, photo_id: str) -> None:
+        photo = self.photos.there(job.user_name, photo_id)
+        if photo is None:
             planned.failed += 1
             return
         try:
-            entry = entry_for(stored, job.action, self.visible.door.albums.open_among, self.clock())
-        except ValueError:
+            entry = entry_for(photo, job.action, self.visible.door.albums.open_among, self.clock())
+        except (Conflict, Invalid):
             planned.failed += 1
             return
         if entry is not None:

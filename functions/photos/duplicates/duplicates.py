@@ -10,8 +10,8 @@ from functions.photos.duplicates.candidates import Candidates, Crowd, Part, Plac
 from functions.photos.duplicates.grouping import Group, grouped
 from functions.photos.duplicates.merging import merged
 from functions.photos.library.trash import Trash
-from functions.photos.library.visible import NO_PHOTO
 from functions.photos.metadata.locating import Locator
+from functions.shared.access.album_door import NO_PHOTO
 from functions.shared.access.callers import Caller
 from functions.shared.errors import Conflict, NotFound
 from functions.shared.models.photo import Photo

@@ -5,13 +5,14 @@ from typing import Final
 
 from flask import Response
 
-from functions.photos.edge.messages import CorrectedAnswer, ManyCorrected, NotCorrected, PhotoCorrection
+from functions.photos.edge.messages import ManyCorrected, PhotoCorrection
 from functions.photos.library.album_photos import AlbumPhotos
 from functions.photos.services import Services
 from functions.photos.workflow.backlog import Backlog
 from functions.shared.access.callers import Caller
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
+from functions.shared.edge.many import ManyDone, told
 from functions.shared.edge.operations import Operation
 from functions.shared.models.photo import Photo, PhotoStatus
 
@@ -27,7 +28,7 @@ CORRECT_MANY: Final = Operation(
     "/",
     "The same for many photos, each for itself",
     body=ManyCorrected,
-    answers={200: CorrectedAnswer},
+    answers={200: ManyDone},
     errors=(404,),
 )
 
@@ -53,5 +54,4 @@ class ChangingViews:
         failed = self.photos.correct_many(caller, body.ids, body.correction())
         if body.rotation is not None:
             self.backlog.take_up()
-        told = tuple(NotCorrected(at=body.ids.index(id), detail=detail) for id, detail in failed.items())
-        return answer(CorrectedAnswer(changed=len(set(body.ids)) - len(failed), failed=told))
+        return told(body.ids, failed)

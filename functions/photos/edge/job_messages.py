@@ -1,12 +1,12 @@
 """What is asked for as a job over many photos."""
 
-from typing import Annotated, Final, Self
+from typing import Final, Self
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, model_validator
 
 from functions.photos.bulk.jobs import WhichPhotos
-from functions.photos.edge.messages import MOST_AT_ONCE
 from functions.photos.library.filter import Searched, TakenWithin
+from functions.shared.edge.many import Ids
 from functions.shared.models.job import Action
 from functions.shared.models.wire import Id, Wire
 
@@ -18,7 +18,7 @@ class JobRequest(Wire):
 
     model_config = ConfigDict(extra="forbid")
 
-    ids: Annotated[tuple[Id, ...], Field(min_length=1, max_length=MOST_AT_ONCE)] | None = None
+    ids: Ids | None = None
     q: Searched = None
     taken: TakenWithin = None
     album_id: Id | None = None

@@ -7,6 +7,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from functions.photos.library.corrections import Correction
 from functions.photos.library.filter import PhotoFilter
 from functions.shared.access.shares import SharedPhoto
+from functions.shared.edge.many import Ids
 from functions.shared.edge.paging import Page, cursor_text, read_cursor, unknown_cursor
 from functions.shared.models.metadata import Gps
 from functions.shared.models.photo import Photo, Rotation
@@ -16,7 +17,6 @@ from functions.shared.stores.ports import Cursor
 from functions.shared.stores.search import Mark, Order
 from functions.shared.stores.terms.photo_terms import wall_clock
 
-MOST_AT_ONCE: Final = 1_000
 MOST_PEOPLE: Final = 100
 LONGEST_TITLE: Final = 300
 LONGEST_CAPTION: Final = 2_000
@@ -91,19 +91,7 @@ class PhotoCorrection(Wire):
 
 
 class ManyCorrected(PhotoCorrection):
-    ids: Annotated[tuple[Id, ...], Field(min_length=1, max_length=MOST_AT_ONCE)]
-
-
-class NotCorrected(Wire):
-    """``at`` is the place among the ids that were asked for, from 0."""
-
-    at: int
-    detail: str
-
-
-class CorrectedAnswer(Wire):
-    changed: int
-    failed: tuple[NotCorrected, ...]
+    ids: Ids
 
 
 class VerifyRequest(Wire):

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from functions.photos.library.corrections import Correction, corrected
 from functions.photos.library.quota import Quota
 from functions.photos.library.trash import Trash
-from functions.photos.library.visible import NO_PHOTO
 from functions.photos.metadata.locating import Locator
 from functions.photos.workflow import transitions
-from functions.shared.access.album_door import AlbumDoor
+from functions.shared.access.album_door import NO_PHOTO, AlbumDoor
 from functions.shared.access.callers import Caller
 from functions.shared.access.owned_objects import require_access
-from functions.shared.errors import AlbumError, Conflict, Invalid, NotFound
+from functions.shared.errors import AlbumError, Conflict, NotFound
 from functions.shared.gateway import GatewayClient, Request
 from functions.shared.models.photo import Photo
 from functions.shared.models.wire import new_id
-from functions.shared.objects.album_membership import IN_THE_TRASH, added, require_still_open
+from functions.shared.objects.album_membership import IN_THE_TRASH, put_into, require_still_open
+from functions.shared.objects.each import each_for_itself
 from functions.shared.stores.records.photos import PhotoRecords
 from functions.shared.stores.records.trash import TrashRecords
 
@@ -61,9 +61,9 @@ class AlbumPhotos:
             self.trash.discard(described)
             return back, False
         if elsewhere := self.photos.elsewhere(caller.person, described.sha256, new.album_id):
-            there = self._added(caller, elsewhere, new.album_id)
+            there = put_into(caller, self.photos, self.door, elsewhere, new.album_id, now=self.clock())
             self.trash.discard(described)
-            return there, False
+            return self.photos.shown([there])[0], False
         photo = transitions.enqueue(described, self.clock() + ours_ms)
         if not self.photos.add(photo):
             there = self.photos.by_key(new.key)
@@ -102,31 +102,14 @@ class AlbumPhotos:
         """Why some were not, by their ids. Raises NotFound where none is there."""
         if correction.album_id is not None:
             self.door.require_addable(caller, correction.album_id)
-        failed = dict[str, AlbumError]()
-        for photo_id in dict.fromkeys(ids):
-            try:
-                self.correct(caller, photo_id, correction)
-            except (NotFound, Conflict, Invalid) as error:
-                failed[photo_id] = error
-        if failed.keys() >= set(ids) and all(isinstance(error, NotFound) for error in failed.values()):
-            raise NotFound(NO_PHOTO)
-        return {photo_id: error.detail for photo_id, error in failed.items()}
+        return each_for_itself(ids, lambda photo_id: self.correct(caller, photo_id, correction))
 
     def _correct(self, photo_id: str, correction: Correction) -> Photo:
-        def correct(photo: Photo) -> Photo | None:
-            if self.photos.is_going(photo):
-                return None
-            return corrected(photo, correction, self.locator, self.clock())
-
-        return self._change(photo_id, correct)
-
-    def _added(self, caller: Caller, photo: Photo, album_id: str) -> Photo:
-        def add(stored: Photo) -> Photo | None:
-            return None if self.photos.is_going(stored) else added(stored, album_id, self.clock())
-
-        after = self._change(photo.id, add)
-        require_still_open(caller, self.photos, self.door, album_id, after=after, before=photo)
-        return self.photos.shown([after])[0]
+        now, changed = self.clock, self.photos.change_unless_going
+        photo = changed(photo_id, lambda stored: corrected(stored, correction, self.locator, now()))
+        if photo is None:
+            raise NotFound(NO_PHOTO)
+        return photo
 
     def _describe(self, user_name: str, new: NewPhoto) -> Photo:
         """Raises NotFound if storage has no such object."""
@@ -148,12 +131,6 @@ class AlbumPhotos:
             sha256=stored.headers["ETag"].strip('"'),
             content_type=stored.headers["Content-Type"],
         )
-
-    def _change(self, photo_id: str, transition: Callable[[Photo], Photo | None]) -> Photo:
-        photo = self.photos.change(photo_id, transition)
-        if photo is None:
-            raise NotFound(NO_PHOTO)
-        return photo
 
     def _there(self, caller: Caller, photo: Photo, new: NewPhoto) -> Photo:
         kept = self.photos.kept(photo.id)

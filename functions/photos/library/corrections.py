@@ -28,7 +28,7 @@ class Correction:
 
 def corrected(photo: Photo, correction: Correction, locator: Locator, now: int) -> Photo:
     """Raises Unavailable while no time zone can be told."""
-    photo = _retagged(photo, correction)
+    photo = retagged(photo, correction.add_tags, correction.remove_tags)
     photo = moved(photo, correction.album_id, now) if correction.album_id else photo
     photo = photo.model_copy(update=dict(correction.marks))
     if correction.rotation not in (None, photo.rotation):
@@ -36,12 +36,13 @@ def corrected(photo: Photo, correction: Correction, locator: Locator, now: int) 
     return _restated(photo, correction.said, locator) if correction.said else photo
 
 
-def _retagged(photo: Photo, correction: Correction) -> Photo:
-    added = [tag for tag in photo.added_tags if tag not in correction.remove_tags]
-    removed = [tag for tag in photo.removed_tags if tag not in correction.add_tags]
+def retagged(photo: Photo, add: Sequence[str], remove: Sequence[str]) -> Photo:
+    """Raises Invalid where those would be more corrections than a photo may have."""
+    added = [tag for tag in photo.added_tags if tag not in remove]
+    removed = [tag for tag in photo.removed_tags if tag not in add]
     update = {
-        "added_tags": tuple(dict.fromkeys([*added, *correction.add_tags])),
-        "removed_tags": tuple(dict.fromkeys([*removed, *correction.remove_tags])),
+        "added_tags": tuple(dict.fromkeys([*added, *add])),
+        "removed_tags": tuple(dict.fromkeys([*removed, *remove])),
     }
     retagged = photo.model_copy(update=update).with_tags()
     if len(retagged.added_tags) + len(retagged.removed_tags) > MOST_TAGS:

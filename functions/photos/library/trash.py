@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from functions.photos.library.visible import NO_PHOTO
-from functions.shared.access.album_door import AlbumDoor
+from functions.shared.access.album_door import NO_PHOTO, AlbumDoor
 from functions.shared.access.callers import Caller
 from functions.shared.errors import AlbumError, Conflict, NotFound
 from functions.shared.log import log

@@ -7,7 +7,7 @@ from functions.photos.finding.language import parse
 from functions.photos.finding.tree import Facet, Query
 from functions.photos.library.filter import PhotoFilter
 from functions.photos.library.reach import Reach, Reaches
-from functions.shared.access.album_door import Access, AlbumDoor
+from functions.shared.access.album_door import NO_PHOTO, Access, AlbumDoor
 from functions.shared.access.callers import Caller
 from functions.shared.access.shares import SharedPhoto
 from functions.shared.errors import Invalid, NotFound
@@ -17,8 +17,6 @@ from functions.shared.stores.records.photos import PhotoRecords
 from functions.shared.stores.search import Expression, Mark, Term, Wanted, all_of
 from functions.shared.stores.terms.photo_terms import NOT_ARCHIVED
 from functions.shared.stores.terms.words import facet
-
-NO_PHOTO = "There is no such photo, or it is not yours."
 
 
 @dataclass(frozen=True)
@@ -112,14 +110,8 @@ class VisiblePhotos:
 
     def _album_wanted(self, caller: Caller, wanted: PhotoFilter) -> Access | None:
         if (by_link := self.door.by_link(caller)) is None:
-            return self._entered(caller, wanted.album_id) if wanted.album_id else None
+            return self.door.entered(caller, wanted.album_id) if wanted.album_id else None
         return self.door.enter(caller, wanted.album_id) if wanted.album_id else by_link
-
-    def _entered(self, caller: Caller, album_id: str) -> Access | None:
-        try:
-            return self.door.enter(caller, album_id)
-        except NotFound:
-            return None
 
 
 def _with_taken(query: Query, taken: str | None) -> Query:

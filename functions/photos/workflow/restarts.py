@@ -8,7 +8,7 @@ from functions.photos.workflow import transitions
 from functions.photos.workflow.backlog import Backlog
 from functions.photos.workflow.choices import Choice, what_failed, what_is_outdated
 from functions.photos.workflow.versions import current_versions
-from functions.shared.access.album_door import AlbumDoor
+from functions.shared.access.album_door import NO_PHOTO, AlbumDoor
 from functions.shared.errors import NotFound
 from functions.shared.gateway import GatewayClient
 from functions.shared.models.photo import Photo, PhotoStatus, Work
@@ -39,7 +39,7 @@ class Restarts:
     def one(self, photo: Photo, choice: Choice) -> Photo:
         restarted = self.photos.change(photo.id, lambda p: transitions.restart(p, choice, self.clock()))
         if restarted is None:
-            raise NotFound("There is no such photo, or it is not yours.")
+            raise NotFound(NO_PHOTO)
         return restarted
 
     def outdated(self) -> Choice:

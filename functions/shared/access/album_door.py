@@ -17,6 +17,7 @@ from functions.shared.stores.records.ended_accounts import EndedAccounts
 from functions.shared.stores.records.shares import ShareRecords
 
 NO_ALBUM = "There is no such album, or it is not yours."
+NO_PHOTO = "There is no such photo, or it is not yours."
 SHARED_NO_LONGER = "This is shared no longer."
 MOST_BELOW = 500
 """Albums that one share gives besides its own."""
@@ -86,10 +87,11 @@ class AlbumDoor:
 
     def to_photo(self, caller: Caller, photo: Photo) -> Access | None:
         """By those of its albums that are open to the caller, the one that gives most; None where none is."""
-        found = [access for album_id in photo.album_ids if (access := self._entered(caller, album_id))]
+        found = [access for album_id in photo.album_ids if (access := self.entered(caller, album_id))]
         return max(found, key=_worth, default=None)
 
-    def _entered(self, caller: Caller, album_id: str) -> Access | None:
+    def entered(self, caller: Caller, album_id: str) -> Access | None:
+        """As ``enter``, without words for who may not."""
         try:
             return self.enter(caller, album_id)
         except NotFound:

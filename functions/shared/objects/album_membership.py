@@ -3,9 +3,9 @@
 from collections.abc import Callable, Collection
 from typing import Final
 
-from functions.shared.access.album_door import AlbumDoor
+from functions.shared.access.album_door import NO_PHOTO, AlbumDoor
 from functions.shared.access.callers import Caller
-from functions.shared.errors import AlbumError, Conflict
+from functions.shared.errors import AlbumError, Conflict, NotFound
 from functions.shared.models.photo import MOST_ALBUMS, Photo
 from functions.shared.stores.records.photos import PhotoRecords
 
@@ -40,6 +40,17 @@ def taken_out(photo: Photo, album_id: str, open_among: Callable[[Collection[str]
 
 def _at(photo: Photo, now: int) -> Photo:
     return photo.model_copy(update={"moved_at": now})
+
+
+def put_into(
+    caller: Caller, photos: PhotoRecords, door: AlbumDoor, photo: Photo, album_id: str, *, now: int
+) -> Photo:
+    """Into this album, too, from as it was. Raises NotFound where it is going, else what the door does."""
+    after = photos.change_unless_going(photo.id, lambda stored: added(stored, album_id, now))
+    if after is None:
+        raise NotFound(NO_PHOTO)
+    require_still_open(caller, photos, door, album_id, after=after, before=photo)
+    return after
 
 
 def require_still_open(

@@ -509,15 +509,6 @@ export interface components {
             readonly people: readonly string[] | null;
             readonly rating: number | null;
         };
-        /** @description ``at`` is the place among the ids that were asked for, from 0. */
-        readonly NotCorrected: {
-            readonly at: number;
-            readonly detail: string;
-        };
-        readonly CorrectedAnswer: {
-            readonly changed: number;
-            readonly failed: readonly components["schemas"]["NotCorrected"][];
-        };
         readonly ManyCorrected: {
             readonly albumId: string | null;
             readonly addTags: readonly string[];

@@ -77,6 +77,13 @@ class PhotoRecords:
         photo = self.kept(photo_id)
         return photo if photo and photo.user_name == user_name else None
 
+    def there(self, user_name: str, photo_id: str) -> Photo | None:
+        """The user's as it is stored; None also for what is in the trash, be it with its albums."""
+        photo = self.get(photo_id)
+        if photo is None or photo.user_name != user_name or photo.deleting or photo.trashed_at is not None:
+            return None
+        return None if self.is_hidden_with_albums(photo) else photo
+
     def kept(self, photo_id: str) -> Photo | None:
         """Also from the trash; ``trashed_at`` tells, be it there with its album."""
         photo = self.get(photo_id)
@@ -312,6 +319,10 @@ class PhotoRecords:
     def change(self, photo_id: str, transition: Callable[[Photo], Photo | None]) -> Photo | None:
         """As ``Records.change``."""
         return self._photos.change(photo_id, transition)
+
+    def change_unless_going(self, photo_id: str, transition: Callable[[Photo], Photo | None]) -> Photo | None:
+        """As ``change``; None also for one that goes for good."""
+        return self.change(photo_id, lambda photo: None if self.is_going(photo) else transition(photo))
 
     def remove(self, photo_id: str) -> None:
         self._photos.remove(photo_id)

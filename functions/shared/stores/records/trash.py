@@ -6,13 +6,12 @@ from typing import Final
 from functions.shared.models.photo import Photo
 from functions.shared.stores.ports import Cursor, MetadataStore, Query
 from functions.shared.stores.records.albums import AlbumRecords
-from functions.shared.stores.records.photos import PHOTOS, PhotoRecords
+from functions.shared.stores.records.photos import MOST_WITH_SAME_BYTES, PHOTOS, PhotoRecords
 from functions.shared.stores.records.typed import Records
 from functions.shared.stores.search import EVERYONE, Mark, Order, Wanted, beginning
 from functions.shared.stores.terms.trash import trash_of, trashed_before
 
 SIZE: Final = "size:"
-MOST_WITH_SAME_BYTES: Final = 100
 
 
 class TrashRecords:
