@@ -9,7 +9,7 @@ import { Button } from "../components/kit/button";
 import { Failure, LoadingTiles, PageState } from "../components/kit/page-state";
 import { useTitle } from "../components/kit/use-title";
 import { useTexts } from "../texts";
-import styles from "./duplicates.module.css";
+import styles from "./page-head.module.css";
 
 /** Photos that are there more than once, in groups of which one photo each is kept. */
 export function DuplicatesScreen() {

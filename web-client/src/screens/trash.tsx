@@ -6,7 +6,7 @@ import { useSizes } from "../components/kit/words/sizes";
 import { TrashContents } from "../components/trash/contents";
 import { EmptyTrash } from "../components/trash/empty-trash";
 import { useTexts } from "../texts";
-import styles from "./trash.module.css";
+import styles from "./page-head.module.css";
 
 /** What was deleted and can be brought back. */
 export function TrashScreen() {

@@ -3,11 +3,9 @@ import { call, type Method } from "../client";
 import { Problem } from "../problem";
 import { ALBUMS, FOUND } from "../query-keys";
 import type { ManyDone, Photo, SeenPhoto } from "../types";
-import type { BulkOutcome } from "./bulk";
+import { type BulkOutcome, MOST_AT_ONCE } from "./bulk";
 import { dropPhotos, keepPhotos } from "./cache";
 
-/** So many ids the functions take at a call. */
-const AT_ONCE = 1000;
 /** Why single photos were not changed, as a status: nearly always they, or what they were in, are gone. */
 const NOT_THERE = 404;
 
@@ -85,8 +83,8 @@ async function change<P extends SeenPhoto>(
   photos: readonly P[],
 ): Promise<BulkOutcome<P>> {
   const outcome: BulkOutcome<P> = { done: [], problems: [] };
-  for (let from = 0; from < photos.length; from += AT_ONCE) {
-    const { done, problems } = await changeSome(method, albumId, photos.slice(from, from + AT_ONCE));
+  for (let from = 0; from < photos.length; from += MOST_AT_ONCE) {
+    const { done, problems } = await changeSome(method, albumId, photos.slice(from, from + MOST_AT_ONCE));
     outcome.done.push(...done);
     outcome.problems.push(...problems);
   }

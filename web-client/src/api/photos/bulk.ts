@@ -5,6 +5,8 @@ import type { SeenPhoto } from "../types";
 import { dropEverywhere } from "./cache";
 
 const REQUESTS_AT_ONCE = 4;
+/** So many ids the functions take at a call. */
+export const MOST_AT_ONCE = 1_000;
 
 /** How it went with many photos: those that it was done for, and what kept it from the others. */
 export interface BulkOutcome<P extends SeenPhoto = SeenPhoto> {

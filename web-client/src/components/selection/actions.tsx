@@ -1,15 +1,15 @@
-import { Download, FolderInput, FolderMinus, FolderPlus, type LucideIcon, Trash2 } from "lucide-react";
+import { Download, FolderInput, FolderMinus, FolderPlus, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useDownload } from "../../api/downloads/use-downloads";
 import { type BulkOutcome, useDeletePhotos } from "../../api/photos/bulk";
 import { useTrashDays } from "../../api/trash/trash";
 import type { Photo, SeenAlbum, SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
-import { Button } from "../kit/button";
 import { Confirm } from "../kit/confirm";
 import { useNotices } from "../kit/notices";
 import { useZip } from "../transfers/use-zip";
 import { useUndo } from "../trash/use-undo";
+import { Action } from "./action";
 import { AddToAlbum, MoveToAlbum } from "./put-photos";
 import { useBulkReport } from "./use-bulk-report";
 import { useRemoval } from "./use-removal";
@@ -115,21 +115,4 @@ function useFinish(onAllDone: () => void) {
     report(outcome, () => notices.say(success));
     if (outcome.problems.length === 0) onAllDone();
   };
-}
-
-interface ActionButtonProps {
-  icon: LucideIcon;
-  label: string;
-  onClick: () => void;
-  isDisabled?: boolean;
-  isBusy?: boolean;
-}
-
-/** On small screens its words are its tooltip alone. */
-function Action({ label, isDisabled, isBusy = false, ...rest }: ActionButtonProps) {
-  return (
-    <Button title={label} disabled={isDisabled} isBusy={isBusy} {...rest}>
-      {label}
-    </Button>
-  );
 }

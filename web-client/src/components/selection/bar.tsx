@@ -2,14 +2,14 @@ import { ListChecks, X } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { isMyPhoto, mayDelete, maySeeOriginal } from "../../api/albums/rights";
 import { useRights } from "../../api/albums/use-rights";
+import { MOST_AT_ONCE } from "../../api/photos/bulk";
 import { useTexts } from "../../texts";
 import { JobActions } from "./job-actions";
-import { Button, IconButton } from "../kit/button";
+import { IconButton } from "../kit/button";
+import { Action } from "./action";
 import styles from "./bar.module.css";
 import { AddSelected, DeleteSelected, DownloadSelected, MoveSelected, RemoveSelected } from "./actions";
 import type { Selection } from "./use-selection";
-
-const MOST_AT_ONCE = 1_000;
 
 interface SelectionBarProps {
   selection: Selection;
@@ -44,13 +44,11 @@ export function SelectionBar({ selection, title, albumId, everything }: Selectio
     <Bar count={photos.length} onClear={clear}>
       <>
         {everything && everything.count > photos.length && (
-          <Button
+          <Action
             icon={ListChecks}
-            title={t.jobs.everything(everything.count)}
+            label={t.jobs.everything(everything.count)}
             onClick={() => setEverything(true)}
-          >
-            {t.jobs.everything(everything.count)}
-          </Button>
+          />
         )}
         {photos.every((photo) => maySeeOriginal(photo, rights)) && (
           <DownloadSelected photos={photos} title={title} />

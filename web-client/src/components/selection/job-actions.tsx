@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { Archive, Download, FolderPlus, type LucideIcon, Share2, Star, Tag, Trash2 } from "lucide-react";
+import { Archive, Download, FolderPlus, Share2, Star, Tag, Trash2 } from "lucide-react";
 import { type SubmitEvent, useState } from "react";
 import { isMyAlbum } from "../../api/albums/rights";
 import { useDownload } from "../../api/downloads/use-downloads";
@@ -18,6 +18,7 @@ import { Reason } from "../kit/words/reason";
 import { ChooseAlbum } from "../albums/choose-album";
 import { ShareAlbum } from "../sharing/share-album";
 import { useZip } from "../transfers/use-zip";
+import { Action } from "./action";
 
 /** Which photos: of these ids, or all that a search finds. */
 export type Which = Pick<JobRequest, "ids"> | Pick<JobRequest, "q">;
@@ -106,15 +107,13 @@ function DownloadEverything({ q }: { q: string }) {
     onError: notices.complain,
   });
   return (
-    <Button
+    <Action
       icon={Download}
-      title={t.downloads.selected}
-      disabled={isDownloading}
+      label={t.downloads.selected}
+      isDisabled={isDownloading}
       isBusy={list.isPending}
       onClick={() => list.mutate()}
-    >
-      {t.downloads.selected}
-    </Button>
+    />
   );
 }
 
@@ -172,13 +171,5 @@ function TagForm({ onClose, onTags, isBusy, error }: Omit<TagDialogProps, "isOpe
         </Button>
       </ModalActions>
     </form>
-  );
-}
-
-function Action({ icon, label, onClick }: { icon: LucideIcon; label: string; onClick: () => void }) {
-  return (
-    <Button icon={icon} title={label} onClick={onClick}>
-      {label}
-    </Button>
   );
 }
