@@ -9,6 +9,7 @@ const ROOMS = [
   "src/components/guest/",
   "src/components/viewer/",
   "src/components/open-album/",
+  "src/components/map/",
   "src/components/found/",
   "src/components/timeline/",
   "src/components/grid/",

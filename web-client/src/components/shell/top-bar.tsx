@@ -17,6 +17,9 @@ export function TopBar({ userName, onSignOut }: { userName: string; onSignOut: (
         <NavLink to="/albums" end className={styles.link ?? ""}>
           {t.nav.albums}
         </NavLink>
+        <NavLink to="/map" className={styles.link ?? ""}>
+          {t.map.title}
+        </NavLink>
         <NavLink to="/activity" className={styles.link ?? ""}>
           {t.activity.title}
         </NavLink>

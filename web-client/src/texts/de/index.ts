@@ -3,6 +3,7 @@ import { account } from "./account";
 import { albums, album } from "./albums";
 import { app, nav, common, theme, language, shortcuts, activity } from "./general";
 import { labels } from "./labels";
+import { map } from "./map";
 import { photo, selection } from "./photos";
 import { problems } from "./problems";
 import { search } from "./search";
@@ -31,6 +32,7 @@ export const de: Texts = {
   activity,
   search,
   timeline,
+  map,
   labels,
   sharing,
   jobs,
