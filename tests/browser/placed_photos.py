@@ -14,8 +14,7 @@ Place = tuple[float, float]
 def make_placed(folder: Path, places: Mapping[str, Place]) -> list[Path]:
     """JPEGs by name, taken at these latitudes and longitudes, one a day in their order."""
     return [
-        _make(folder / f"{name}.jpg", place, day)
-        for day, (name, place) in enumerate(places.items(), start=1)
+        _make(folder / f"{name}.jpg", place, day) for day, (name, place) in enumerate(places.items(), start=1)
     ]
 
 

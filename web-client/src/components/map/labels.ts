@@ -22,8 +22,8 @@ export type Area = readonly [left: number, top: number, right: number, bottom: n
 const GAP = 4;
 /** From a town's dot to its name. */
 const BESIDE = 6;
-/** From a place that is covered to its name below. */
-const BELOW = 36;
+/** From a place that is covered to its name below or above. */
+const AWAY = 40;
 const HALF_LINE = 9;
 
 /** The names for which there is room, the first ones first; none covers another or what is `taken`. */
@@ -45,7 +45,7 @@ export function withRoom(
   });
 }
 
-/** The best first: a country in its middle, a town to the right of its dot, to the left, or below. */
+/** The best first: a country in its middle, a town to the right of its dot, to the left, below, or above. */
 function waysToWrite({ dx, dy, text, isCountry, isImportant }: Candidate, width: number): Label[] {
   const told = { text, isCountry };
   if (isCountry) return [{ ...told, dx: dx - width / 2, dy, dot: null }];
@@ -53,7 +53,12 @@ function waysToWrite({ dx, dy, text, isCountry, isImportant }: Candidate, width:
   return [
     { ...told, dx: dx + BESIDE, dy, dot },
     { ...told, dx: dx - BESIDE - width, dy, dot },
-    ...(isImportant ? [{ ...told, dx: dx - width / 2, dy: dy + BELOW, dot: null }] : []),
+    ...(isImportant ? [AWAY, -AWAY] : []).map((way) => ({
+      ...told,
+      dx: dx - width / 2,
+      dy: dy + way,
+      dot: null,
+    })),
   ];
 }
 
