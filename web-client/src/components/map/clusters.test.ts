@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { apart, countOf, placedIn } from "./clusters";
+import { apart, countOf, nearestTo, placedIn } from "./clusters";
 
 const at = (lat: number, lon: number, count: number, photoId = `${lat},${lon}`) => ({
   lat,
@@ -21,6 +21,13 @@ test("what would cover each other is one, at the place of the larger, and none i
 
 test("on both sides of the date line is next to each other", () => {
   expect(apart([at(-17, 179.9, 1), at(-17, -179.9, 1)], 4)).toHaveLength(1);
+});
+
+test("what is found around a mark is shared out among the marks there", () => {
+  const [many, few] = apart([at(38.7, -9.1, 2), at(60.4, 5.3, 1)], 3);
+  const found = [at(38.72, -9.14, 1), at(38.71, -9.13, 1), at(60.4, 5.3, 1)];
+  expect(many && few && nearestTo(many, [many, few], found)).toEqual(found.slice(0, 2));
+  expect(many && few && nearestTo(few, [many, few], found)).toEqual(found.slice(2));
 });
 
 test("those beyond the map's edge are left out", () => {

@@ -35,6 +35,19 @@ export function placedIn(clusters: readonly Cluster[], view: View, { width, heig
     .filter(({ dx, dy }) => Math.abs(dx) <= width / 2 + BEYOND && Math.abs(dy) <= height / 2 + BEYOND);
 }
 
+/** Those of the found that are nearer to this one than to any other. */
+export function nearestTo(
+  one: Cluster,
+  all: readonly Cluster[],
+  found: readonly MapCluster[],
+): readonly MapCluster[] {
+  return found.filter((each) => {
+    const spot = spotOf(each);
+    const way = distance(one.spot, spot);
+    return all.every((other) => distance(other.spot, spot) >= way);
+  });
+}
+
 function distance(one: Spot, other: Spot): number {
   return Math.hypot(eastwards(one.x, other.x), other.y - one.y);
 }

@@ -29,7 +29,7 @@ interface PhotoMapProps {
   map: MapView;
   size: Size;
   clusters: readonly MapCluster[];
-  onOpen: (cluster: Cluster) => void;
+  onOpen: (cluster: Cluster, all: readonly Cluster[]) => void;
   /** Shows all that there is. */
   onFit: () => void;
 }
@@ -38,7 +38,7 @@ interface PhotoMapProps {
 export function PhotoMap({ map, size, clusters, onOpen, onFit }: PhotoMapProps) {
   const t = useTexts();
   const hint = useId();
-  const { view, move, glideTo } = map;
+  const { view, goal, move, glideTo } = map;
   const { ref, handlers, isDragging, fromMiddle } = useGestures(size, move);
   const together = useMemo(() => apart(clusters, view.zoom), [clusters, view.zoom]);
   const placed = useMemo(() => placedIn(together, view, size), [together, view, size]);
@@ -46,14 +46,14 @@ export function PhotoMap({ map, size, clusters, onOpen, onFit }: PhotoMapProps) 
     () => placed.map(({ dx, dy }): Area => [dx - MARK, dy - MARK, dx + MARK, dy + MARK]),
     [placed],
   );
-  const zoomBy = (by: number, at?: Offset) => glideTo(zoomed(view, size, by, at));
+  const zoomBy = (by: number, at?: Offset) => glideTo(zoomed(goal, size, by, at));
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const arrow = ARROWS[event.key];
     const zoom = ZOOMS[event.key];
     if (arrow)
       glideTo(
-        dragged(view, size, { dx: arrow.dx * size.width * A_PART, dy: arrow.dy * size.height * A_PART }),
+        dragged(goal, size, { dx: arrow.dx * size.width * A_PART, dy: arrow.dy * size.height * A_PART }),
       );
     else if (zoom) zoomBy(zoom);
     else if (event.key === "0") onFit();
@@ -63,7 +63,7 @@ export function PhotoMap({ map, size, clusters, onOpen, onFit }: PhotoMapProps) 
   const double = (event: MouseEvent) => zoomBy(event.shiftKey ? -1 : 1, fromMiddle(event));
   const open = (cluster: Cluster) => {
     ref.current?.focus({ preventScroll: true }); // the mark goes when the map comes nearer
-    onOpen(cluster);
+    onOpen(cluster, together);
   };
   return (
     <div className={styles.frame}>

@@ -2,34 +2,33 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useLocation } from "react-router";
 import { clustersIn } from "../../api/finding/clusters";
 import { useNotices } from "../kit/notices";
-import type { Cluster } from "./clusters";
+import { type Cluster, nearestTo } from "./clusters";
 import type { MapView } from "./use-view";
-import { fitted, MOST_ZOOM, sectionOf, type Size, type View } from "./view";
+import { fitted, sectionOf, type Size, type View } from "./view";
 
 /** Pixels around a mark in which the photos are that it stands for. */
 const AROUND: Size = { width: 120, height: 120 };
-/** So much finer the photos of a mark are looked at, to bring the map to where they are. */
-const FINER = 6;
+/** The zoom at which the photos of a mark are looked for, to bring the map to where each of them is. */
+const FINEST = 20;
 const LEAST_STEP = 1;
 const NEAREST = 17;
 
 /** What a mark does: a single photo opens, and to several the map comes nearer until they are apart. */
-export function useOpening(q: string, { view, glideTo }: MapView, size: Size): (cluster: Cluster) => void {
+export function useOpening(q: string, { view, glideTo }: MapView, size: Size) {
   const navigate = useNavigate();
   const { search } = useLocation();
   const client = useQueryClient();
   const notices = useNotices();
-  const approach = async (cluster: Cluster) => {
+  const approach = async (cluster: Cluster, all: readonly Cluster[]) => {
     const around = sectionOf({ ...cluster, zoom: view.zoom }, AROUND);
-    const zoom = Math.min(MOST_ZOOM, Math.round(view.zoom) + FINER);
-    const places = await client.query(clustersIn(q, around, zoom));
-    const found = fitted(places, size, NEAREST);
+    const places = await client.query(clustersIn(q, around, FINEST));
+    const found = fitted(nearestTo(cluster, all, places), size, NEAREST);
     glideTo(found && found.zoom >= view.zoom + LEAST_STEP ? found : closer(cluster, view), true);
   };
-  return (cluster) => {
+  return (cluster: Cluster, all: readonly Cluster[]) => {
     if (cluster.count === 1 || view.zoom >= NEAREST)
       void navigate({ pathname: `photos/${cluster.photoId}`, search }, { preventScrollReset: true });
-    else approach(cluster).catch(notices.complain);
+    else approach(cluster, all).catch(notices.complain);
   };
 }
 

@@ -9,6 +9,8 @@ const ADDRESS = "at";
 
 interface Moving {
   view: View;
+  /** Where it will be when it is still again. */
+  goal: View;
   /** Whether Back is to lead to where this movement began. */
   isStep: boolean;
   isGliding: boolean;
@@ -41,16 +43,19 @@ export function useView(size: Size, otherwise: View | undefined) {
   const move = useCallback(
     (change: (view: View) => View) => {
       glide.stop();
-      setMoving((last) => ({ view: change(last?.view ?? still), isStep: false, isGliding: false }));
+      setMoving((last) => {
+        const next = change(last?.view ?? still);
+        return { view: next, goal: next, isStep: false, isGliding: false };
+      });
     },
     [still, glide],
   );
   const glideTo = useCallback(
     (to: View, isStep = false) =>
-      glide.start(view, to, (next, isGliding) => setMoving({ view: next, isStep, isGliding })),
+      glide.start(view, to, (next, isGliding) => setMoving({ view: next, goal: to, isStep, isGliding })),
     [view, glide],
   );
-  return { view, still, move, glideTo };
+  return { view, goal: moving?.goal ?? still, still, move, glideTo };
 }
 
 function worldIn(size: Size): View {
