@@ -15,7 +15,7 @@ import { useOpening } from "../components/map/use-opening";
 import { useSectionPhotos } from "../components/map/use-section-photos";
 import { useSize } from "../components/map/use-size";
 import { useView } from "../components/map/use-view";
-import { fitted, WORLD } from "../components/map/view";
+import { fitted, WORLD } from "../components/map/ground/view";
 import { useSearch } from "../components/search/use-search";
 import { useTexts } from "../texts";
 import styles from "./map.module.css";

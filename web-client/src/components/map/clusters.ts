@@ -1,6 +1,6 @@
 import type { MapCluster } from "../../api/types";
-import { eastwards, sideAt, type Spot, spotOf } from "./projection";
-import { type Offset, offsetOf, type Size, type View } from "./view";
+import { eastwards, sideAt, type Spot, spotOf } from "./ground/projection";
+import { type Offset, offsetOf, type Size, type View } from "./ground/view";
 
 /** Pixels between the middles of two marks. */
 const APART = 54;

@@ -3,15 +3,15 @@ import type { MapCluster } from "../../api/types";
 import { useTexts } from "../../texts";
 import { apart, type Cluster, placedIn } from "./clusters";
 import { Controls } from "./controls";
-import type { Area } from "./labels";
-import { Land } from "./land";
+import type { Area } from "./ground/labels";
+import { Land } from "./ground/land";
 import styles from "./map.module.css";
 import { Marks } from "./marks";
-import { TileLayer } from "./tile-layer";
-import { tileServer } from "./tile-server";
+import { TileLayer } from "./ground/tile-layer";
+import { tileServer } from "./ground/tile-server";
 import { useGestures } from "./use-gestures";
 import type { MapView } from "./use-view";
-import { dragged, type Offset, type Size, zoomed } from "./view";
+import { dragged, type Offset, type Size, zoomed } from "./ground/view";
 
 /** Of the map's width or height, at a press of an arrow key. */
 const A_PART = 0.25;

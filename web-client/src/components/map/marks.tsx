@@ -3,7 +3,7 @@ import { urlOf } from "../../api/client";
 import { useTexts } from "../../texts";
 import type { PlacedCluster } from "./clusters";
 import styles from "./marks.module.css";
-import type { Size } from "./view";
+import type { Size } from "./ground/view";
 
 interface MarksProps {
   clusters: readonly PlacedCluster[];

@@ -1,5 +1,5 @@
 import { type PointerEvent, useEffect, useEffectEvent, useRef, useState } from "react";
-import { dragged, type Offset, type Size, type View, zoomed } from "./view";
+import { dragged, type Offset, type Size, type View, zoomed } from "./ground/view";
 
 /** Pixels that a pointer may move and still be a click. */
 const A_CLICK = 5;

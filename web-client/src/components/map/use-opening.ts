@@ -4,7 +4,7 @@ import { clustersIn } from "../../api/finding/clusters";
 import { useNotices } from "../kit/notices";
 import { type Cluster, nearestTo } from "./clusters";
 import type { MapView } from "./use-view";
-import { fitted, sectionOf, type Size, type View } from "./view";
+import { fitted, sectionOf, type Size, type View } from "./ground/view";
 
 /** Pixels around a mark in which the photos are that it stands for. */
 const AROUND: Size = { width: 120, height: 120 };

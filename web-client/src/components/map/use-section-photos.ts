@@ -2,7 +2,7 @@ import { useClusters, withinPart } from "../../api/finding/clusters";
 import { useFoundPhotos } from "../../api/finding/found-photos";
 import { withParts } from "../../api/finding/parts";
 import { countOf } from "./clusters";
-import { sectionOf, type Size, type View } from "./view";
+import { sectionOf, type Size, type View } from "./ground/view";
 
 const NOTHING_YET: Size = { width: 0, height: 0 };
 

@@ -1,5 +1,5 @@
 import { type RefCallback, useCallback, useState } from "react";
-import type { Size } from "./view";
+import type { Size } from "./ground/view";
 
 /** An element's size, kept up to date; nothing until it is laid out. */
 export function useSize(): [RefCallback<HTMLElement>, Size] {

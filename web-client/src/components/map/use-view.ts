@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useLocation, useNavigate, useSearchParams } from "react-router";
-import { readView, type Size, type View, WORLD, fitted, writtenView } from "./view";
+import { readView, type Size, type View, WORLD, fitted, writtenView } from "./ground/view";
 
 /** After so long without a movement the section is what is looked at. */
 const STILL_MS = 250;
@@ -14,6 +14,8 @@ interface Moving {
   /** Whether Back is to lead to where this movement began. */
   isStep: boolean;
   isGliding: boolean;
+  /** Whether it has been written into the address, where it comes a little later. */
+  isSaved: boolean;
 }
 
 export type MapView = ReturnType<typeof useView>;
@@ -21,41 +23,52 @@ export type MapView = ReturnType<typeof useView>;
 /** What the map shows. It is in the address once it is still; without one the map shows `otherwise`. */
 export function useView(size: Size, otherwise: View | undefined) {
   const [params] = useSearchParams();
-  const { pathname } = useLocation();
-  const navigate = useNavigate();
-  const [moving, setMoving] = useState<Moving | null>(null);
   const at = params.get(ADDRESS);
+  const [moving, setMoving] = useState<Moving | null>(null);
   const still = readView(at, size) ?? otherwise ?? worldIn(size);
   const glide = useGlide();
-  useEffect(() => {
-    if (!moving || moving.isGliding) return undefined;
-    const settle = async () => {
-      const search = new URLSearchParams(params);
-      search.set(ADDRESS, writtenView(moving.view));
-      const to = { pathname, search: search.toString() };
-      await navigate(to, { replace: !moving.isStep, preventScrollReset: true });
-      setMoving((current) => (current === moving ? null : current));
-    };
-    const timer = setTimeout(() => void settle(), moving.isStep ? 0 : STILL_MS);
-    return () => clearTimeout(timer);
-  }, [moving, params, pathname, navigate]);
+  useSaving(at, moving, setMoving);
   const view = moving?.view ?? still;
-  const move = useCallback(
-    (change: (view: View) => View) => {
-      glide.stop();
-      setMoving((last) => {
-        const next = change(last?.view ?? still);
-        return { view: next, goal: next, isStep: false, isGliding: false };
-      });
-    },
-    [still, glide],
-  );
-  const glideTo = useCallback(
-    (to: View, isStep = false) =>
-      glide.start(view, to, (next, isGliding) => setMoving({ view: next, goal: to, isStep, isGliding })),
-    [view, glide],
-  );
+  const move = (change: (view: View) => View) => {
+    glide.stop();
+    setMoving((last) => {
+      const next = change(last?.view ?? still);
+      return { view: next, goal: next, isStep: false, isGliding: false, isSaved: false };
+    });
+  };
+  const glideTo = (to: View, isStep = false) =>
+    glide.start(view, to, (next, isGliding) =>
+      setMoving({ view: next, goal: to, isStep, isGliding, isSaved: false }),
+    );
   return { view, goal: moving?.goal ?? still, still, move, glideTo };
+}
+
+type SetMoving = (change: (last: Moving | null) => Moving | null) => void;
+
+/** Writes a movement into the address when it has come to an end, and forgets it when the address has it. */
+function useSaving(at: string | null, moving: Moving | null, setMoving: SetMoving): void {
+  const [params] = useSearchParams();
+  const { pathname } = useLocation();
+  const navigate = useNavigate();
+  const written = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    // Another address than the one that was written, as Back brings it, ends every movement.
+    const isOwn = at !== null && at === written.current;
+    setMoving((last) => (isOwn && !last?.isSaved ? last : null));
+  }, [at, setMoving]);
+  useEffect(() => {
+    if (!moving || moving.isGliding || moving.isSaved) return undefined;
+    const save = () => {
+      written.current = writtenView(moving.view);
+      const search = new URLSearchParams(params);
+      search.set(ADDRESS, written.current);
+      setMoving((last) => (last === moving ? { ...last, isSaved: true } : last));
+      const to = { pathname, search: search.toString() };
+      void navigate(to, { replace: !moving.isStep, preventScrollReset: true });
+    };
+    const timer = setTimeout(save, moving.isStep ? 0 : STILL_MS);
+    return () => clearTimeout(timer);
+  }, [moving, setMoving, params, pathname, navigate]);
 }
 
 function worldIn(size: Size): View {

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
-import { useLanguageTag } from "../../texts";
+import { useLanguageTag } from "../../../texts";
 import { drawCoasts, drawNames } from "./draw";
 import type { Area } from "./labels";
 import styles from "./land.module.css";
