@@ -4,6 +4,7 @@ import { isRefusal } from "../problem";
 import { forgetAllBut } from "../query-client";
 import { SESSION } from "../query-keys";
 import type { Session } from "../types";
+import { endHere } from "./ended";
 
 export interface Credentials {
   userName: string;
@@ -49,9 +50,6 @@ export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => call("DELETE", "accounts/session"),
-    onSuccess: () => {
-      client.setQueryData(SESSION, null);
-      forgetAllBut(client, SESSION);
-    },
+    onSuccess: () => endHere(client),
   });
 }

@@ -13,6 +13,7 @@ import { viewer, info } from "./viewer";
 import { sharing } from "./sharing";
 import { trash } from "./trash";
 import { duplicates } from "./duplicates";
+import { offline, received } from "./installed";
 
 /** Alles, was der Client sagt, auf Deutsch. */
 export const de: Texts = {
@@ -36,6 +37,8 @@ export const de: Texts = {
   jobs,
   trash,
   duplicates,
+  offline,
+  received,
   shortcuts,
   account,
   downloads,

@@ -13,6 +13,7 @@ import { viewer, info } from "./viewer";
 import { sharing } from "./sharing";
 import { trash } from "./trash";
 import { duplicates } from "./duplicates";
+import { offline, received } from "./installed";
 
 export const en = {
   app,
@@ -35,6 +36,8 @@ export const en = {
   jobs,
   trash,
   duplicates,
+  offline,
+  received,
   shortcuts,
   account,
   downloads,
