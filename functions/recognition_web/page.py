@@ -1,4 +1,4 @@
-"""The client's page and manifest where a proxy takes a prefix away: as built, they name addresses as if none did."""
+"""The client's page and manifest where a proxy takes a prefix away: they are built as if none did."""
 
 import re
 from functools import lru_cache
@@ -13,6 +13,6 @@ MOVED: Final = frozenset({"index.html", "manifest.webmanifest"})
 
 @lru_cache(maxsize=32)
 def below(content_type: str, content: bytes, address: str) -> Asset:
-    """Where values in quotes, of attributes or JSON, begin with PATH, they begin with ``address``. Not compressed."""
-    moved = re.sub(rb'(= ?|: ?)"' + PATH.encode(), rb'\1"' + address.encode(), content)
+    """Where a value of an attribute or of JSON begins with PATH, it begins with ``address``; uncompressed."""
+    moved = re.sub(rb'(=|: )"' + PATH.encode(), rb'\1"' + address.encode(), content)
     return Asset(content_type, etag_of(moved), {"identity": moved})

@@ -33,7 +33,7 @@ class Site:
 
     @classmethod
     def load(cls, folder: Path, *, with_worker: bool = True) -> "Site | None":
-        """None where the client has not been built. Without its worker, browsers are told to give theirs up."""
+        """None where the client has not been built. Without its worker, browsers give theirs up."""
         if not (folder / "index.html").is_file():
             return None
         files = [p for p in folder.rglob("*") if p.is_file() and p.suffix not in ENCODINGS.values()]

@@ -1,4 +1,4 @@
-"""``scripts/icons``: the pictures by which systems show the installed client, drawn by Chromium from its one drawing."""
+"""``scripts/icons``: the icons of the installed client, drawn by Chromium from its one drawing."""
 
 from dataclasses import dataclass
 

@@ -15,9 +15,10 @@ if (!root) throw new Error("The page has no #root to render into");
 
 const client = newQueryClient();
 followSession(client);
-const basename = BASE.replace(/\/$/, "");
+// With its slash at the end, the home page lies in the service worker's scope like all others.
+if (`${location.pathname}/` === BASE) history.replaceState(null, "", BASE + location.search + location.hash);
 createRoot(root).render(
   <StrictMode>
-    <App client={client} router={createBrowserRouter(routes, { basename })} />
+    <App client={client} router={createBrowserRouter(routes, { basename: BASE })} />
   </StrictMode>,
 );
