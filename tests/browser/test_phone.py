@@ -57,7 +57,7 @@ def test_screens_fit_the_phone_and_the_finger(new_screen: NewScreen, tmp_path: P
     assert faults == []
 
 
-# What a finger hits around the middle of each thing that can be pressed. Links within a sentence may be small.
+# What a finger hits around the middle of each thing that is pressed. Links within a sentence may be small.
 _TOO_SMALL = """least => {
     const pressed = 'button, a[href], input:not([type=hidden], [hidden]), [role^=menuitem]';
     const faults = [];
@@ -70,13 +70,13 @@ _TOO_SMALL = """least => {
         const isHit = (dx, dy) => {
             const hit = document.elementFromPoint(x + dx, y + dy);
             const isOutside = x + dx < 0 || y + dy < 0 || x + dx > innerWidth || y + dy > innerHeight;
-            return isOutside || (hit !== null && (one.contains(hit) || hit.closest('label')?.control === one));
+            return isOutside || one.contains(hit) || hit?.closest("label")?.control === one;
         };
         const half = least / 2 - 1;
         const missed = [[-half, 0], [half, 0], [0, -half], [0, half]].filter(([dx, dy]) => !isHit(dx, dy));
         if (missed.length > 0) {
             const name = one.getAttribute('aria-label') ?? one.textContent;
-            faults.push(`${one.localName} "${name.slice(0, 40)}" ${Math.round(width)} x ${Math.round(height)}`);
+            faults.push(`${one.localName} "${name.slice(0, 40)}" ${width} x ${height}`);
         }
     }
     return faults;
