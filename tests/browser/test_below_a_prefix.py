@@ -101,12 +101,12 @@ def test_an_album_is_filled_and_shared_below_a_prefix(
     visitor.page.reload()
     see_picture(visitor.page.get_by_test_id("preview"))
 
-    _see_what_is_kept(owner, album_url)
     owner.open("/nowhere")
     expect(owner.page.get_by_role("heading", name="There is nothing at this address")).to_be_visible()
     owner.page.get_by_role("link", name="Albums", exact=True).click()
     expect(owner.page).to_have_url(f"{album_url}/function/recognition-web/albums")
     assert [url for url in asked if not url.startswith(f"{album_url}/") and url != album_url] == []
+    _see_what_is_kept(owner, album_url)
 
 
 def _see_what_is_kept(owner: Screen, album_url: str) -> None:
@@ -116,6 +116,8 @@ def _see_what_is_kept(owner: Screen, album_url: str) -> None:
     session = owner.page.context.new_cdp_session(owner.page)
     manifest = session.send("Page.getAppManifest")["manifest"]
     assert manifest["id"] == manifest["startUrl"] == scope == f"{album_url}/function/recognition-web/"
+    owner.page.get_by_test_id("album-card").get_by_role("link").first.click()
+    expect(owner.page.get_by_test_id("photo-card")).to_have_count(2)
     owner.page.reload()
     wait_for_pictures(owner.page, 2)
     owner.page.context.set_offline(True)

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "../client";
-import { isRefusal } from "../problem";
+import { isNetworkLost, isRefusal } from "../problem";
 import { forgetAllBut } from "../query-client";
 import { SESSION } from "../query-keys";
 import type { Session } from "../types";
@@ -26,6 +26,16 @@ async function fetchSession(signal: AbortSignal): Promise<Session | null> {
   } catch (error) {
     if (isRefusal(error, 401)) return null;
     throw error;
+  }
+}
+
+/** Whether the album answers, whatever it says. */
+export async function isAnswering(): Promise<boolean> {
+  try {
+    await call("GET", "accounts/session");
+    return true;
+  } catch (error) {
+    return !isNetworkLost(error);
   }
 }
 

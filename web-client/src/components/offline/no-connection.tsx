@@ -1,5 +1,6 @@
 import { CloudOff } from "lucide-react";
 import { useEffect, useEffectEvent } from "react";
+import { isAnswering } from "../../api/account/session";
 import { useSeenPictures } from "../../api/offline/use-seen";
 import { useTexts } from "../../texts";
 import { Button } from "../kit/button";
@@ -8,18 +9,15 @@ import { useTitle } from "../kit/use-title";
 import { useDates } from "../kit/words/dates";
 import styles from "./no-connection.module.css";
 
+const BETWEEN_LOOKS_MS = 5_000;
+
 /** What the album shows of itself where it cannot be reached: that, and the thumbnails that were seen last. */
 export function NoConnection({ onRetry }: { onRetry: () => void }) {
   const { offline, common } = useTexts();
   const dates = useDates();
   const pictures = useSeenPictures();
-  const retry = useEffectEvent(onRetry);
+  useReturn(onRetry);
   useTitle(offline.title);
-  useEffect(() => {
-    const tryNow = () => retry();
-    window.addEventListener("online", tryNow);
-    return () => window.removeEventListener("online", tryNow);
-  }, []);
   return (
     <main className={styles.page} data-testid="no-connection">
       <div role="alert">
@@ -49,4 +47,21 @@ export function NoConnection({ onRetry }: { onRetry: () => void }) {
       )}
     </main>
   );
+}
+
+/** Calls back once the album answers again: not every browser notices that there is a network. */
+function useReturn(onReturn: () => void): void {
+  const tell = useEffectEvent(onReturn);
+  useEffect(() => {
+    const look = async () => {
+      if (!document.hidden && (await isAnswering())) tell();
+    };
+    const lookNow = () => void look();
+    const timer = setInterval(lookNow, BETWEEN_LOOKS_MS);
+    window.addEventListener("online", lookNow);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener("online", lookNow);
+    };
+  }, []);
 }
