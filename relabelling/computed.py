@@ -21,12 +21,13 @@ class Computed:
         """``version`` tells the model, its weights and thresholds."""
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         path = folder / f"{sha256(version.encode()).hexdigest()[:16]}.sqlite"
+        # SQLite gives what it puts beside the file the file's own mode.
+        path.touch(0o600)
         self._connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
         self._lock = threading.Lock()
         self._connection.execute("PRAGMA journal_mode=WAL")
         self._connection.execute("PRAGMA synchronous=NORMAL")
         self._connection.execute(SCHEMA)
-        path.touch(0o600)
         _forget_older(folder)
 
     def find(self, photo: Photo) -> tuple[Detection, ...] | None:

@@ -37,13 +37,17 @@ class Applied:
 
 @dataclass(frozen=True)
 class Run:
-    """``version`` is that of what ``lookers`` find; ``progress`` begins a line of so many."""
+    """``version`` is that of what ``lookers`` find; ``progress`` begins a line of so many.
+
+    ``batch``: how many photos are put in place by one call.
+    """
 
     album: Album
     lookers: Lookers
     model: str
     version: str
     progress: Callable[[str, int], Progress]
+    batch: int = REPLACED_AT_ONCE
 
     def look(self, sample: int | None) -> Looked:
         """Changes nothing."""
@@ -84,7 +88,7 @@ class Run:
             fates[Fate.CHANGED] = 0
             last = self._apply_once(first.looked.tally)
             fates += Counter({fate: last.fates[fate] for fate in (Fate.REPLACED, Fate.CHANGED)})
-        return Applied(first.looked, fates)
+        return Applied(first.looked, +fates)
 
     def _apply_once(self, tally: Tally) -> Applied:
         total, fates, progress = 0, Counter[Fate](), None
@@ -95,7 +99,7 @@ class Run:
             wanted = [photo for photo in page.photos if self._is_wanted(photo)]
             fates[Fate.ALREADY] += sum(self._is_current(photo) for photo in page.photos)
             fates[Fate.UNFINISHED] += sum(not _is_done(photo) for photo in page.photos)
-            for findings in _several(self._found(wanted, tally)):
+            for findings in _several(self._found(wanted, tally), self.batch):
                 for finding, fate in zip(
                     findings, self.album.replace(self.model, self.version, findings), strict=True
                 ):
@@ -134,5 +138,5 @@ def _is_done(photo: Photo) -> bool:
     return photo.steps.recognition.state is StepState.DONE
 
 
-def _several(findings: Iterator[Finding]) -> Iterator[list[Finding]]:
-    return iter(lambda: list(islice(findings, REPLACED_AT_ONCE)), [])
+def _several(findings: Iterator[Finding], most: int) -> Iterator[list[Finding]]:
+    return iter(lambda: list(islice(findings, most)), [])

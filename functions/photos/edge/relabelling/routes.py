@@ -14,7 +14,7 @@ from functions.photos.edge.relabelling.messages import (
 )
 from functions.photos.relabelling.relabelling import Relabelling
 from functions.photos.services import Services
-from functions.shared.access.callers import OPERATOR, Caller
+from functions.shared.access.callers import OPERATOR, Caller, Scope
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
 from functions.shared.edge.operations import Operation
@@ -27,6 +27,8 @@ LIST: Final = Operation(
     "Everyone's photos, for the operator, who looks at them with another model",
     body=ListRequest,
     answers={200: ListAnswer},
+    errors=(403,),
+    scope=Scope.ACCOUNT,
 )
 REPLACE: Final = Operation(
     "POST",
@@ -34,6 +36,8 @@ REPLACE: Final = Operation(
     "Put what another model finds in place of what was found before, which is kept; for the operator",
     body=ReplaceRequest,
     answers={200: ReplaceAnswer},
+    errors=(403,),
+    scope=Scope.ACCOUNT,
 )
 ROLL_BACK: Final = Operation(
     "POST",
@@ -41,6 +45,8 @@ ROLL_BACK: Final = Operation(
     "Put what was found before back in place; for the operator",
     body=ListRequest,
     answers={200: RollBackAnswer},
+    errors=(403,),
+    scope=Scope.ACCOUNT,
 )
 
 
