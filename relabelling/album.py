@@ -30,8 +30,10 @@ class Finding:
 
 @dataclass(frozen=True)
 class PhotosPage:
+    """``total``: how many there are in all; the first page tells it."""
+
     photos: tuple[Photo, ...]
-    total: int
+    total: int | None
 
 
 @dataclass(frozen=True)

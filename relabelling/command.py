@@ -19,6 +19,7 @@ from functions.recognition.network import Network, NetworkHolder
 from functions.recognition.opening import open_network
 from functions.recognition.settings import RecognitionSettings
 from functions.shared.errors import AlbumError
+from functions.shared.log import log
 from relabelling import saying
 from relabelling.album import Album, over_gateway
 from relabelling.computed import Computed
@@ -36,6 +37,7 @@ LOWEST_PRIORITY: Final = 19
 
 def main() -> None:
     options = read_options()
+    log.name("relabel")
     # Pages, and what is computed, tell of people's photos.
     os.umask(0o077)
     signal.signal(signal.SIGTERM, signal.default_int_handler)

@@ -19,6 +19,8 @@ class Progress:
         self._times = deque([clock()], maxlen=REMEMBERED)
 
     def step(self, count: int = 1) -> None:
+        if not count:
+            return
         before, self._done = self._done, self._done + count
         self._times.extend([self._clock()] * count)
         if self._stream.isatty():

@@ -1,7 +1,7 @@
 """The three deeds: look at photos with another model, put in place what it finds, and take that back."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -16,7 +16,7 @@ from relabelling.progress import Progress
 from relabelling.sampling import Sample
 from relabelling.tally import Tally
 
-REPLACED_AT_ONCE: Final = 50
+REPLACED_AT_ONCE: Final = 10
 MOST_PASSES: Final = 3
 """Over all photos, where some are turned just when what was seen of them is put in place."""
 
@@ -56,7 +56,7 @@ class Run:
         chosen, total = Sample(sample), 0
         for page in self.album.pages():
             chosen.offer(page.photos)
-            total = page.total
+            total += len(page.photos)
         photos, tally = chosen.chosen(), Tally()
         progress = self.progress("Looked at", len(photos))
         self._look_at(photos, tally, progress)
@@ -64,68 +64,73 @@ class Run:
         return Looked(tally, total)
 
     def _look_at_all(self) -> Looked:
-        tally, total, progress = Tally(), 0, None
-        for page in self.album.pages():
-            total = page.total
-            progress = progress or self.progress("Looked at", total)
-            self._look_at(page.photos, tally, progress)
-        if progress:
-            progress.end()
+        tally, total = Tally(), 0
+        for page, progress in self._pages("Looked at"):
+            self._look_at(page, tally, progress)
+            total += len(page)
         return Looked(tally, total)
 
     def _look_at(self, photos: Sequence[Photo], tally: Tally, progress: Progress) -> None:
-        for done in self._found(photos, tally):
-            tally.add(Comparison(done.photo, done.detections))
+        done = _those_done(photos, tally, progress)
+        for photo in filter(self._is_current, done):
+            tally.add(Comparison(photo, photo.detections))
+            progress.step()
+        for finding in self._find([photo for photo in done if not self._is_current(photo)], tally, progress):
+            tally.add(Comparison(finding.photo, finding.detections))
             progress.step()
 
     def apply(self) -> Applied:
         """To all photos, again to those that were changed just then."""
-        first = self._apply_once(Tally())
-        fates, last = Counter(first.fates), first
+        first = last = self._apply_once(Tally())
+        fates = Counter(first.fates)
         for _ in range(MOST_PASSES - 1):
             if not last.fates[Fate.CHANGED]:
                 break
-            fates[Fate.CHANGED] = 0
             last = self._apply_once(first.looked.tally)
-            fates += Counter({fate: last.fates[fate] for fate in (Fate.REPLACED, Fate.CHANGED)})
+            fates[Fate.CHANGED] = last.fates[Fate.CHANGED]
+            fates[Fate.REPLACED] += last.fates[Fate.REPLACED]
         return Applied(first.looked, +fates)
 
     def _apply_once(self, tally: Tally) -> Applied:
-        total, fates, progress = 0, Counter[Fate](), None
-        for page in self.album.pages():
-            total = page.total
-            progress = progress or self.progress("Relabelled", total)
-            progress.step(sum(not self._is_wanted(photo) for photo in page.photos))
-            wanted = [photo for photo in page.photos if self._is_wanted(photo)]
-            fates[Fate.ALREADY] += sum(self._is_current(photo) for photo in page.photos)
-            fates[Fate.UNFINISHED] += sum(not _is_done(photo) for photo in page.photos)
-            for findings in _several(self._found(wanted, tally), self.batch):
-                for finding, fate in zip(
-                    findings, self.album.replace(self.model, self.version, findings), strict=True
-                ):
-                    fates[fate] += 1
-                    if fate is Fate.REPLACED:
-                        tally.add(Comparison(finding.photo, finding.detections))
+        fates, total = Counter[Fate](), 0
+        for page, progress in self._pages("Relabelled"):
+            total += len(page)
+            done = _those_done(page, tally, progress)
+            fates[Fate.UNFINISHED] += len(page) - len(done)
+            wanted = [photo for photo in done if not self._is_current(photo)]
+            fates[Fate.ALREADY] += len(done) - len(wanted)
+            progress.step(len(done) - len(wanted))
+            for findings in _several(self._find(wanted, tally, progress), self.batch):
+                fates.update(self._put_in_place(findings, tally))
                 progress.step(len(findings))
-        if progress:
-            progress.end()
         return Applied(Looked(tally, total), fates)
 
-    def _found(self, photos: Iterable[Photo], tally: Tally) -> Iterator[Finding]:
-        done = [photo for photo in photos if _is_done(photo)]
-        tally.left_out += sum(not _is_done(photo) for photo in photos)
-        yield from (Finding(photo, photo.detections) for photo in done if self._is_current(photo))
-        for seen in self.lookers.look_at(photo for photo in done if not self._is_current(photo)):
+    def _put_in_place(self, findings: Sequence[Finding], tally: Tally) -> list[Fate]:
+        fates = self.album.replace(self.model, self.version, findings)
+        for finding, fate in zip(findings, fates, strict=True):
+            if fate is Fate.REPLACED:
+                tally.add(Comparison(finding.photo, finding.detections))
+        return fates
+
+    def _pages(self, what: str) -> Iterator[tuple[Sequence[Photo], Progress]]:
+        """All photos, with one line of progress."""
+        progress = None
+        for page in self.album.pages():
+            progress = progress or self.progress(what, page.total or 0)
+            yield page.photos, progress
+        if progress:
+            progress.end()
+
+    def _find(self, photos: Sequence[Photo], tally: Tally, progress: Progress) -> Iterator[Finding]:
+        for seen in self.lookers.look_at(photos):
             if isinstance(seen, NotSeen):
                 tally.add_not_seen(seen.reason)
+                progress.step()
             else:
                 yield seen
 
-    def _is_wanted(self, photo: Photo) -> bool:
-        return _is_done(photo) and not self._is_current(photo)
-
     def _is_current(self, photo: Photo) -> bool:
-        return _is_done(photo) and photo.steps.recognition.version == self.version
+        return photo.steps.recognition.version == self.version
 
 
 def roll_back(album: Album) -> RolledBack:
@@ -134,8 +139,13 @@ def roll_back(album: Album) -> RolledBack:
     return RolledBack(sum(part.count for part in parts), sum(part.left for part in parts), tuple(models))
 
 
-def _is_done(photo: Photo) -> bool:
-    return photo.steps.recognition.state is StepState.DONE
+def _those_done(photos: Sequence[Photo], tally: Tally, progress: Progress) -> list[Photo]:
+    """Those that have labels, or none for good; the album sees to the others by itself."""
+    done = [photo for photo in photos if photo.steps.recognition.state is StepState.DONE]
+    left_out = len(photos) - len(done)
+    tally.left_out += left_out
+    progress.step(left_out)
+    return done
 
 
 def _several(findings: Iterator[Finding], most: int) -> Iterator[list[Finding]]:

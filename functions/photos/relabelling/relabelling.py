@@ -17,11 +17,11 @@ ROLLING_BACK_MS: Final = 10_000
 
 @dataclass(frozen=True)
 class Listed:
-    """``after`` is the id of the last photo that was looked at; None at the end."""
+    """``after`` is the id of the last photo that was looked at; None at the end. ``total`` is of all."""
 
     photos: tuple[Photo, ...]
     after: str | None
-    total: int
+    total: int | None
 
 
 @dataclass(frozen=True)
@@ -42,12 +42,12 @@ class Relabelling:
     clock: Callable[[], int]
 
     def page(self, after: str) -> Listed:
-        """By id, everyone's; of those that are there."""
+        """By id, everyone's; of those that are there. The first page tells how many there are."""
         page = list(islice(self.photos.all(after), PHOTOS_A_PAGE))
         going = set(self.photos.going_albums())
         there = tuple(photo for photo in page if not photo.deleting and not _is_within(photo, going))
         last = page[-1].id if len(page) == PHOTOS_A_PAGE else None
-        return Listed(there, last, sum(self.photos.count_by_status().values()))
+        return Listed(there, last, None if after else sum(self.photos.count_by_status().values()))
 
     def replace(self, found: Mapping[str, Found]) -> dict[str, Fate]:
         """By the photos' ids."""

@@ -22,11 +22,11 @@ class ListRequest(Wire):
 
 
 class ListAnswer(Wire):
-    """``after`` goes on, None at the end; ``total``: how many photos there are in all."""
+    """``after`` goes on, None at the end; ``total``: of all photos, in the first page."""
 
     photos: tuple[Photo, ...]
     after: Id | None
-    total: int
+    total: int | None
 
     @classmethod
     def of(cls, listed: Listed) -> "ListAnswer":
