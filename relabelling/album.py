@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
-from functions.photos.relabelling.replacing import Fate
+from functions.photos.relabelling.replacing import LabelsFate
 from functions.photos.workflow.versions import current_versions
 from functions.shared.access.callers import OPERATOR
 from functions.shared.access.tokens import TokenSigner
@@ -64,11 +64,11 @@ class Album:
             if after is None:
                 return
 
-    def replace(self, model: str, version: str, findings: Sequence[Finding]) -> list[Fate]:
+    def replace(self, model: str, version: str, findings: Sequence[Finding]) -> list[LabelsFate]:
         """In their order."""
         wanted = [_told(finding) for finding in findings]
         answer = self._call("/relabel", {"model": model, "version": version, "findings": wanted})
-        return [Fate(answer["fates"][finding.photo.id]) for finding in findings]
+        return [LabelsFate(answer["fates"][finding.photo.id]) for finding in findings]
 
     def roll_back(self) -> Iterator[RolledBack]:
         """Part by part."""

@@ -14,7 +14,7 @@ from typing import Final
 import cv2
 
 from functions.onemachine.recognition import fetch_weights
-from functions.photos.relabelling.replacing import Fate
+from functions.photos.relabelling.replacing import LabelsFate
 from functions.recognition.network import Network, NetworkHolder
 from functions.recognition.opening import open_network
 from functions.recognition.settings import RecognitionSettings
@@ -78,7 +78,9 @@ def _relabel(options: Options, place: Place, album: Album) -> int:
             if options.report:
                 _report(options.report, applied.looked, run, album, is_done=True)
             _say(saying.applied(applied, run.model, run.version, served))
-            return SOME_NOT_SEEN if applied.looked.tally.not_seen or applied.fates[Fate.CHANGED] else DONE
+            return (
+                SOME_NOT_SEEN if applied.looked.tally.not_seen or applied.fates[LabelsFate.CHANGED] else DONE
+            )
         looked = run.look(options.sample)
         path = options.report or place.folder / f"{run.model}.html"
         _report(path, looked, run, album, is_done=False)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from functions.photos.relabelling.replacing import Fate
+from functions.photos.relabelling.replacing import LabelsFate
 from functions.shared.models.photo import Photo
 from functions.shared.models.steps import StepState
 from relabelling.album import Album, Finding, RolledBack
@@ -32,7 +32,7 @@ class Looked:
 @dataclass(frozen=True)
 class Applied:
     looked: Looked
-    fates: Counter[Fate]
+    fates: Counter[LabelsFate]
 
 
 @dataclass(frozen=True)
@@ -84,31 +84,31 @@ class Run:
         first = last = self._apply_once(Tally())
         fates = Counter(first.fates)
         for _ in range(MOST_PASSES - 1):
-            if not last.fates[Fate.CHANGED]:
+            if not last.fates[LabelsFate.CHANGED]:
                 break
             last = self._apply_once(first.looked.tally)
-            fates[Fate.CHANGED] = last.fates[Fate.CHANGED]
-            fates[Fate.REPLACED] += last.fates[Fate.REPLACED]
+            fates[LabelsFate.CHANGED] = last.fates[LabelsFate.CHANGED]
+            fates[LabelsFate.REPLACED] += last.fates[LabelsFate.REPLACED]
         return Applied(first.looked, +fates)
 
     def _apply_once(self, tally: Tally) -> Applied:
-        fates, total = Counter[Fate](), 0
+        fates, total = Counter[LabelsFate](), 0
         for page, progress in self._pages("Relabelled"):
             total += len(page)
             done = _those_done(page, tally, progress)
-            fates[Fate.UNFINISHED] += len(page) - len(done)
+            fates[LabelsFate.UNFINISHED] += len(page) - len(done)
             wanted = [photo for photo in done if not self._is_current(photo)]
-            fates[Fate.ALREADY] += len(done) - len(wanted)
+            fates[LabelsFate.ALREADY] += len(done) - len(wanted)
             progress.step(len(done) - len(wanted))
             for findings in _several(self._find(wanted, tally, progress), self.batch):
                 fates.update(self._put_in_place(findings, tally))
                 progress.step(len(findings))
         return Applied(Looked(tally, total), fates)
 
-    def _put_in_place(self, findings: Sequence[Finding], tally: Tally) -> list[Fate]:
+    def _put_in_place(self, findings: Sequence[Finding], tally: Tally) -> list[LabelsFate]:
         fates = self.album.replace(self.model, self.version, findings)
         for finding, fate in zip(findings, fates, strict=True):
-            if fate is Fate.REPLACED:
+            if fate is LabelsFate.REPLACED:
                 tally.add(Comparison(finding.photo, finding.detections))
         return fates
 

@@ -3,17 +3,17 @@
 from pathlib import Path
 from typing import Final
 
-from functions.photos.relabelling.replacing import Fate
+from functions.photos.relabelling.replacing import LabelsFate
 from relabelling.album import RolledBack
 from relabelling.running import Applied, Looked
 from relabelling.tally import Tally
 
 FATES: Final = {
-    Fate.REPLACED: "Relabelled",
-    Fate.ALREADY: "Of this model already",
-    Fate.UNFINISHED: "Not recognised yet, which the album sees to",
-    Fate.CHANGED: "Changed again and again meanwhile; run it again",
-    Fate.GONE: "Deleted meanwhile",
+    LabelsFate.REPLACED: "Relabelled",
+    LabelsFate.ALREADY: "Of this model already",
+    LabelsFate.UNFINISHED: "Not recognised yet, which the album sees to",
+    LabelsFate.CHANGED: "Changed again and again meanwhile; run it again",
+    LabelsFate.GONE: "Deleted meanwhile",
 }
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from functions.photos.relabelling.replacing import Fate
+from functions.photos.relabelling.replacing import LabelsFate
 from functions.shared.errors import AlbumError
 from tests.house import House, Person
 from tests.relabelling.relabelled import CAR, Other, add_photos, documents, without_rev
@@ -17,7 +17,7 @@ def test_labels_are_replaced_and_found(house: House, ann: Person, other: Other) 
 
     applied = other.apply()
 
-    assert applied.fates[Fate.REPLACED] == 1
+    assert applied.fates[LabelsFate.REPLACED] == 1
     found = ann.photo(photo["_id"])
     assert (found["tags"], found["model"]) == (["cat"], other.network.model.name)
     assert [box["class"] for box in found["detections"]] == ["cat"]
@@ -70,7 +70,7 @@ def test_second_apply_has_nothing_to_do(house: House, ann: Person, other: Other)
 
     again = other.apply()
 
-    assert again.fates == {Fate.ALREADY: 2}
+    assert again.fates == {LabelsFate.ALREADY: 2}
     assert documents(house) == before
 
 
@@ -113,8 +113,8 @@ def test_photo_that_is_turned_meanwhile_is_looked_at_anew(house: House, ann: Per
     other.step = turn
     applied = other.apply()
 
-    assert applied.fates[Fate.REPLACED] == 1
-    assert not applied.fates[Fate.CHANGED]
+    assert applied.fates[LabelsFate.REPLACED] == 1
+    assert not applied.fates[LabelsFate.CHANGED]
     assert other.weights.engine.runs == 2
     assert tags(ann, photo) == ["cat"]
 
@@ -140,7 +140,7 @@ def test_what_is_in_the_trash_comes_back_with_the_new_labels(ann: Person, other:
     ann.delete("photos", f"/{kept['_id']}")
     ann.delete("photos", f"/{gone['_id']}?forever=1")
 
-    assert other.apply().fates == {Fate.REPLACED: 1}
+    assert other.apply().fates == {LabelsFate.REPLACED: 1}
     ann.post("photos", f"/{kept['_id']}/restore")
 
     assert tags(ann, kept) == ["cat"]
@@ -151,7 +151,7 @@ def test_photo_deleted_meanwhile_is_left_alone(house: House, ann: Person, other:
     other.look()
     other.step = lambda: ann.delete("photos", f"/{photo['_id']}?forever=1") and None
 
-    assert other.apply().fates == {Fate.GONE: 1}
+    assert other.apply().fates == {LabelsFate.GONE: 1}
     assert documents(house) == []
 
 
@@ -162,7 +162,7 @@ def test_photos_in_an_album_that_goes_are_left_alone(house: House, ann: Person, 
     ann.delete("albums", f"/{album}?forever=1")
     before = documents(house)
 
-    assert not other.apply().fates[Fate.REPLACED]
+    assert not other.apply().fates[LabelsFate.REPLACED]
     assert documents(house) == before
 
 

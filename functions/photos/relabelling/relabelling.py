@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from functions.photos.relabelling.replacing import Fate, Found, fate_of, is_rolled_back, replaced, rolled_back
+from functions.photos.relabelling.replacing import (
+    Found,
+    LabelsFate,
+    fate_of,
+    is_rolled_back,
+    replaced,
+    rolled_back,
+)
 from functions.shared.models.photo import Photo
 from functions.shared.models.wire import Document
 from functions.shared.stores.records.photos import PhotoRecords
@@ -49,20 +56,20 @@ class Relabelling:
         last = page[-1].id if len(page) == PHOTOS_A_PAGE else None
         return Listed(there, last, None if after else sum(self.photos.count_by_status().values()))
 
-    def replace(self, found: Mapping[str, Found]) -> dict[str, Fate]:
+    def replace(self, found: Mapping[str, Found]) -> dict[str, LabelsFate]:
         """By the photos' ids."""
         return {photo_id: self._replace_one(photo_id, each) for photo_id, each in found.items()}
 
-    def _replace_one(self, photo_id: str, found: Found) -> Fate:
-        now, fate = self.clock(), Fate.GONE
+    def _replace_one(self, photo_id: str, found: Found) -> LabelsFate:
+        now, fate = self.clock(), LabelsFate.GONE
 
         def replace(photo: Photo) -> Photo:
             nonlocal fate
             fate = fate_of(photo, found)
-            return replaced(photo, found, now) if fate is Fate.REPLACED else photo
+            return replaced(photo, found, now) if fate is LabelsFate.REPLACED else photo
 
         stays = self.photos.change_unless_going(photo_id, replace)
-        return fate if stays else Fate.GONE
+        return fate if stays else LabelsFate.GONE
 
     def roll_back(self, after: str) -> RolledBack:
         """From this photo on, as far as one call goes."""

@@ -18,7 +18,7 @@ class Found:
     detections: tuple[Detection, ...]
 
 
-class Fate(StrEnum):
+class LabelsFate(StrEnum):
     """What became of one photo's labels."""
 
     REPLACED = "replaced"
@@ -31,15 +31,15 @@ class Fate(StrEnum):
     GONE = "gone"
 
 
-def fate_of(photo: Photo, found: Found) -> Fate:
+def fate_of(photo: Photo, found: Found) -> LabelsFate:
     """Of a photo that is there."""
     step = photo.steps.recognition
     if step.state is not StepState.DONE:
-        return Fate.UNFINISHED
+        return LabelsFate.UNFINISHED
     if step.version == found.version:
-        return Fate.ALREADY
+        return LabelsFate.ALREADY
     is_same = (photo.sha256, photo.rotation) == (found.sha256, found.rotation)
-    return Fate.REPLACED if is_same else Fate.CHANGED
+    return LabelsFate.REPLACED if is_same else LabelsFate.CHANGED
 
 
 def replaced(photo: Photo, found: Found, now: int) -> Photo:

@@ -5,7 +5,7 @@ from typing import Annotated, Final
 from pydantic import ConfigDict, Field, StringConstraints
 
 from functions.photos.relabelling.relabelling import Listed
-from functions.photos.relabelling.replacing import Fate, Found
+from functions.photos.relabelling.replacing import Found, LabelsFate
 from functions.shared.models.photo import Detection, Photo, Rotation
 from functions.shared.models.wire import Document, Id, Wire
 
@@ -13,7 +13,7 @@ MOST_FINDINGS: Final = 100
 MOST_DETECTIONS: Final = 1_000
 
 
-class ListRequest(Wire):
+class LabelsFrom(Wire):
     """``after``: as the page before gave it."""
 
     model_config = ConfigDict(extra="forbid")
@@ -21,7 +21,7 @@ class ListRequest(Wire):
     after: Id | None = None
 
 
-class ListAnswer(Wire):
+class PhotosToLabel(Wire):
     """``after`` goes on, None at the end; ``total``: of all photos, in the first page."""
 
     photos: tuple[Photo, ...]
@@ -29,7 +29,7 @@ class ListAnswer(Wire):
     total: int | None
 
     @classmethod
-    def of(cls, listed: Listed) -> "ListAnswer":
+    def of(cls, listed: Listed) -> "PhotosToLabel":
         return cls(photos=listed.photos, after=listed.after, total=listed.total)
 
     def to_wire(self) -> Document:
@@ -40,7 +40,7 @@ class ListAnswer(Wire):
         }
 
 
-class Finding(Wire):
+class FoundLabels(Wire):
     """What is found in a photo's bytes, turned so."""
 
     model_config = ConfigDict(extra="forbid")
@@ -51,12 +51,12 @@ class Finding(Wire):
     detections: Annotated[tuple[Detection, ...], Field(max_length=MOST_DETECTIONS)]
 
 
-class ReplaceRequest(Wire):
+class LabelsRequest(Wire):
     model_config = ConfigDict(extra="forbid")
 
     model: Annotated[str, StringConstraints(min_length=1, max_length=100)]
     version: Annotated[str, StringConstraints(min_length=1, max_length=200)]
-    findings: Annotated[tuple[Finding, ...], Field(min_length=1, max_length=MOST_FINDINGS)]
+    findings: Annotated[tuple[FoundLabels, ...], Field(min_length=1, max_length=MOST_FINDINGS)]
 
     def by_photo(self) -> dict[str, Found]:
         return {
@@ -65,13 +65,13 @@ class ReplaceRequest(Wire):
         }
 
 
-class ReplaceAnswer(Wire):
+class LabelsReplaced(Wire):
     """By the photos' ids."""
 
-    fates: dict[str, Fate]
+    fates: dict[str, LabelsFate]
 
 
-class RollBackAnswer(Wire):
+class LabelsRolledBack(Wire):
     """``left`` were recognised anew since; ``models`` are those whose labels are back."""
 
     rolled_back: int

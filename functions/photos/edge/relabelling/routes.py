@@ -6,11 +6,11 @@ from typing import Final
 from flask import Response
 
 from functions.photos.edge.relabelling.messages import (
-    ListAnswer,
-    ListRequest,
-    ReplaceAnswer,
-    ReplaceRequest,
-    RollBackAnswer,
+    LabelsFrom,
+    LabelsReplaced,
+    LabelsRequest,
+    LabelsRolledBack,
+    PhotosToLabel,
 )
 from functions.photos.relabelling.relabelling import Relabelling
 from functions.photos.services import Services
@@ -25,8 +25,8 @@ LIST: Final = Operation(
     "POST",
     "/relabel/list",
     "Everyone's photos, for the operator, who looks at them with another model",
-    body=ListRequest,
-    answers={200: ListAnswer},
+    body=LabelsFrom,
+    answers={200: PhotosToLabel},
     errors=(403,),
     scope=Scope.ACCOUNT,
 )
@@ -34,8 +34,8 @@ REPLACE: Final = Operation(
     "POST",
     "/relabel",
     "Put what another model finds in place of what was found before, which is kept; for the operator",
-    body=ReplaceRequest,
-    answers={200: ReplaceAnswer},
+    body=LabelsRequest,
+    answers={200: LabelsReplaced},
     errors=(403,),
     scope=Scope.ACCOUNT,
 )
@@ -43,8 +43,8 @@ ROLL_BACK: Final = Operation(
     "POST",
     "/relabel/undo",
     "Put what was found before back in place; for the operator",
-    body=ListRequest,
-    answers={200: RollBackAnswer},
+    body=LabelsFrom,
+    answers={200: LabelsRolledBack},
     errors=(403,),
     scope=Scope.ACCOUNT,
 )
@@ -61,22 +61,22 @@ def add_relabelling_routes(api: Api, services: Services) -> None:
 class RelabellingViews:
     relabelling: Relabelling
 
-    def list(self, caller: Caller, body: ListRequest) -> Response:
+    def list(self, caller: Caller, body: LabelsFrom) -> Response:
         _require_operator(caller)
-        return answer(ListAnswer.of(self.relabelling.page(body.after or "")))
+        return answer(PhotosToLabel.of(self.relabelling.page(body.after or "")))
 
-    def replace(self, caller: Caller, body: ReplaceRequest) -> Response:
+    def replace(self, caller: Caller, body: LabelsRequest) -> Response:
         _require_operator(caller)
         fates = self.relabelling.replace(body.by_photo())
         log.info("relabelled", version=body.version, photos=len(fates))
-        return answer(ReplaceAnswer(fates=fates))
+        return answer(LabelsReplaced(fates=fates))
 
-    def roll_back(self, caller: Caller, body: ListRequest) -> Response:
+    def roll_back(self, caller: Caller, body: LabelsFrom) -> Response:
         _require_operator(caller)
         done = self.relabelling.roll_back(body.after or "")
         log.info("labels rolled back", photos=done.count)
         return answer(
-            RollBackAnswer(rolled_back=done.count, left=done.left, models=done.models, after=done.after)
+            LabelsRolledBack(rolled_back=done.count, left=done.left, models=done.models, after=done.after)
         )
 
 
