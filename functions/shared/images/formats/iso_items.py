@@ -12,7 +12,7 @@ _CODED: Final = frozenset({b"hvc1", b"av01", b"lhv1", b"avc1", b"jpeg", b"j2k1",
 _IN_FILE: Final = 0
 
 
-def described_extents(start: bytes) -> Iterator[tuple[int, int]]:
+def described_extents(start: bytes | bytearray) -> Iterator[tuple[int, int]]:
     """Begin and end of all items but coded pictures, of a file that begins so. Raises struct.error."""
     meta = child(start, b"meta")[_FULL:]
     kinds = dict(_kinds(child(meta, b"iinf")))
