@@ -50,7 +50,7 @@ def top_box(data: Content, wanted: bytes) -> memoryview:
     return memoryview(next(found, b""))
 
 
-def boxes(content: bytes | memoryview) -> Iterator[Box]:
+def boxes(content: bytes | bytearray | memoryview) -> Iterator[Box]:
     """Those that are whole, up to the first that is not."""
     view, at = memoryview(content), 0
     for _ in range(_MOST_BOXES):
