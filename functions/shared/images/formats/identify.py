@@ -66,6 +66,7 @@ _MAGIC = {
     b"MMOR": ImageFormat.ORF,
     b"IIU\x00": ImageFormat.RW2,
     b"FOVb": ImageFormat.RAW,
+    b"II\x1a\x00\x00\x00HEAPCCDR": ImageFormat.RAW,
     b"\x00MRM": ImageFormat.RAW,
 }
 

@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from PIL.ImageFile import ImageFile
+
 from functions.shared.errors import UnreadableImage
 from functions.shared.images.formats.bmp import read_bit_fields
 from functions.shared.images.formats.exif import Tag, read_exif
 from functions.shared.images.formats.gif import gif_head
 from functions.shared.images.formats.identify import ImageFormat, identify
+from functions.shared.images.formats.iso_items import coded_as
 from functions.shared.images.formats.iso_media import (
     created_at,
     is_cut_short,
@@ -84,7 +87,7 @@ def inspect(data: bytes) -> Header:
 
 
 def _usual_header(image_format: ImageFormat, data: bytes) -> Header:
-    with open_with_pillow(image_format, data) as image:
+    with _opened(image_format, data) as image:
         info = image.info
         orientation = _orientation_beside(image_format, data, info)
         exif, icc = info.get("exif") or b"", info.get("icc_profile") or b""
@@ -93,6 +96,16 @@ def _usual_header(image_format: ImageFormat, data: bytes) -> Header:
     xmp = gif_head(data)[1] if image_format is ImageFormat.GIF else info.get("xmp") or b""
     beside = Beside(xmp, words={"created": created} if created else {})
     return replace(header, beside=beside)
+
+
+def _opened(image_format: ImageFormat, data: bytes) -> ImageFile:
+    try:
+        return open_with_pillow(image_format, data)
+    except UnreadableImage:
+        if image_format in _ISO_MEDIA and (name := coded_as(data)):
+            reason = f"The {image_format} file holds {name}, which cannot be read."
+            raise UnreadableImage(reason) from None
+        raise
 
 
 def _png_header(data: bytes) -> Header:
