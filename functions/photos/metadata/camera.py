@@ -5,7 +5,7 @@ from typing import Final
 
 from functions.shared.images.formats.exif import Tag
 from functions.shared.models.metadata import Exposure
-from functions.shared.told.values import Exif, Told, fraction, number, positive, positive_of, text
+from functions.shared.told.values import Exif, Told, fraction, number, numbers, positive, positive_of, text
 
 # What makers add to their names in one model and leave out in the next.
 _COMPANY: Final = re.compile(
@@ -57,7 +57,9 @@ def _either(told: Told, tag: Tag, *names: str) -> str | None:
 
 
 def _sensitivity(exif: Exif) -> float | None:
-    told = [found for tag in _SENSITIVITIES if (found := positive(exif, tag))]
+    """Of two numbers, as Nikon writes them, the first that is one."""
+    values = (value for tag in _SENSITIVITIES for value in numbers(exif, tag))
+    told = [value for value in values if value > 0]
     return next((iso for iso in told if iso != _UNKNOWN_ISO), next(iter(told), None))
 
 

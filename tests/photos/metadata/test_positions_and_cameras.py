@@ -111,6 +111,7 @@ def test_lens_without_a_name_is_told_by_what_it_is(lens: tuple[float, ...], name
         ({0x829A: 0.01, 0x9201: 8.0}, Exposure(seconds=0.01)),
         ({0x829A: 0.0, 0x9201: 0.0, 0x829D: 2.8}, Exposure(aperture=2.8)),
         ({0x8827: 65535, 0x8832: 102400}, Exposure(iso=102400)),
+        ({0x8827: (0, 800)}, Exposure(iso=800)),
         ({0x8827: 65535}, Exposure(iso=65535)),
         ({0x8831: 400}, Exposure(iso=400)),
     ],

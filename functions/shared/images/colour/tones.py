@@ -9,7 +9,6 @@ from PIL import Image
 
 from functions.shared.images.pixels import Pixels
 
-
 _MOST_OF_32_BITS = float(np.finfo(np.float32).max)
 
 

@@ -59,7 +59,7 @@ the time zone of the place |
 | keywords | XMP dc:subject, else IPTC 2:25, with the ends of lr:hierarchicalSubject and digiKam:TagsList; \
 EXIF XPKeywords |
 | title, caption | XMP dc:title, dc:description; IPTC 2:05, 2:120; \
-EXIF XPTitle, ImageDescription, XPComment; PNG's own |
+EXIF XPTitle, ImageDescription, XPComment; PNG's own. Not UserComment, into which cameras write settings |
 | people | XMP: faces by MWG (digiKam, Lightroom, Picasa, Apple) and by Microsoft, Iptc4xmpExt:PersonInImage |
 | rating | XMP xmp:Rating, MicrosoftPhoto:Rating; EXIF Rating, RatingPercent |
 
