@@ -17,14 +17,13 @@ _MADE: Final = frozenset({0x927C})
 
 def need_directories(file: Sparse) -> None:
     """TIFF, and camera raw files."""
-    for directory in all_directories(file):
+    directories = all_directories(file)
+    for directory in directories:
         _need_values(directory)
-        for exif in directory.below(_EXIF):
-            _need_values(exif)
-            for interoperability in exif.below(_INTEROPERABILITY):
-                _need_values(interoperability)
-        for gps in directory.below(_GPS):
-            _need_values(gps)
+    for main in directories[:1]:
+        for below in (*main.below(_EXIF)[:1], *main.below(_GPS)[:1]):
+            for each in (below, *below.below(_INTEROPERABILITY)[:1]):
+                _need_values(each)
 
 
 def need_preview(file: Sparse) -> None:

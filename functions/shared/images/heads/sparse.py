@@ -9,6 +9,8 @@ Fetch: TypeAlias = Callable[[Part], bytes]
 BLOCK: Final = 32 * 1024
 MOST_CALLS: Final = 16
 MOST_BYTES: Final = 4 << 20
+MOST_LOOKED_AT: Final = 16 << 20
+"""Bytes, each as often as it is looked at: thousands of entries may point to the same ones."""
 
 
 class TooScattered(Exception):
@@ -22,7 +24,7 @@ class Sparse:
         self.data = bytearray(size)
         self._fetch = fetch
         self._there = set[int]()
-        self._calls = 0
+        self._calls = self._looked_at = 0
 
     def __len__(self) -> int:
         return len(self.data)
@@ -30,6 +32,9 @@ class Sparse:
     def __getitem__(self, place: slice, /) -> bytes:
         """Raises TooScattered, and what fetching raises."""
         first, stop, _ = place.indices(len(self))
+        self._looked_at += max(stop - first, 0)
+        if self._looked_at > MOST_LOOKED_AT:
+            raise TooScattered
         blocks = range(first // BLOCK, -(-stop // BLOCK)) if first < stop else range(0)
         missing = [block for block in blocks if block not in self._there]
         if missing:

@@ -1,5 +1,6 @@
 """Of most files little is asked for, and it tells the same as all of it."""
 
+import struct
 from dataclasses import replace
 
 import pytest
@@ -111,6 +112,18 @@ def _outcome(data: bytes) -> object:
         return read(data)
     except UnreadableImage as refusal:
         return str(refusal)
+
+
+def test_entries_that_all_point_to_the_same_cost_little() -> None:
+    """Thirty directories of five hundred values each, all of them the same sixty kilobytes."""
+    entries = b"".join(struct.pack("<HHII", 1000 + n, 7, 60_000, 70_000) for n in range(500))
+    directory, at, body = struct.pack("<H", 500) + entries, 16, b""
+    for number in range(30):
+        body += directory + struct.pack("<I", at + (number + 1) * (len(directory) + 4))
+    file = Stored(struct.pack("<2sHI8x", b"II", 42, 16) + body + bytes(400_000))
+
+    assert file.head() is None
+    assert file.bytes_asked < 600 * KILOBYTE
 
 
 def test_animation_is_read_from_its_beginning() -> None:
