@@ -20,6 +20,7 @@ from functions.photos.library.trash_contents import TrashContents
 from functions.photos.library.visible import VisiblePhotos
 from functions.photos.metadata.originals import Originals
 from functions.photos.metadata.reading import MetadataReader
+from functions.photos.relabelling.relabelling import Relabelling
 from functions.photos.upkeep.deletions import AlbumDeletions
 from functions.photos.upkeep.duplicates import Duplicates as RecordedTwice
 from functions.photos.upkeep.endings import Endings
@@ -72,6 +73,7 @@ class Services:
     indexing: Indexing
     sweep: Sweep
     integrity: IntegrityCheck
+    relabelling: Relabelling
 
 
 def put_together(
@@ -129,6 +131,7 @@ def put_together(
             runner=runner,
         ),
         integrity=_check(store, objects, backlog, clock, orphan_grace_ms),
+        relabelling=Relabelling(photos, clock),
     )
 
 
