@@ -1,5 +1,4 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { receivedFiles, seenPictures } from "../offline/here";
 import { forgetAllBut } from "../query-client";
 import { SESSION } from "../query-keys";
 import type { Session } from "../types";
@@ -10,6 +9,7 @@ export async function endHere(client: QueryClient): Promise<void> {
   client.setQueryData(SESSION, null);
   forgetAllBut(client, SESSION);
   try {
+    const { receivedFiles, seenPictures } = await import("../offline/here");
     await seenPictures.forget();
     if (session) await receivedFiles.dropOwn(session.userName);
   } catch {

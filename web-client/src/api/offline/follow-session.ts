@@ -1,7 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { SESSION } from "../query-keys";
 import type { Session } from "../types";
-import { receivedFiles, seenPictures } from "./here";
 
 /** Has what this browser keeps follow who is signed in: it is that person's, and gone with the session. */
 export function followSession(client: QueryClient): () => void {
@@ -20,6 +19,8 @@ export function followSession(client: QueryClient): () => void {
 }
 
 async function follow(session: Session | null): Promise<void> {
+  // Not among what a first visit waits for.
+  const { receivedFiles, seenPictures } = await import("./here");
   if (!session) return seenPictures.forget();
   await seenPictures.keepFor({ userName: session.userName, until: session.expiresAt });
   await receivedFiles.dropOthers(session.userName);

@@ -3,7 +3,6 @@ import type { Answer } from "../client";
 import { urlOf } from "../client";
 import { isMyPhoto } from "../albums/rights";
 import { ALL_PHOTOS, FOUND, FOUND_MONTHS, FOUND_PAGES, photosOf, photoWith } from "../query-keys";
-import { seenPictures } from "../offline/here";
 import type { SeenPhoto } from "../types";
 import { newestFirst } from "./order";
 import { pathOf } from "./pictures";
@@ -103,7 +102,7 @@ function forgetPictures(photos: readonly SeenPhoto[]): void {
   const found = paths
     .filter((path) => path !== null)
     .map((path) => new URL(urlOf(path), location.href).pathname);
-  seenPictures.drop(found).catch(() => undefined); // a browser that forbids to keep anything
+  import("../offline/here").then(({ seenPictures }) => seenPictures.drop(found)).catch(() => undefined); // a browser that forbids to keep anything
 }
 
 function without({ pages, ...rest }: PhotoPages, gone: ReadonlySet<string>): PhotoPages {
