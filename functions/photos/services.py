@@ -20,6 +20,7 @@ from functions.photos.library.trash_contents import TrashContents
 from functions.photos.library.visible import VisiblePhotos
 from functions.photos.metadata.originals import Originals
 from functions.photos.metadata.reading import MetadataReader
+from functions.photos.places.naming import TownNames
 from functions.photos.upkeep.deletions import AlbumDeletions
 from functions.photos.upkeep.duplicates import Duplicates as RecordedTwice
 from functions.photos.upkeep.endings import Endings
@@ -65,6 +66,7 @@ class Services:
     trash_contents: TrashContents
     search: PhotoSearch
     facets: PhotoFacets
+    towns: TownNames
     files: PhotoFiles
     restarts: Restarts
     jobs: Jobs
@@ -112,6 +114,7 @@ def put_together(
         trash_contents=TrashContents(photos, trashed, door, clock),
         search=search,
         facets=PhotoFacets(search),
+        towns=TownNames(),
         files=PhotoFiles(gateway, clock),
         restarts=Restarts(photos, door, gateway, backlog, clock),
         jobs=Jobs(jobs, visible, runner, clock),

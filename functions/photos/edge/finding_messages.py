@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field, ValidationInfo, field_validator
 
 from functions.photos.library.filter import Searched
+from functions.shared.models.metadata import Place
 from functions.shared.models.wire import Id, Wire
 from functions.shared.stores.search import Box
 
@@ -21,6 +22,15 @@ class TimelineQuery(SearchQuery):
 
 class SuggestQuery(BaseModel):
     q: Annotated[str, Field(max_length=100, description="The beginning of a word.", examples=["li"])] = ""
+
+
+class TownQuery(BaseModel):
+    q: Annotated[
+        str,
+        Field(
+            max_length=100, description="The beginning of a town's name.", examples=["lisb", "Paris, Texas"]
+        ),
+    ] = ""
 
 
 class MapQuery(SearchQuery):
@@ -75,6 +85,14 @@ class Facets(Wire):
     place: tuple[Counted, ...]
     camera: tuple[Counted, ...]
     year: tuple[Counted, ...]
+
+
+class NamedPlace(Wire):
+    """``lat`` and ``lon`` are the middle of the town."""
+
+    place: Place
+    lat: float
+    lon: float
 
 
 class MapCluster(Wire):

@@ -11,13 +11,16 @@ from functions.photos.edge.finding_messages import (
     MapCluster,
     MapQuery,
     MonthCount,
+    NamedPlace,
     SearchQuery,
     Suggestion,
     SuggestQuery,
     TimelineQuery,
+    TownQuery,
 )
 from functions.photos.library.facets import Choice, PhotoFacets
 from functions.photos.library.searching import PhotoSearch
+from functions.photos.places.naming import TownNames
 from functions.photos.services import Services
 from functions.shared.access.callers import Caller
 from functions.shared.edge.answers import answer
@@ -52,20 +55,29 @@ MAP: Final = Operation(
     query=MapQuery,
     answers={200: list[MapCluster]},
 )
+TOWNS: Final = Operation(
+    "GET",
+    "/towns",
+    "Towns of the world whose names begin so, in English or German, with their positions",
+    query=TownQuery,
+    answers={200: list[NamedPlace]},
+)
 
 
 def add_finding_routes(api: Api, services: Services) -> None:
-    views = FindingViews(services.search, services.facets)
+    views = FindingViews(services.search, services.facets, services.towns)
     api.add(TIMELINE, views.timeline)
     api.add(SUGGEST, views.suggest)
     api.add(FACETS, views.facets)
     api.add(MAP, views.map)
+    api.add(TOWNS, views.towns)
 
 
 @dataclass(frozen=True)
 class FindingViews:
     search: PhotoSearch
     choices: PhotoFacets
+    names: TownNames
 
     def timeline(self, caller: Caller, query: TimelineQuery) -> Response:
         months = self.search.months(caller, query.q)
@@ -87,6 +99,10 @@ class FindingViews:
                 for one in found
             ]
         )
+
+    def towns(self, caller: Caller, query: TownQuery) -> Response:
+        found = self.names.beginning(query.q)
+        return answer([NamedPlace(place=one.place, lat=one.lat, lon=one.lon) for one in found])
 
 
 def _told(choice: Choice) -> Counted:
