@@ -13,6 +13,7 @@ import { viewer, info } from "./viewer";
 import { sharing } from "./sharing";
 import { trash } from "./trash";
 import { duplicates } from "./duplicates";
+import { correcting } from "./correcting";
 
 /** Alles, was der Client sagt, auf Deutsch. */
 export const de: Texts = {
@@ -36,6 +37,7 @@ export const de: Texts = {
   jobs,
   trash,
   duplicates,
+  correcting,
   shortcuts,
   account,
   downloads,

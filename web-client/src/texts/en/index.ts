@@ -13,6 +13,7 @@ import { viewer, info } from "./viewer";
 import { sharing } from "./sharing";
 import { trash } from "./trash";
 import { duplicates } from "./duplicates";
+import { correcting } from "./correcting";
 
 export const en = {
   app,
@@ -35,6 +36,7 @@ export const en = {
   jobs,
   trash,
   duplicates,
+  correcting,
   shortcuts,
   account,
   downloads,
