@@ -113,7 +113,7 @@ def put_together(
         trash=trash,
         trash_contents=TrashContents(photos, trashed, door, clock),
         search=search,
-        facets=PhotoFacets(search),
+        facets=PhotoFacets(search, visible),
         towns=TownNames(),
         files=PhotoFiles(gateway, clock),
         restarts=Restarts(photos, door, gateway, backlog, clock),

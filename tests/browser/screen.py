@@ -102,6 +102,12 @@ class Screen:
         found: list[dict[str, Any]] = self.page.evaluate("axe.run().then((result) => result.violations)")
         return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
 
+    def overhang(self) -> list[str]:
+        """What makes a phone lay the page out wider than its screen is; scrollWidth does not tell."""
+        size = self.page.viewport_size
+        width = self.page.evaluate("window.innerWidth")
+        return [] if size is None or width == size["width"] else [f"laid out {width} px wide"]
+
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning") and not EXPECTED.match(message.text):
             self.complaints.append(message.text)

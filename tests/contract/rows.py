@@ -44,6 +44,8 @@ PHOTOS: Final[Rows] = {
     "GET /?taken": (lambda w: Ask(query={"q": "-has:date", "albumId": w.album}, has=w.photo), own(READ)),
     "GET /timeline": (lambda _: Ask("/timeline"), own(READ)),
     "GET /suggest": (lambda _: Ask("/suggest", query={"q": "d"}), own(READ)),
+    "GET /timeline?albumId": (lambda w: Ask("/timeline", query={"albumId": w.album}), READ),
+    "GET /facets?albumId": (lambda w: Ask("/facets", query={"albumId": w.album}), READ),
     "GET /towns": (lambda _: Ask("/towns", query={"q": "lisb"}), own(READ)),
     "GET /facets": (lambda _: Ask("/facets"), own(READ)),
     "GET /map": (lambda w: Ask("/map"), own(READ)),

@@ -4,10 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field, ValidationInfo, field_validator
 
-from functions.photos.library.filter import Searched
+from functions.photos.library.filter import PhotoFilter, Searched
 from functions.shared.models.metadata import Place
-from functions.shared.models.wire import Id, Wire
-from functions.shared.stores.search import Box
+from functions.shared.models.wire import Id, Label, Wire
+from functions.shared.stores.search import Box, Order
 
 MOST_ZOOM = 24
 
@@ -16,7 +16,22 @@ class SearchQuery(BaseModel):
     q: Searched = None
 
 
-class TimelineQuery(SearchQuery):
+class CountedQuery(Wire):
+    """Of photos as ``GET photos/`` would list them."""
+
+    q: Searched = None
+    album_id: Annotated[Id | None, Field(description="Photos in this album, everyone's.")] = None
+    tag: Annotated[
+        tuple[Label, ...],
+        Field(description="Photos with this tag; given several times, with all of them.", max_length=20),
+    ] = ()
+
+    def wanted(self) -> PhotoFilter:
+        # Counts of what is found by the index, be it all.
+        return PhotoFilter(q=self.q, album_id=self.album_id, tag=self.tag, order=Order.TAKEN)
+
+
+class TimelineQuery(CountedQuery):
     by: Annotated[Literal["month"], Field(description="What is counted together.")] = "month"
 
 

@@ -7,12 +7,12 @@ from flask import Response
 
 from functions.photos.edge.finding_messages import (
     Counted,
+    CountedQuery,
     Facets,
     MapCluster,
     MapQuery,
     MonthCount,
     NamedPlace,
-    SearchQuery,
     Suggestion,
     SuggestQuery,
     TimelineQuery,
@@ -30,9 +30,11 @@ from functions.shared.edge.operations import Operation
 TIMELINE: Final = Operation(
     "GET",
     "/timeline",
-    "How many of my photos were taken in each month, newest first",
+    "How many of my photos were taken in each month, newest first; in an album that is open to me, of all",
     query=TimelineQuery,
     answers={200: list[MonthCount]},
+    errors=(404,),
+    shares=True,
 )
 SUGGEST: Final = Operation(
     "GET",
@@ -45,8 +47,10 @@ FACETS: Final = Operation(
     "GET",
     "/facets",
     "The tags, places, cameras and years of what is found, with counts",
-    query=SearchQuery,
+    query=CountedQuery,
     answers={200: Facets},
+    errors=(404,),
+    shares=True,
 )
 MAP: Final = Operation(
     "GET",
@@ -80,15 +84,15 @@ class FindingViews:
     names: TownNames
 
     def timeline(self, caller: Caller, query: TimelineQuery) -> Response:
-        months = self.search.months(caller, query.q)
+        months = self.choices.months(caller, query.wanted())
         return answer([MonthCount(month=month, count=count) for month, count in months])
 
     def suggest(self, caller: Caller, query: SuggestQuery) -> Response:
         found = self.choices.suggest(caller, query.q)
         return answer([Suggestion(kind=one.kind, text=one.text, count=one.count, q=one.q) for one in found])
 
-    def facets(self, caller: Caller, query: SearchQuery) -> Response:
-        found = self.choices.of(caller, query.q)
+    def facets(self, caller: Caller, query: CountedQuery) -> Response:
+        found = self.choices.of(caller, query.wanted())
         return answer(Facets(**{kind: tuple(map(_told, some)) for kind, some in found.items()}))
 
     def map(self, caller: Caller, query: MapQuery) -> Response:
@@ -101,7 +105,8 @@ class FindingViews:
         )
 
     def towns(self, caller: Caller, query: TownQuery) -> Response:
-        found = self.names.beginning(query.q)
+        # Whoever acts for nobody has no business here.
+        found = self.names.beginning(query.q) if caller.person else []
         return answer([NamedPlace(place=one.place, lat=one.lat, lon=one.lon) for one in found])
 
 

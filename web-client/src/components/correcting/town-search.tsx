@@ -67,6 +67,7 @@ export function TownSearch({ onTown }: { onTown: (position: Position) => void })
             key={place.geonamesId}
             id={`${listId}-${at}`}
             role="option"
+            tabIndex={-1}
             aria-selected={at === active}
             className={styles.town}
             onPointerDown={(event) => event.preventDefault()}

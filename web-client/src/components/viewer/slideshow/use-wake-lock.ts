@@ -6,15 +6,16 @@ export function useWakeLock(isWanted: boolean): void {
     const { wakeLock } = navigator as { wakeLock?: WakeLock };
     if (!isWanted || !wakeLock) return undefined;
     let held: WakeLockSentinel | null = null;
+    const isOver = () => over.signal.aborted;
     const over = new AbortController();
     const hold = async () => {
-      if (document.visibilityState !== "visible" || over.signal.aborted) return;
+      if (document.visibilityState !== "visible" || isOver()) return;
       try {
         held = await wakeLock.request("screen");
       } catch {
         return; // low battery, or not allowed here: the screen goes off as ever
       }
-      if (over.signal.aborted) void held.release();
+      if (isOver()) void held.release();
     };
     const again = () => void hold();
     document.addEventListener("visibilitychange", again);
