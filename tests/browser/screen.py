@@ -86,6 +86,11 @@ class Screen:
     def card(self, file_name: str) -> Locator:
         return self.page.get_by_test_id("photo-card").filter(has=self.link_of(file_name))
 
+    def wait_for_tags(self, file_name: str, tags: str = ".+") -> None:
+        """They are part of how its link is called."""
+        name = re.compile(f"^{re.escape(file_name)}: {tags}$")
+        expect(self.page.get_by_role("link", name=name)).to_be_visible(timeout=20_000)
+
     def settle(self) -> None:
         """Until nothing fades or slides any more: what is half transparent has no contrast to measure."""
         self.page.evaluate(_ANIMATIONS_ENDED)
