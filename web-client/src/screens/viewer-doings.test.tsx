@@ -31,7 +31,7 @@ test("a photo is turned by keys, its boxes with it at once", async () => {
   );
   expect(screen.getByTestId("original").getAttribute("style")).toContain("rotate(90deg)");
   await waitFor(() => expect(now().rotation).toBe(90));
-  await user.keyboard("[[");
+  await user.keyboard("[[[["); // twice: one is written as two
   await waitFor(() => expect(now().rotation).toBe(270));
   expect(screen.getByTestId("original").getAttribute("style")).toContain("rotate(270deg)");
 });
