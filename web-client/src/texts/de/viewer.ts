@@ -66,3 +66,47 @@ export const info: Texts["info"] = {
   addTag: "Schlagwort hinzufügen",
   addTagSubmit: "Hinzufügen",
 };
+
+const ofPhotos = (count: number) => (count === 1 ? "" : ` von ${count.toLocaleString("de")} Fotos`);
+
+export const correcting: Texts["correcting"] = {
+  titles: {
+    date: (count) => `Datum und Zeit${ofPhotos(count)}`,
+    place: (count) => `Ort${ofPhotos(count)}`,
+  },
+  date: "Datum und Zeit berichtigen",
+  place: "Ort berichtigen",
+  addDate: "Datum hinzufügen",
+  addPlace: "Ort hinzufügen",
+  clock: "Datum und Zeit",
+  clockHint: "Wie eine Uhr sie dort zeigte, wo das Foto entstand.",
+  clockMissing: "Gib Datum und Zeit an.",
+  offset: "Stunden vor UTC (freiwillig)",
+  offsetHint: "Zum Beispiel +02:00. Bleibt es leer, sagt es der Ort, wenn er bekannt ist.",
+  offsetWrong: "Schreib es wie +02:00 oder -3:30.",
+  fileSays: (told) => `Die Datei sagt: ${told}`,
+  noDate: "kein Datum",
+  noPlace: "kein Ort",
+  asFile: "Wie die Datei",
+  noPlaceSubmit: "Kein Ort",
+  save: "Speichern",
+  town: "Stadt",
+  townHint: "Zum Beispiel: Lissabon, oder Paris, Texas",
+  towns: "Städte",
+  noTown: "Kein Ort beginnt so.",
+  latitude: "Breite",
+  longitude: "Länge",
+  degreesWrong: "Solche Grade gibt es nicht.",
+  closer: "Näher",
+  farther: "Weiter weg",
+  done: (count) =>
+    count === 1 ? "1 Foto wurde geändert." : `${count.toLocaleString("de")} Fotos wurden geändert.`,
+  addTitle: "Titel hinzufügen",
+  addCaption: "Beschreibung hinzufügen",
+  addPeople: "Personen hinzufügen, mit Komma dazwischen",
+  title: "Titel",
+  caption: "Beschreibung",
+  people: "Personen",
+  rating: "Bewertung",
+  rate: (count) => (count === 1 ? "1 Stern" : `${count} Sterne`),
+};

@@ -9,11 +9,10 @@ import { search } from "./search";
 import { signIn } from "./signing-in";
 import { timeline } from "./timeline";
 import { downloads, jobs, uploads } from "./transfers";
-import { viewer, info } from "./viewer";
+import { viewer, info, correcting } from "./viewer";
 import { sharing } from "./sharing";
 import { trash } from "./trash";
 import { duplicates } from "./duplicates";
-import { correcting } from "./correcting";
 
 export const en = {
   app,

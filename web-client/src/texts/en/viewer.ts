@@ -66,3 +66,48 @@ export const info = {
   addTag: "Add a tag",
   addTagSubmit: "Add",
 };
+
+const ofPhotos = (count: number) => (count === 1 ? "" : ` of ${count.toLocaleString("en")} photos`);
+
+/** What is said where a person puts right when and where photos were taken, and what is written of them. */
+export const correcting = {
+  titles: {
+    date: (count: number) => `Date and time${ofPhotos(count)}`,
+    place: (count: number) => `Place${ofPhotos(count)}`,
+  },
+  date: "Correct date and time",
+  place: "Correct place",
+  addDate: "Add a date",
+  addPlace: "Add a place",
+  clock: "Date and time",
+  clockHint: "As a clock showed it where the photo was taken.",
+  clockMissing: "Say a date and a time.",
+  offset: "Hours from UTC (optional)",
+  offsetHint: "For example +02:00. Left empty, the place tells it, if that is known.",
+  offsetWrong: "Write it like +02:00 or -3:30.",
+  fileSays: (told: string) => `The file says: ${told}`,
+  noDate: "no date",
+  noPlace: "no place",
+  asFile: "As the file says",
+  noPlaceSubmit: "No place",
+  save: "Save",
+  town: "Town",
+  townHint: "For example: Lisbon, or Paris, Texas",
+  towns: "Towns",
+  noTown: "There is no town whose name begins so.",
+  latitude: "Latitude",
+  longitude: "Longitude",
+  degreesWrong: "No such degrees.",
+  closer: "Zoom in",
+  farther: "Zoom out",
+  done: (count: number) =>
+    count === 1 ? "1 photo was changed." : `${count.toLocaleString("en")} photos were changed.`,
+  addTitle: "Add a title",
+  addCaption: "Add a caption",
+  addPeople: "Add people, with commas between them",
+  title: "Title",
+  caption: "Caption",
+  people: "People",
+  rating: "Rating",
+  rate: (count: number) => (count === 1 ? "1 star" : `${count} stars`),
+};
