@@ -7,27 +7,60 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
 import requests
 
+from functions.shared.config import PROJECT_ROOT
 from functions.shared.models.wire import new_id
 
 TIMEOUT: Final = 120
 STOP_SECONDS: Final = 20
 
 
+@dataclass(frozen=True)
+class Build:
+    """A checkout of the project, and the Python that runs it."""
+
+    name: str
+    root: Path
+    python: Path
+
+
+THIS_BUILD: Final = Build("this build", PROJECT_ROOT, Path(sys.executable))
+
+
+@dataclass(frozen=True)
+class RunningAlbum:
+    url: str
+    pid: int
+
+
 @contextmanager
 def running_album(data: Path, more: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
     """Its address, once every function answers; ``more`` is added to its environment."""
-    command = [sys.executable, "-m", "functions.local", "--data", str(data), "--port", "0"]
+    with running_build(THIS_BUILD, data, more) as album:
+        yield album.url
+
+
+@contextmanager
+def running_build(
+    build: Build, data: Path, more: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[RunningAlbum]:
+    """As ``running_album``, of any build."""
     process = subprocess.Popen(  # noqa: S603
-        command, env={**os.environ, **more}, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        [build.python, "-m", "functions.local", "--data", data, "--port", "0"],
+        cwd=build.root,
+        env={**os.environ, **more},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
     )
     try:
-        yield _address(process)
+        yield RunningAlbum(_address(process), process.pid)
     finally:
         process.terminate()
         process.wait(STOP_SECONDS)

@@ -4,8 +4,11 @@
  */
 const ROOMS = [
   "src/(main|app|routes).tsx",
+  "src/worker/",
   "src/screens/",
   "src/components/shell/",
+  "src/components/offline/",
+  "src/components/received/",
   "src/components/guest/",
   "src/components/viewer/",
   "src/components/open-album/",
@@ -36,6 +39,7 @@ const ROOMS = [
   "src/api/albums/",
   "src/api/sharing/",
   "src/api/account/",
+  "src/api/offline/",
   "src/api/[^/]+$",
   "src/texts/",
 ];

@@ -71,7 +71,7 @@ def main() -> None:
 def _small_album(client: Client, samples: list[Path]) -> tuple[str, list[Photo]]:
     album_id = client.new_album()
     pictures = [enlarged(sample, 2) for sample in samples]
-    taken = [client.upload(album_id, made_unique(pictures[n % len(pictures)], n)) for n in range(SMALL)]
+    taken = [client.upload(album_id, made_unique(pictures[n % len(pictures)])) for n in range(SMALL)]
     return album_id, [Photo.from_document(photo) for photo in taken]
 
 

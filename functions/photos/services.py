@@ -21,6 +21,7 @@ from functions.photos.library.visible import VisiblePhotos
 from functions.photos.metadata.originals import Originals
 from functions.photos.metadata.reading import MetadataReader
 from functions.photos.places.naming import TownNames
+from functions.photos.relabelling.relabelling import Relabelling
 from functions.photos.upkeep.deletions import AlbumDeletions
 from functions.photos.upkeep.duplicates import Duplicates as RecordedTwice
 from functions.photos.upkeep.endings import Endings
@@ -74,6 +75,7 @@ class Services:
     indexing: Indexing
     sweep: Sweep
     integrity: IntegrityCheck
+    relabelling: Relabelling
 
 
 def put_together(
@@ -132,6 +134,7 @@ def put_together(
             runner=runner,
         ),
         integrity=_check(store, objects, backlog, clock, orphan_grace_ms),
+        relabelling=Relabelling(photos, clock),
     )
 
 

@@ -22,4 +22,5 @@ def create_app(site: Site | None, security: Security) -> Flask:
 def build() -> Flask:
     settings = WebSettings.load()
     gateway = building.gateway(settings, "recognition-web")
-    return create_app(Site.load(settings.web_root), building.security(settings, "recognition-web", gateway))
+    site = Site.load(settings.web_root, with_worker=settings.web_worker)
+    return create_app(site, building.security(settings, "recognition-web", gateway))

@@ -4,11 +4,11 @@ import { albums, album } from "./albums";
 import { app, nav, common, theme, language, shortcuts, activity } from "./general";
 import { labels } from "./labels";
 import { photo, selection } from "./photos";
-import { problems } from "./problems";
+import { offline, problems } from "./problems";
 import { search } from "./search";
 import { signIn } from "./signing-in";
 import { timeline } from "./timeline";
-import { downloads, jobs, uploads } from "./transfers";
+import { downloads, jobs, received, uploads } from "./transfers";
 import { viewer, info, correcting } from "./viewer";
 import { sharing } from "./sharing";
 import { trash } from "./trash";
@@ -36,6 +36,8 @@ export const en = {
   trash,
   duplicates,
   correcting,
+  offline,
+  received,
   shortcuts,
   account,
   downloads,
