@@ -16,6 +16,7 @@ const ROOMS = [
   "src/components/timeline/",
   "src/components/grid/",
   "src/components/selection/",
+  "src/components/correcting/",
   "src/components/jobs/",
   "src/components/albums/",
   "src/components/sharing/",

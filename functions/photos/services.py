@@ -20,6 +20,7 @@ from functions.photos.library.trash_contents import TrashContents
 from functions.photos.library.visible import VisiblePhotos
 from functions.photos.metadata.originals import Originals
 from functions.photos.metadata.reading import MetadataReader
+from functions.photos.places.naming import TownNames
 from functions.photos.relabelling.relabelling import Relabelling
 from functions.photos.upkeep.deletions import AlbumDeletions
 from functions.photos.upkeep.duplicates import Duplicates as RecordedTwice
@@ -66,6 +67,7 @@ class Services:
     trash_contents: TrashContents
     search: PhotoSearch
     facets: PhotoFacets
+    towns: TownNames
     files: PhotoFiles
     restarts: Restarts
     jobs: Jobs
@@ -113,7 +115,8 @@ def put_together(
         trash=trash,
         trash_contents=TrashContents(photos, trashed, door, clock),
         search=search,
-        facets=PhotoFacets(search),
+        facets=PhotoFacets(search, visible),
+        towns=TownNames(),
         files=PhotoFiles(gateway, clock),
         restarts=Restarts(photos, door, gateway, backlog, clock),
         jobs=Jobs(jobs, visible, runner, clock),

@@ -81,7 +81,7 @@ def test_an_album_is_filled_and_shared_below_a_prefix(
     assert all(cookie["secure"] for cookie in cookies.values())
     owner.new_album("Madrid")
     owner.pick(shared_photos / "bus.jpg")
-    expect(owner.card("bus.jpg").get_by_role("list", name="Tags")).to_have_text("personbus", timeout=20_000)
+    owner.wait_for_tags("bus.jpg", "person, bus")
 
     _upload_in_two_parts(owner, make_photos(tmp_path, 1, SIDE)[0])
     owner.look("prefix-album")

@@ -69,7 +69,8 @@ def left_to_tell(photo: Photo, facts: Facts) -> dict[str, Any]:
         room = MOST_TAGS - len(photo.added_tags) - len(photo.removed_tags)
         body |= {"addTags": some} if (some := tags[: min(TAGS_AT_ONCE, max(room, 0))]) else {}
     body |= _words(photo, facts)
-    if facts.gps and photo.corrected.gps is None and not _is_near(photo.gps, facts.gps):
+    is_said = photo.corrected.gps is not None or photo.corrected.placeless
+    if facts.gps and not is_said and not _is_near(photo.gps, facts.gps):
         body["gps"] = {"lat": facts.gps.lat, "lon": facts.gps.lon}
     return body
 

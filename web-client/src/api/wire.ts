@@ -153,12 +153,14 @@ export interface components {
         /**
          * @description None is what the file is believed. ``taken_at_offset`` belongs to ``taken_at``.
          *
-         *     An empty title or caption, and no people, are none, whatever the file says.
+         *     An empty title or caption, and no people, are none, whatever the file says; so is the position of what is
+         *     ``placeless``, which then has no ``gps`` here either.
          */
         readonly Corrected: {
             readonly takenAt: number | null;
             readonly takenAtOffset: number | null;
             readonly gps: components["schemas"]["Gps"] | null;
+            readonly placeless: boolean;
             readonly title: string | null;
             readonly caption: string | null;
             readonly people: readonly string[] | null;
@@ -474,6 +476,12 @@ export interface components {
             readonly count: number;
             readonly photoId: string;
         };
+        /** @description ``lat`` and ``lon`` are the middle of the town. */
+        readonly NamedPlace: {
+            readonly place: components["schemas"]["Place"];
+            readonly lat: number;
+            readonly lon: number;
+        };
         /**
          * @description Latest first, then by falling id; what has no such time comes last.
          * @enum {string}
@@ -493,7 +501,7 @@ export interface components {
          * @description What is left out stays as it is.
          *
          *     null for a time, a position, a title, a caption, people or a rating: as the file says. An empty title or
-         *     caption, and an empty list of people: none, whatever the file says.
+         *     caption, an empty list of people and ``placeless``: none, whatever the file says.
          */
         readonly PhotoCorrection: {
             readonly albumId: string | null;
@@ -505,6 +513,7 @@ export interface components {
             readonly takenAt: number | null;
             readonly takenAtOffset: number | null;
             readonly gps: components["schemas"]["CorrectedPosition"] | null;
+            readonly placeless: boolean | null;
             readonly title: string | null;
             readonly caption: string | null;
             readonly people: readonly string[] | null;
@@ -520,6 +529,7 @@ export interface components {
             readonly takenAt: number | null;
             readonly takenAtOffset: number | null;
             readonly gps: components["schemas"]["CorrectedPosition"] | null;
+            readonly placeless: boolean | null;
             readonly title: string | null;
             readonly caption: string | null;
             readonly people: readonly string[] | null;

@@ -9,7 +9,7 @@ import { search } from "./search";
 import { signIn } from "./signing-in";
 import { timeline } from "./timeline";
 import { downloads, jobs, received, uploads } from "./transfers";
-import { viewer, info } from "./viewer";
+import { viewer, info, correcting } from "./viewer";
 import { sharing } from "./sharing";
 import { trash } from "./trash";
 import { duplicates } from "./duplicates";
@@ -35,6 +35,7 @@ export const en = {
   jobs,
   trash,
   duplicates,
+  correcting,
   offline,
   received,
   shortcuts,
