@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -78,12 +79,15 @@ def _address(process: "subprocess.Popen[str]") -> str:
 class Client:
     """Signed up as a user of its own; may be used by several threads, each with a connection of its own."""
 
-    def __init__(self, url: str, user_name: str) -> None:
+    def __init__(self, url: str, user_name: str, password: str | None = None) -> None:
+        """``password``, where the user may have signed up before."""
         self._base = f"{url}/function"
         self._user_name = user_name
         self._threads = threading.local()
-        account = {"userName": user_name, "password": new_id()}
+        account = {"userName": user_name, "password": password or new_id()}
         answer = requests.post(f"{self._base}/accounts/", json=account, timeout=TIMEOUT)
+        if answer.status_code == HTTPStatus.CONFLICT:
+            answer = requests.post(f"{self._base}/accounts/session", json=account, timeout=TIMEOUT)
         answer.raise_for_status()
         self.token = answer.json()["token"]
 
@@ -97,11 +101,17 @@ class Client:
         body = {"albumId": album_id, "key": key}
         return self._call("POST", "/photos/", json=body, headers={"Prefer": prefer})
 
+    def get(self, path: str) -> Any:
+        return self._answer("GET", path).json()
+
     def _call(self, method: str, path: str, **more: Any) -> dict[str, Any]:
+        answered: dict[str, Any] = self._answer(method, path, **more).json()
+        return answered
+
+    def _answer(self, method: str, path: str, **more: Any) -> requests.Response:
         answer = self._session().request(method, self._base + path, timeout=TIMEOUT, **more)
         answer.raise_for_status()
-        answered: dict[str, Any] = answer.json()
-        return answered
+        return answer
 
     def _session(self) -> requests.Session:
         with suppress(AttributeError):

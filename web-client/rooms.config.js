@@ -4,8 +4,11 @@
  */
 const ROOMS = [
   "src/(main|app|routes).tsx",
+  "src/worker/",
   "src/screens/",
   "src/components/shell/",
+  "src/components/offline/",
+  "src/components/received/",
   "src/components/guest/",
   "src/components/viewer/",
   "src/components/open-album/",
@@ -15,6 +18,7 @@ const ROOMS = [
   "src/components/timeline/",
   "src/components/grid/",
   "src/components/selection/",
+  "src/components/correcting/",
   "src/components/jobs/",
   "src/components/albums/",
   "src/components/sharing/",
@@ -37,6 +41,7 @@ const ROOMS = [
   "src/api/albums/",
   "src/api/sharing/",
   "src/api/account/",
+  "src/api/offline/",
   "src/api/[^/]+$",
   "src/texts/",
 ];

@@ -24,4 +24,5 @@ def build() -> Flask:
     settings = WebSettings.load()
     gateway = building.gateway(settings, "recognition-web")
     security = building.security(settings, "recognition-web", gateway)
-    return create_app(Site.load(settings.web_root), security, settings.map_tiles)
+    site = Site.load(settings.web_root, with_worker=settings.web_worker)
+    return create_app(site, security, settings.map_tiles)

@@ -83,6 +83,10 @@ export const routes: RouteObject[] = [
             lazy: async () => ({ Component: (await import("./screens/duplicates")).DuplicatesScreen }),
           },
           {
+            path: "/received",
+            lazy: async () => ({ Component: (await import("./screens/received")).ReceivedScreen }),
+          },
+          {
             path: "/account",
             lazy: async () => ({ Component: (await import("./screens/account")).AccountScreen }),
           },

@@ -17,7 +17,7 @@ from functions.shared.errors import NotFound, PreconditionFailed, Unavailable
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:{tiles}; "
-    "connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; "
+    "connect-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'"
 )
 PAGE_HEADERS = {
@@ -73,7 +73,7 @@ class ClientViews:
             raise NotFound("There is no such file.")
         # The build puts a hash of the content into the name of each asset.
         is_hashed = path.startswith("assets/")
-        response = _encoded(_as_found(site, asset), self.headers)
+        response = _encoded(_as_found(site, asset, path), self.headers)
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if is_hashed else "no-cache"
         response.make_conditional(request)
         if response.status_code == HTTPStatus.PRECONDITION_FAILED:
@@ -81,12 +81,12 @@ class ClientViews:
         return response
 
 
-def _as_found(site: Site, asset: Asset) -> Asset:
-    """The page names its files as they are found where a proxy takes a prefix away."""
+def _as_found(site: Site, asset: Asset, path: str) -> Asset:
+    """The page and the manifest name addresses as they are found where a proxy takes a prefix away."""
     found_at = address(page.PATH)
-    if asset is not site.index or found_at == page.PATH:
+    if (asset is not site.index and path not in page.MOVED) or found_at == page.PATH:
         return asset
-    return page.below(asset.bodies["identity"], found_at)
+    return page.below(asset.content_type, asset.bodies["identity"], found_at)
 
 
 def _encoded(asset: Asset, headers: Mapping[str, str]) -> Response:

@@ -20,7 +20,16 @@ MOST_ALBUMS: Final = 100
 Rotation: TypeAlias = Literal[0, 90, 180, 270]
 ROTATIONS: Final = (0, 90, 180, 270)
 SIDEWAYS: Final = (90, 270)
-NEVER_TOLD: Final = ("rev", "work", "deleting", "moved_at", "file_modified_at", "look", "not_alike")
+NEVER_TOLD: Final = (
+    "rev",
+    "work",
+    "deleting",
+    "moved_at",
+    "file_modified_at",
+    "look",
+    "not_alike",
+    "former_labels",
+)
 STARS_OF_A_FAVOURITE: Final = 4
 
 
@@ -38,6 +47,20 @@ class Detection(Wire):
         """A quarter clockwise, of a picture that was so high."""
         box = {"x1": height - self.y2, "y1": self.x1, "x2": height - self.y1, "y2": self.x2}
         return self.model_copy(update=box)
+
+
+class FormerLabels(Wire):
+    """What another model had found before those of the version ``replaced_by`` took its place."""
+
+    replaced_by: str
+    detections: tuple[Detection, ...]
+    model: str | None
+    version: str | None
+    finished_at: int | None
+
+    def turned(self, height: int) -> "FormerLabels":
+        """As ``Detection.turned``."""
+        return self.model_copy(update={"detections": tuple(d.turned(height) for d in self.detections)})
 
 
 class Crop(Wire):
@@ -123,6 +146,7 @@ class Photo(InAlbums, Metadata):
     ``width``, ``height``, boxes and all pictures but the original are of what is seen then.
     ``look`` is None until it was looked at. ``not_alike``: the ids of photos that look like this one, and of
     which a person has said that they are others.
+    ``former_labels``: until another model's are put in their place, for who rolls that back.
     ``as_read``: what the file says, where the person who has ``corrected`` it says otherwise.
     """
 
@@ -157,6 +181,7 @@ class Photo(InAlbums, Metadata):
     file_modified_at: SkipJsonSchema[int | None] = None
     look: SkipJsonSchema[Look | None] = None
     not_alike: SkipJsonSchema[tuple[Id, ...]] = ()
+    former_labels: SkipJsonSchema[FormerLabels | None] = None
     work: SkipJsonSchema[Work] = Work()
     deleting: SkipJsonSchema[bool] = False
 
@@ -193,6 +218,7 @@ class Photo(InAlbums, Metadata):
             height = self.height
             update["detections"] = tuple(found.turned(height) for found in self.detections)
             update["crop"] = self.crop and self.crop.turned(height)
+            update["former_labels"] = self.former_labels and self.former_labels.turned(height)
         return self.model_copy(update=update)
 
     def _is_starred(self, found: Metadata) -> bool:

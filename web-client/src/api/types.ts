@@ -42,6 +42,7 @@ export type JobAction = Schemas["Action"];
 /** A field that is left out says nothing. */
 export type JobRequest = Partial<Omit<Schemas["JobRequest"], "action">> & { action: JobAction };
 export type Suggestion = Schemas["Suggestion"];
+export type NamedPlace = Schemas["NamedPlace"];
 export type Counted = Schemas["Counted"];
 export type Facets = Schemas["Facets"];
 export type FacetName = keyof Facets;

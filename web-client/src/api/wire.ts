@@ -153,12 +153,14 @@ export interface components {
         /**
          * @description None is what the file is believed. ``taken_at_offset`` belongs to ``taken_at``.
          *
-         *     An empty title or caption, and no people, are none, whatever the file says.
+         *     An empty title or caption, and no people, are none, whatever the file says; so is the position of what is
+         *     ``placeless``, which then has no ``gps`` here either.
          */
         readonly Corrected: {
             readonly takenAt: number | null;
             readonly takenAtOffset: number | null;
             readonly gps: components["schemas"]["Gps"] | null;
+            readonly placeless: boolean;
             readonly title: string | null;
             readonly caption: string | null;
             readonly people: readonly string[] | null;
@@ -215,6 +217,7 @@ export interface components {
          *     ``width``, ``height``, boxes and all pictures but the original are of what is seen then.
          *     ``look`` is None until it was looked at. ``not_alike``: the ids of photos that look like this one, and of
          *     which a person has said that they are others.
+         *     ``former_labels``: until another model's are put in their place, for who rolls that back.
          *     ``as_read``: what the file says, where the person who has ``corrected`` it says otherwise.
          */
         readonly Photo: {
@@ -473,6 +476,12 @@ export interface components {
             readonly count: number;
             readonly photoId: string;
         };
+        /** @description ``lat`` and ``lon`` are the middle of the town. */
+        readonly NamedPlace: {
+            readonly place: components["schemas"]["Place"];
+            readonly lat: number;
+            readonly lon: number;
+        };
         /**
          * @description Latest first, then by falling id; what has no such time comes last.
          * @enum {string}
@@ -492,7 +501,7 @@ export interface components {
          * @description What is left out stays as it is.
          *
          *     null for a time, a position, a title, a caption, people or a rating: as the file says. An empty title or
-         *     caption, and an empty list of people: none, whatever the file says.
+         *     caption, an empty list of people and ``placeless``: none, whatever the file says.
          */
         readonly PhotoCorrection: {
             readonly albumId: string | null;
@@ -504,6 +513,7 @@ export interface components {
             readonly takenAt: number | null;
             readonly takenAtOffset: number | null;
             readonly gps: components["schemas"]["CorrectedPosition"] | null;
+            readonly placeless: boolean | null;
             readonly title: string | null;
             readonly caption: string | null;
             readonly people: readonly string[] | null;
@@ -519,6 +529,7 @@ export interface components {
             readonly takenAt: number | null;
             readonly takenAtOffset: number | null;
             readonly gps: components["schemas"]["CorrectedPosition"] | null;
+            readonly placeless: boolean | null;
             readonly title: string | null;
             readonly caption: string | null;
             readonly people: readonly string[] | null;
@@ -679,6 +690,47 @@ export interface components {
             readonly placedPhotos: number;
             readonly rereadPhotos: number;
             readonly lookedAtPhotos: number;
+        };
+        /** @description ``after`` goes on, None at the end; ``total``: of all photos, in the first page. */
+        readonly PhotosToLabel: {
+            readonly photos: readonly components["schemas"]["Photo"][];
+            readonly after: string | null;
+            readonly total: number | null;
+        };
+        /** @description ``after``: as the page before gave it. */
+        readonly LabelsFrom: {
+            readonly after: string | null;
+        };
+        /**
+         * @description What became of one photo's labels.
+         * @enum {string}
+         */
+        readonly LabelsFate: "replaced" | "already" | "changed" | "unfinished" | "gone";
+        /** @description By the photos' ids. */
+        readonly LabelsReplaced: {
+            readonly fates: {
+                readonly [key: string]: components["schemas"]["LabelsFate"];
+            };
+        };
+        /** @description What is found in a photo's bytes, turned so. */
+        readonly FoundLabels: {
+            readonly id: string;
+            readonly sha256: string;
+            /** @enum {integer} */
+            readonly rotation: 0 | 90 | 180 | 270;
+            readonly detections: readonly components["schemas"]["Detection"][];
+        };
+        readonly LabelsRequest: {
+            readonly model: string;
+            readonly version: string;
+            readonly findings: readonly components["schemas"]["FoundLabels"][];
+        };
+        /** @description ``left`` were recognised anew since; ``models`` are those whose labels are back. */
+        readonly LabelsRolledBack: {
+            readonly rolledBack: number;
+            readonly left: number;
+            readonly models: readonly string[];
+            readonly after: string | null;
         };
         readonly StoredObject: {
             readonly key: string;
