@@ -12,6 +12,7 @@ from tests.browser.screen import Screen
 SCREENS = {
     "/": "Photos",
     "/albums": "Albums",
+    "/map": "No photos with a place yet",
     "/activity": "Activity",
     "/trash": "Trash",
     "/duplicates": "Duplicates",
