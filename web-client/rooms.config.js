@@ -12,6 +12,8 @@ const ROOMS = [
   "src/components/guest/",
   "src/components/viewer/",
   "src/components/open-album/",
+  "src/components/map/[^/]+$",
+  "src/components/map/ground/",
   "src/components/found/",
   "src/components/timeline/",
   "src/components/grid/",

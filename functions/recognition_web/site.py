@@ -1,7 +1,7 @@
 """The built web client, in memory, with the compressed forms that the build made."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from mimetypes import guess_type
 from pathlib import Path
@@ -41,6 +41,11 @@ class Site:
         if not with_worker and WORKER_OFF in assets:
             assets[WORKER] = assets[WORKER_OFF]
         return cls(assets["index.html"], assets)
+
+    def with_page(self, page: bytes) -> "Site":
+        """Another page, which is not compressed, beside the same files."""
+        index = replace(self.index, etag=etag_of(page), bodies={"identity": page})
+        return Site(index, {**self.assets, "index.html": index})
 
     def find(self, path: str) -> Asset | None:
         """A file of that path; the application for every other address that is not an asset's."""

@@ -47,5 +47,6 @@ export type Counted = Schemas["Counted"];
 export type Facets = Schemas["Facets"];
 export type FacetName = keyof Facets;
 export type MonthCount = Schemas["MonthCount"];
+export type MapCluster = Schemas["MapCluster"];
 /** By which time photos are listed, the latest first. */
 export type Order = Schemas["Order"];

@@ -16,6 +16,7 @@ export function findingOf(world: World) {
     http.get(`${AT}/towns`, ({ request }) =>
       HttpResponse.json(TOWNS.filter(({ place }) => place.town.toLowerCase().startsWith(queryOf(request)))),
     ),
+    http.get(`${AT}/map`, ({ request }) => HttpResponse.json(clustersOf(world, request))),
     http.get(`${AT}/suggest`, ({ request }) => HttpResponse.json(suggestionsOf(world, queryOf(request)))),
   ];
 }
@@ -50,12 +51,32 @@ export function foundIn(world: World, q: string): Photo[] {
   return world.photos.filter((photo) => partsOf(q).every((part) => holds(photo, part)));
 }
 
+/** One for each place. */
+function clustersOf(world: World, request: Request) {
+  const query = new URL(request.url).searchParams;
+  const sides = ["west", "south", "east", "north"].map((side) => query.get(side) ?? "").join();
+  const found = foundIn(world, query.get("q") ?? "").filter((photo) => isWithin(photo, sides));
+  const places = [...new Set(found.map(({ gps }) => `${gps?.lat},${gps?.lon}`))];
+  return places.map((place) => {
+    const [lat, lon] = place.split(",").map(Number);
+    const photos = found.filter(({ gps }) => gps?.lat === lat && gps?.lon === lon);
+    return { lat, lon, count: photos.length, photoId: photos[0]?._id };
+  });
+}
+
+function isWithin({ gps }: Photo, section: string): boolean {
+  const [west = 0, south = 0, east = 0, north = 0] = section.split(",").map(Number);
+  if (!gps || gps.lat < south || gps.lat > north) return false;
+  return west <= east ? gps.lon >= west && gps.lon <= east : gps.lon >= west || gps.lon <= east;
+}
+
 function holds(photo: Photo, text: string): boolean {
   const { kind, value, isLeftOut } = readPart(text);
   const wanted = value.toLowerCase();
   const answers = {
     taken: monthOf(photo)?.startsWith(wanted) ?? false,
     place: photo.place?.town.toLowerCase() === wanted,
+    within: isWithin(photo, value),
     has: wanted === "date" ? photo.takenAt !== null : photo.place !== null,
     tag: photo.tags.includes(wanted),
     text: photo.tags.includes(wanted) || photo.fileName?.startsWith(wanted) === true,

@@ -7,7 +7,7 @@ import { photo, selection } from "./photos";
 import { offline, problems } from "./problems";
 import { search } from "./search";
 import { signIn } from "./signing-in";
-import { timeline } from "./timeline";
+import { map, timeline } from "./timeline";
 import { downloads, jobs, received, uploads } from "./transfers";
 import { viewer, info, correcting } from "./viewer";
 import { sharing } from "./sharing";
@@ -31,6 +31,7 @@ export const de: Texts = {
   activity,
   search,
   timeline,
+  map,
   labels,
   sharing,
   jobs,
