@@ -62,6 +62,8 @@ export interface components {
             readonly createdAt: number;
             readonly expiresAt: number;
             readonly current: boolean;
+            readonly program: string | null;
+            readonly system: string | null;
         };
         readonly ShownKey: {
             readonly _id: string;
@@ -679,6 +681,16 @@ export interface components {
             readonly placedPhotos: number;
             readonly rereadPhotos: number;
             readonly lookedAtPhotos: number;
+        };
+        readonly TakenFormat: {
+            readonly name: string;
+            readonly contentType: string;
+            readonly endings: readonly string[];
+            readonly isRaw: boolean;
+        };
+        readonly Taken: {
+            readonly maxBytes: number;
+            readonly formats: readonly components["schemas"]["TakenFormat"][];
         };
         readonly StoredObject: {
             readonly key: string;
