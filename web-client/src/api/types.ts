@@ -48,3 +48,5 @@ export type FacetName = keyof Facets;
 export type MonthCount = Schemas["MonthCount"];
 /** By which time photos are listed, the latest first. */
 export type Order = Schemas["Order"];
+/** What may be sent, by the server's own list. */
+export type Taken = Schemas["Taken"];
