@@ -121,7 +121,8 @@ def test_the_next_page_tells_what_was_not_sent_and_sends_that_alone(
     screen.pick(sent)
     _expect_uploaded(screen, "1 photo uploaded")
     page.on("dialog", lambda dialog: dialog.accept())
-    set_network(page.context.new_cdp_session(page), upload=5_000)
+    network = page.context.new_cdp_session(page)
+    set_network(network, upload=5_000)
     screen.pick(*others)
     expect(page.get_by_test_id("upload-tray")).to_contain_text("Uploading 3 photos")
     page.reload()
@@ -131,7 +132,7 @@ def test_the_next_page_tells_what_was_not_sent_and_sends_that_alone(
     screen.settle()
     screen.look(f"unsent-{options['width']}")
     assert screen.barriers() == []
-    set_network(page.context.new_cdp_session(page))
+    set_network(network)
     page.get_by_test_id("unsent-input").set_input_files([sent, *others])
     _expect_uploaded(screen, "3 photos uploaded")
     expect(missing).to_have_count(0)

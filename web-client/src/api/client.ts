@@ -129,7 +129,9 @@ export function putBytes(path: string, bytes: Blob, { headers, signal, onProgres
     };
     request.onload = () => finish(() => (isOk(request.status) ? resolve() : reject(problemOf(request))));
     request.onerror = () => finish(() => reject(new Problem("network")));
-    request.onabort = () => finish(() => reject(stalled ?? abortError()));
+    // The browser itself aborts it where the page is left.
+    const cut = () => (signal.aborted ? abortError() : new Problem("network"));
+    request.onabort = () => finish(() => reject(stalled ?? cut()));
     signal.addEventListener("abort", abort);
     request.open("PUT", `${GATEWAY}/${path}`);
     for (const [name, value] of Object.entries(headers ?? {})) request.setRequestHeader(name, value);
