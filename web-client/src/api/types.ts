@@ -50,3 +50,5 @@ export type MonthCount = Schemas["MonthCount"];
 export type MapCluster = Schemas["MapCluster"];
 /** By which time photos are listed, the latest first. */
 export type Order = Schemas["Order"];
+/** What may be sent, by the server's own list. */
+export type Taken = Schemas["Taken"];

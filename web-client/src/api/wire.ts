@@ -62,6 +62,8 @@ export interface components {
             readonly createdAt: number;
             readonly expiresAt: number;
             readonly current: boolean;
+            readonly program: string | null;
+            readonly system: string | null;
         };
         readonly ShownKey: {
             readonly _id: string;
@@ -731,6 +733,16 @@ export interface components {
             readonly left: number;
             readonly models: readonly string[];
             readonly after: string | null;
+        };
+        readonly TakenFormat: {
+            readonly name: string;
+            readonly contentType: string;
+            readonly endings: readonly string[];
+            readonly isRaw: boolean;
+        };
+        readonly Taken: {
+            readonly maxBytes: number;
+            readonly formats: readonly components["schemas"]["TakenFormat"][];
         };
         readonly StoredObject: {
             readonly key: string;
