@@ -5,6 +5,9 @@ import threading
 import numpy as np
 from numpy.typing import NDArray
 
+from classifier import labels as names
+from classifier.classifier import Classifier
+from classifier.weights import EFFICIENTNET_LITE0
 from functions.recognition.network import Network
 from yolov3.boxes.postprocess import Thresholds
 from yolov3.choices import EngineName, Precision
@@ -41,11 +44,27 @@ class StandInEngine:
         return heads
 
 
+class StandInClassifier:
+    """As an engine: it is sure of these of ImageNet's classes."""
+
+    def __init__(self) -> None:
+        self.classes: tuple[int, ...] = ()
+
+    def run(self, pixels: NDArray[np.uint8]) -> list[NDArray[np.float32]]:
+        assert pixels.shape == (224, 224, 3)
+        logits = np.zeros(1000, np.float32)
+        logits[list(self.classes)] = CERTAIN
+        return [logits]
+
+
 class Weights:
-    """Whether there are any."""
+    """Whether there are any, of the detector and of the classifier."""
 
     def __init__(self) -> None:
         self.are_there = True
+        self.of_labels_are_there = True
+        self.labels_are_coming = False
+        self.classifier = StandInClassifier()
         model = catalogue()[0]
         network = read_cfg(model.cfg)
         labels = read_labels(model.labels, network.heads[0].classes)
@@ -56,3 +75,8 @@ class Weights:
         if not self.are_there:
             raise WeightsMissing("The weights are missing: run scripts/fetch-weights.")
         return self._network
+
+    def open_classifier(self) -> Classifier:
+        if not self.of_labels_are_there:
+            raise WeightsMissing("The weights of the labels are missing: run scripts/fetch-weights.")
+        return Classifier(EFFICIENTNET_LITE0, names.read_labels(), self.classifier)
