@@ -43,9 +43,14 @@ class Classifier:
 
     def look(self, pixels: NDArray[np.uint8]) -> list[PictureLabel]:
         """At upright RGB (height, width, 3). By falling confidence."""
+        sure = self.confidences(pixels)
+        shown = [label.name for label in self.labels.all if sure[label.name] >= label.score]
+        return [PictureLabel(name, sure[name]) for name in sorted(shown, key=lambda name: -sure[name])]
+
+    def confidences(self, pixels: NDArray[np.uint8]) -> dict[str, float]:
+        """Of all labels, shown or not."""
         [logits] = self.engine.run(middle(pixels, self.model.side))
-        shown = self.labels.shown(logits)
-        return [PictureLabel(name, confidence) for name, confidence in shown]
+        return self.labels.confidences(logits)
 
 
 def open_classifier(weights: Path, cache: Path) -> Classifier:

@@ -29,11 +29,10 @@ class Label:
 
 @dataclass(frozen=True)
 class Labels:
-    """``temperature``: by how much the network is surer of itself than it is right."""
+    """``dropped`` are the classes that nothing is made of."""
 
     all: tuple[Label, ...]
     dropped: frozenset[int]
-    temperature: float
     digest: str
 
     @cached_property
@@ -44,18 +43,11 @@ class Labels:
             members[row, list(label.classes)] = 1
         return members
 
-    def confidences(self, logits: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Of all labels, in their order: what their classes have together."""
-        scaled = logits / self.temperature
-        shares = np.exp(scaled - scaled.max())
-        found: NDArray[np.float32] = self._members @ (shares / shares.sum())
-        return found
-
-    def shown(self, logits: NDArray[np.float32]) -> list[tuple[str, float]]:
-        """By falling confidence."""
-        found = zip(self.all, self.confidences(logits).tolist(), strict=True)
-        kept = [(label.name, min(1.0, sure)) for label, sure in found if sure >= label.score]
-        return sorted(kept, key=lambda each: -each[1])
+    def confidences(self, logits: NDArray[np.float32]) -> dict[str, float]:
+        """Of all labels: what their classes have together."""
+        shares = np.exp(logits - logits.max())
+        found = np.minimum(1, self._members @ (shares / shares.sum()))
+        return dict(zip((label.name for label in self.all), found.tolist(), strict=True))
 
 
 def read_labels(file: Path = FILE) -> Labels:
@@ -64,7 +56,6 @@ def read_labels(file: Path = FILE) -> Labels:
     return Labels(
         all=tuple(_label(name, entry, table["score"]) for name, entry in table["labels"].items()),
         dropped=frozenset(_numbers(table["dropped"])),
-        temperature=table["temperature"],
         digest=hashlib.sha256(data).hexdigest(),
     )
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 
 from classifier.classifier import Classifier
-from functions.recognition.holding import Holder
+from functions.recognition.holding import RETRY_AFTER, Holder
 from functions.recognition.network import Network, NetworkHolder
 from functions.shared.errors import Unavailable
 from functions.shared.models.photo import Detection, FoundLabel, IsFor
@@ -36,7 +36,7 @@ class Missing:
     """``retry_after``, in seconds, only where it may come by itself."""
 
     detail: str
-    retry_after: float | None
+    retry_after: int | None
 
 
 @dataclass(frozen=True)
@@ -77,14 +77,14 @@ class EyeHolder:
             try:
                 network = self.networks.get()
             except Unavailable as error:
-                missing[Part.DETECTIONS] = Missing(error.detail, error.retry_after)
+                missing[Part.DETECTIONS] = Missing(error.detail, RETRY_AFTER)
         if Part.LABELS in parts:
             try:
                 classifier = self.classifiers.get() if self.classifiers else None
                 if classifier is None:
                     missing[Part.LABELS] = Missing(SWITCHED_OFF, None)
             except Unavailable as error:
-                later = error.retry_after if self.labels_are_coming() else None
+                later = RETRY_AFTER if self.labels_are_coming() else None
                 missing[Part.LABELS] = Missing(error.detail, later)
         return Eyes(network, classifier), missing
 

@@ -29,7 +29,7 @@ class Missing(Wire):
     """``retry_after``, in seconds, only where it may come by itself."""
 
     detail: str
-    retry_after: float | None = None
+    retry_after: int | None = None
 
 
 class Seen(Wire):

@@ -60,7 +60,7 @@ class Lacking(Wire):
     """``retry_after``, in seconds, only where it may come by itself."""
 
     detail: str
-    retry_after: float | None
+    retry_after: int | None
 
 
 class Found(Wire):

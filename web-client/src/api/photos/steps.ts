@@ -20,9 +20,14 @@ const STATUSES: Record<string, number> = {
 export function currentStep({ steps }: Photo): [StepName, Step] {
   const name =
     STEP_NAMES.find((step) => steps[step].state === "running") ??
-    STEP_NAMES.find((step) => steps[step].state !== "done") ??
+    STEP_NAMES.find((step) => !isOver(steps[step])) ??
     "metadata";
   return [name, steps[name]];
+}
+
+/** Done, or skipped for want of what does it. */
+export function isOver({ state }: Step): boolean {
+  return state === "done" || state === "skipped";
 }
 
 export function failedStep({ steps }: Photo): Step | undefined {
