@@ -6,6 +6,7 @@ ReLU6, stem and head not scaled. Modules have the names of the weights' file.
 
 from collections import OrderedDict
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import Final
 
 import torch
@@ -105,6 +106,6 @@ def load_network(weights: Path) -> EfficientNetLite0:
     try:
         state = torch.load(weights, map_location="cpu", weights_only=True)
         network.load_state_dict(OrderedDict(state))
-    except (OSError, RuntimeError, ValueError, TypeError, KeyError, EOFError) as fault:
+    except (OSError, RuntimeError, ValueError, TypeError, KeyError, EOFError, UnpicklingError) as fault:
         raise NotWeights(f"{weights} is not the weights of EfficientNet-Lite0") from fault
     return network.eval()

@@ -7,15 +7,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from classifier.conversion import conversion_folder, convert
+from classifier.conversion import prepare
 from yolov3.errors import YoloError
 
 
 def main(arguments: Sequence[str]) -> int:
     weights, cache = map(Path, arguments)
-    folder = conversion_folder(weights, cache)
     try:
-        convert(weights, folder)
+        folder = prepare(weights, cache)
     except YoloError as fault:
         sys.stderr.write(f"{fault}\n")
         return 1

@@ -8,12 +8,12 @@ from functions.photos.finding.forms import spelled_out
 from functions.photos.finding.vocabulary import NAMES, labels_called
 from functions.shared.config import PROJECT_ROOT
 
-PAGES = PROJECT_ROOT / "web-client" / "src" / "texts" / "de"
+TEXTS = PROJECT_ROOT / "web-client" / "src" / "texts"
 _NAME = re.compile(r'^  (?:"([^"]+)"|(\w+)): "([^"]+)",$', re.MULTILINE)
 
 
 def german_names() -> dict[str, str]:
-    pages = [(PAGES / page).read_text(encoding="utf-8") for page in ("labels.ts", "picture-labels.ts")]
+    pages = [(TEXTS / page).read_text(encoding="utf-8") for page in ("de/labels.ts", "picture-labels.ts")]
     found = _NAME.findall("\n".join(pages))
     return {quoted or plain: name for quoted, plain, name in found}
 

@@ -1,5 +1,5 @@
 import type { Texts } from "../en";
-import { pictureLabels } from "./picture-labels";
+import { pictureLabels } from "../picture-labels";
 
 /** What the networks recognise; the search knows each of these names. */
 export const labels: Texts["labels"] = {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { de } from "../../../texts/de";
-import { pictureLabels } from "../../../texts/de/picture-labels";
+import { pictureLabels } from "../../../texts/picture-labels";
 
 test("everything that the networks recognise has a German name of its own", () => {
   const classes = readFileSync(join(process.cwd(), "../yolov3/data/coco.names"), "utf8").trim().split("\n");
