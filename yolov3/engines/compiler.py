@@ -45,6 +45,12 @@ class Compiler:
         return self.core.compile_model(network, "CPU", properties)
 
 
+def best_precision(core: Any, wanted: Precision = Precision.BF16) -> Precision:
+    """As wanted, where the CPU has it."""
+    able = "BF16" in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+    return wanted if able else Precision.F32
+
+
 def properties(openvino: ModuleType, precision: Precision) -> dict[str, Any]:
     """One thread computes one photo, and as many photos as there are cores are computed at once."""
     return {

@@ -12,7 +12,7 @@ from yolov3.choices import EngineName, Precision
 from yolov3.darknet.cfg import read_cfg
 from yolov3.darknet.shapes import stride_of
 from yolov3.engines.compiled import Compiled
-from yolov3.engines.compiler import Compiler, properties
+from yolov3.engines.compiler import Compiler, best_precision, properties
 from yolov3.engines.conversion import conversion_folder, convert
 from yolov3.engines.openvino_library import load_openvino
 from yolov3.engines.shapes import Runs, Shapes
@@ -29,8 +29,7 @@ class OpenVinoEngine:
     ) -> None:
         openvino = load_openvino()
         core = openvino.Core()
-        able = "BF16" in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
-        self.precision = precision if able else Precision.F32
+        self.precision = best_precision(core, precision)
         network = read_cfg(cfg)
         largest, stride = (network.height, network.width), stride_of(network)
         folder = conversion_folder(cfg, weights, cache)
