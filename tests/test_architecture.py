@@ -15,6 +15,7 @@ SOURCES = (
     "transfer",
     "relabelling",
     "yolov3",
+    "classifier",
     "cluster",
     "benchmarks",
     "examples",

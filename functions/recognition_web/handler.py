@@ -23,6 +23,6 @@ def create_app(site: Site | None, security: Security, map_tiles: MapTiles | None
 def build() -> Flask:
     settings = WebSettings.load()
     gateway = building.gateway(settings, "recognition-web")
-    security = building.security(settings, "recognition-web", gateway)
     site = Site.load(settings.web_root, with_worker=settings.web_worker)
+    security = building.security(settings, "recognition-web", gateway)
     return create_app(site, security, settings.map_tiles)

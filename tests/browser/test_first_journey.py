@@ -89,5 +89,5 @@ def test_what_one_window_uploads_the_other_shows(new_screen: NewScreen, shared_p
 
 
 def _today(page: Page) -> str:
-    text: str = page.evaluate("new Intl.DateTimeFormat('en', { dateStyle: 'medium' }).format(Date.now())")
+    text: str = page.evaluate("new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' }).format(Date.now())")
     return text

@@ -121,6 +121,7 @@ THUMBNAIL: Final[Rows] = {
 
 RECOGNITION: Final[Rows] = {
     "POST /": (lambda w: Ask(json={"images": [w.key]}), by(READ, "photos", for_nobody=True)),
+    "POST /found": (lambda w: Ask("/found", json={"images": [w.key]}), by(READ, "photos", for_nobody=True)),
     "GET /": (lambda _: Ask(), own(by(READ, "photos", for_nobody=True))),
 }
 

@@ -27,18 +27,30 @@ The look came without another version: upkeep tells it of the photos of before, 
 ASK_SECONDS: Final = 10.0
 
 
-class ServedModel(Wire):
+class ServedLabels(Wire):
     version: str
+
+
+class ServedModel(Wire):
+    """``labels`` is what labels whole pictures; None where there is nothing that does."""
+
+    version: str
+    labels: ServedLabels | None = None
 
 
 SERVED_MODEL: Final = TypeAdapter(ServedModel)
 
 
 def current_versions(gateway: GatewayClient) -> Mapping[StepName, str]:
-    """Raises UpstreamFailed or Unavailable while recognition does not tell its model."""
+    """Of the steps that can be done now.
+
+    Raises UpstreamFailed or Unavailable while recognition does not tell its model.
+    """
     reply = gateway.call("recognition", Request("GET", "/", ASK_SECONDS))
-    return {
+    served = understood(SERVED_MODEL, "recognition", reply)
+    current = {
         StepName.METADATA: METADATA,
         StepName.THUMBNAIL: THUMBNAIL,
-        StepName.RECOGNITION: understood(SERVED_MODEL, "recognition", reply).version,
+        StepName.RECOGNITION: served.version,
     }
+    return current | ({StepName.LABELS: served.labels.version} if served.labels else {})

@@ -28,7 +28,7 @@ export type Detection = Schemas["Detection"];
 export type Step = Schemas["Step"];
 export type StepName = keyof Schemas["Steps"];
 
-export const STEP_NAMES: readonly StepName[] = ["metadata", "thumbnail", "recognition"];
+export const STEP_NAMES: readonly StepName[] = ["metadata", "thumbnail", "recognition", "labels"];
 export type OpenSession = Schemas["ListedSession"];
 export type ApiKey = Schemas["ListedKey"];
 export type NewApiKey = Schemas["ShownKey"];
@@ -50,3 +50,5 @@ export type MonthCount = Schemas["MonthCount"];
 export type MapCluster = Schemas["MapCluster"];
 /** By which time photos are listed, the latest first. */
 export type Order = Schemas["Order"];
+/** What may be sent, by the server's own list. */
+export type Taken = Schemas["Taken"];

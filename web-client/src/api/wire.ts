@@ -62,6 +62,8 @@ export interface components {
             readonly createdAt: number;
             readonly expiresAt: number;
             readonly current: boolean;
+            readonly program: string | null;
+            readonly system: string | null;
         };
         readonly ShownKey: {
             readonly _id: string;
@@ -200,12 +202,20 @@ export interface components {
             readonly iso: number | null;
             readonly focalLength: number | null;
         };
+        /** @description What a photo shows: in a box, as its surest detection of this class says, or as a whole picture. */
+        readonly FoundLabel: {
+            readonly class: string;
+            readonly conf: number;
+            readonly isFor: components["schemas"]["IsFor"];
+        };
         /** @description Degrees, north and east positive; metres above the sea. */
         readonly Gps: {
             readonly lat: number;
             readonly lon: number;
             readonly altitude: number | null;
         };
+        /** @enum {string} */
+        readonly IsFor: "box" | "picture";
         /**
          * @description A photo's record. Times are milliseconds since the epoch.
          *
@@ -215,6 +225,7 @@ export interface components {
          *     ``trashed_at``: since when it is in the trash, by itself or, on the wire, with its album.
          *     ``rotation``: how far a person has turned it clockwise, in degrees, from how the file has it upright;
          *     ``width``, ``height``, boxes and all pictures but the original are of what is seen then.
+         *     ``labels`` are those of ``detections``, each once, and those of the whole picture, by falling confidence.
          *     ``look`` is None until it was looked at. ``not_alike``: the ids of photos that look like this one, and of
          *     which a person has said that they are others.
          *     ``former_labels``: until another model's are put in their place, for who rolls that back.
@@ -258,6 +269,7 @@ export interface components {
             readonly corrected: components["schemas"]["Corrected"];
             readonly asRead: components["schemas"]["AsRead"] | null;
             readonly detections: readonly components["schemas"]["Detection"][];
+            readonly labels: readonly components["schemas"]["FoundLabel"][];
             readonly model: string | null;
             readonly thumbnailKey: string | null;
             readonly previewKey: string | null;
@@ -334,6 +346,7 @@ export interface components {
             /** @enum {integer} */
             readonly rotation: 0 | 90 | 180 | 270;
             readonly detections: readonly components["schemas"]["Detection"][];
+            readonly labels: readonly components["schemas"]["FoundLabel"][];
             readonly placeholder: string | null;
             readonly camera: string | null;
             readonly lens: string | null;
@@ -358,11 +371,13 @@ export interface components {
             readonly detail: string;
         };
         /** @enum {string} */
-        readonly StepState: "pending" | "running" | "done" | "failed";
+        readonly StepState: "pending" | "running" | "done" | "failed" | "skipped";
+        /** @description A photo of the builds before, whose recognition has ended, was not labelled as a whole picture. */
         readonly Steps: {
             readonly metadata: components["schemas"]["Step"];
             readonly thumbnail: components["schemas"]["Step"];
             readonly recognition: components["schemas"]["Step"];
+            readonly labels: components["schemas"]["Step"];
         };
         /**
          * @description What tells when a photo was taken; the last two are guesses.
@@ -731,6 +746,16 @@ export interface components {
             readonly left: number;
             readonly models: readonly string[];
             readonly after: string | null;
+        };
+        readonly TakenFormat: {
+            readonly name: string;
+            readonly contentType: string;
+            readonly endings: readonly string[];
+            readonly isRaw: boolean;
+        };
+        readonly Taken: {
+            readonly maxBytes: number;
+            readonly formats: readonly components["schemas"]["TakenFormat"][];
         };
         readonly StoredObject: {
             readonly key: string;

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import type { Received } from "../api/offline/received-files";
 import type { SeenAlbum } from "../api/types";
+import { useTaken } from "../api/uploads/taken";
 import { ChooseAlbum } from "../components/albums/choose-album";
 import { Button } from "../components/kit/button";
 import { Failure, LoadingTiles, PageState } from "../components/kit/page-state";
@@ -42,8 +43,9 @@ function Waiting({ files }: { files: readonly Received[] }) {
   const navigate = useNavigate();
   const send = useSendReceived();
   const discard = useDiscard();
-  const photos = files.filter(isPhoto);
-  const others = files.filter((file) => !isPhoto(file));
+  const taken = useTaken();
+  const photos = files.filter((file) => isPhoto(file, taken));
+  const others = files.filter((file) => !photos.includes(file));
   const [isChoosing, setChoosing] = useState(photos.length > 0);
   const add = ({ _id }: SeenAlbum) => {
     setChoosing(false);

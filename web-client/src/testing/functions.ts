@@ -7,6 +7,7 @@ import { contentsOf } from "./contents";
 import { jobsOf } from "./jobs";
 import { duplicatesOf } from "./duplicates";
 import { trashOf } from "./trash";
+import type { Taken } from "../api/types";
 import type { World } from "./world";
 
 const AT = "*/function";
@@ -156,8 +157,18 @@ interface NewPhoto {
   fileName: string;
 }
 
+const TAKEN: Taken = {
+  maxBytes: 1_000_000,
+  formats: [
+    { name: "JPEG", contentType: "image/jpeg", endings: ["jpg", "jpeg"], isRaw: false },
+    { name: "HEIC", contentType: "image/heic", endings: ["heic", "hif"], isRaw: false },
+    { name: "ARW", contentType: "image/x-sony-arw", endings: ["arw"], isRaw: true },
+  ],
+};
+
 function storage(world: World) {
   return [
+    http.get(`${AT}/storage/formats`, () => HttpResponse.json(TAKEN)),
     http.put<{ key: string }>(`${AT}/storage/:key`, async ({ params, request }) => {
       const bytes = await request.arrayBuffer();
       world.blobs.set(params.key, { bytes, type: request.headers.get("Content-Type") ?? "" });

@@ -48,7 +48,7 @@ _RAW_TYPES = {
     ImageFormat.PEF: "image/x-pentax-pef",
     ImageFormat.RAW: "image/x-raw",
 }
-SUPPORTED = "JPEG, PNG, WebP, GIF, BMP, TIFF, HEIC, AVIF and camera raw files"
+SUPPORTED = f"{', '.join(each for each in ImageFormat if not each.is_raw)} and camera raw files"
 
 _MAGIC = {
     b"\xff\xd8\xff": ImageFormat.JPEG,

@@ -4,11 +4,13 @@ python -m tests.shared.images.kinds.formats_page
 """
 
 import sys
+import textwrap
 from collections.abc import Iterator
 
 from functions.shared.errors import UnreadableImage
 from functions.shared.images.decoding.decode import decode
 from functions.shared.images.decoding.picture import Cover
+from functions.shared.images.formats.endings import ENDINGS
 from functions.shared.images.heads.header import inspect
 from tests.photos.metadata.witness.differences import MEANT
 from tests.shared.images.kinds.catalogue import Kind, catalogue
@@ -30,6 +32,8 @@ What the album does with a file of each kind, whatever its name and the type tha
 - **Of several pictures** in a file the first is shown; in TIFF, the first that is no smaller copy.
 - **Camera raw files** are shown by the JPEG that the camera put into them, if its longer side has 512
   pixels or more. The file itself stays the original.
+- **Names** matter only for what is offered to be chosen; `GET storage/formats` tells the same list:
+{names}.
 
 | format | kind | is |
 |---|---|---|
@@ -69,7 +73,17 @@ A test has exiftool write and read files of each format, and compares. What diff
 
 
 def page() -> str:
-    return HEAD + "".join(_rows()) + TOLD + "".join(f"- {each.what} {each.reason}.\n" for each in MEANT)
+    return (
+        HEAD.replace("{names}", _names())
+        + "".join(_rows())
+        + TOLD
+        + "".join(f"- {each.what} {each.reason}.\n" for each in MEANT)
+    )
+
+
+def _names() -> str:
+    told = "; ".join(f"{each} {', '.join(endings)}" for each, endings in ENDINGS.items())
+    return textwrap.fill(told, 118, initial_indent="  ", subsequent_indent="  ")
 
 
 def _rows() -> Iterator[str]:

@@ -9,10 +9,7 @@ import { keepPhotos } from "./cache";
 export function useProcessAgain() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (photo: Photo) => {
-      const headers = { Prefer: "respond-async" };
-      return (await call<Photo>("POST", `photos/${photo._id}/process`, { headers })).data;
-    },
+    mutationFn: processAgain,
     onSuccess: (photo) => {
       keepPhotos(client, [photo]);
       void client.invalidateQueries({ queryKey: ACTIVITY });
@@ -29,6 +26,11 @@ export function useFailedIn(albumId: string, isWanted: boolean) {
       (await ask<SeenPhoto[]>("GET", `photos/?albumId=${albumId}&status=failed&limit=500`, { signal })).data,
     enabled: isWanted,
   });
+}
+
+export async function processAgain({ _id }: SeenPhoto): Promise<Photo> {
+  const headers = { Prefer: "respond-async" };
+  return (await call<Photo>("POST", `photos/${_id}/process`, { headers })).data;
 }
 
 /** Runs again what failed of all my photos, or of one album. Is given the failed ones that the page shows. */

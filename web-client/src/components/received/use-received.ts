@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useSession } from "../../api/account/session";
 import { receivedFiles } from "../../api/offline/here";
 import type { Received } from "../../api/offline/received-files";
+import type { Taken } from "../../api/types";
 import type { UploadQueue } from "../../api/uploads/queue";
 import { imageType } from "../../api/uploads/file-type";
 import { useUploadQueue } from "../../api/uploads/use-uploads";
@@ -25,8 +26,8 @@ export function useReceived() {
   });
 }
 
-export function isPhoto({ file }: Received): boolean {
-  return imageType(file) !== null;
+export function isPhoto({ file }: Received, taken: Taken | null): boolean {
+  return imageType(file, taken) !== null;
 }
 
 export function useDiscard() {
@@ -60,13 +61,13 @@ function keepUntilThere(queue: UploadQueue, files: readonly Received[], onChange
     if (open.size === 0) stop();
   };
   const look = () => {
-    const uploads = new Map(queue.snapshot().uploads.map((upload) => [upload.file, upload.state]));
+    const uploads = new Map(queue.snapshot().uploads.map((upload) => [upload.file, upload]));
     for (const [file, id] of open) {
-      const state = uploads.get(file);
-      if (state === "done" || state === "duplicate") {
+      const upload = uploads.get(file);
+      if (upload && (upload.photo || upload.state === "duplicate" || upload.state === "refused")) {
         settle(file);
         void receivedFiles.drop([id]).then(onChange);
-      } else if (state === undefined) {
+      } else if (!upload) {
         // Cleared from the list, and in no album: it waits again.
         settle(file);
         onChange();

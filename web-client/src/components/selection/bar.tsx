@@ -83,7 +83,7 @@ export function SelectionBar({ selection, title, albumId, everything }: Selectio
 function Bar({ count, onClear, children }: { count: number; onClear: () => void; children: ReactNode }) {
   const { selection } = useTexts();
   return (
-    <section className={styles.bar} aria-label={selection.title} data-testid="selection-bar" data-bottom-bar>
+    <section className={styles.bar} aria-label={selection.title} data-testid="selection-bar">
       <IconButton icon={X} label={selection.clear} onClick={onClear} />
       <p role="status" className={styles.count}>
         {selection.count(count)}

@@ -5,9 +5,11 @@ import type { Correctable } from "../correcting/dialogs";
 import { useLabels } from "../kit/words/labels";
 import { PhotoAlbums } from "./albums";
 import { FactList } from "./facts/list";
+import { Found } from "./found";
 import styles from "./panel.module.css";
 import { TagEditor } from "./tag-editor";
 import tagStyles from "./tag-editor.module.css";
+import { useWhy } from "./use-why";
 import { PhotoWords } from "./words/words";
 
 interface PhotoPanelProps {
@@ -34,7 +36,7 @@ export function PhotoPanel({ photo, knownTags, onPoint, onCorrect }: PhotoPanelP
         <h3 className={styles.heading}>{t.photo.tags}</h3>
         {isMyPhoto(photo) ? <TagEditor photo={photo} knownTags={knownTags} /> : <Tags photo={photo} />}
       </section>
-      {photo.detections.length > 0 && <Found photo={photo} onPoint={onPoint} />}
+      <Found photo={photo} onPoint={onPoint} />
       <section>
         <h3 className={styles.heading}>{t.info.details}</h3>
         <FactList photo={photo} onCorrect={isMyPhoto(photo) ? onCorrect : undefined} />
@@ -52,40 +54,15 @@ export function PhotoPanel({ photo, knownTags, onPoint, onCorrect }: PhotoPanelP
 function Tags({ photo }: { photo: SeenPhoto }) {
   const t = useTexts();
   const { nameOf } = useLabels();
+  const why = useWhy(photo);
   if (photo.tags.length === 0) return <p>{t.photo.noTags}</p>;
   return (
     <ul className={tagStyles.tags} aria-label={t.photo.tags}>
       {photo.tags.map((tag) => (
-        <li key={tag} className={`${tagStyles.tag} ${styles.given}`}>
+        <li key={tag} className={`${tagStyles.tag} ${styles.given}`} title={why(tag)}>
           {nameOf(tag)}
         </li>
       ))}
     </ul>
-  );
-}
-
-function Found({ photo, onPoint }: Pick<PhotoPanelProps, "photo" | "onPoint">) {
-  const t = useTexts();
-  const { nameOf } = useLabels();
-  return (
-    <section>
-      <h3 className={styles.heading}>{t.info.recognised}</h3>
-      <ul>
-        {photo.detections.map(({ class: name, conf }, at) => (
-          <li
-            key={at}
-            className={styles.found}
-            onPointerEnter={() => onPoint(at)}
-            onPointerLeave={() => onPoint(null)}
-          >
-            <span>{nameOf(name)}</span>
-            <span className={styles.meter} aria-hidden>
-              <span style={{ width: `${conf * 100}%` }} />
-            </span>
-            <span className={styles.percent}>{t.viewer.confidence(conf)}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

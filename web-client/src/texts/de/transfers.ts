@@ -16,6 +16,14 @@ export const uploads: Texts["uploads"] = {
   title: "Hochladen",
   running: (left) => `${photos(left)} ${left === 1 ? "wird" : "werden"} hochgeladen`,
   finished: (done) => `${photos(done)} hochgeladen`,
+  lookedAt: (count) => `${photos(count)} ${count === 1 ? "wird" : "werden"} angesehen`,
+  unsent: (count) =>
+    count === 1
+      ? "1 Datei wurde nicht gesendet, bevor diese Seite geladen wurde"
+      : `${count.toLocaleString("de")} Dateien wurden nicht gesendet, bevor diese Seite geladen wurde`,
+  chooseAgain: "Noch einmal auswählen",
+  forgetUnsent: "Nicht gesendete Dateien vergessen",
+  noneMissing: "Von diesen Dateien fehlt keine.",
   nothing: "Nichts hochgeladen",
   failed: (count) => `${count} gescheitert`,
   skipped: (count) => `${count} übersprungen`,
@@ -25,9 +33,11 @@ export const uploads: Texts["uploads"] = {
   checking: "Wird geprüft …",
   sending: (done, size) => `${done} von ${size}`,
   recording: "Wird abgeschlossen …",
+  processing: "Hochgeladen, wird angesehen …",
   done: "Hochgeladen",
   duplicate: "Schon in diesem Album, übersprungen",
-  refused: "Kein Foto, übersprungen",
+  refused: "Keins der Formate, aus denen ein Foto wird, übersprungen",
+  tooLarge: (most) => `Zu groß: Eine Datei darf ${most} haben.`,
   cancelled: "Abgebrochen",
   againSoon: (why) => `${why} Neuer Versuch …`,
   cancel: (name) => `Hochladen von ${name} abbrechen`,

@@ -32,6 +32,13 @@ export const viewer: Texts["viewer"] = {
 export const info: Texts["info"] = {
   title: "Informationen",
   recognised: "Erkannte Gegenstände",
+  wholePicture: "Das ganze Bild zeigt",
+  why: {
+    box: (share: string) => `In einem Rahmen erkannt, zu ${share} sicher`,
+    picture: (share: string) => `Das ganze Bild zeigt es, zu ${share} sicher`,
+    keyword: "Ein Stichwort in der Datei",
+    added: "Von Hand hinzugefügt",
+  },
   details: "Einzelheiten",
   albums: "Alben",
   inNoAlbum: "In keinem Album",

@@ -30,6 +30,14 @@ export const viewer = {
 export const info = {
   title: "Information",
   recognised: "Recognised objects",
+  wholePicture: "The whole picture shows",
+  /** Why a photo has a tag. */
+  why: {
+    box: (share: string) => `Recognised in a box, ${share} sure`,
+    picture: (share: string) => `The whole picture shows it, ${share} sure`,
+    keyword: "A keyword in the file",
+    added: "Added by hand",
+  },
   details: "Details",
   albums: "Albums",
   inNoAlbum: "In no album",
