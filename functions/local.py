@@ -83,7 +83,9 @@ async def _run_functions(
     try:
         if await _all_answer(stack, functions, place, stopped):
             _say(f"Smart Album is ready: {address}/function/recognition-web  (Ctrl-C stops it)")
-            tasks.append(asyncio.create_task(_see_to_model(options, functions, processes["recognition"])))
+            labels = any(recognition.labels_pictures(f.environment) for f in stack)
+            seeing = _see_to_model(options, functions, processes["recognition"], labels=labels)
+            tasks.append(asyncio.create_task(seeing))
         await stopped.wait()
     finally:
         _say("Stopping.")
@@ -148,8 +150,13 @@ async def _all_answer(
     return not stopped.is_set()
 
 
-async def _see_to_model(options: Options, functions: Functions, process: FunctionProcess) -> None:
+async def _see_to_model(
+    options: Options, functions: Functions, process: FunctionProcess, *, labels: bool
+) -> None:
     key = signing_key_path(options.data).read_text()
+    # First: a photo waits for the detector, but is ready without what is not there to label it.
+    if labels and not await recognition.make_classifier_ready(CACHE):
+        _say("Photos get no labels of whole pictures; docs/operations.md tells how they come later.")
     had = await recognition.fetch_weights(options.model)
     if had is None:
         _say("Photos get no tags yet, and get them once there are weights; all else works.")

@@ -10,7 +10,17 @@ from functions.shared.config import PROJECT_ROOT
 
 PAGE = PROJECT_ROOT / "docs" / "architecture.md"
 MOST_FILES = 16
-SOURCES = ("functions", "transfer", "yolov3", "cluster", "benchmarks", "examples", "web-client/src")
+SOURCES = (
+    "functions",
+    "transfer",
+    "relabelling",
+    "yolov3",
+    "classifier",
+    "cluster",
+    "benchmarks",
+    "examples",
+    "web-client/src",
+)
 NOT_COUNTED = {"testing", "__pycache__", "node_modules"}
 
 

@@ -6,7 +6,6 @@ Markdown table with each input shape, or with --calibrate the scores that models
 """
 
 import argparse
-import os
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -17,6 +16,7 @@ import cv2
 
 from benchmarks.labels.calibration import Guessed, Scores, calibrate
 from benchmarks.labels.labelled import LabelledPhoto, read_labelled
+from benchmarks.labels.places import BESIDE, weights_folders
 from benchmarks.labels.scores import Guess, Guesses, average_precision, by_label, tags
 from yolov3.boxes.postprocess import Thresholds
 from yolov3.choices import EngineName, InputShape
@@ -27,10 +27,8 @@ from yolov3.errors import WeightsMissing
 from yolov3.image import Image
 from yolov3.image_file import decode
 from yolov3.models.catalogue import Model, catalogue, find_model
-from yolov3.models.finding import FETCHED, find_weights
-from yolov3.package import PACKAGE
+from yolov3.models.finding import find_weights
 
-BESIDE = Path(os.environ.get("SHARED_DIR", PACKAGE.parents[1] / "shared"))
 LEAST = 0.02
 UNTIL_NOW = 0.3
 """From what confidence on everything was shown before each model had scores of its own."""
@@ -50,7 +48,7 @@ def main() -> None:
         _write(f"{len(photos)} photos, {sum(len(photo.tags) for photo in photos)} tags\n{HEAD}")
     for model in models:
         try:
-            weights = find_weights(model, _weights_folders())
+            weights = find_weights(model, weights_folders())
         except WeightsMissing as fault:
             sys.stderr.write(f"{fault}\n")
             continue
@@ -124,11 +122,6 @@ def _write_scores(model: Model, scores: Scores) -> None:
     _write(f'score = {scores.score}\n\n["{model.name}".scores]\n')
     for label, score in scores.of_labels.items():
         _write(f'"{label}" = {score}\n')
-
-
-def _weights_folders() -> list[Path]:
-    named = [Path(folder) for folder in os.environ.get("WEIGHTS_DIR", "").split(os.pathsep) if folder]
-    return [*named, FETCHED, BESIDE / "weights", BESIDE / "weights-default"]
 
 
 def _parser() -> argparse.ArgumentParser:

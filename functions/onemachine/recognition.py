@@ -1,10 +1,11 @@
-"""Sees to the detector's weights while the album runs already, and tells what tags the photos."""
+"""Sees to the weights of what tags photos while the album runs already, and tells what does."""
 
 import asyncio
 import json
 import sys
 import time
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
 from functions.onemachine.gateway.calling import Functions
@@ -21,11 +22,28 @@ def model_names() -> list[str]:
 
 async def fetch_weights(model: str) -> str | None:
     """The name of the model whose weights are on this machine now; what is being done goes to the console."""
+    weights = await _run("yolov3.fetch", *([model] if model else []))
+    return Path(weights).stem if weights else None
+
+
+def labels_pictures(environment: Mapping[str, str]) -> bool:
+    """Of a function; what is no answer the function itself refuses."""
+    return environment.get("PICTURE_LABELS", "false").lower() in ("true", "1", "on", "yes", "t", "y")
+
+
+async def make_classifier_ready(cache: Path) -> bool:
+    """Whether what labels whole pictures is on this machine now, converted into ``cache``."""
+    weights = await _run("classifier.fetch")
+    return weights is not None and await _run("classifier.prepare", weights, str(cache)) is not None
+
+
+async def _run(program: str, *arguments: str) -> str | None:
+    """What it tells; None where it could not do its work, whose reason goes to the console."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
-        "yolov3.fetch",
-        *([model] if model else []),
+        program,
+        *arguments,
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         # Weights are no secret, and images are made of them.
@@ -38,7 +56,7 @@ async def fetch_weights(model: str) -> str | None:
         process.kill()
         await process.wait()
         raise
-    return Path(output.decode().strip()).stem if process.returncode == 0 else None
+    return output.decode().strip() if process.returncode == 0 else None
 
 
 async def served_model(functions: Functions, signing_key: str) -> str | None:

@@ -4,8 +4,8 @@ import cv2
 from flask import Flask
 
 from functions.recognition.edge.recognising_routes import add_recognising_routes
-from functions.recognition.network import NetworkHolder
-from functions.recognition.opening import open_network, require_known
+from functions.recognition.eyes import EyeHolder
+from functions.recognition.opening import open_eyes, require_known
 from functions.recognition.recognise import Recogniser
 from functions.recognition.settings import RecognitionSettings
 from functions.shared import building
@@ -18,16 +18,16 @@ from functions.shared.objects.reading import LARGE
 
 def create_app(
     recogniser: Recogniser,
-    networks: NetworkHolder,
+    eyes: EyeHolder,
     security: Security,
     max_object_bytes: int,
     rate: Rate | None = None,
 ) -> Flask:
     def check() -> None:
-        networks.get()
+        eyes.networks.get()
 
     api = Api("recognition", security, needs={"model": check}, max_body=max_object_bytes)
-    add_recognising_routes(api, recogniser, networks, rate)
+    add_recognising_routes(api, recogniser, eyes, rate)
     return api.app
 
 
@@ -37,8 +37,7 @@ def build() -> Flask:
     # Requests decode side by side already.
     cv2.setNumThreads(1)
     gateway = building.gateway(settings, "recognition")
-    networks = NetworkHolder(lambda: open_network(settings))
-    recogniser = Recogniser(networks, gateway, Decoder())
+    recogniser = Recogniser(gateway, Decoder())
     security = building.security(settings, "recognition", gateway)
     rate = Rate(settings.recognitions_per_minute)
-    return create_app(recogniser, networks, security, min(settings.max_object_bytes, LARGE), rate)
+    return create_app(recogniser, open_eyes(settings), security, min(settings.max_object_bytes, LARGE), rate)

@@ -1,13 +1,18 @@
-"""Opens the detector that the operator has chosen."""
+"""Opens the detector that the operator has chosen, and the classifier beside it."""
 
 from dataclasses import replace
 
-from functions.recognition.network import Network
+from classifier.classifier import Classifier, open_classifier
+from classifier.weights import EFFICIENTNET_LITE0
+from functions.recognition.eyes import ClassifierHolder, EyeHolder
+from functions.recognition.holding import Holder
+from functions.recognition.network import Network, NetworkHolder
 from functions.recognition.settings import RecognitionSettings
 from functions.shared.config import ConfigError
 from yolov3.detector import open_detector
 from yolov3.models.catalogue import catalogue
-from yolov3.models.finding import choose_model, weights_folders
+from yolov3.models.fetching import being_fetched
+from yolov3.models.finding import choose_model, find_weights, weights_folders
 
 
 def require_known(name: str | None) -> None:
@@ -32,3 +37,19 @@ def open_network(settings: RecognitionSettings) -> Network:
         thresholds=model.thresholds(settings.score_threshold, settings.nms_threshold),
     )
     return Network(model, detector)
+
+
+def open_eyes(settings: RecognitionSettings) -> EyeHolder:
+    """What is not there is looked for again while the function runs."""
+    networks: NetworkHolder = Holder(lambda: open_network(settings))
+    if not settings.picture_labels:
+        return EyeHolder(networks)
+    classifiers: ClassifierHolder = Holder(lambda: _open_classifier(settings))
+    folders = weights_folders(settings.weights_dir)
+    return EyeHolder(networks, classifiers, lambda: being_fetched(EFFICIENTNET_LITE0, folders))
+
+
+def _open_classifier(settings: RecognitionSettings) -> Classifier:
+    """Raises YoloError while there are no good weights."""
+    weights = find_weights(EFFICIENTNET_LITE0, weights_folders(settings.weights_dir))
+    return open_classifier(weights, settings.cache_dir)

@@ -31,6 +31,8 @@ class RecognitionSettings(Settings):
     """From what confidence on an object counts, whatever it is; each model has its own for each label."""
     nms_threshold: float = Field(default=0.5, gt=0, lt=1, validation_alias=setting("NMS_THRESHOLD"))
     """How far two boxes of one class may overlap (intersection over union)."""
+    picture_labels: bool = Field(default=True, validation_alias=setting("PICTURE_LABELS"))
+    """Whether photos get labels of what they show as a whole, besides those of their objects."""
     max_object_bytes: int = Field(
         default=200 * 1024 * 1024, ge=1, validation_alias=setting("MAX_OBJECT_BYTES")
     )

@@ -93,6 +93,11 @@ class Screen:
     def card(self, file_name: str) -> Locator:
         return self.page.get_by_test_id("photo-card").filter(has=self.link_of(file_name))
 
+    def wait_for_tags(self, file_name: str, tags: str = ".+") -> None:
+        """They are part of how its link is called."""
+        name = re.compile(f"^{re.escape(file_name)}: {tags}$")
+        expect(self.page.get_by_role("link", name=name)).to_be_visible(timeout=20_000)
+
     def settle(self) -> None:
         """Until nothing fades or slides any more: what is half transparent has no contrast to measure."""
         self.page.evaluate(_ANIMATIONS_ENDED)
@@ -108,6 +113,12 @@ class Screen:
         self.page.evaluate(AXE.read_text() + "; undefined")
         found: list[dict[str, Any]] = self.page.evaluate("axe.run().then((result) => result.violations)")
         return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
+
+    def overhang(self) -> list[str]:
+        """What makes a phone lay the page out wider than its screen is; scrollWidth does not tell."""
+        size = self.page.viewport_size
+        width = self.page.evaluate("window.innerWidth")
+        return [] if size is None or width == size["width"] else [f"laid out {width} px wide"]
 
     def _hear(self, message: ConsoleMessage) -> None:
         is_meant = any(words in message.text for words in self._expected)

@@ -35,11 +35,17 @@ class StandInRecognition:
         self._next: list[Answer] = []
         self._hanging: list[threading.Event] = []
         self._hangs = False
+        self.labels_version: str | None = "stand-in-labels/00000001"
+        self.labels: list[tuple[str, float]] = []
         self.see(("person", 0.9), ("dog", 0.7), ("person", 0.5))
 
     def see(self, *found: tuple[str, float]) -> None:
         """Answer every photo with these classes and confidences from now on."""
         self._answer = seen(*found)
+
+    def label(self, *found: tuple[str, float]) -> None:
+        """Give every picture these labels from now on."""
+        self.labels = list(found)
 
     def fail(self, answer: Answer) -> None:
         """Answer this from now on."""
@@ -77,12 +83,14 @@ class StandInRecognition:
         """Its health, and what it is."""
         if self._answer.status == 503 and path != "/healthz":
             return _problem(self._answer)
-        described = json.dumps({"model": self.MODEL, "version": self.version})
+        labels = {"model": "stand-in-labels", "version": self.labels_version} if self.labels_version else None
+        described = json.dumps({"model": self.MODEL, "version": self.version, "labels": labels})
         return Response(described, 503 if self._answer.status == 503 else 200, mimetype="application/json")
 
     def _recognise(self, request: Request) -> Response:
+        wanted = json.loads(request.get_data())
         with self._lock:
-            self.requests.append(json.loads(request.get_data())["images"])
+            self.requests.append(wanted["images"])
             self._lock.notify_all()
             answer = self._next.pop(0) if self._next else self._answer
             gate = threading.Event()
@@ -95,8 +103,24 @@ class StandInRecognition:
             raise AssertionError("no test released this call")
         if answer.status != 200:
             return _problem(answer)
+        if request.path == "/found":
+            found = self._found(answer.body, wanted["parts"])
+            return Response(json.dumps(found), mimetype="application/json")
         headers = {"X-Model": self.MODEL, "X-Model-Version": self.version}
         return Response(json.dumps(answer.body), mimetype="application/json", headers=headers)
+
+    def _found(self, boxes: Any, parts: list[str]) -> object:
+        makers = {
+            "detections": {"model": self.MODEL, "version": self.version},
+            "labels": self.labels_version and {"model": "stand-in-labels", "version": self.labels_version},
+        }
+        labels = [{"class": label, "conf": conf, "isFor": "picture"} for label, conf in self.labels]
+        lacking = {"detail": "There is no classifier.", "retryAfter": None}
+        return {
+            "images": [{"detections": each, "labels": labels} for each in boxes],
+            "madeBy": {part: makers[part] for part in parts if makers[part]},
+            "missing": {part: lacking for part in parts if not makers[part]},
+        }
 
 
 def seen(*found: tuple[str, float]) -> Answer:

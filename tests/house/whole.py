@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from functions.recognition import handler as recognition_handler
-from functions.recognition.network import NetworkHolder
+from functions.recognition.eyes import EyeHolder
+from functions.recognition.holding import Holder
 from functions.recognition.recognise import Recogniser
 from functions.recognition_web import handler as web_handler
 from functions.recognition_web.site import Site
@@ -13,10 +14,12 @@ from tests.recognition.weights import Weights
 
 
 def recognise_with(house: House, weights: Weights) -> None:
-    networks = NetworkHolder(weights.open_network, house.clock.monotonic)
-    recogniser = Recogniser(networks, house.gateway("recognition"), Decoder())
+    networks = Holder(weights.open_network, house.clock.monotonic)
+    classifiers = Holder(weights.open_classifier, house.clock.monotonic)
+    eyes = EyeHolder(networks, classifiers, lambda: weights.labels_are_coming)
+    recogniser = Recogniser(house.gateway("recognition"), Decoder())
     house.apps["recognition"] = recognition_handler.create_app(
-        recogniser, networks, house.security("recognition"), MAX_OBJECT_BYTES
+        recogniser, eyes, house.security("recognition"), MAX_OBJECT_BYTES
     )
 
 

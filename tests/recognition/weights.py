@@ -1,10 +1,14 @@
 """A real detector around an engine that needs no weights."""
 
 import threading
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from classifier import labels as names
+from classifier.classifier import Classifier
+from classifier.weights import EFFICIENTNET_LITE0
 from functions.recognition.network import Network
 from yolov3.boxes.postprocess import Thresholds
 from yolov3.choices import EngineName, Precision
@@ -28,12 +32,14 @@ class StandInEngine:
     def __init__(self, classes: int) -> None:
         self._classes = classes
         self.label: int | None = 0
+        self.runs = 0
         self.released = threading.Event()
         self.released.set()
 
     def run(self, pixels: NDArray[np.uint8]) -> list[NDArray[np.float32]]:
         assert pixels.shape == (320, 320, 3)
         assert self.released.wait(20)
+        self.runs += 1
         heads = [np.full((3 * (5 + self._classes), *grid), NOTHING, np.float32) for grid in GRIDS]
         if self.label is not None:
             heads[0][:5, 5, 5] = (0, 0, 0, 0, CERTAIN)
@@ -41,11 +47,27 @@ class StandInEngine:
         return heads
 
 
+class StandInClassifier:
+    """As an engine: it is sure of these of ImageNet's classes."""
+
+    def __init__(self) -> None:
+        self.classes: tuple[int, ...] = ()
+
+    def run(self, pixels: NDArray[np.uint8]) -> list[NDArray[np.float32]]:
+        assert pixels.shape == (224, 224, 3)
+        logits = np.zeros(1000, np.float32)
+        logits[list(self.classes)] = CERTAIN
+        return [logits]
+
+
 class Weights:
-    """Whether there are any."""
+    """Whether there are any, of the detector and of the classifier."""
 
     def __init__(self) -> None:
         self.are_there = True
+        self.of_labels_are_there = True
+        self.labels_are_coming = False
+        self.classifier = StandInClassifier()
         model = catalogue()[0]
         network = read_cfg(model.cfg)
         labels = read_labels(model.labels, network.heads[0].classes)
@@ -56,3 +78,12 @@ class Weights:
         if not self.are_there:
             raise WeightsMissing("The weights are missing: run scripts/fetch-weights.")
         return self._network
+
+    def open_network_of(self, name: str) -> Network:
+        """The same, of a model of another name."""
+        return replace(self._network, model=replace(self._network.model, name=name))
+
+    def open_classifier(self) -> Classifier:
+        if not self.of_labels_are_there:
+            raise WeightsMissing("The weights of the labels are missing: run scripts/fetch-weights.")
+        return Classifier(EFFICIENTNET_LITE0, names.read_labels(), self.classifier)

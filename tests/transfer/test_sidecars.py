@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from functions.shared.config import PROJECT_ROOT
-from functions.shared.models.photo import Detection, Photo, PhotoStatus
+from functions.shared.models.photo import Detection, FoundLabel, IsFor, Photo, PhotoStatus
 from transfer.finding.folder import look_through
 from transfer.finding.found import TargetAlbum
 from transfer.sidecars.cards import PhotoCard
@@ -32,6 +32,7 @@ def photo(**more: object) -> Photo:
         "added_tags": ("sea",),
         "removed_tags": ("dog",),
         "detections": (Detection(label="dog", confidence=0.5, x1=1, y1=2, x2=3, y2=4),),
+        "labels": (FoundLabel(label="sea", confidence=0.75, is_for=IsFor.PICTURE),),
     }
     return Photo(**{**known, **more})  # type: ignore[arg-type]
 
@@ -72,8 +73,10 @@ def test_sidecar_reads_as_it_is_documented(folder: Path) -> None:
         "rotation": 0,
         "corrected": dict.fromkeys(
             ("takenAt", "takenAtOffset", "gps", "title", "caption", "people", "rating")
-        ),
+        )
+        | {"placeless": False},
         "detections": [{"class": "dog", "conf": 0.5, "x1": 1, "y1": 2, "x2": 3, "y2": 4}],
+        "labels": [{"class": "sea", "conf": 0.75, "isFor": "picture"}],
         "camera": "Kodak",
         "title": "The harbour",
         "keywords": ["boat"],

@@ -108,4 +108,4 @@ class Inventory:
 
 def _slim(told: dict[str, Any]) -> dict[str, Any]:
     """There may be very many, and of what was found in them nothing counts here."""
-    return told | {"detections": [], "steps": {}}
+    return told | {"detections": [], "labels": [], "steps": {}}

@@ -8,7 +8,7 @@ from pydantic import Field
 from functions.shared.models.album import Album
 from functions.shared.models.corrections import Corrected
 from functions.shared.models.metadata import Capture
-from functions.shared.models.photo import Detection, Photo, PhotoStatus, Rotation
+from functions.shared.models.photo import Detection, FoundLabel, Photo, PhotoStatus, Rotation
 from functions.shared.models.wire import Id, Label, Wire
 
 PHOTO_FORMAT: Final = "smart-album/photo"
@@ -61,6 +61,7 @@ class _AlbumSide(Wire):
     rotation: Rotation = 0
     corrected: Corrected = Corrected()
     detections: tuple[Detection, ...] = ()
+    labels: tuple[FoundLabel, ...] = ()
     model: str | None = None
 
 

@@ -7,6 +7,7 @@ import hashlib
 import importlib.util
 import subprocess
 import sys
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -35,12 +36,16 @@ def convert(cfg: Path, weights: Path, folder: Path) -> None:
     Raises CfgError or WeightsError for the files, EngineUnavailable where the conversion fails.
     """
     read_weights(weights, read_cfg(cfg))
+    convert_apart(cfg.stem, "yolov3.engines.convert", (cfg, weights, folder))
+
+
+def convert_apart(name: str, module: str, files: Sequence[Path]) -> None:
+    """Has a module's program do it with these files. Raises EngineUnavailable, which names the network."""
     if importlib.util.find_spec("torch") is None:
-        raise EngineUnavailable(f"{cfg.stem} has not been converted for OpenVINO, which needs PyTorch once")
-    files = [str(path.resolve()) for path in (cfg, weights, folder)]
+        raise EngineUnavailable(f"{name} has not been converted for OpenVINO, which needs PyTorch once")
     try:
         subprocess.run(  # noqa: S603 (this very Python, with files that the caller chose)
-            [sys.executable, "-m", "yolov3.engines.convert", *files],
+            [sys.executable, "-m", module, *(str(path.resolve()) for path in files)],
             cwd=PACKAGE.parent,
             check=True,
             capture_output=True,
@@ -48,7 +53,7 @@ def convert(cfg: Path, weights: Path, folder: Path) -> None:
             timeout=PATIENCE_SECONDS,
         )
     except subprocess.TimeoutExpired as fault:
-        raise EngineUnavailable(f"{cfg.stem} could not be converted in {PATIENCE_SECONDS} s") from fault
+        raise EngineUnavailable(f"{name} could not be converted in {PATIENCE_SECONDS} s") from fault
     except subprocess.CalledProcessError as fault:
         last = fault.stderr.strip().splitlines()[-1:] or ["it ended without a word"]
-        raise EngineUnavailable(f"{cfg.stem} could not be converted: {last[0]}") from fault
+        raise EngineUnavailable(f"{name} could not be converted: {last[0]}") from fault

@@ -5,7 +5,6 @@ the raw heads.
 """
 
 import sys
-import tempfile
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -14,21 +13,13 @@ import torch
 
 from yolov3.darknet.cfg import read_cfg
 from yolov3.engines.openvino_library import load_openvino
-from yolov3.files.placing import put_in_place
+from yolov3.engines.saving import save
 from yolov3.network.model import fuse, load_model
 
 
 def main(cfg: Path, weights: Path, folder: Path) -> None:
     openvino = load_openvino()
-    converted = _take_pixels(openvino, _converted(openvino, cfg, weights))
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder) as unfinished:
-        model = Path(unfinished, "model.xml")
-        openvino.save_model(converted, model, compress_to_fp16=False)
-        # The one that is looked for comes last.
-        for file in (model.with_suffix(".bin"), model):
-            file.chmod(0o644)
-            put_in_place(file, folder / file.name)
+    save(openvino, _take_pixels(openvino, _converted(openvino, cfg, weights)), folder)
 
 
 def _converted(openvino: ModuleType, cfg: Path, weights: Path) -> Any:

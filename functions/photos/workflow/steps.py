@@ -1,36 +1,25 @@
 """What each step asks of the other functions, as a change to the photo."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Annotated, TypeAlias
+from collections.abc import Iterable, Mapping
+from functools import partial
 
-from pydantic import Field, TypeAdapter
+from pydantic import TypeAdapter
 
 from functions.photos.metadata.originals import Originals, replaced
 from functions.photos.metadata.reading import MetadataReader
 from functions.photos.workflow import transitions, versions
+from functions.photos.workflow.looking import look, of_original
+from functions.photos.workflow.outcomes import Outcomes, Result
 from functions.shared.errors import PreconditionFailed
 from functions.shared.gateway import GatewayClient, Reply, Request
 from functions.shared.models.look import Look
-from functions.shared.models.photo import Crop, Detection, Photo, Rotation
+from functions.shared.models.photo import Crop, Photo
 from functions.shared.models.steps import StepName
 from functions.shared.models.wire import Wire
 from functions.shared.objects.removal import delete_blob
 from functions.shared.replies import understood
 
-Change: TypeAlias = Callable[[Photo], Photo]
-"""Puts a step's result into a photo as it is stored by then."""
-
 WORK_SECONDS = 45.0
-
-
-@dataclass(frozen=True)
-class Result:
-    change: Change
-    version: str | None
-    """What made it, where that is known."""
-    rotation: Rotation | None = None
-    """Of the photo that it was made of; None where it is the same for any."""
 
 
 class ThumbnailReply(Wire):
@@ -43,18 +32,28 @@ class ThumbnailReply(Wire):
 
 
 THUMBNAIL = TypeAdapter(ThumbnailReply)
-DETECTIONS = TypeAdapter(Annotated[list[tuple[Detection, ...]], Field(min_length=1, max_length=1)])
 
 
-def run_step(name: StepName, photo: Photo, gateway: GatewayClient, reader: MetadataReader) -> Result:
-    """Raises AlbumError if the step cannot be done, now or at all."""
-    match name:
-        case StepName.METADATA:
-            return _extract_metadata(photo, gateway, reader)
-        case StepName.THUMBNAIL:
-            return _make_thumbnail(photo, gateway)
-        case StepName.RECOGNITION:
-            return _recognise(photo, gateway)
+def together(names: Iterable[StepName]) -> list[tuple[StepName, ...]]:
+    """What is done by one call, which reads the picture once."""
+    chosen = set(names)
+    seeing = tuple(name for name in transitions.SEEING if name in chosen)
+    others: list[tuple[StepName, ...]] = [(name,) for name in StepName if name in chosen - set(seeing)]
+    return [*others, seeing] if seeing else others
+
+
+def run_steps(
+    names: tuple[StepName, ...], photo: Photo, gateway: GatewayClient, reader: MetadataReader
+) -> Outcomes:
+    """One of ``together``. Raises AlbumError if none of them can be done, now or at all."""
+    match names:
+        case (StepName.METADATA,):
+            return {StepName.METADATA: _extract_metadata(photo, gateway, reader)}
+        case (StepName.THUMBNAIL,):
+            return {StepName.THUMBNAIL: _make_thumbnail(photo, gateway)}
+        case _:
+            ask = partial(_ask, photo, "recognition", gateway, path="/found")
+            return look(names, photo, lambda json, headers: ask(json=json, headers=headers))
 
 
 def _extract_metadata(photo: Photo, gateway: GatewayClient, reader: MetadataReader) -> Result:
@@ -64,7 +63,7 @@ def _extract_metadata(photo: Photo, gateway: GatewayClient, reader: MetadataRead
 
 def _make_thumbnail(photo: Photo, gateway: GatewayClient) -> Result:
     wanted = {"key": photo.key, "rotation": photo.rotation}
-    headers = {"Accept": "application/json"} | _of_original(photo)
+    headers = {"Accept": "application/json"} | of_original(photo)
     reply = _ask(photo, "thumbnail", gateway, json=wanted, headers=headers)
     made = understood(THUMBNAIL, "thumbnail", reply)
     _delete_older(photo, {made.thumbnail_key, made.medium_key, made.preview_key}, gateway)
@@ -87,38 +86,16 @@ def _delete_older(photo: Photo, made: set[str], gateway: GatewayClient) -> None:
         delete_blob(key, photo.user_name, gateway)
 
 
-def _recognise(photo: Photo, gateway: GatewayClient) -> Result:
-    image = _image(photo)
-    headers = _of_original(photo) if image == photo.key else {}
-    reply = _ask(photo, "recognition", gateway, json={"images": [image]}, headers=headers)
-    [detections] = understood(DETECTIONS, "recognition", reply)
-    update = {"detections": detections, "model": reply.headers.get("X-Model")}
-    version = reply.headers.get("X-Model-Version")
-    return Result(lambda stored: stored.model_copy(update=update).with_tags(), version, photo.rotation)
-
-
-def _image(photo: Photo) -> object:
-    if not transitions.reads_preview(photo) or photo.preview_key is None:
-        return photo.key
-    return {"key": photo.preview_key, "width": photo.width, "height": photo.height}
-
-
-def _of_original(photo: Photo) -> dict[str, str]:
-    return {"If-Match": f'"{photo.sha256}"'}
-
-
 def _ask(
     photo: Photo,
     function: str,
     gateway: GatewayClient,
     *,
+    json: object,
     headers: Mapping[str, str],
-    body: bytes | None = None,
-    json: object = None,
+    path: str = "/",
 ) -> Reply:
-    request = Request(
-        "POST", "/", WORK_SECONDS, user_name=photo.user_name, body=body, json=json, headers=headers
-    )
+    request = Request("POST", path, WORK_SECONDS, user_name=photo.user_name, json=json, headers=headers)
     try:
         return gateway.call(function, request)
     except PreconditionFailed:

@@ -1,9 +1,11 @@
 """A photo's way as pure transitions: which step may run, and what follows from how it ended.
 
     metadata ──> thumbnail  ──┐
-            └──> recognition ─┴──> ready, or failed with the reason of each step that failed
+            ├──> recognition ─┤
+            └──> labels      ─┴──> ready, or failed with the reason of each step that failed
 
-Recognition of a large photo comes after its thumbnail, for it reads the preview that is made with that.
+Recognition and labels of a large photo come after its thumbnail, for they read the preview that is made with
+that. A step that there is nothing to do with is skipped.
 
 A photo is worked on by whoever holds its lease. A step that failed for a passing reason is due again later,
 with growing gaps; one that failed for good, or too often, waits for a person. Whatever is ``processing`` is
@@ -14,7 +16,7 @@ from typing import Final
 
 from functions.photos.workflow.choices import Choice, only
 from functions.shared.models.photo import Photo, PhotoStatus, Work
-from functions.shared.models.steps import Fault, Step, StepError, StepName, StepState
+from functions.shared.models.steps import ENDED_WELL, Fault, Step, StepError, StepName, StepState
 
 LEASE_MS: Final = 30_000
 """Renewed while the work goes on, however long a step takes; so a dead worker's photo is soon free."""
@@ -23,6 +25,8 @@ LONGEST_GAP_MS: Final = 3_600_000
 MOST_ROUNDS: Final = 24
 BROKE_OFF: Final = StepError(title="Interrupted", detail="The work on this photo broke off again and again.")
 
+SEEING: Final = (StepName.RECOGNITION, StepName.LABELS)
+"""What looks at the picture, both at once where both are to be done."""
 PREVIEW_SERVES_FROM: Final = 2 * 1440
 """Pixels of a photo's longer side: from here on, recognition waits for the preview and reads that."""
 
@@ -94,6 +98,18 @@ def finish(photo: Photo, name: StepName, version: str | None, now: int) -> Photo
     return _advance(_with_step(photo, name, done), now)
 
 
+def skip(photo: Photo, name: StepName, reason: StepError, now: int) -> Photo:
+    step = photo.steps[name]
+    skipped = Step(
+        state=StepState.SKIPPED,
+        attempts=step.attempts,
+        started_at=step.started_at,
+        finished_at=now,
+        error=reason,
+    )
+    return _advance(_with_step(photo, name, skipped), now)
+
+
 def begin_anew(photo: Photo, name: StepName, now: int) -> Photo:
     return _advance(_with_step(photo, name, Step(attempts=photo.steps[name].attempts)), now)
 
@@ -152,7 +168,7 @@ def _can_start(photo: Photo, name: StepName) -> bool:
         return True
     if photo.steps.metadata.state is not StepState.DONE:
         return False
-    waits = name is StepName.RECOGNITION and reads_preview(photo)
+    waits = name in SEEING and reads_preview(photo)
     return not waits or photo.steps.thumbnail.state in (StepState.DONE, StepState.FAILED)
 
 
@@ -164,7 +180,7 @@ def _start(photo: Photo, name: StepName, now: int) -> Photo:
 
 def _settle(photo: Photo, now: int) -> Photo:
     """The status that the steps amount to, the lease given back, and when the photo is due again."""
-    if all(step.state is StepState.DONE for step in photo.steps.all()):
+    if all(step.state in ENDED_WELL for step in photo.steps.all()):
         return photo.model_copy(update={"status": PhotoStatus.READY, "work": Work()})
     rounds = photo.work.rounds + 1
     again = rounds < MOST_ROUNDS and any(_may_pass(step) for step in photo.steps.all())

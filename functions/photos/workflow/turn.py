@@ -1,9 +1,9 @@
 """A photo's turn: it is claimed, its steps run side by side, and the end of each is recorded."""
 
 import contextvars
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeAlias
@@ -12,7 +12,8 @@ from functions.photos.metadata.reading import MetadataReader
 from functions.photos.workflow import transitions
 from functions.photos.workflow.attempts import Backoff, NoLongerOurs, attempt, fault_of, reason_of
 from functions.photos.workflow.held_record import HeldRecord, Transition
-from functions.photos.workflow.steps import Result, run_step
+from functions.photos.workflow.outcomes import Outcomes, Result, Skipped
+from functions.photos.workflow.steps import run_steps, together
 from functions.shared.errors import AlbumError
 from functions.shared.gateway import GatewayClient
 from functions.shared.log import log
@@ -21,6 +22,8 @@ from functions.shared.models.steps import StepName
 from functions.shared.objects.removal import Removal, remove_derived
 from functions.shared.stores.records.photos import PhotoRecords
 
+Names: TypeAlias = tuple[StepName, ...]
+"""Of steps that are done together."""
 Timed: TypeAlias = Callable[[StepName], AbstractContextManager[None]]
 """What a step runs in, for whoever wants to know how long it took and how it ended."""
 
@@ -75,17 +78,18 @@ class Turns:
                 if after is None:
                     return False
                 photo = after
-                begun = set(transitions.running(photo)) - set(running.values())
+                under_way = {name for names in running.values() for name in names}
+                begun = set(transitions.running(photo)) - under_way
                 running |= self._begin(photo, begun, record)
         finally:
             wait(running)
         return True
 
     def _record_ends(
-        self, photo: Photo, ended: Mapping[StepName, "Future[Result]"], record: HeldRecord
+        self, photo: Photo, ended: Mapping[Names, "Future[Outcomes]"], record: HeldRecord
     ) -> Photo | None:
-        ends = [self._end_of(photo.id, name, step) for name, step in ended.items()]
-        if set(ended) == {StepName.METADATA} and ended[StepName.METADATA].exception() is None:
+        ends = [self._end_of(photo.id, name, work) for names, work in ended.items() for name in names]
+        if set(ended) == {(StepName.METADATA,)} and ended[StepName.METADATA,].exception() is None:
             # What was found is found again in no time, so it needs no write of its own: with that of the
             # claim, which a photo that waited needs, there are as many as if it had not waited.
             after = ends[0](photo)
@@ -96,25 +100,48 @@ class Turns:
 
     def _begin(
         self, photo: Photo, names: Iterable[StepName], record: HeldRecord
-    ) -> dict["Future[Result]", StepName]:
+    ) -> dict["Future[Outcomes]", Names]:
         return {
-            self.steps.submit(contextvars.copy_context().run, self._run, photo, name, record): name
-            for name in names
+            self.steps.submit(contextvars.copy_context().run, self._run, photo, chosen, record): chosen
+            for chosen in together(names)
         }
 
-    def _run(self, photo: Photo, name: StepName, record: HeldRecord) -> Result:
+    def _run(self, photo: Photo, names: Names, record: HeldRecord) -> Outcomes:
         def begin_again() -> bool:
-            return record.write(partial(transitions.try_again, name=name, now=self.clock())) is not None
+            now = self.clock()
+            again = [partial(transitions.try_again, name=name, now=now) for name in names]
+            return record.write(*again) is not None
 
-        with self.timed(name):
-            return attempt(
-                lambda: run_step(name, photo, self.gateway, self.reader), begin_again, self.backoff
+        outcomes: dict[StepName, Result | Skipped | AlbumError] = {}
+        with ExitStack() as stack:
+            for name in names:
+                stack.enter_context(self._timed_apart(name, outcomes))
+            outcomes |= attempt(
+                lambda: run_steps(names, photo, self.gateway, self.reader), begin_again, self.backoff
             )
+        return outcomes
 
-    def _end_of(self, photo_id: str, name: StepName, step: "Future[Result]") -> Transition:
-        now, error = self.clock(), step.exception()
+    @contextmanager
+    def _timed_apart(self, name: StepName, outcomes: Outcomes) -> Iterator[None]:
+        """An error of this step alone ends its own time, and goes no further."""
+        try:
+            with self.timed(name):
+                yield
+                if isinstance(own := outcomes.get(name), AlbumError):
+                    raise own
+        except AlbumError as error:
+            if error is not outcomes.get(name):
+                raise
+
+    def _end_of(self, photo_id: str, name: StepName, work: "Future[Outcomes]") -> Transition:
+        now, error = self.clock(), work.exception()
         if error is None:
-            return partial(_finished, result=step.result(), name=name, now=now)
+            outcome = work.result()[name]
+            if isinstance(outcome, Result):
+                return partial(_finished, result=outcome, name=name, now=now)
+            if isinstance(outcome, Skipped):
+                return partial(transitions.skip, name=name, reason=outcome.reason, now=now)
+            error = outcome
         if isinstance(error, NoLongerOurs):
             return lambda _: None
         if isinstance(error, AlbumError):

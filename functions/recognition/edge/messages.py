@@ -1,11 +1,15 @@
 """What ``recognition`` takes and gives besides detections."""
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Final
 
 from pydantic import ConfigDict, Field
 
+from classifier.classifier import Classifier
+from functions.recognition.eyes import Eyes, Missing, Part, Seen
 from functions.recognition.network import Network
 from functions.recognition.recognise import StoredImage
+from functions.shared.models.photo import Detection, FoundLabel
 from functions.shared.models.wire import Key, Wire
 from yolov3.choices import InputShape
 
@@ -36,11 +40,76 @@ class Images(Wire):
         ]
 
 
+class ImagesForParts(Images):
+    parts: Annotated[frozenset[Part], Field(min_length=1)] = frozenset(Part)
+
+
+class SeenIn(Wire):
+    """None is what was not asked for, or is missing."""
+
+    detections: tuple[Detection, ...] | None
+    labels: tuple[FoundLabel, ...] | None
+
+
+class Maker(Wire):
+    model: str
+    version: str
+
+
+class Lacking(Wire):
+    """``retry_after``, in seconds, only where it may come by itself."""
+
+    detail: str
+    retry_after: int | None
+
+
+class Found(Wire):
+    """One of ``images`` for each that was sent, in their order; ``made_by`` and ``missing`` by part."""
+
+    images: tuple[SeenIn, ...]
+    made_by: Mapping[Part, Maker]
+    missing: Mapping[Part, Lacking]
+
+    @classmethod
+    def of(cls, seen: Sequence[Seen], eyes: Eyes, missing: Mapping[Part, Missing]) -> "Found":
+        makers = {Part.DETECTIONS: eyes.network, Part.LABELS: eyes.classifier}
+        return cls(
+            images=tuple(SeenIn(detections=each.detections, labels=each.labels) for each in seen),
+            made_by={
+                part: Maker(model=maker.name, version=maker.version)
+                for part, maker in makers.items()
+                if maker is not None
+            },
+            missing={
+                part: Lacking(detail=each.detail, retry_after=each.retry_after)
+                for part, each in missing.items()
+            },
+        )
+
+
+class LabelsDescription(Wire):
+    """What labels whole pictures."""
+
+    model: str
+    version: str
+    weights_sha256: str
+    labels: tuple[str, ...]
+
+    @classmethod
+    def of(cls, classifier: Classifier) -> "LabelsDescription":
+        return cls(
+            model=classifier.name,
+            version=classifier.version,
+            weights_sha256=classifier.model.sha256,
+            labels=tuple(label.name for label in classifier.labels.all),
+        )
+
+
 class Description(Wire):
     """``version`` tells results of other models, weights, input shapes and thresholds from those of these.
 
     ``input_size`` is the largest that the network sees: with the shape ``minimal`` it is the photo's longer
-    side.
+    side. ``labels`` is None where whole pictures get none.
     """
 
     model: str
@@ -51,9 +120,10 @@ class Description(Wire):
     input_shape: InputShape
     input_size: Annotated[tuple[int, ...], Field(min_length=2, max_length=2)]
     classes: tuple[str, ...]
+    labels: LabelsDescription | None
 
     @classmethod
-    def of(cls, network: Network) -> "Description":
+    def of(cls, network: Network, classifier: Classifier | None) -> "Description":
         detector = network.detector
         return cls(
             model=network.model.name,
@@ -64,4 +134,5 @@ class Description(Wire):
             input_shape=detector.shape,
             input_size=detector.input_size,
             classes=tuple(detector.labels),
+            labels=LabelsDescription.of(classifier) if classifier else None,
         )

@@ -6,8 +6,8 @@ from typing import Final
 
 from flask import Response, request
 
-from functions.recognition.edge.messages import Description, Images
-from functions.recognition.network import NetworkHolder
+from functions.recognition.edge.messages import Description, Found, Images, ImagesForParts
+from functions.recognition.eyes import EyeHolder, Eyes, Part
 from functions.recognition.recognise import Recogniser
 from functions.shared.access.callers import Caller, Scope
 from functions.shared.edge.answers import answer
@@ -29,14 +29,20 @@ RECOGNISE: Final = Operation(
     # It stores nothing.
     scope=Scope.READ,
 )
+FIND: Final = replace(
+    RECOGNISE,
+    rule="/found",
+    summary="The objects in photos, the labels of the whole pictures, or both from one look",
+    body={"application/json": ImagesForParts, "image/*": bytes},
+    answers={200: Found},
+)
 DESCRIBE: Final = Operation("GET", "/", "The model that is served", answers={200: Description})
 
 
-def add_recognising_routes(
-    api: Api, recogniser: Recogniser, networks: NetworkHolder, rate: Rate | None
-) -> None:
-    views = RecognisingViews(api.watch, recogniser, networks)
+def add_recognising_routes(api: Api, recogniser: Recogniser, eyes: EyeHolder, rate: Rate | None) -> None:
+    views = RecognisingViews(api.watch, recogniser, eyes)
     api.add(replace(RECOGNISE, rate=rate), views.recognise)
+    api.add(replace(FIND, rate=rate), views.find)
     api.add(DESCRIBE, views.describe)
 
 
@@ -46,18 +52,40 @@ class RecognisingViews:
 
     watch: Callable[[Caller], Callable[[], None]]
     recogniser: Recogniser
-    networks: NetworkHolder
+    eyes: EyeHolder
 
     def recognise(self, caller: Caller) -> Response:
-        body = request.get_data(cache=False)
-        self.watch(caller)()
-        if (request.mimetype or "").startswith("image/"):
-            found: object = self.recogniser.in_image(body)
+        body = self._body(caller)
+        network = self.eyes.networks.get()
+        if _is_image():
+            found: object = self.recogniser.in_image(body, Eyes(network)).detections
         else:
             images = parse_json(Images, body).stored()
-            found = self.recogniser.in_stored(caller, images, wanted_etags())
-        network = self.networks.get()
-        return answer(found, headers={"X-Model": network.model.name, "X-Model-Version": network.version})
+            seen = self.recogniser.in_stored(caller, images, Eyes(network), wanted_etags())
+            found = [each.detections for each in seen]
+        return answer(found, headers={"X-Model": network.name, "X-Model-Version": network.version})
+
+    def find(self, caller: Caller) -> Response:
+        body = self._body(caller)
+        if _is_image():
+            eyes, missing = self.eyes.open(tuple(Part))
+            seen = [self.recogniser.in_image(body, eyes)]
+        else:
+            wanted = parse_json(ImagesForParts, body)
+            eyes, missing = self.eyes.open(wanted.parts)
+            seen = self.recogniser.in_stored(caller, wanted.stored(), eyes, wanted_etags())
+        return answer(Found.of(seen, eyes, missing))
 
     def describe(self, caller: Caller) -> Response:
-        return answer(Description.of(self.networks.get()))
+        network = self.eyes.networks.get()
+        classifier = self.eyes.open({Part.LABELS})[0].classifier
+        return answer(Description.of(network, classifier))
+
+    def _body(self, caller: Caller) -> bytes:
+        body = request.get_data(cache=False)
+        self.watch(caller)()
+        return body
+
+
+def _is_image() -> bool:
+    return (request.mimetype or "").startswith("image/")

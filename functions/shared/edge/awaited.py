@@ -1,7 +1,7 @@
 """Refusals told in an answer of 200, to who prefers so: a browser writes any other status into its console.
 
 That is for pages, which ask whether somebody is signed in, or try a password, and are told no as a matter of
-course. Without ``Prefer: answer-refusals`` (RFC 7240) a refusal has its status, and the log always has it.
+course. Without ``Prefer: answer-refusals`` (RFC 7240) every refusal has its status; the log always has it.
 """
 
 import re

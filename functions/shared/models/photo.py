@@ -20,7 +20,16 @@ MOST_ALBUMS: Final = 100
 Rotation: TypeAlias = Literal[0, 90, 180, 270]
 ROTATIONS: Final = (0, 90, 180, 270)
 SIDEWAYS: Final = (90, 270)
-NEVER_TOLD: Final = ("rev", "work", "deleting", "moved_at", "file_modified_at", "look", "not_alike")
+NEVER_TOLD: Final = (
+    "rev",
+    "work",
+    "deleting",
+    "moved_at",
+    "file_modified_at",
+    "look",
+    "not_alike",
+    "former_labels",
+)
 STARS_OF_A_FAVOURITE: Final = 4
 
 
@@ -38,6 +47,33 @@ class Detection(Wire):
         """A quarter clockwise, of a picture that was so high."""
         box = {"x1": height - self.y2, "y1": self.x1, "x2": height - self.y1, "y2": self.x2}
         return self.model_copy(update=box)
+
+
+class FormerLabels(Wire):
+    """What another model had found before those of the version ``replaced_by`` took its place."""
+
+    replaced_by: str
+    detections: tuple[Detection, ...]
+    model: str | None
+    version: str | None
+    finished_at: int | None
+
+    def turned(self, height: int) -> "FormerLabels":
+        """As ``Detection.turned``."""
+        return self.model_copy(update={"detections": tuple(d.turned(height) for d in self.detections)})
+
+
+class IsFor(StrEnum):
+    BOX = "box"
+    PICTURE = "picture"
+
+
+class FoundLabel(Wire):
+    """What a photo shows: in a box, as its surest detection of this class says, or as a whole picture."""
+
+    label: str = Field(alias="class")
+    confidence: float = Field(alias="conf", ge=0, le=1)
+    is_for: IsFor
 
 
 class Crop(Wire):
@@ -121,8 +157,10 @@ class Photo(InAlbums, Metadata):
     ``trashed_at``: since when it is in the trash, by itself or, on the wire, with its album.
     ``rotation``: how far a person has turned it clockwise, in degrees, from how the file has it upright;
     ``width``, ``height``, boxes and all pictures but the original are of what is seen then.
+    ``labels`` are those of ``detections``, each once, and those of the whole picture, by falling confidence.
     ``look`` is None until it was looked at. ``not_alike``: the ids of photos that look like this one, and of
     which a person has said that they are others.
+    ``former_labels``: until another model's are put in their place, for who rolls that back.
     ``as_read``: what the file says, where the person who has ``corrected`` it says otherwise.
     """
 
@@ -143,6 +181,7 @@ class Photo(InAlbums, Metadata):
     corrected: Corrected = Corrected()
     as_read: AsRead | None = None
     detections: Annotated[tuple[Detection, ...], Guests.ALL] = ()
+    labels: Annotated[tuple[FoundLabel, ...], Guests.ALL] = ()
     model: str | None = None
     thumbnail_key: Key | None = None
     preview_key: Key | None = None
@@ -157,6 +196,7 @@ class Photo(InAlbums, Metadata):
     file_modified_at: SkipJsonSchema[int | None] = None
     look: SkipJsonSchema[Look | None] = None
     not_alike: SkipJsonSchema[tuple[Id, ...]] = ()
+    former_labels: SkipJsonSchema[FormerLabels | None] = None
     work: SkipJsonSchema[Work] = Work()
     deleting: SkipJsonSchema[bool] = False
 
@@ -193,6 +233,7 @@ class Photo(InAlbums, Metadata):
             height = self.height
             update["detections"] = tuple(found.turned(height) for found in self.detections)
             update["crop"] = self.crop and self.crop.turned(height)
+            update["former_labels"] = self.former_labels and self.former_labels.turned(height)
         return self.model_copy(update=update)
 
     def _is_starred(self, found: Metadata) -> bool:
@@ -225,10 +266,25 @@ class Photo(InAlbums, Metadata):
         return tuple(key for key in (self.thumbnail_key, self.medium_key, self.preview_key) if key)
 
     def with_tags(self) -> "Photo":
-        """``tags`` made anew: detected classes by falling confidence, then the keywords that the file has.
+        """``labels`` and ``tags`` made anew: what was found by falling confidence, then the keywords that
+        the file has.
 
         Corrected by what a person said.
         """
-        found = [d.label for d in sorted(self.detections, key=lambda d: -d.confidence)]
+        labels = self._labels()
+        found = [label.label for label in labels]
         tags = [tag for tag in dict.fromkeys([*found, *self.keywords]) if tag not in self.removed_tags]
-        return self.model_copy(update={"tags": tuple(dict.fromkeys([*tags, *self.added_tags]))})
+        update = {"labels": labels, "tags": tuple(dict.fromkeys([*tags, *self.added_tags]))}
+        return self.model_copy(update=update)
+
+    def with_picture_labels(self, found: Sequence[FoundLabel]) -> "Photo":
+        boxes = [label for label in self.labels if label.is_for is IsFor.BOX]
+        return self.model_copy(update={"labels": (*boxes, *found)}).with_tags()
+
+    def _labels(self) -> tuple[FoundLabel, ...]:
+        surest = dict[str, float]()
+        for found in self.detections:
+            surest[found.label] = max(found.confidence, surest.get(found.label, 0.0))
+        boxes = [FoundLabel(label=name, confidence=conf, is_for=IsFor.BOX) for name, conf in surest.items()]
+        pictures = [label for label in self.labels if label.is_for is IsFor.PICTURE]
+        return tuple(sorted([*boxes, *pictures], key=lambda label: -label.confidence))

@@ -1,7 +1,9 @@
 """How far a photo has come: its steps, and what became of each."""
 
 from enum import StrEnum
+from typing import Any, Final
 
+from pydantic import model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from functions.shared.models.wire import Wire
@@ -11,6 +13,7 @@ class StepName(StrEnum):
     METADATA = "metadata"
     THUMBNAIL = "thumbnail"
     RECOGNITION = "recognition"
+    LABELS = "labels"
 
 
 class StepState(StrEnum):
@@ -18,6 +21,8 @@ class StepState(StrEnum):
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"
+    SKIPPED = "skipped"
+    """There was nothing to do it with, which the step's error tells; the photo is ready without."""
 
 
 class StepError(Wire):
@@ -46,10 +51,29 @@ class Step(Wire):
     fault: SkipJsonSchema[Fault | None] = None
 
 
+ENDED_WELL: Final = (StepState.DONE, StepState.SKIPPED)
+CAME_BEFORE: Final = StepError(
+    title="Not labelled", detail="This photo was recognised before whole pictures were given labels."
+)
+
+
 class Steps(Wire):
+    """A photo of the builds before, whose recognition has ended, was not labelled as a whole picture."""
+
     metadata: Step = Step()
     thumbnail: Step = Step()
     recognition: Step = Step()
+    labels: Step = Step()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_older(cls, values: Any) -> Any:
+        if not isinstance(values, dict) or "labels" in values or "recognition" not in values:
+            return values
+        recognition = Step.model_validate(values["recognition"])
+        if recognition.state in (StepState.PENDING, StepState.RUNNING):
+            return values
+        return values | {"labels": Step(state=StepState.SKIPPED, error=CAME_BEFORE)}
 
     def __getitem__(self, name: StepName) -> Step:
         step: Step = getattr(self, name.value)
@@ -58,5 +82,5 @@ class Steps(Wire):
     def with_step(self, name: StepName, step: Step) -> "Steps":
         return self.model_copy(update={name.value: step})
 
-    def all(self) -> tuple[Step, Step, Step]:
-        return self.metadata, self.thumbnail, self.recognition
+    def all(self) -> tuple[Step, ...]:
+        return tuple(self[name] for name in StepName)

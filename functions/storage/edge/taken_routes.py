@@ -1,4 +1,4 @@
-"""HTTP of what may be sent: formats that become photos, how files of them are called, how large they may be."""
+"""HTTP of what may be sent: which formats become photos, how their files are called, how large one may be."""
 
 from dataclasses import dataclass
 from typing import Final

@@ -3,10 +3,12 @@
 import pytest
 
 from functions.photos.finding.forms import singulars, spelled_out, without_umlauts
+from functions.photos.finding.picture_names import PICTURE_NAMES
 from functions.photos.finding.vocabulary import NAMES, labels_called, labels_named, names_of
 from functions.shared.config import PROJECT_ROOT
 
-LABELS = (PROJECT_ROOT / "yolov3/data/coco.names").read_text(encoding="utf-8").splitlines()
+OBJECTS = (PROJECT_ROOT / "yolov3/data/coco.names").read_text(encoding="utf-8").splitlines()
+LABELS = [*OBJECTS, *PICTURE_NAMES]
 
 
 @pytest.mark.parametrize(
@@ -62,6 +64,10 @@ def test_beginnings_and_spellings_of_names_are_known(text: str, label: str) -> N
     assert label in labels_named(text)
 
 
-@pytest.mark.parametrize("text", ["bar", "hu", "", "xyz"])
+@pytest.mark.parametrize("text", ["hu", "", "xyz"])
 def test_what_is_no_name_is_not_taken_for_one(text: str) -> None:
     assert labels_named(text) == ()
+
+
+def test_a_bar_is_no_bear() -> None:
+    assert "bear" not in labels_named("bar")

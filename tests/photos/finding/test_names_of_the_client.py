@@ -8,12 +8,13 @@ from functions.photos.finding.forms import spelled_out
 from functions.photos.finding.vocabulary import NAMES, labels_called
 from functions.shared.config import PROJECT_ROOT
 
-PAGE = PROJECT_ROOT / "web-client" / "src" / "texts" / "de" / "labels.ts"
+TEXTS = PROJECT_ROOT / "web-client" / "src" / "texts"
 _NAME = re.compile(r'^  (?:"([^"]+)"|(\w+)): "([^"]+)",$', re.MULTILINE)
 
 
 def german_names() -> dict[str, str]:
-    found = _NAME.findall(PAGE.read_text(encoding="utf-8"))
+    pages = [(TEXTS / page).read_text(encoding="utf-8") for page in ("de/labels.ts", "picture-labels.ts")]
+    found = _NAME.findall("\n".join(pages))
     return {quoted or plain: name for quoted, plain, name in found}
 
 

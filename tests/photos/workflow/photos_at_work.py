@@ -42,7 +42,7 @@ def failed(photo: Photo, name: StepName, fault: Fault) -> Photo:
 
 def failed_at_recognition(fault: Fault) -> Photo:
     """A photo whose recognition has failed so, and that nobody works on."""
-    photo = done(claimed(new_photo()), StepName.METADATA, StepName.THUMBNAIL)
+    photo = done(claimed(new_photo()), StepName.METADATA, StepName.THUMBNAIL, StepName.LABELS)
     return failed(photo, StepName.RECOGNITION, fault)
 
 

@@ -31,6 +31,7 @@ def test_each_result_tells_what_made_it(house: House, ann: Person) -> None:
         "metadata": current.METADATA,
         "thumbnail": current.THUMBNAIL,
         "recognition": "stand-in/00000001",
+        "labels": "stand-in-labels/00000001",
     }
     assert ann.photo(photo_id)["model"] == "stand-in"
 
@@ -48,6 +49,7 @@ def test_only_what_is_outdated_runs_again(house: House, ann: Person) -> None:
         "metadata": 1,
         "thumbnail": 1,
         "recognition": 2,
+        "labels": 1,
     }
     assert versions(ann, photo_id)["recognition"] == "stand-in/00000002"
 

@@ -149,7 +149,7 @@ def test_person_has_everything_run_again(house: House, ann: Person) -> None:
 
     assert unforced["tags"] == ["person", "dog"]
     assert forced["tags"] == ["boat"]
-    assert [step["attempts"] for step in forced["steps"].values()] == [2, 2, 2]
+    assert [step["attempts"] for step in forced["steps"].values()] == [2, 2, 2, 2]
 
 
 def test_processing_need_not_be_waited_for(house: House, ann: Person) -> None:

@@ -6,26 +6,27 @@ from functions.photos.workflow import transitions
 from functions.photos.workflow.choices import everything, only
 from functions.shared.models.photo import PhotoStatus, Work
 from functions.shared.models.steps import Fault, Step, StepName, StepState
-from tests.photos.workflow.photos_at_work import ME, NOW, claimed, done, failed, new_photo, ready
+from tests.photos.workflow.photos_at_work import ME, NOW, REASON, claimed, done, failed, new_photo, ready
 
-METADATA, THUMBNAIL, RECOGNITION = StepName.METADATA, StepName.THUMBNAIL, StepName.RECOGNITION
+METADATA, THUMBNAIL, RECOGNITION, LABELS = StepName
 
 
 def test_metadata_comes_first_then_the_others_together() -> None:
     photo = claimed(new_photo())
 
     assert transitions.running(photo) == (METADATA,)
-    assert transitions.running(done(photo, METADATA)) == (THUMBNAIL, RECOGNITION)
-    assert transitions.running(done(photo, METADATA, THUMBNAIL)) == (RECOGNITION,)
-    assert transitions.running(done(photo, METADATA, THUMBNAIL, RECOGNITION)) == ()
+    assert transitions.running(done(photo, METADATA)) == (THUMBNAIL, RECOGNITION, LABELS)
+    assert transitions.running(done(photo, METADATA, THUMBNAIL)) == (RECOGNITION, LABELS)
+    assert transitions.running(done(photo, METADATA, THUMBNAIL, RECOGNITION)) == (LABELS,)
+    assert transitions.running(done(photo, *StepName)) == ()
 
 
-def test_recognition_of_a_large_photo_waits_for_its_preview() -> None:
+def test_what_looks_at_a_large_photo_waits_for_its_preview() -> None:
     large = done(claimed(new_photo(width=4000, height=3000)), METADATA)
 
     assert transitions.running(large) == (THUMBNAIL,)
-    assert transitions.running(done(large, THUMBNAIL)) == (RECOGNITION,)
-    assert transitions.running(failed(large, THUMBNAIL, Fault.FINAL)) == (RECOGNITION,)
+    assert transitions.running(done(large, THUMBNAIL)) == (RECOGNITION, LABELS)
+    assert transitions.running(failed(large, THUMBNAIL, Fault.FINAL)) == (RECOGNITION, LABELS)
 
 
 @pytest.mark.parametrize(("side", "waits"), [(2 * 1440 - 1, False), (2 * 1440, True)])
@@ -45,7 +46,7 @@ def test_nothing_follows_metadata_that_failed() -> None:
 def test_one_steps_failure_does_not_hinder_the_other() -> None:
     photo = failed(done(claimed(new_photo()), METADATA), RECOGNITION, Fault.FINAL)
 
-    assert transitions.running(photo) == (THUMBNAIL,)
+    assert transitions.running(photo) == (THUMBNAIL, LABELS)
     assert photo.status is PhotoStatus.PROCESSING
 
 
@@ -108,13 +109,22 @@ def test_all_steps_done_is_ready_and_never_due() -> None:
     assert ready().work == Work()
 
 
-@pytest.mark.parametrize("last", [THUMBNAIL, RECOGNITION])
+@pytest.mark.parametrize("last", [THUMBNAIL, RECOGNITION, LABELS])
 def test_whichever_step_ends_last_ends_the_work(last: StepName) -> None:
-    first = RECOGNITION if last is THUMBNAIL else THUMBNAIL
-    photo = done(claimed(new_photo()), METADATA, first)
+    photo = done(claimed(new_photo()), *(name for name in StepName if name is not last))
 
     assert photo.status is PhotoStatus.PROCESSING
     assert done(photo, last).status is PhotoStatus.READY
+
+
+def test_photo_is_ready_without_what_was_skipped_and_says_why() -> None:
+    photo = done(claimed(new_photo()), METADATA, THUMBNAIL, RECOGNITION)
+    photo = transitions.skip(photo, LABELS, REASON, NOW + 5)
+
+    assert (photo.status, photo.work) == (PhotoStatus.READY, Work())
+    assert photo.steps.labels == Step(
+        state=StepState.SKIPPED, attempts=1, started_at=NOW, finished_at=NOW + 5, error=REASON
+    )
 
 
 def test_steps_that_follow_begin_when_the_one_before_ends() -> None:

@@ -11,7 +11,7 @@ from functions.photos.workflow import transitions
 from functions.photos.workflow.choices import Choice, everything, only, what_failed, what_is_outdated
 from functions.photos.workflow.held_record import HeldRecord
 from functions.shared.models.photo import Photo, PhotoStatus, Work
-from functions.shared.models.steps import Fault, StepName, StepState
+from functions.shared.models.steps import ENDED_WELL, Fault, StepName, StepState
 from tests.photos.workflow.photos_at_work import NOW, REASON, new_photo
 
 WORKERS = ("one", "other")
@@ -58,6 +58,11 @@ class Way(RuleBasedStateMachine):
     def fail(self, worker: str, name: StepName, fault: Fault) -> None:
         self._end(worker, name, lambda p: transitions.fail(p, name, REASON, fault, self.now))
 
+    @rule(worker=worker_names)
+    def skip_labels(self, worker: str) -> None:
+        name = StepName.LABELS
+        self._end(worker, name, lambda p: transitions.skip(p, name, REASON, self.now))
+
     @rule(worker=worker_names, version=st.sampled_from([1, 2]))
     def find_metadata(self, worker: str, version: int) -> None:
         """What it found is written with what follows."""
@@ -103,7 +108,7 @@ class Way(RuleBasedStateMachine):
             assert self.photo.work.due_at is not None
         if self.photo.status is PhotoStatus.READY:
             assert self.photo.work == Work()
-            assert all(step.state is StepState.DONE for step in self.photo.steps.all())
+            assert all(step.state in ENDED_WELL for step in self.photo.steps.all())
 
     @invariant()
     def failed_tells_why(self) -> None:

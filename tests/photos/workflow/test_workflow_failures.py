@@ -18,7 +18,7 @@ from tests.photos.workflow.photos_at_work import (
     ready,
 )
 
-METADATA, THUMBNAIL, RECOGNITION = StepName.METADATA, StepName.THUMBNAIL, StepName.RECOGNITION
+METADATA, THUMBNAIL, RECOGNITION, LABELS = StepName
 MISSING = StepError(title="Not Found", detail="It is not there.")
 
 
@@ -113,7 +113,7 @@ def test_next_round_runs_only_what_failed() -> None:
 
 
 def test_final_failure_beside_a_passing_one_is_not_tried_again() -> None:
-    photo = failed(done(claimed(new_photo()), METADATA), THUMBNAIL, Fault.FINAL)
+    photo = failed(done(claimed(new_photo()), METADATA, LABELS), THUMBNAIL, Fault.FINAL)
 
     again = claimed(failed(photo, RECOGNITION, Fault.PASSING))
 
@@ -134,8 +134,8 @@ def test_person_may_have_everything_run_again() -> None:
 
     assert transitions.restart(photo, what_failed, NOW) is photo
     again = transitions.restart(photo, everything, NOW)
-    assert [step.state for step in again.steps.all()] == [StepState.PENDING] * 3
-    assert [step.attempts for step in again.steps.all()] == [1] * 3
+    assert [step.state for step in again.steps.all()] == [StepState.PENDING] * 4
+    assert [step.attempts for step in again.steps.all()] == [1] * 4
 
 
 def test_what_older_versions_made_may_be_made_again_and_nothing_else() -> None:
@@ -147,8 +147,19 @@ def test_what_older_versions_made_may_be_made_again_and_nothing_else() -> None:
         StepState.DONE,
         StepState.PENDING,
         StepState.DONE,
+        StepState.DONE,
     ]
     assert done(claimed(again), THUMBNAIL).status is PhotoStatus.READY
+
+
+def test_what_was_skipped_is_outdated_once_it_can_be_done() -> None:
+    made = {name: f"{name.value}/1" for name in (METADATA, THUMBNAIL, RECOGNITION)}
+    photo = done(claimed(new_photo()), *made)
+    skipped = transitions.skip(photo, LABELS, REASON, NOW)
+
+    assert transitions.restart(skipped, what_is_outdated(made), NOW) is skipped
+    again = transitions.restart(skipped, what_is_outdated(made | {LABELS: "labels/1"}), NOW)
+    assert transitions.running(claimed(again)) == (LABELS,)
 
 
 def test_what_failed_is_not_outdated() -> None:

@@ -1,5 +1,6 @@
 import { GATEWAY } from "./addresses";
 import { isProblemDocument, Problem, problemFrom, statusToldIn } from "./problem";
+import { reachable } from "./reachable";
 import { StallWatch } from "./stall";
 
 const ANSWER_WITHIN_MS = 30_000;
@@ -74,7 +75,7 @@ async function send(
 ): Promise<Response> {
   const timeout = AbortSignal.timeout(withinMs);
   try {
-    return await fetch(`${GATEWAY}/${path}`, {
+    const answer = await fetch(`${GATEWAY}/${path}`, {
       method,
       headers: {
         Accept: "application/json",
@@ -88,8 +89,11 @@ async function send(
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       credentials: bearer ? "omit" : "same-origin",
     });
+    reachable.tell(true);
+    return answer;
   } catch (error) {
     if (signal?.aborted) throw error;
+    if (!timeout.aborted) reachable.tell(false);
     throw new Problem(timeout.aborted ? "timeout" : "network");
   }
 }

@@ -43,6 +43,11 @@ export function isRefusal(error: unknown, ...statuses: number[]): error is Probl
   return error instanceof Problem && statuses.includes(error.status);
 }
 
+/** Whether nothing of the server was heard. */
+export function isNetworkLost(error: unknown): boolean {
+  return error instanceof Problem && (error.kind === "network" || error.kind === "timeout");
+}
+
 /** Reads an `application/problem+json` body; anything else gives a problem without words. */
 export function problemFrom(status: number, body: string, retryAfter: string | null): Problem {
   const seconds = Number(retryAfter);

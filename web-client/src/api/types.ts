@@ -28,7 +28,7 @@ export type Detection = Schemas["Detection"];
 export type Step = Schemas["Step"];
 export type StepName = keyof Schemas["Steps"];
 
-export const STEP_NAMES: readonly StepName[] = ["metadata", "thumbnail", "recognition"];
+export const STEP_NAMES: readonly StepName[] = ["metadata", "thumbnail", "recognition", "labels"];
 export type OpenSession = Schemas["ListedSession"];
 export type ApiKey = Schemas["ListedKey"];
 export type NewApiKey = Schemas["ShownKey"];
@@ -42,10 +42,12 @@ export type JobAction = Schemas["Action"];
 /** A field that is left out says nothing. */
 export type JobRequest = Partial<Omit<Schemas["JobRequest"], "action">> & { action: JobAction };
 export type Suggestion = Schemas["Suggestion"];
+export type NamedPlace = Schemas["NamedPlace"];
 export type Counted = Schemas["Counted"];
 export type Facets = Schemas["Facets"];
 export type FacetName = keyof Facets;
 export type MonthCount = Schemas["MonthCount"];
+export type MapCluster = Schemas["MapCluster"];
 /** By which time photos are listed, the latest first. */
 export type Order = Schemas["Order"];
 /** What may be sent, by the server's own list. */

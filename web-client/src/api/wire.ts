@@ -155,12 +155,14 @@ export interface components {
         /**
          * @description None is what the file is believed. ``taken_at_offset`` belongs to ``taken_at``.
          *
-         *     An empty title or caption, and no people, are none, whatever the file says.
+         *     An empty title or caption, and no people, are none, whatever the file says; so is the position of what is
+         *     ``placeless``, which then has no ``gps`` here either.
          */
         readonly Corrected: {
             readonly takenAt: number | null;
             readonly takenAtOffset: number | null;
             readonly gps: components["schemas"]["Gps"] | null;
+            readonly placeless: boolean;
             readonly title: string | null;
             readonly caption: string | null;
             readonly people: readonly string[] | null;
@@ -200,12 +202,20 @@ export interface components {
             readonly iso: number | null;
             readonly focalLength: number | null;
         };
+        /** @description What a photo shows: in a box, as its surest detection of this class says, or as a whole picture. */
+        readonly FoundLabel: {
+            readonly class: string;
+            readonly conf: number;
+            readonly isFor: components["schemas"]["IsFor"];
+        };
         /** @description Degrees, north and east positive; metres above the sea. */
         readonly Gps: {
             readonly lat: number;
             readonly lon: number;
             readonly altitude: number | null;
         };
+        /** @enum {string} */
+        readonly IsFor: "box" | "picture";
         /**
          * @description A photo's record. Times are milliseconds since the epoch.
          *
@@ -215,8 +225,10 @@ export interface components {
          *     ``trashed_at``: since when it is in the trash, by itself or, on the wire, with its album.
          *     ``rotation``: how far a person has turned it clockwise, in degrees, from how the file has it upright;
          *     ``width``, ``height``, boxes and all pictures but the original are of what is seen then.
+         *     ``labels`` are those of ``detections``, each once, and those of the whole picture, by falling confidence.
          *     ``look`` is None until it was looked at. ``not_alike``: the ids of photos that look like this one, and of
          *     which a person has said that they are others.
+         *     ``former_labels``: until another model's are put in their place, for who rolls that back.
          *     ``as_read``: what the file says, where the person who has ``corrected`` it says otherwise.
          */
         readonly Photo: {
@@ -257,6 +269,7 @@ export interface components {
             readonly corrected: components["schemas"]["Corrected"];
             readonly asRead: components["schemas"]["AsRead"] | null;
             readonly detections: readonly components["schemas"]["Detection"][];
+            readonly labels: readonly components["schemas"]["FoundLabel"][];
             readonly model: string | null;
             readonly thumbnailKey: string | null;
             readonly previewKey: string | null;
@@ -333,6 +346,7 @@ export interface components {
             /** @enum {integer} */
             readonly rotation: 0 | 90 | 180 | 270;
             readonly detections: readonly components["schemas"]["Detection"][];
+            readonly labels: readonly components["schemas"]["FoundLabel"][];
             readonly placeholder: string | null;
             readonly camera: string | null;
             readonly lens: string | null;
@@ -357,11 +371,13 @@ export interface components {
             readonly detail: string;
         };
         /** @enum {string} */
-        readonly StepState: "pending" | "running" | "done" | "failed";
+        readonly StepState: "pending" | "running" | "done" | "failed" | "skipped";
+        /** @description A photo of the builds before, whose recognition has ended, was not labelled as a whole picture. */
         readonly Steps: {
             readonly metadata: components["schemas"]["Step"];
             readonly thumbnail: components["schemas"]["Step"];
             readonly recognition: components["schemas"]["Step"];
+            readonly labels: components["schemas"]["Step"];
         };
         /**
          * @description What tells when a photo was taken; the last two are guesses.
@@ -475,6 +491,12 @@ export interface components {
             readonly count: number;
             readonly photoId: string;
         };
+        /** @description ``lat`` and ``lon`` are the middle of the town. */
+        readonly NamedPlace: {
+            readonly place: components["schemas"]["Place"];
+            readonly lat: number;
+            readonly lon: number;
+        };
         /**
          * @description Latest first, then by falling id; what has no such time comes last.
          * @enum {string}
@@ -494,7 +516,7 @@ export interface components {
          * @description What is left out stays as it is.
          *
          *     null for a time, a position, a title, a caption, people or a rating: as the file says. An empty title or
-         *     caption, and an empty list of people: none, whatever the file says.
+         *     caption, an empty list of people and ``placeless``: none, whatever the file says.
          */
         readonly PhotoCorrection: {
             readonly albumId: string | null;
@@ -506,6 +528,7 @@ export interface components {
             readonly takenAt: number | null;
             readonly takenAtOffset: number | null;
             readonly gps: components["schemas"]["CorrectedPosition"] | null;
+            readonly placeless: boolean | null;
             readonly title: string | null;
             readonly caption: string | null;
             readonly people: readonly string[] | null;
@@ -521,6 +544,7 @@ export interface components {
             readonly takenAt: number | null;
             readonly takenAtOffset: number | null;
             readonly gps: components["schemas"]["CorrectedPosition"] | null;
+            readonly placeless: boolean | null;
             readonly title: string | null;
             readonly caption: string | null;
             readonly people: readonly string[] | null;
@@ -681,6 +705,47 @@ export interface components {
             readonly placedPhotos: number;
             readonly rereadPhotos: number;
             readonly lookedAtPhotos: number;
+        };
+        /** @description ``after`` goes on, None at the end; ``total``: of all photos, in the first page. */
+        readonly PhotosToLabel: {
+            readonly photos: readonly components["schemas"]["Photo"][];
+            readonly after: string | null;
+            readonly total: number | null;
+        };
+        /** @description ``after``: as the page before gave it. */
+        readonly LabelsFrom: {
+            readonly after: string | null;
+        };
+        /**
+         * @description What became of one photo's labels.
+         * @enum {string}
+         */
+        readonly LabelsFate: "replaced" | "already" | "changed" | "unfinished" | "gone";
+        /** @description By the photos' ids. */
+        readonly LabelsReplaced: {
+            readonly fates: {
+                readonly [key: string]: components["schemas"]["LabelsFate"];
+            };
+        };
+        /** @description What is found in a photo's bytes, turned so. */
+        readonly FoundLabels: {
+            readonly id: string;
+            readonly sha256: string;
+            /** @enum {integer} */
+            readonly rotation: 0 | 90 | 180 | 270;
+            readonly detections: readonly components["schemas"]["Detection"][];
+        };
+        readonly LabelsRequest: {
+            readonly model: string;
+            readonly version: string;
+            readonly findings: readonly components["schemas"]["FoundLabels"][];
+        };
+        /** @description ``left`` were recognised anew since; ``models`` are those whose labels are back. */
+        readonly LabelsRolledBack: {
+            readonly rolledBack: number;
+            readonly left: number;
+            readonly models: readonly string[];
+            readonly after: string | null;
         };
         readonly TakenFormat: {
             readonly name: string;

@@ -104,6 +104,36 @@ test("recognised objects are drawn where they were seen", async () => {
   expect(screen.queryByRole("list", { name: "Recognised objects" })).not.toBeInTheDocument();
 });
 
+test("what the whole picture shows is told beside the boxes, and each tag tells why", async () => {
+  const { world, album, b } = threePhotos();
+  const labels = [
+    { class: "dog", conf: 0.914, isFor: "box" as const },
+    { class: "mountain", conf: 0.83, isFor: "picture" as const },
+  ];
+  world.change(b._id, {
+    detections: [FOUND],
+    labels,
+    tags: ["dog", "mountain", "Rigi"],
+    addedTags: ["Rigi"],
+  });
+  const { user } = renderApp(`/albums/${album._id}/photos/${b._id}`, world);
+  await screen.findByRole("dialog", { name: "b.jpg" });
+  await user.keyboard("i");
+  const [whole] = within(await screen.findByRole("list", { name: "The whole picture shows" })).getAllByRole(
+    "listitem",
+  );
+  expect(whole).toHaveTextContent("mountain83%");
+  const tags = within(screen.getByTestId("photo-panel")).getByRole("list", { name: "Tags" });
+  const why = within(tags)
+    .getAllByRole("listitem")
+    .map((tag) => tag.title);
+  expect(why).toEqual([
+    "Recognised in a box, 91% sure",
+    "The whole picture shows it, 83% sure",
+    "Added by hand",
+  ]);
+});
+
 test("where a photo was taken is drawn, and a link leads to a real map", async () => {
   const { world, album, b } = threePhotos();
   world.change(b._id, { gps: { lat: 40.4114, lon: -3.7074, altitude: null } });

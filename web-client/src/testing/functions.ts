@@ -1,4 +1,5 @@
 import { http, HttpResponse } from "msw";
+import { type Rotation, turned } from "../api/photos/turning";
 import { isIn, pageOfPhotos, problem } from "./answers";
 import { findingOf, refusalOf } from "./finding";
 import { seenPhoto, sharingOf } from "./sharing";
@@ -116,10 +117,14 @@ function photos(world: World) {
     http.patch<{ id: string }, Correction>(`${AT}/photos/:id`, async ({ params, request }) => {
       const photo = find(params.id);
       if (!photo) return gone();
-      const { addTags = [], removeTags = [], ...marks } = await request.json();
+      const { addTags = [], removeTags = [], rotation = photo.rotation, ...marks } = await request.json();
       const kept = photo.tags.filter((tag) => !removeTags.includes(tag));
       return HttpResponse.json(
-        world.change(params.id, { ...marks, tags: [...new Set([...kept, ...addTags])] }),
+        world.change(params.id, {
+          ...turned(photo, rotation),
+          ...marks,
+          tags: [...new Set([...kept, ...addTags])],
+        }),
       );
     }),
   ];
@@ -138,6 +143,7 @@ function processSome(world: World, query: URLSearchParams) {
 }
 
 interface Correction {
+  rotation?: Rotation;
   albumId?: string;
   addTags?: string[];
   removeTags?: string[];

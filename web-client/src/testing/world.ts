@@ -114,7 +114,7 @@ export class World {
     return this.change(photoId, {
       status: "ready",
       tags,
-      steps: { metadata: doneStep(), thumbnail: doneStep(), recognition: doneStep() },
+      steps: { metadata: doneStep(), thumbnail: doneStep(), recognition: doneStep(), labels: doneStep() },
       thumbnailKey: `thumbnail:ada:${photoId}`,
       previewKey: `preview:ada:${photoId}`,
     });

@@ -1,6 +1,7 @@
-import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "../client";
 import { ACTIVITY } from "../query-keys";
+import { useCall } from "../sharing/use-guest-session";
 import type { Photo, Restarted, SeenPhoto } from "../types";
 import { keepPhotos } from "./cache";
 
@@ -13,6 +14,17 @@ export function useProcessAgain() {
       keepPhotos(client, [photo]);
       void client.invalidateQueries({ queryKey: ACTIVITY });
     },
+  });
+}
+
+/** My photos in an album that have failed, as far as a page goes. */
+export function useFailedIn(albumId: string, isWanted: boolean) {
+  const ask = useCall();
+  return useQuery({
+    queryKey: [...ACTIVITY, "failed-in", albumId],
+    queryFn: async ({ signal }) =>
+      (await ask<SeenPhoto[]>("GET", `photos/?albumId=${albumId}&status=failed&limit=500`, { signal })).data,
+    enabled: isWanted,
   });
 }
 

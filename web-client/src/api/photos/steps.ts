@@ -20,7 +20,7 @@ const STATUSES: Record<string, number> = {
 export function currentStep({ steps }: Photo): [StepName, Step] {
   const name =
     STEP_NAMES.find((step) => steps[step].state === "running") ??
-    STEP_NAMES.find((step) => steps[step].state !== "done") ??
+    STEP_NAMES.find((step) => !isOver(steps[step])) ??
     "metadata";
   return [name, steps[name]];
 }
@@ -29,6 +29,11 @@ export function currentStep({ steps }: Photo): [StepName, Step] {
 export function mayTryAgain(photo: Photo): boolean {
   const failed = failedStep(photo);
   return failed !== undefined && (problemOf(failed)?.isTransient ?? true);
+}
+
+/** Done, or skipped for want of what does it. */
+export function isOver({ state }: Step): boolean {
+  return state === "done" || state === "skipped";
 }
 
 export function failedStep({ steps }: Photo): Step | undefined {

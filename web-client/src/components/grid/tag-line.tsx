@@ -1,4 +1,5 @@
 import { isMyPhoto } from "../../api/albums/rights";
+import { isOver } from "../../api/photos/steps";
 import type { SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
 import { useLabels } from "../kit/words/labels";
@@ -9,7 +10,7 @@ export function TagLine({ photo }: { photo: SeenPhoto }) {
   const t = useTexts();
   const { nameOf } = useLabels();
   if (photo.tags.length === 0) {
-    const isKnown = isMyPhoto(photo) ? photo.steps.recognition.state === "done" : photo.status === "ready";
+    const isKnown = isMyPhoto(photo) ? photo.steps.recognition.state === "done" && isOver(photo.steps.labels) : photo.status === "ready";
     return <p className={styles.none}>{isKnown ? t.photo.noTags : (photo.fileName ?? t.photo.untitled)}</p>;
   }
   return (

@@ -1,22 +1,27 @@
 import { isMyPhoto } from "../../api/albums/rights";
 import type { SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
+import type { Correctable } from "../correcting/dialogs";
 import { useLabels } from "../kit/words/labels";
 import { PhotoAlbums } from "./albums";
 import { FactList } from "./facts/list";
+import { Found } from "./found";
 import styles from "./panel.module.css";
 import { TagEditor } from "./tag-editor";
 import tagStyles from "./tag-editor.module.css";
+import { useWhy } from "./use-why";
+import { PhotoWords } from "./words/words";
 
 interface PhotoPanelProps {
   photo: SeenPhoto;
   /** Tags that the person uses elsewhere, to choose from. */
   knownTags: readonly string[];
   onPoint: (detection: number | null) => void;
+  onCorrect: (what: Correctable) => void;
 }
 
 /** Everything that is known of a photo, beside it. */
-export function PhotoPanel({ photo, knownTags, onPoint }: PhotoPanelProps) {
+export function PhotoPanel({ photo, knownTags, onPoint, onCorrect }: PhotoPanelProps) {
   const t = useTexts();
   return (
     <aside
@@ -26,14 +31,15 @@ export function PhotoPanel({ photo, knownTags, onPoint }: PhotoPanelProps) {
       tabIndex={isMyPhoto(photo) ? undefined : 0}
       data-testid="photo-panel"
     >
+      {isMyPhoto(photo) && <PhotoWords key={photo._id} photo={photo} />}
       <section>
         <h3 className={styles.heading}>{t.photo.tags}</h3>
         {isMyPhoto(photo) ? <TagEditor photo={photo} knownTags={knownTags} /> : <Tags photo={photo} />}
       </section>
-      {photo.detections.length > 0 && <Found photo={photo} onPoint={onPoint} />}
+      <Found photo={photo} onPoint={onPoint} />
       <section>
         <h3 className={styles.heading}>{t.info.details}</h3>
-        <FactList photo={photo} />
+        <FactList photo={photo} onCorrect={isMyPhoto(photo) ? onCorrect : undefined} />
       </section>
       {isMyPhoto(photo) && (
         <section>
@@ -48,40 +54,15 @@ export function PhotoPanel({ photo, knownTags, onPoint }: PhotoPanelProps) {
 function Tags({ photo }: { photo: SeenPhoto }) {
   const t = useTexts();
   const { nameOf } = useLabels();
+  const why = useWhy(photo);
   if (photo.tags.length === 0) return <p>{t.photo.noTags}</p>;
   return (
     <ul className={tagStyles.tags} aria-label={t.photo.tags}>
       {photo.tags.map((tag) => (
-        <li key={tag} className={`${tagStyles.tag} ${styles.given}`}>
+        <li key={tag} className={`${tagStyles.tag} ${styles.given}`} title={why(tag)}>
           {nameOf(tag)}
         </li>
       ))}
     </ul>
-  );
-}
-
-function Found({ photo, onPoint }: Pick<PhotoPanelProps, "photo" | "onPoint">) {
-  const t = useTexts();
-  const { nameOf } = useLabels();
-  return (
-    <section>
-      <h3 className={styles.heading}>{t.info.recognised}</h3>
-      <ul>
-        {photo.detections.map(({ class: name, conf }, at) => (
-          <li
-            key={at}
-            className={styles.found}
-            onPointerEnter={() => onPoint(at)}
-            onPointerLeave={() => onPoint(null)}
-          >
-            <span>{nameOf(name)}</span>
-            <span className={styles.meter} aria-hidden>
-              <span style={{ width: `${conf * 100}%` }} />
-            </span>
-            <span className={styles.percent}>{t.viewer.confidence(conf)}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

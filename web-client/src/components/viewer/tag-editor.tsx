@@ -7,11 +7,13 @@ import { IconButton } from "../kit/button";
 import { useNotices } from "../kit/notices";
 import { useLabels } from "../kit/words/labels";
 import styles from "./tag-editor.module.css";
+import { useWhy } from "./use-why";
 
 /** A photo's tags, to be taken away and added to. What a person corrects stays, whatever is recognised later. */
 export function TagEditor({ photo, knownTags }: { photo: Photo; knownTags: readonly string[] }) {
   const t = useTexts();
   const { nameOf, tagOf } = useLabels();
+  const why = useWhy(photo);
   const notices = useNotices();
   const correct = useCorrectPhoto();
   const [tag, setTag] = useState("");
@@ -27,7 +29,7 @@ export function TagEditor({ photo, knownTags }: { photo: Photo; knownTags: reado
     <>
       <ul className={styles.tags} aria-label={t.photo.tags}>
         {photo.tags.map((name) => (
-          <li key={name} className={styles.tag}>
+          <li key={name} className={styles.tag} title={why(name)}>
             {nameOf(name)}
             <IconButton
               className={styles.remove}

@@ -1,7 +1,9 @@
 import type { Texts } from "../en";
+import { pictureLabels } from "../picture-labels";
 
 /** What the networks recognise; the search knows each of these names. */
 export const labels: Texts["labels"] = {
+  ...pictureLabels,
   person: "Person",
   bicycle: "Fahrrad",
   car: "Auto",

@@ -37,6 +37,7 @@ export const photo: Texts["photo"] = {
     metadata: "Datei wird gelesen …",
     thumbnail: "Vorschaubild entsteht …",
     recognition: "Gegenstände werden gesucht …",
+    labels: "Das ganze Bild wird betrachtet …",
   },
 };
 

@@ -80,3 +80,20 @@ export const jobs: Texts["jobs"] = {
     return `${done}${rest}${reason === null ? "" : ` ${reason}`}`;
   },
 };
+
+export const received: Texts["received"] = {
+  title: "In welches Album?",
+  text: (count) =>
+    count === 1 ? "1 Foto aus einer anderen App wartet." : `${count} Fotos aus einer anderen App warten.`,
+  waiting: (count) => (count === 1 ? "1 Foto zum Hinzufügen" : `${count} Fotos zum Hinzufügen`),
+  choose: "Album wählen",
+  add: "Hinzufügen",
+  discard: "Verwerfen",
+  refused: (count) =>
+    count === 1
+      ? "1 Datei ist kein Foto und kann nicht hinzugefügt werden:"
+      : `${count} Dateien sind keine Fotos und können nicht hinzugefügt werden:`,
+  nothingTitle: "Nichts wartet",
+  nothingText: "Teile Fotos aus einer anderen App mit dieser. Sie bleiben hier, bis du ein Album wählst.",
+  lost: "Die Dateien konnten nicht übernommen werden: Sie waren nicht lesbar, oder auf diesem Gerät fehlt Platz. Füge sie in einem Album hinzu.",
+};

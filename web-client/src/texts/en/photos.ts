@@ -36,6 +36,7 @@ export const photo = {
     metadata: "Reading the file…",
     thumbnail: "Making the thumbnail…",
     recognition: "Looking for objects…",
+    labels: "Looking at the whole picture…",
   },
 };
 

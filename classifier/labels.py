@@ -1,0 +1,79 @@
+"""Names that people use, made of ImageNet's classes, and from what confidence on they are shown."""
+
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+CLASSES: Final = 1000
+FILE: Final = Path(__file__).parent / "data" / "labels.toml"
+
+
+@dataclass(frozen=True)
+class Label:
+    """``classes`` are the numbers of the classes that show it. ``german`` is empty for what the detector
+    has a name for already."""
+
+    name: str
+    german: str
+    also: tuple[str, ...]
+    classes: tuple[int, ...]
+    score: float
+
+
+@dataclass(frozen=True)
+class Labels:
+    """``dropped`` are the classes that nothing is made of."""
+
+    all: tuple[Label, ...]
+    dropped: frozenset[int]
+    digest: str
+
+    @cached_property
+    def _members(self) -> NDArray[np.float32]:
+        """(labels, classes), 1 where a class shows the label."""
+        members = np.zeros((len(self.all), CLASSES), np.float32)
+        for row, label in enumerate(self.all):
+            members[row, list(label.classes)] = 1
+        return members
+
+    def confidences(self, logits: NDArray[np.float32]) -> dict[str, float]:
+        """Of all labels: what their classes have together."""
+        shares = np.exp(logits - logits.max())
+        found = np.minimum(1, self._members @ (shares / shares.sum()))
+        return dict(zip((label.name for label in self.all), found.tolist(), strict=True))
+
+
+def read_labels(file: Path = FILE) -> Labels:
+    data = file.read_bytes()
+    table = tomllib.loads(data.decode())
+    return Labels(
+        all=tuple(_label(name, entry, table["score"]) for name, entry in table["labels"].items()),
+        dropped=frozenset(_numbers(table["dropped"])),
+        digest=hashlib.sha256(data).hexdigest(),
+    )
+
+
+def _label(name: str, entry: Mapping[str, Any], score: float) -> Label:
+    return Label(
+        name=name,
+        german=entry.get("german", ""),
+        also=tuple(entry.get("also", "").split()),
+        classes=tuple(_numbers(entry["classes"])),
+        score=entry.get("score", score),
+    )
+
+
+def _numbers(ranges: str) -> list[int]:
+    """``3 7-9`` are 3, 7, 8 and 9."""
+    numbers: list[int] = []
+    for part in ranges.split():
+        first, _, last = part.partition("-")
+        numbers += range(int(first), int(last or first) + 1)
+    return numbers

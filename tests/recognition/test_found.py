@@ -1,0 +1,100 @@
+"""Objects and labels of whole pictures over HTTP, from one look."""
+
+import pytest
+from werkzeug.test import TestResponse
+
+from tests.house import Person
+from tests.house.pictures import jpeg
+from tests.recognition.weights import Weights
+
+ALP, HUSKY = 970, 250
+
+
+def find(person: Person, *parts: str, key: str = "") -> TestResponse:
+    wanted = {"parts": list(parts)} if parts else {}
+    return person.post("recognition", "/found", json={"images": [key or person.upload("hike")], **wanted})
+
+
+def test_both_come_from_one_look(ann: Person, weights: Weights) -> None:
+    weights.classifier.classes = (ALP,)
+
+    found = find(ann).get_json()
+
+    [image] = found["images"]
+    assert [box["class"] for box in image["detections"]] == ["person"]
+    assert {label["class"] for label in image["labels"]} == {"mountain", "landscape"}
+    assert all(label["isFor"] == "picture" and 0.9 < label["conf"] <= 1 for label in image["labels"])
+    assert found["madeBy"]["detections"]["model"] == "yolo-fastest-1.1-xl"
+    assert found["madeBy"]["labels"]["model"] == "efficientnet-lite0"
+    assert found["missing"] == {}
+
+
+@pytest.mark.parametrize(("part", "other"), [("detections", "labels"), ("labels", "detections")])
+def test_what_is_not_asked_for_is_not_looked_for(ann: Person, part: str, other: str) -> None:
+    found = find(ann, part).get_json()
+
+    assert found["images"][0][part] is not None
+    assert found["images"][0][other] is None
+    assert found["madeBy"].keys() == {part}
+
+
+def test_an_image_is_taken_as_it_is(ann: Person, weights: Weights) -> None:
+    weights.classifier.classes = (HUSKY,)
+
+    reply = ann.call("POST", "recognition", "/found", data=jpeg(), headers={"Content-Type": "image/jpeg"})
+
+    [image] = reply.get_json()["images"]
+    assert {label["class"] for label in image["labels"]} == {"dog", "animal"}
+    assert len(image["detections"]) == 1
+
+
+def test_without_the_classifier_there_are_boxes_and_the_reason(ann: Person, weights: Weights) -> None:
+    weights.of_labels_are_there = False
+
+    found = find(ann).get_json()
+
+    assert found["images"][0]["detections"]
+    assert found["images"][0]["labels"] is None
+    assert "fetch-weights" in found["missing"]["labels"]["detail"]
+    assert found["missing"]["labels"]["retryAfter"] is None
+    assert ann.get("recognition").get_json()["labels"] is None
+
+
+def test_labels_that_are_being_fetched_are_worth_waiting_for(ann: Person, weights: Weights) -> None:
+    weights.of_labels_are_there, weights.labels_are_coming = False, True
+
+    photo = ann.add_photo(ann.make_album(), ann.upload("hike"))
+
+    assert find(ann).get_json()["missing"]["labels"]["retryAfter"] > 0
+    assert photo["status"] == "failed"
+    assert photo["steps"]["labels"]["state"] == "failed"
+    assert photo["tags"] == ["person"]
+    assert photo["retryAt"] is not None
+
+
+def test_without_the_detector_there_are_labels_and_boxes_come_later(ann: Person, weights: Weights) -> None:
+    weights.are_there = False
+    weights.classifier.classes = (ALP,)
+
+    photo = ann.add_photo(ann.make_album(), ann.upload("hike"))
+
+    assert photo["steps"]["recognition"]["state"] == "failed"
+    assert photo["steps"]["labels"]["state"] == "done"
+    assert set(photo["tags"]) == {"mountain", "landscape"}
+
+
+@pytest.mark.parametrize("parts", [[], ["everything"], "labels"])
+def test_parts_that_there_are_not_are_refused(ann: Person, parts: object) -> None:
+    wanted = {"images": [ann.upload("hike")], "parts": parts}
+    reply = ann.post("recognition", "/found", json=wanted)
+
+    assert reply.status_code == 422
+    assert reply.get_json()["field"].startswith("parts")
+
+
+def test_the_classifier_is_described(ann: Person) -> None:
+    described = ann.get("recognition").get_json()["labels"]
+
+    assert described["model"] == "efficientnet-lite0"
+    assert described["version"].startswith("efficientnet-lite0/57934424/")
+    assert {"mountain", "dog", "bridge"} <= set(described["labels"])
