@@ -44,7 +44,7 @@ def _go_round(chromium: Browser, url: str, photos: list[Path], folder: Path) -> 
     _make_album(screen, "Cats and cups", photos[1:5])
     _to_albums(screen)
     _make_album(screen, "Far away", [*photos[5:], broken])
-    page.get_by_role("button", name="Show all files").click()
+    expect(page.get_by_test_id("upload-tray")).to_contain_text("1 failed")
     _keep(screen, "uploads")
     page.get_by_role("button", name="Close the list of uploads").click()
     _to_albums(screen)

@@ -37,12 +37,13 @@ test("picked files are sent, recorded and shown, first as being processed, then 
   await user.upload(await screen.findByLabelText("Add photos", { selector: "input" }), [jpeg("bus.jpg")]);
   const card = await screen.findByTestId("photo-card");
   expect(card).toHaveTextContent("Reading the file…");
-  expect(screen.getByTestId("upload-tray")).toHaveTextContent("1 photo uploaded");
+  expect(screen.getByTestId("upload-tray")).toHaveTextContent("Looking at 1 photo");
   const photo = world.photos[0];
   expect(photo?.key).toMatch(/^incoming:ada:[0-9a-f]{32}$/);
   expect(world.blobs.get(photo?.key ?? "")?.type).toBe("image/jpeg");
   world.finish(photo?._id ?? "", ["bus"]);
   expect(await screen.findByRole("img", { name: "bus.jpg: bus" })).toBeVisible();
+  expect(screen.getByTestId("upload-tray")).toHaveTextContent("1 photo uploaded");
 });
 
 test("what is no photo is skipped with a word, and not sent", async () => {
@@ -52,11 +53,13 @@ test("what is no photo is skipped with a word, and not sent", async () => {
   const input = await screen.findByLabelText("Add photos", { selector: "input" });
   input.removeAttribute("accept"); // as a drop does
   await user.upload(input, [new File(["x"], "notes.txt", { type: "text/plain" })]);
-  expect(await screen.findByTestId("upload")).toHaveTextContent("Not a photo, skipped");
+  expect(await screen.findByTestId("upload")).toHaveTextContent(
+    "None of the formats that become a photo, skipped",
+  );
   expect(world.blobs.size).toBe(0);
 });
 
-test("a refused upload shows the reason and can be tried again", async () => {
+test("a refused upload shows the reason, and no other try is offered", async () => {
   const world = worldOfAda();
   const { address } = albumOf(world);
   const { user } = renderApp(address, world);
@@ -65,19 +68,28 @@ test("a refused upload shows the reason and can be tried again", async () => {
   await user.upload(await screen.findByLabelText("Add photos", { selector: "input" }), [jpeg("big.jpg")]);
   const row = await screen.findByTestId("upload");
   await waitFor(() => expect(row).toHaveTextContent("A photo may have at most 50 MiB."));
-  await user.click(within(row).getByRole("button", { name: "Try big.jpg again" }));
-  expect(await screen.findByTestId("photo-card")).toBeVisible();
-  expect(screen.getByTestId("upload-tray")).toHaveTextContent("1 photo uploaded");
+  expect(screen.getByTestId("upload-tray")).toHaveTextContent("1 failed");
+  expect(screen.queryByRole("button", { name: /again/ })).not.toBeInTheDocument();
+});
+
+test("a file that is no photo says why, and no other try is offered", async () => {
+  const world = worldOfAda();
+  const { album, address } = albumOf(world);
+  world.fail(world.addPhoto(album._id)._id, "metadata", "Unprocessable Entity", "There is no image in it.");
+  renderApp(address, world);
+  const card = await screen.findByTestId("photo-card");
+  expect(card).toHaveTextContent("The file cannot be shown.There is no image in it.");
+  expect(within(card).queryByRole("button", { name: "Try again" })).not.toBeInTheDocument();
 });
 
 test("a failed photo says why, and is processed again on demand", async () => {
   const world = worldOfAda();
   const { album, address } = albumOf(world);
   const photo = world.addPhoto(album._id);
-  world.fail(photo._id, "metadata", "Unprocessable Entity", "There is no image in it.");
+  world.fail(photo._id, "thumbnail", "Bad Gateway", "The function thumbnail failed.");
   const { user } = renderApp(address, world);
   const card = await screen.findByTestId("photo-card");
-  expect(card).toHaveTextContent("The file cannot be shown.There is no image in it.");
+  expect(card).toHaveTextContent("The function thumbnail failed.");
   await user.click(within(card).getByRole("button", { name: "Try again" }));
   await waitFor(() => expect(card).toHaveAttribute("data-status", "processing"));
   world.finish(photo._id, ["cat"]);
