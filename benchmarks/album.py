@@ -7,27 +7,61 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
 import requests
 
+from functions.shared.config import PROJECT_ROOT
 from functions.shared.models.wire import new_id
 
 TIMEOUT: Final = 120
 STOP_SECONDS: Final = 20
 
 
+@dataclass(frozen=True)
+class Build:
+    """A checkout of the project, and the Python that runs it."""
+
+    name: str
+    root: Path
+    python: Path
+
+
+THIS_BUILD: Final = Build("this build", PROJECT_ROOT, Path(sys.executable))
+
+
+@dataclass(frozen=True)
+class RunningAlbum:
+    url: str
+    pid: int
+
+
 @contextmanager
 def running_album(data: Path, more: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
     """Its address, once every function answers; ``more`` is added to its environment."""
-    command = [sys.executable, "-m", "functions.local", "--data", str(data), "--port", "0"]
+    with running_build(THIS_BUILD, data, more) as album:
+        yield album.url
+
+
+@contextmanager
+def running_build(
+    build: Build, data: Path, more: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[RunningAlbum]:
+    """As ``running_album``, of any build."""
     process = subprocess.Popen(  # noqa: S603
-        command, env={**os.environ, **more}, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        [build.python, "-m", "functions.local", "--data", data, "--port", "0"],
+        cwd=build.root,
+        env={**os.environ, **more},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
     )
     try:
-        yield _address(process)
+        yield RunningAlbum(_address(process), process.pid)
     finally:
         process.terminate()
         process.wait(STOP_SECONDS)
@@ -45,12 +79,15 @@ def _address(process: "subprocess.Popen[str]") -> str:
 class Client:
     """Signed up as a user of its own; may be used by several threads, each with a connection of its own."""
 
-    def __init__(self, url: str, user_name: str) -> None:
+    def __init__(self, url: str, user_name: str, password: str | None = None) -> None:
+        """``password``, where the user may have signed up before."""
         self._base = f"{url}/function"
         self._user_name = user_name
         self._threads = threading.local()
-        account = {"userName": user_name, "password": new_id()}
+        account = {"userName": user_name, "password": password or new_id()}
         answer = requests.post(f"{self._base}/accounts/", json=account, timeout=TIMEOUT)
+        if answer.status_code == HTTPStatus.CONFLICT:
+            answer = requests.post(f"{self._base}/accounts/session", json=account, timeout=TIMEOUT)
         answer.raise_for_status()
         self.token = answer.json()["token"]
 
@@ -64,11 +101,17 @@ class Client:
         body = {"albumId": album_id, "key": key}
         return self._call("POST", "/photos/", json=body, headers={"Prefer": prefer})
 
+    def get(self, path: str) -> Any:
+        return self._answer("GET", path).json()
+
     def _call(self, method: str, path: str, **more: Any) -> dict[str, Any]:
+        answered: dict[str, Any] = self._answer(method, path, **more).json()
+        return answered
+
+    def _answer(self, method: str, path: str, **more: Any) -> requests.Response:
         answer = self._session().request(method, self._base + path, timeout=TIMEOUT, **more)
         answer.raise_for_status()
-        answered: dict[str, Any] = answer.json()
-        return answered
+        return answer
 
     def _session(self) -> requests.Session:
         with suppress(AttributeError):

@@ -100,9 +100,9 @@ def _row(name: str, seconds: Sequence[float], usual: float) -> str:
 def _measure(client: Client, count: int) -> list[float]:
     """Seconds of each, one after the other, each waited for."""
     album, photo, seconds = client.new_album(), (SAMPLES / "astronaut.jpg").read_bytes(), []
-    for number in range(count):
+    for _ in range(count):
         begun = time.perf_counter()
-        taken_in = client.upload(album, made_unique(photo, number))
+        taken_in = client.upload(album, made_unique(photo))
         seconds.append(time.perf_counter() - begun)
         if taken_in["status"] != PhotoStatus.READY:
             raise SystemExit(f"A photo was {taken_in['status']} after {seconds[-1]:.0f} s.")
@@ -114,7 +114,7 @@ def _send(client: Client, count: int) -> float:
     album, photo = client.new_album(), enlarged(SAMPLES / "astronaut.jpg", SMALL)
     begun = time.perf_counter()
     with ThreadPoolExecutor(SENT_AT_ONCE) as pool:
-        sent = (made_unique(photo, number) for number in range(count))
+        sent = (made_unique(photo) for _ in range(count))
         for _ in pool.map(lambda data: client.upload(album, data, "respond-async"), sent):
             pass
     return time.perf_counter() - begun

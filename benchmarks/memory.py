@@ -9,14 +9,15 @@ from pathlib import Path
 def proportional_bytes(ancestor: int) -> int:
     """Of all processes that this one has started, and those have; what several share, each has a part of."""
     total = 0
-    for process in _descendants(ancestor):
+    for process in descendants(ancestor):
         with suppress(OSError):
             found = re.search(r"^Pss:\s+(\d+) kB$", Path(f"/proc/{process}/smaps_rollup").read_text(), re.M)
             total += int(found[1]) * 1024 if found else 0
     return total
 
 
-def _descendants(ancestor: int) -> Iterator[int]:
+def descendants(ancestor: int) -> Iterator[int]:
+    """Processes that this one has started, and those that these have."""
     parents = dict(_parents())
     wanted = {ancestor}
     while more := {child for child, parent in parents.items() if parent in wanted} - wanted:

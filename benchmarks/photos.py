@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 
 from functions.shared.images.decoding.decode import decode
+from functions.shared.models.wire import new_id
 
 QUALITY: Final = 92
 _START_OF_IMAGE, _COMMENT = b"\xff\xd8", b"\xff\xfe"
@@ -23,8 +24,8 @@ def enlarged(photo: Path, megapixels: float) -> bytes:
     return jpeg.tobytes()
 
 
-def made_unique(jpeg: bytes, number: int) -> bytes:
-    """The same picture with a comment, so that no two files are the same."""
-    comment = f"number {number}".encode()
+def made_unique(jpeg: bytes) -> bytes:
+    """The same picture with a comment of its own: the same bytes in another album would be no new photo."""
+    comment = new_id().encode()
     length = (len(comment) + 2).to_bytes(2, "big")
     return _START_OF_IMAGE + _COMMENT + length + comment + jpeg.removeprefix(_START_OF_IMAGE)

@@ -13,6 +13,7 @@ MOST_FILES = 16
 SOURCES = (
     "functions",
     "transfer",
+    "relabelling",
     "yolov3",
     "classifier",
     "cluster",

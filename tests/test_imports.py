@@ -111,7 +111,7 @@ def test_transfer_knows_an_album_by_its_public_interface() -> None:
 def test_no_module_is_a_drawer_for_everything(name: str) -> None:
     found = [
         path
-        for folder in ("functions", "transfer", "yolov3", "classifier")
+        for folder in ("functions", "relabelling", "transfer", "yolov3", "classifier")
         for path in modules(folder)
         if path.stem == name
     ]

@@ -28,7 +28,8 @@ export default defineConfig([
   },
   {
     files: ["src/**"],
-    ignores: ["src/api/client.ts", "src/testing/**"],
+    // The service worker stands between the page and the network.
+    ignores: ["src/api/client.ts", "src/worker/**", "src/testing/**"],
     rules: {
       "no-restricted-globals": [
         "error",

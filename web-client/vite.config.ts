@@ -1,7 +1,9 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { compress } from "./build-tools/compress.ts";
+import { serviceWorker } from "./build-tools/service-worker.ts";
 import { worldMap } from "./build-tools/world-map.ts";
+import { worldTiles } from "./build-tools/world-tiles.ts";
 
 const GATEWAY = process.env.GATEWAY ?? "http://127.0.0.1:8080";
 
@@ -11,7 +13,7 @@ export default defineConfig({
   experimental: {
     renderBuiltUrl: (_, { hostType }) => (hostType === "html" ? undefined : { relative: true }),
   },
-  plugins: [react(), worldMap(), compress()],
+  plugins: [react(), worldMap(), worldTiles(), serviceWorker(), compress()],
   build: {
     target: "es2023",
     // As old as light-dark() may be: every browser since May 2024.

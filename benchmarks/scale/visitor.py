@@ -3,7 +3,6 @@
 import time
 from collections.abc import Mapping
 from functools import cached_property
-from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
@@ -39,7 +38,6 @@ class Visitor:
         token = signer.for_person(user_name, None, now_ms() + TOKEN_MS)
         self._session.headers["Authorization"] = f"Bearer {token}"
         self._photo = PHOTO.read_bytes()
-        self._numbers = count()
 
     def ask(self, question: Question, parts: Mapping[str, str]) -> float:
         """Milliseconds until all of the answer was there; NoAnswer if it was none."""
@@ -53,7 +51,7 @@ class Visitor:
     def upload(self, album_id: str) -> float:
         """Milliseconds of PUT and POST; the work on the photo is waited for, and not counted."""
         key = f"incoming:{self._user_name}:{new_id()}"
-        data = made_unique(self._photo, next(self._numbers))
+        data = made_unique(self._photo)
         body = {"albumId": album_id, "key": key}
         taken = self._timed("PUT", f"/storage/{key}", data=data, headers={"Content-Type": "image/jpeg"})
         taken += self._timed("POST", "/photos/", json=body, headers={"Prefer": "respond-async"})

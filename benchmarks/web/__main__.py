@@ -1,8 +1,10 @@
-"""``python -m benchmarks.web``: the web client in Chromium, on albums of 50 and of 10,000 photos.
+"""``python -m benchmarks.web``: the web client in Chromium, on albums of 50 and of 10,000 photos, and on a
+library of a million.
 
 Starts the local runner with a folder of its own, uploads 50 photos made from the sample photos, and enters
 10,000 records that share their pictures. Opens each album with an empty cache, on a display of two pixels to
-each CSS pixel, then scrolls the large one. Prints Markdown tables. Chromium draws without a GPU, on the same
+each CSS pixel, then scrolls the large one. Then adds the library of ``benchmarks.scale``, which shows the
+same pictures, and looks for photos in it. Prints Markdown tables. Chromium draws without a GPU, on the same
 cores as the album; absolute times belong to one machine.
 
 Needs Playwright, and Chromium: CHROMIUM names it, else it is looked for.
@@ -22,7 +24,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.album import Client, running_album
 from benchmarks.photos import enlarged, made_unique
+from benchmarks.scale.filling import fill
+from benchmarks.scale.library import Library
+from benchmarks.web.finding import Finding
 from benchmarks.web.page import OBSERVE, PAINTED, SCROLL, Traffic
+from benchmarks.web.pictured import PicturedLibrary
 from functions.shared.models.photo import Photo
 from functions.shared.models.wire import new_id
 from functions.shared.stores.opening import open_metadata
@@ -30,6 +36,7 @@ from functions.shared.stores.records.photos import PhotoRecords
 from yolov3.package import PACKAGE
 
 SMALL, LARGE = 50, 10_000
+USER, PASSWORD = "bench", new_id()
 REPEATS: Final = 5
 DAY_MS: Final = 86_400_000
 PHOTOS_A_DAY: Final = 40
@@ -52,26 +59,54 @@ class Opening:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.web", description=__doc__)
     parser.add_argument("folder", type=Path, nargs="?", default=PACKAGE / "data" / "samples")
-    samples = sorted(path for path in parser.parse_args().folder.iterdir() if path.suffix == ".jpg")
-    with tempfile.TemporaryDirectory() as folder, running_album(Path(folder)) as url:
-        client = Client(url, "bench")
+    parser.add_argument("--photos", type=int, default=1_000_000, help="in the library (1,000,000)")
+    parser.add_argument("--repeats", type=int, default=20, help="of each search in it (20)")
+    wanted = parser.parse_args()
+    samples = sorted(path for path in wanted.folder.iterdir() if path.suffix == ".jpg")
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_chromium(), args=ARGUMENTS)
+        photos = _measure_albums(browser, Path(folder), samples)
+        library = PicturedLibrary(wanted.photos, user_name=USER, pictures=tuple(photos))
+        _fill(Path(folder), library)
+        _measure_library(browser, Path(folder), wanted.repeats)
+        browser.close()
+
+
+def _measure_albums(browser: Browser, data: Path, samples: list[Path]) -> list[Photo]:
+    with running_album(data) as url:
+        client = Client(url, USER, PASSWORD)
         small, photos = _small_album(client, samples)
-        large = _large_album(client, photos, Path(folder))
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=_chromium(), args=ARGUMENTS)
-            addresses = {
-                count: f"{url}/function/recognition-web/albums/{id}"
-                for count, id in ((SMALL, small), (LARGE, large))
-            }
-            _print_openings(browser, client, addresses)
-            _print_scrolling(browser, client, addresses[LARGE])
-            browser.close()
+        large = _large_album(client, photos, data)
+        addresses = {
+            count: f"{url}/function/recognition-web/albums/{id}"
+            for count, id in ((SMALL, small), (LARGE, large))
+        }
+        _print_openings(browser, client, addresses)
+        _print_scrolling(browser, client, addresses[LARGE])
+    return photos
+
+
+def _measure_library(browser: Browser, data: Path, repeats: int) -> None:
+    with running_album(data) as url:
+        client = Client(url, USER, PASSWORD)
+        address = f"{url}/function/recognition-web/"
+        oldest = min(filter(None, (month["month"] for month in client.get("/photos/timeline?by=month"))))
+        finding = Finding(lambda: _signed_in(browser, client, address), address, oldest)
+        for line in finding.table(repeats):
+            _print(line)
+
+
+def _fill(data: Path, library: Library) -> None:
+    _print(f"\n{library.photos:,} photos in all:\n")
+    store = open_metadata(f"sqlite:{data / 'album.sqlite'}")
+    fill(store, library)
+    store.close()
 
 
 def _small_album(client: Client, samples: list[Path]) -> tuple[str, list[Photo]]:
     album_id = client.new_album()
     pictures = [enlarged(sample, 2) for sample in samples]
-    taken = [client.upload(album_id, made_unique(pictures[n % len(pictures)], n)) for n in range(SMALL)]
+    taken = [client.upload(album_id, made_unique(pictures[n % len(pictures)])) for n in range(SMALL)]
     return album_id, [Photo.from_document(photo) for photo in taken]
 
 

@@ -39,6 +39,10 @@ class Session(Wire):
     epoch: int = 0
     created_at: int
     expires_at: int
+    program: str | None = None
+    """What signed in, such as a browser; None where it did not say, and for those of earlier builds."""
+    system: str | None = None
+    """What that runs on."""
     rev: int = 0
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from functions.accounts.devices import UNKNOWN, Device
 from functions.accounts.records import Account, AccountRecords, Session
 from functions.shared.errors import NotFound, NotSignedIn
 from functions.shared.models.wire import new_id
@@ -22,7 +23,7 @@ class Sessions:
         self._accounts = accounts
         self._clock = clock
 
-    def open(self, account: Account) -> Session:
+    def open(self, account: Account, device: Device = UNKNOWN) -> Session:
         """For this account as it was read: if it has changed its password since, the session never stands."""
         now = self._clock()
         self._sweep(now)
@@ -33,6 +34,8 @@ class Sessions:
             epoch=account.epoch,
             created_at=now,
             expires_at=now + SESSION_MS,
+            program=device.program,
+            system=device.system,
         )
         self._sessions.add(session)
         self._end_oldest(account.user_name)

@@ -9,6 +9,7 @@ from functions.photos.edge.file_routes import add_file_routes
 from functions.photos.edge.finding_routes import add_finding_routes
 from functions.photos.edge.job_routes import add_job_routes
 from functions.photos.edge.looking_routes import add_looking_routes
+from functions.photos.edge.relabelling.routes import add_relabelling_routes
 from functions.photos.edge.root_forms import add_root_forms
 from functions.photos.edge.taking_in_routes import add_taking_in_routes
 from functions.photos.edge.trash_routes import add_trash_routes
@@ -39,6 +40,7 @@ def create_app(services: Services, security: Security, ping: Check) -> Flask:
     add_job_routes(api, services)
     add_duplicate_routes(api, services)
     add_upkeep_routes(api, services)
+    add_relabelling_routes(api, services)
     add_root_forms(api, services)
     return api.app
 

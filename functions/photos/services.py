@@ -20,6 +20,8 @@ from functions.photos.library.trash_contents import TrashContents
 from functions.photos.library.visible import VisiblePhotos
 from functions.photos.metadata.originals import Originals
 from functions.photos.metadata.reading import MetadataReader
+from functions.photos.places.naming import TownNames
+from functions.photos.relabelling.relabelling import Relabelling
 from functions.photos.upkeep.deletions import AlbumDeletions
 from functions.photos.upkeep.duplicates import Duplicates as RecordedTwice
 from functions.photos.upkeep.endings import Endings
@@ -65,6 +67,7 @@ class Services:
     trash_contents: TrashContents
     search: PhotoSearch
     facets: PhotoFacets
+    towns: TownNames
     files: PhotoFiles
     restarts: Restarts
     jobs: Jobs
@@ -72,6 +75,7 @@ class Services:
     indexing: Indexing
     sweep: Sweep
     integrity: IntegrityCheck
+    relabelling: Relabelling
 
 
 def put_together(
@@ -111,7 +115,8 @@ def put_together(
         trash=trash,
         trash_contents=TrashContents(photos, trashed, door, clock),
         search=search,
-        facets=PhotoFacets(search),
+        facets=PhotoFacets(search, visible),
+        towns=TownNames(),
         files=PhotoFiles(gateway, clock),
         restarts=Restarts(photos, door, gateway, backlog, clock),
         jobs=Jobs(jobs, visible, runner, clock),
@@ -129,6 +134,7 @@ def put_together(
             runner=runner,
         ),
         integrity=_check(store, objects, backlog, clock, orphan_grace_ms),
+        relabelling=Relabelling(photos, clock),
     )
 
 

@@ -1,13 +1,16 @@
 """The built web client, in memory, with the compressed forms that the build made."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from mimetypes import guess_type
 from pathlib import Path
 
 ENCODINGS = {"br": ".br", "gzip": ".gz"}
 """In the order of preference."""
+WORKER = "worker.js"
+WORKER_OFF = "worker-off.js"
+"""What a browser must find where its worker was, to give it up: of a file that is gone it learns nothing."""
 
 
 @dataclass(frozen=True)
@@ -29,13 +32,20 @@ class Site:
     assets: Mapping[str, Asset]
 
     @classmethod
-    def load(cls, folder: Path) -> "Site | None":
-        """None where the client has not been built."""
+    def load(cls, folder: Path, *, with_worker: bool = True) -> "Site | None":
+        """None where the client has not been built. Without its worker, browsers give theirs up."""
         if not (folder / "index.html").is_file():
             return None
         files = [p for p in folder.rglob("*") if p.is_file() and p.suffix not in ENCODINGS.values()]
         assets = {path.relative_to(folder).as_posix(): _asset(path) for path in files}
+        if not with_worker and WORKER_OFF in assets:
+            assets[WORKER] = assets[WORKER_OFF]
         return cls(assets["index.html"], assets)
+
+    def with_page(self, page: bytes) -> "Site":
+        """Another page, which is not compressed, beside the same files."""
+        index = replace(self.index, etag=etag_of(page), bodies={"identity": page})
+        return Site(index, {**self.assets, "index.html": index})
 
     def find(self, path: str) -> Asset | None:
         """A file of that path; the application for every other address that is not an asset's."""

@@ -13,6 +13,8 @@ from functions.thumbnail.resize import resize
 PREVIEW_SIDE = 1440
 MEDIUM_SIDE = 480
 _THUMBNAIL_QUALITY, _PREVIEW_QUALITY = 85, 80
+_SMALL, _SMALL_QUALITY = 256 * 256, 95
+"""Pixels of a drawing or an icon, where each one counts, and none costs much."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def shrink_to_preview(picture: Picture) -> Picture:
 
 def render_preview(preview: Picture) -> bytes:
     """``preview`` is what ``shrink_to_preview`` gave."""
-    return _encode(preview.pixels, _PREVIEW_QUALITY)
+    return _encode_whole(preview.pixels)
 
 
 def render_medium(preview: Picture) -> bytes:
@@ -66,7 +68,7 @@ def render_medium(preview: Picture) -> bytes:
     rows, columns = preview.pixels.shape[:2]
     scale = min(1.0, MEDIUM_SIDE / min(rows, columns))
     width, height = max(1, round(columns * scale)), max(1, round(rows * scale))
-    return _encode(resize(preview.pixels, width, height), _PREVIEW_QUALITY)
+    return _encode_whole(resize(preview.pixels, width, height))
 
 
 def _cut(picture: Picture, box: Box) -> Pixels:
@@ -81,7 +83,15 @@ def _span(start: int, length: int, scale: float, limit: int) -> tuple[int, int]:
     return first, min(max(round((start + length) * scale), first + 1), limit)
 
 
-def _encode(pixels: Pixels, quality: int) -> bytes:
+def _encode_whole(pixels: Pixels) -> bytes:
+    rows, columns = pixels.shape[:2]
+    if rows * columns > _SMALL:
+        return _encode(pixels, _PREVIEW_QUALITY)
+    return _encode(pixels, _SMALL_QUALITY, cv2.IMWRITE_JPEG_SAMPLING_FACTOR_444)
+
+
+def _encode(pixels: Pixels, quality: int, sampling: int = cv2.IMWRITE_JPEG_SAMPLING_FACTOR_420) -> bytes:
     bgr = cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR)
-    _, jpeg = cv2.imencode(".jpg", bgr, [cv2.IMWRITE_JPEG_QUALITY, quality])
+    options = [cv2.IMWRITE_JPEG_QUALITY, quality, cv2.IMWRITE_JPEG_SAMPLING_FACTOR, sampling]
+    _, jpeg = cv2.imencode(".jpg", bgr, options)
     return jpeg.tobytes()

@@ -74,7 +74,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def new_screen(chromium: Browser, album_url: str) -> Iterator[NewScreen]:
-    """Opens a window of a person of its own; at the end none may have complained in its console."""
+    """Opens a window of a person of its own."""
     screens: list[Screen] = []
 
     def open_screen(width: int = 1280, height: int = 860, **options: Any) -> Screen:
@@ -85,10 +85,16 @@ def new_screen(chromium: Browser, album_url: str) -> Iterator[NewScreen]:
         return screens[-1]
 
     yield open_screen
-    complaints = [complaint for screen in screens for complaint in screen.complaints]
     for screen in screens:
         screen.page.context.close()
-    assert complaints == []
+
+
+@pytest.fixture(autouse=True)
+def quiet_consoles() -> Iterator[None]:
+    """No window may complain in its console but of what its test has said that it expects."""
+    Screen.opened.clear()
+    yield
+    assert [complaint for screen in Screen.opened for complaint in screen.complaints] == []
 
 
 @pytest.fixture(scope="session")

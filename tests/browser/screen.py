@@ -6,7 +6,7 @@ import secrets
 from base64 import b64encode
 from mimetypes import guess_type
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
@@ -15,20 +15,27 @@ from tests.journeys.running_album import ROOT
 RESULTS = Path(os.environ.get("TEST_RESULTS", ROOT / "test-results"))
 AXE = ROOT / "web-client" / "node_modules" / "axe-core" / "axe.min.js"
 PASSWORD = "correct horse"
-# Chromium writes a line for every answer of 400 and above, and for every request without a network; the page
-# says these in its own words.
-EXPECTED = re.compile(
-    r"Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_INTERNET)"
-)
+NO_NETWORK = "net::ERR_"
+"""What Chromium complains of for every request that finds no network; the page says it in its own words."""
 
 
 class Screen:
+    """``opened`` are all of the current test, each of which is to have nothing to complain of at its end."""
+
+    opened: ClassVar[list["Screen"]] = []
+
     def __init__(self, page: Page, album_url: str) -> None:
         self.page = page
         self.album_url = album_url
         self.complaints: list[str] = []
+        self._expected: list[str] = []
+        Screen.opened.append(self)
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def expects(self, *words: str) -> None:
+        """Of the console: complaints with these words are meant to come."""
+        self._expected += words
 
     def open(self, path: str = "") -> None:
         self.page.goto(f"{self.album_url}/function/recognition-web{path}")
@@ -86,6 +93,11 @@ class Screen:
     def card(self, file_name: str) -> Locator:
         return self.page.get_by_test_id("photo-card").filter(has=self.link_of(file_name))
 
+    def wait_for_tags(self, file_name: str, tags: str = ".+") -> None:
+        """They are part of how its link is called."""
+        name = re.compile(f"^{re.escape(file_name)}: {tags}$")
+        expect(self.page.get_by_role("link", name=name)).to_be_visible(timeout=20_000)
+
     def settle(self) -> None:
         """Until nothing fades or slides any more: what is half transparent has no contrast to measure."""
         self.page.evaluate(_ANIMATIONS_ENDED)
@@ -102,9 +114,16 @@ class Screen:
         found: list[dict[str, Any]] = self.page.evaluate("axe.run().then((result) => result.violations)")
         return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
 
+    def overhang(self) -> list[str]:
+        """What makes a phone lay the page out wider than its screen is; scrollWidth does not tell."""
+        size = self.page.viewport_size
+        width = self.page.evaluate("window.innerWidth")
+        return [] if size is None or width == size["width"] else [f"laid out {width} px wide"]
+
     def _hear(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning") and not EXPECTED.match(message.text):
-            self.complaints.append(message.text)
+        is_meant = any(words in message.text for words in self._expected)
+        if message.type in ("error", "warning") and not is_meant:
+            self.complaints.append(f"{message.text} ({message.location.get('url', '')})")
 
 
 _ANIMATIONS_ENDED = """() => Promise.allSettled(

@@ -25,8 +25,8 @@ def test_album_is_made_filled_and_looked_at_by_keyboard_alone(
         _tab_to(screen, "Add photos")
         keyboard.press("Enter")
     chosen.value.set_files([shared_photos / "bus.jpg", shared_photos / "zidane.jpg"])
-    expect(screen.card("bus.jpg").get_by_role("list", name="Tags")).to_be_visible(timeout=20_000)
-    expect(screen.card("zidane.jpg").get_by_role("list", name="Tags")).to_be_visible(timeout=20_000)
+    screen.wait_for_tags("bus.jpg")
+    screen.wait_for_tags("zidane.jpg")
     _tab_to(screen, "zidane.jpg: person", "bus.jpg: person, bus")
     keyboard.press("Enter")
     expect(screen.page.get_by_role("dialog")).to_be_visible()
@@ -45,7 +45,7 @@ def test_album_is_made_filled_and_looked_at_by_keyboard_alone(
 def test_corrected_tags_are_there_after_a_reload(open_album: OpenAlbum, shared_photos: Path) -> None:
     screen = open_album("Tags")
     screen.pick(shared_photos / "bus.jpg")
-    expect(screen.card("bus.jpg").get_by_role("list", name="Tags")).to_be_visible(timeout=20_000)
+    screen.wait_for_tags("bus.jpg")
     screen.open_photo("bus.jpg")
     screen.page.keyboard.press("i")
     panel = screen.page.get_by_test_id("photo-panel")
@@ -78,7 +78,7 @@ def test_photos_move_to_another_album(open_album: OpenAlbum, tmp_path: Path) -> 
 def test_boxes_lie_where_the_objects_are(open_album: OpenAlbum, shared_photos: Path) -> None:
     screen = open_album("Boxes")
     screen.pick(shared_photos / "bus.jpg")
-    expect(screen.card("bus.jpg").get_by_role("list", name="Tags")).to_be_visible(timeout=20_000)
+    screen.wait_for_tags("bus.jpg")
     screen.open_photo("bus.jpg")
     screen.page.keyboard.press("b")
     bus = screen.page.get_by_test_id("boxes").get_by_role("listitem").filter(has_text="bus")

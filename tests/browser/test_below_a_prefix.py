@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 import requests
-from playwright.sync_api import Request, expect
+from playwright.sync_api import Browser, Request, expect
 
-from tests.browser.conftest import DIST, LIGHT, NewScreen, missing
+from tests.browser.conftest import ARGUMENTS, DIST, LIGHT, NewScreen, browser_program, missing
 from tests.browser.large_uploads import SIDE, begin, expect_uploaded, offsets_of
 from tests.browser.made_photos import make_photos
 from tests.browser.network import set_network
 from tests.browser.screen import Screen
 from tests.browser.sharing import make_link, see_picture
+from tests.browser.worker import expect_shown_offline, wait_for_pictures, wait_for_worker
 from tests.journeys import nginx
 from tests.journeys.bulk_commands import Bulk
 from tests.journeys.nginx import Nginx
@@ -39,6 +40,15 @@ def front(tmp_path_factory: pytest.TempPathFactory, shared_weights: Path) -> Ite
     yield proxy.start(album.url)
     proxy.stop()
     album.stop()
+
+
+@pytest.fixture(scope="module")
+def chromium(chromium: Browser) -> Iterator[Browser]:
+    """A window's own ``ignore_https_errors`` does not reach its service worker."""
+    arguments = [*ARGUMENTS, "--ignore-certificate-errors"]
+    browser = chromium.browser_type.launch(executable_path=browser_program(), args=arguments)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
@@ -71,7 +81,7 @@ def test_an_album_is_filled_and_shared_below_a_prefix(
     assert all(cookie["secure"] for cookie in cookies.values())
     owner.new_album("Madrid")
     owner.pick(shared_photos / "bus.jpg")
-    expect(owner.card("bus.jpg").get_by_role("list", name="Tags")).to_have_text("personbus", timeout=20_000)
+    owner.wait_for_tags("bus.jpg", "person, bus")
 
     _upload_in_two_parts(owner, make_photos(tmp_path, 1, SIDE)[0])
     owner.look("prefix-album")
@@ -96,6 +106,25 @@ def test_an_album_is_filled_and_shared_below_a_prefix(
     owner.page.get_by_role("link", name="Albums", exact=True).click()
     expect(owner.page).to_have_url(f"{album_url}/function/recognition-web/albums")
     assert [url for url in asked if not url.startswith(f"{album_url}/") and url != album_url] == []
+    _see_what_is_kept(owner, album_url)
+
+
+def _see_what_is_kept(owner: Screen, album_url: str) -> None:
+    """It reaches as far as the client's own folder, and keeps pictures, which lie outside of it."""
+    wait_for_worker(owner.page)
+    scope = owner.page.evaluate("navigator.serviceWorker.ready.then(({ scope }) => scope)")
+    session = owner.page.context.new_cdp_session(owner.page)
+    manifest = session.send("Page.getAppManifest")["manifest"]
+    assert manifest["id"] == manifest["startUrl"] == scope == f"{album_url}/function/recognition-web/"
+    owner.page.get_by_test_id("album-card").get_by_role("link").first.click()
+    expect(owner.page.get_by_test_id("photo-card")).to_have_count(2)
+    owner.page.reload()
+    wait_for_pictures(owner.page, 2)
+    owner.page.context.set_offline(True)
+    owner.page.reload()
+    expect_shown_offline(owner.page, 2)
+    owner.page.context.set_offline(False)
+    expect(owner.page.get_by_role("heading", name="Madrid", level=1)).to_be_visible()
 
 
 def _upload_in_two_parts(owner: Screen, photo: Path) -> None:

@@ -9,7 +9,7 @@ from tests.browser.conftest import OpenAlbum
 from tests.browser.large_uploads import SIDE, begin, expect_uploaded, offsets_of
 from tests.browser.made_photos import make_photos
 from tests.browser.network import set_network
-from tests.browser.screen import Screen
+from tests.browser.screen import NO_NETWORK, Screen
 
 VERY_SLOW = 200_000
 
@@ -20,6 +20,7 @@ def test_a_large_upload_goes_on_where_the_network_was_cut(
     [photo] = make_photos(tmp_path, 1, SIDE)
     with Cable(album_url) as cable, chromium.new_context(locale="en-GB", storage_state=signed_in) as context:
         screen = Screen(context.new_page(), cable.url)
+        screen.expects(NO_NETWORK)
         screen.open("/albums")
         screen.new_album("Cut in the middle")
         offsets = offsets_of(screen)
@@ -37,6 +38,7 @@ def test_a_large_upload_goes_on_when_the_browser_is_on_line_again(
 ) -> None:
     [photo] = make_photos(tmp_path, 1, SIDE)
     screen = open_album("Off line for a while")
+    screen.expects(NO_NETWORK)
     network = begin(screen, photo)
     # Chromium lets the request that is under way come to its end, and refuses all others.
     set_network(network, offline=True)
@@ -65,6 +67,7 @@ def test_an_upload_that_is_cancelled_while_the_network_is_cut_is_ended_when_it_i
     [photo] = make_photos(tmp_path, 1, SIDE)
     with Cable(album_url) as cable, chromium.new_context(locale="en-GB", storage_state=signed_in) as context:
         screen = Screen(context.new_page(), cable.url)
+        screen.expects(NO_NETWORK)
         screen.open("/albums")
         screen.new_album("Cancelled off line")
         _begin_and_cut(screen, cable, photo)

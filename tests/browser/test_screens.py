@@ -23,7 +23,7 @@ def test_screens_are_free_of_barriers(
     def see(name: str) -> None:
         screen.settle()
         screen.look(f"{look}-{name}")
-        found[name] = screen.barriers()
+        found[name] = [*screen.barriers(), *screen.overhang()]
 
     screen.open("/sign-in")
     expect(screen.page.get_by_role("heading", name="Sign in")).to_be_visible()
@@ -50,6 +50,10 @@ def test_screens_are_free_of_barriers(
     screen.page.get_by_role("link", name="Albums", exact=True).click()
     expect(screen.page.get_by_test_id("album-card")).to_contain_text("photos")
     see("albums")
+    screen.page.get_by_role("link", name="Map").click()
+    expect(screen.page.get_by_test_id("map-mark").first).to_be_visible()
+    expect(screen.page.get_by_test_id("photo-card").first).to_be_visible()
+    see("map")
     screen.open("/nowhere")
     expect(screen.page.get_by_role("heading", name="There is nothing at this address")).to_be_visible()
     see("not-found")
@@ -59,10 +63,10 @@ def test_screens_are_free_of_barriers(
 def _see_album(screen: Screen, see: See) -> None:
     page = screen.page
     page.get_by_role("button", name="Close the list of uploads").click()
-    page.get_by_role("button", name="Layout: Squares").click()
-    page.get_by_role("menuitemradio", name="Whole pictures").click()
+    page.get_by_role("button", name="Layout: Whole pictures").click()
+    page.get_by_role("menuitemradio", name="Squares").click()
     expect(page.get_by_role("menu")).to_have_count(0)
-    see("album-whole-pictures")
+    see("album-squares")
     page.get_by_role("link", name="bus.jpg").focus()
     page.keyboard.press("Space")
     expect(page.get_by_test_id("selection-bar")).to_be_visible()

@@ -27,7 +27,7 @@ def test_screens_of_sharing_are_free_of_barriers(
         def see(name: str) -> None:
             screen.settle()
             screen.look(f"{look}-{name}")
-            found[name] = screen.barriers()
+            found[name] = [*screen.barriers(), *screen.overhang()]
 
         return see
 

@@ -50,8 +50,6 @@ def _go_round(chromium: Browser, url: str, photos: list[Path], folder: Path) -> 
     _to_albums(screen)
     _make_album(screen, "Spring", photos)
     page.get_by_role("button", name="Close the list of uploads").click()
-    page.get_by_role("button", name="Layout: Squares").click()
-    page.get_by_role("menuitemradio", name="Whole pictures").click()
     _keep(screen, "album")
     _show_dialogs(screen, photos[0].name)
     _to_albums(screen)

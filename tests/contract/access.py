@@ -76,6 +76,10 @@ OPEN: Final = Access(is_open=True)
 READ: Final = Access()
 WRITE: Final = Access(read_key=FORBIDDEN)
 ACCOUNT: Final = Access(read_key=FORBIDDEN, write_key=FORBIDDEN)
+OPERATED: Final = Access(
+    owner=FORBIDDEN, other=FORBIDDEN, read_key=FORBIDDEN, write_key=FORBIDDEN, operator=ALLOWED
+)
+"""The operator alone may; whoever signs in is told so."""
 
 
 def own(access: Access) -> Access:

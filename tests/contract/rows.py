@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from tests.contract.access import ACCOUNT, ALLOWED, OPEN, READ, WRITE, by, own
+from tests.contract.access import ACCOUNT, ALLOWED, OPEN, OPERATED, READ, WRITE, by, own
 from tests.contract.asking import Ask, Rows
 from tests.contract.rows_of_accounts import ACCOUNTS
 from tests.contract.rows_of_storage import STORAGE
@@ -34,6 +34,13 @@ ALBUMS: Final[Rows] = {
     "DELETE /{id}/photos": (lambda w: Ask(f"/{w.album}/photos", json={"ids": [w.photo]}), WRITE),
 }
 
+
+def found_in(photo_id: str) -> dict[str, object]:
+    """Nothing, by another model."""
+    finding = {"id": photo_id, "sha256": "0" * 64, "rotation": 0, "detections": []}
+    return {"model": "other", "version": "other/1", "findings": [finding]}
+
+
 PHOTOS: Final[Rows] = {
     "POST /": (lambda w: Ask(json={"albumId": w.album, "key": w.key}, headers=AT_ONCE), WRITE),
     "POST /?process": (lambda w: Ask(query={"process": w.photo}, headers=AT_ONCE), WRITE),
@@ -44,6 +51,9 @@ PHOTOS: Final[Rows] = {
     "GET /?taken": (lambda w: Ask(query={"q": "-has:date", "albumId": w.album}, has=w.photo), own(READ)),
     "GET /timeline": (lambda _: Ask("/timeline"), own(READ)),
     "GET /suggest": (lambda _: Ask("/suggest", query={"q": "d"}), own(READ)),
+    "GET /timeline?albumId": (lambda w: Ask("/timeline", query={"albumId": w.album}), READ),
+    "GET /facets?albumId": (lambda w: Ask("/facets", query={"albumId": w.album}), READ),
+    "GET /towns": (lambda _: Ask("/towns", query={"q": "lisb"}), own(READ)),
     "GET /facets": (lambda _: Ask("/facets"), own(READ)),
     "GET /map": (lambda w: Ask("/map"), own(READ)),
     "GET /{id}": (lambda w: Ask(f"/{w.photo}"), READ),
@@ -81,6 +91,9 @@ PHOTOS: Final[Rows] = {
         WRITE,
     ),
     "POST /verify": (lambda w: Ask("/verify", json={}, has=w.photo), replace(own(WRITE), operator=ALLOWED)),
+    "POST /relabel/list": (lambda w: Ask("/relabel/list", json={}, has=w.photo), OPERATED),
+    "POST /relabel": (lambda w: Ask("/relabel", json=found_in(w.photo)), OPERATED),
+    "POST /relabel/undo": (lambda w: Ask("/relabel/undo", json={}, has=w.photo), OPERATED),
     "POST /sweep": (lambda _: Ask("/sweep"), OPEN),
     "GET /trash": (lambda _: Ask("/trash"), own(READ)),
     "GET /trash?albumId": (lambda w: Ask("/trash", query={"albumId": w.trashed_album}), READ),

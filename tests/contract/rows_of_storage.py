@@ -20,6 +20,7 @@ TUS: Final = {"Tus-Resumable": "1.0.0"}
 PIECE: Final = TUS | {"Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
 
 STORAGE: Final[Rows] = {
+    "GET /formats": (lambda _: Ask("/formats"), OPEN),
     "GET /objects": (lambda w: Ask("/objects", has=w.key), own(READS)),
     "GET /{key}": (lambda w: Ask(f"/{w.key}"), READS),
     "GET /": (lambda w: Ask(query={"key": w.key}), READS),

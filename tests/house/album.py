@@ -48,7 +48,7 @@ from tests.house.watched import WatchedBacklog, WatchedWorker
 
 KEY = "a signing key of this test, which is long enough"
 PREVIOUS_KEY = "the key before it, which signs nothing any more"
-MAX_OBJECT_BYTES = 200_000
+MAX_OBJECT_BYTES = 2_000_000
 MOST_OPEN_UPLOADS = 3
 MOST_ALBUMS = 10_000
 TRASH_DAYS = 30

@@ -1,6 +1,7 @@
 """The web client under every address."""
 
 import gzip
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from functions.recognition_web.site import Site
 from functions.shared.access.credentials import Security
 from functions.shared.access.standing import SessionCheck
 from functions.shared.access.tokens import TokenSigner
+from tests.journeys.running_album import ROOT
 
 INDEX = b"<!doctype html><title>Smart Album</title>"
 SCRIPT = b"console.log('album')" * 20
@@ -52,6 +54,7 @@ def test_page_may_run_only_what_is_its_own(client: Client) -> None:
     assert policy["default-src"] == "'none'"
     assert policy["script-src"] == "'self'"
     assert policy["frame-ancestors"] == "'none'"
+    assert policy["worker-src"] == "'self'"
     assert "unsafe" not in headers["Content-Security-Policy"]
     assert "http" not in headers["Content-Security-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
@@ -176,3 +179,50 @@ def test_page_believes_nobody_where_no_proxy_is_trusted(client: Client) -> None:
 
 def test_posting_to_a_page_is_not_allowed(client: Client) -> None:
     assert client.post("/albums").status_code == 405
+
+
+BUILT = ROOT / "web-client"
+
+
+def test_manifest_names_the_album_where_a_proxy_took_a_prefix_away(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_bytes(INDEX)
+    (tmp_path / "manifest.webmanifest").write_bytes((BUILT / "public" / "manifest.webmanifest").read_bytes())
+    security = Security(SECURITY.signer, SECURITY.standing, trusted_proxies=1)
+    client = Client(handler.create_app(Site.load(tmp_path), security))
+
+    plain = get(client, "/manifest.webmanifest")
+    moved = get(client, "/manifest.webmanifest", {"X-Forwarded-Prefix": "/photos"})
+
+    assert plain.content_type == moved.content_type == "application/manifest+json"
+    assert json.loads(plain.data)["id"] == "/function/recognition-web/"
+    assert json.loads(moved.data)["id"] == "/photos/function/recognition-web/"
+    assert moved.headers["ETag"] != plain.headers["ETag"]
+
+
+def test_manifest_has_what_systems_want_to_install_it() -> None:
+    manifest = json.loads((BUILT / "public" / "manifest.webmanifest").read_text())
+    icons = {(icon.get("purpose", "any"), icon["sizes"]) for icon in manifest["icons"]}
+
+    assert {(use, size) for use in ("any", "maskable") for size in ("192x192", "512x512")} <= icons
+    for icon in manifest["icons"]:
+        assert (BUILT / "public" / icon["src"]).is_file()
+    # Beside the manifest, so that they are right below any prefix.
+    addresses = [manifest["start_url"], manifest["scope"], manifest["share_target"]["action"]]
+    addresses += [shortcut["url"] for shortcut in manifest["shortcuts"]]
+    assert [address for address in addresses if not address.startswith("./")] == []
+    assert manifest["share_target"]["method"] == "POST"
+
+
+@pytest.mark.parametrize(("with_worker", "served"), [(True, b"keeps"), (False, b"gives up")])
+def test_worker_can_be_taken_back(tmp_path: Path, with_worker: bool, served: bytes) -> None:
+    (tmp_path / "index.html").write_bytes(INDEX)
+    (tmp_path / "worker.js").write_bytes(b"keeps")
+    (tmp_path / "worker-off.js").write_bytes(b"gives up")
+    client = Client(handler.create_app(Site.load(tmp_path, with_worker=with_worker), SECURITY))
+
+    reply = get(client, "/worker.js")
+
+    assert reply.data == served
+    assert "javascript" in reply.content_type
+    # A browser asks each time, so that a newer one is found.
+    assert reply.headers["Cache-Control"] == "no-cache"

@@ -169,3 +169,13 @@ def test_a_crop_outlives_rounding_at_the_border() -> None:
     assert thumbnail.crop.x + thumbnail.crop.width <= 2664
     assert thumbnail.crop.height <= 2005
     assert isinstance(thumbnail.crop, Box)
+
+
+def test_preview_of_a_small_drawing_has_the_colours_of_each_of_its_pixels() -> None:
+    random = np.random.default_rng(1)
+    drawing = random.choice(np.array([[255, 0, 0], [0, 0, 255], [0, 255, 0]], np.uint8), (32, 32))
+
+    preview = render_preview(shrink_to_preview(Picture(drawing, 32, 32)))
+
+    shown = np.asarray(Image.open(io.BytesIO(preview)).convert("RGB"))
+    assert np.abs(shown.astype(int) - drawing).mean() < 12

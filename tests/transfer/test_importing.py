@@ -7,6 +7,7 @@ import requests
 
 from tests.browser.made_photos import make_photos
 from tests.house import House, Person
+from tests.house.album import MAX_OBJECT_BYTES
 from tests.house.network import Network
 from tests.house.pictures import jpeg
 from tests.transfer.bulk import calls_of, counts, fates, import_folder, reasons, take_in
@@ -156,7 +157,7 @@ def test_file_that_cannot_be_read_fails_alone(house: House, ann: Person, folder:
 
 def test_file_too_large_fails_alone(house: House, ann: Person, folder: Path) -> None:
     make_photos(folder, 1)
-    (folder / "large.jpg").write_bytes(jpeg(80) + bytes(300_000))
+    (folder / "large.jpg").write_bytes(jpeg(80) + bytes(2 * MAX_OBJECT_BYTES))
 
     worked = import_folder(house, ann, folder)
 

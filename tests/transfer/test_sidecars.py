@@ -73,7 +73,8 @@ def test_sidecar_reads_as_it_is_documented(folder: Path) -> None:
         "rotation": 0,
         "corrected": dict.fromkeys(
             ("takenAt", "takenAtOffset", "gps", "title", "caption", "people", "rating")
-        ),
+        )
+        | {"placeless": False},
         "detections": [{"class": "dog", "conf": 0.5, "x1": 1, "y1": 2, "x2": 3, "y2": 4}],
         "labels": [{"class": "sea", "conf": 0.75, "isFor": "picture"}],
         "camera": "Kodak",

@@ -61,7 +61,8 @@ def test_takeout_arrives_whole(
     assert counts(worked) == {
         Fate.DONE: 12,
         Fate.YEAR: 1,
-        Fate.NO_PICTURE: 2,
+        Fate.MOVING: 1,
+        Fate.NO_PICTURE: 1,
         Fate.LEFT_OUT: 2,
     }
     assert reasons(worked, Fate.LEFT_OUT) == {

@@ -11,7 +11,7 @@ from transfer.bulk.outcomes import Fate, Outcome
 ALL_WELL, SOMETHING_FAILED, NOT_BEGUN, STILL_WORKING = 0, 1, 2, 3
 FOR_GOOD: Final = {Fate.FAILED, Fate.UNREADABLE}
 BY_ITSELF: Final = {Fate.WORKING, Fate.UNTAGGED}
-LEFT_OUT: Final = {Fate.NO_PICTURE, Fate.LEFT_OUT}
+LEFT_OUT: Final = {Fate.FILM, Fate.MOVING, Fate.NO_PICTURE, Fate.LEFT_OUT}
 EPILOG: Final = (
     "Exit status: 0 if all went well, 1 if something failed for good or was left, 2 if nothing could be\n"
     "begun, 3 if nothing failed, but the album still works on some of what it took in, or on\n"

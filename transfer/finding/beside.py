@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from transfer.finding.pairing import google_sidecars, xmp_sidecars
+from transfer.finding.pairing import beside_stills, google_sidecars, xmp_sidecars
 from transfer.sidecars.cards import AlbumCard, PhotoCard
 from transfer.sidecars.facts import Facts, facts_of_xmp
 from transfer.sidecars.google import google_album, google_photo
@@ -29,6 +29,8 @@ class Beside:
     read: frozenset[str]
     alone: Mapping[str, str]
     google_name: str | None
+    moving: frozenset[str] = frozenset()
+    """Of what has a picture of its name beside it; if it is a film, that of a Live Photo."""
 
 
 def read_beside(files: Files) -> Beside:
@@ -51,6 +53,7 @@ def read_beside(files: Files) -> Beside:
         frozenset({*google, *albums, *(name for name, _, _ in xmp)}),
         dict.fromkeys(google.keys() - set(pairs.values()), _NO_PHOTO),
         next(iter(albums.values()), None),
+        frozenset(beside_stills(photos)),
     )
 
 

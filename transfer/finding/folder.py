@@ -111,7 +111,13 @@ def _is_exported_xmp(name: str, sidecars: set[str]) -> bool:
 
 
 def _found(folder: _Folder, file: SourceFile, sidecar: str) -> Found:
-    found = Found(file, folder.album, is_loose=folder.is_loose, is_stated=folder.is_stated)
+    found = Found(
+        file,
+        folder.album,
+        is_loose=folder.is_loose,
+        is_stated=folder.is_stated,
+        has_still=file.path.name in folder.beside.moving,
+    )
     card = folder.beside.cards.get(sidecar) if sidecar != file.path.name else None
     if isinstance(card, BadSidecar):
         return replace(found, fault=str(card))

@@ -30,7 +30,7 @@ class Found:
     ``also``: the other albums that it was in.
     ``is_loose``: its folder is no album, but one of a year; it counts only where no other file with its bytes
     has an album. ``is_stated``: its folder says itself that it is an album, so that the photo comes into it
-    wherever else it is.
+    wherever else it is. ``has_still``: a picture of its name lies beside it.
     """
 
     file: SourceFile
@@ -42,6 +42,7 @@ class Found:
     left_out: str | None = None
     is_loose: bool = False
     is_stated: bool = False
+    has_still: bool = False
 
     @property
     def path(self) -> Path:

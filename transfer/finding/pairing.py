@@ -12,8 +12,9 @@ SUPPLEMENT: Final = ".supplemental-metadata"
 SHORTEST_CUT: Final = 40
 """Bytes: Takeout cuts names at 46 characters, and those of other scripts somewhat before."""
 _NUMBERED: Final = re.compile(r"(.*)\((\d{1,5})\)")
-_EDITED: Final = re.compile(r"(.+)-[^\W\d_]*")
-"""Photos that were edited are named so, in the language of the account: -edited, -bearbeitet, -modifié."""
+_EDITED: Final = re.compile(r"(.+)-[^\W\d_]*(?: [^\W\d_]+)?")
+"""Photos that were edited are named so, in the language of the account: -edited, -bearbeitet, -ha editado."""
+_STILLS: Final = frozenset({"heic", "heif", "hif", "jpg", "jpeg", "avif", "webp", "dng", "png"})
 
 
 def google_sidecars(names: Sequence[str], sidecars: Mapping[str, Facts]) -> dict[str, str]:
@@ -66,6 +67,17 @@ def xmp_sidecars(names: Sequence[str]) -> Iterator[tuple[str, str]]:
         if ending == "xmp":
             of_it = [by_name[stem]] if stem in by_name else by_stem.get(stem, [])
             yield from ((name, photo) for photo in of_it if photo != name)
+
+
+def beside_stills(names: Sequence[str]) -> Iterator[str]:
+    """``IMG_1.MOV`` beside ``IMG_1.HEIC``, and ``PXL_1.MP`` beside ``PXL_1.MP.jpg``, as Takeout has it."""
+    folded = {name: normalize("NFC", name).casefold() for name in names}
+    stills = {
+        stem for stem, _, ending in (key.rpartition(".") for key in folded.values()) if ending in _STILLS
+    }
+    for name, key in folded.items():
+        if key in stills or (key.rpartition(".")[0] in stills and key.rpartition(".")[2] not in _STILLS):
+            yield name
 
 
 def _stem(name: str) -> str:

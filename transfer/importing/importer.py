@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Final
 
-from functions.shared.errors import UnreadableImage
 from functions.shared.models.photo import Photo
 from transfer.bulk.outcomes import Fate, Outcome, failing_alone
 from transfer.calls.calls import Call, Calls
@@ -41,10 +40,9 @@ class Importer:
         return self._restore(found, found.card) if found.card else self._import(found)
 
     def _import(self, found: Found) -> Outcome:
-        try:
-            picture = Picture.read(found)
-        except UnreadableImage as error:
-            return Outcome(found.path, Fate.NO_PICTURE, error.detail)
+        picture = Picture.read(found)
+        if isinstance(picture, Outcome):
+            return picture
         with self.inventory.alone(picture.sha256):
             outcome, photo = self._put(picture, found)
             photo = self.teller.tell(photo, found.facts)

@@ -7,9 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
+from functions.shared.errors import UnreadableImage
 from functions.shared.images.formats.identify import identify
 from transfer.bulk.outcomes import Fate, Outcome
 from transfer.finding.found import Found
+from transfer.importing.films import film_of
 from transfer.importing.storing import Original
 from transfer.sidecars.cards import PhotoCard
 from transfer.sidecars.google import rough
@@ -29,11 +31,14 @@ class Picture:
     sha256: str
 
     @classmethod
-    def read(cls, found: Found) -> "Picture":
-        """Raises UnreadableImage for what is none, of which no more is read."""
+    def read(cls, found: Found) -> "Picture | Outcome":
+        """What becomes of it, for what is none, of which no more is read."""
         with found.file.open() as stream:
             head = stream.read(HEAD_BYTES)
-            content_type = identify(head).content_type
+            try:
+                content_type = identify(head).content_type
+            except UnreadableImage as error:
+                return film_of(found, head) or Outcome(found.path, Fate.NO_PICTURE, error.detail)
             return cls(found, content_type, digest_of(stream, head))
 
     @contextmanager

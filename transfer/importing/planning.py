@@ -3,7 +3,6 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from functions.shared.errors import UnreadableImage
 from transfer.bulk.outcomes import Fate, Outcome, failing_alone
 from transfer.finding.found import Found, TargetAlbum
 from transfer.importing.albums import Albums
@@ -31,10 +30,9 @@ class Planner:
             return outcome
         if found.card:
             return self._restored(found, found.card)
-        try:
-            picture = Picture.read(found)
-        except UnreadableImage as error:
-            return Outcome(found.path, Fate.NO_PICTURE, error.detail)
+        picture = Picture.read(found)
+        if isinstance(picture, Outcome):
+            return picture
         with self.inventory.alone(picture.sha256):
             return self._put(found, picture.sha256)
 

@@ -32,6 +32,8 @@ def _corrections(photo: Photo, card: PhotoCard) -> dict[str, Any]:
         body |= {"takenAt": told.taken_at, "takenAtOffset": told.taken_at_offset}
     if told.gps is not None:
         body["gps"] = {"lat": told.gps.lat, "lon": told.gps.lon}
+    if told.placeless:
+        body["placeless"] = True
     words = {name: getattr(told, name) for name in WORDS}
     return body | {name: said for name, said in words.items() if said is not None}
 

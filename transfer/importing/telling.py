@@ -69,7 +69,8 @@ def left_to_tell(photo: Photo, facts: Facts) -> dict[str, Any]:
         room = MOST_TAGS - len(photo.added_tags) - len(photo.removed_tags)
         body |= {"addTags": some} if (some := tags[: min(TAGS_AT_ONCE, max(room, 0))]) else {}
     body |= _words(photo, facts)
-    if facts.gps and photo.corrected.gps is None and not _is_near(photo.gps, facts.gps):
+    is_said = photo.corrected.gps is not None or photo.corrected.placeless
+    if facts.gps and not is_said and not _is_near(photo.gps, facts.gps):
         body["gps"] = {"lat": facts.gps.lat, "lon": facts.gps.lon}
     return body
 
@@ -94,13 +95,18 @@ def left_of_time(photo: Photo, facts: Facts) -> dict[str, Any]:
     if photo.corrected.taken_at is not None:
         return {}
     if facts.clock is not None and facts.clock.milliseconds is not None:
-        return _of_clock(photo, facts.clock.milliseconds, facts.clock.offset_minutes)
+        return _of_clock(photo, facts.clock.milliseconds, facts.clock.offset_minutes, facts.clock.lasts)
     return {} if facts.moment is None else _of_moment(photo, facts.moment)
 
 
-def _of_clock(photo: Photo, taken_at: int, offset: int | None) -> dict[str, Any]:
-    """Other programs keep a time beside a file to change it, but often without fractions or the offset."""
+def _of_clock(photo: Photo, taken_at: int, offset: int | None, lasts: int) -> dict[str, Any]:
+    """Other programs keep a time beside a file to change it, but often without fractions or the offset.
+
+    Of a day, a month or a year, which ``lasts``, the file may tell more.
+    """
     shown, said = _wall_clock(photo.taken_at, photo.taken_at_offset), _wall_clock(taken_at, offset)
+    if lasts and shown is not None and said is not None and 0 <= shown - said < lasts:
+        return {}
     is_same = shown is not None and said is not None and abs(shown - said) < _SAME_MS
     is_known = offset is None or photo.taken_at_offset is not None
     if is_same and is_known and photo.taken_at_source not in GUESSES:

@@ -24,7 +24,9 @@ _NOBODYS_FOLDERS: Final = frozenset(
     }
 )
 _NOBODYS_ENDINGS: Final = (".lrdata", ".photoslibrary", ".photolibrary", ".aplibrary")
-_NOBODYS_FILES: Final = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini"})
+_NOBODYS_FILES: Final = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "picasa.ini"})
+_EDITS: Final = ".aae"
+"""What was done to a picture in Apple's Photos, which nobody else can do."""
 
 
 @dataclass(frozen=True)
@@ -138,4 +140,4 @@ def _is_nobodys_folder(name: str) -> bool:
 
 
 def _is_nobodys_file(name: str) -> bool:
-    return name.startswith(".") or name.lower() in _NOBODYS_FILES
+    return name.startswith(".") or name.lower() in _NOBODYS_FILES or name.lower().endswith(_EDITS)

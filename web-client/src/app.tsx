@@ -2,6 +2,7 @@ import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ComponentProps } from "react";
 import { RouterProvider } from "react-router";
 import { NoticesProvider } from "./components/kit/notices";
+import { NewVersion } from "./components/offline/new-version";
 import { PreferencesProvider } from "./components/shell/preferences";
 
 interface AppProps {
@@ -15,6 +16,7 @@ export function App({ client, router }: AppProps) {
       <PreferencesProvider>
         <NoticesProvider>
           <RouterProvider router={router} />
+          <NewVersion />
         </NoticesProvider>
       </PreferencesProvider>
     </QueryClientProvider>

@@ -61,6 +61,16 @@ export const routes: RouteObject[] = [
             ],
           },
           {
+            path: "/map",
+            lazy: async () => ({ Component: (await import("./screens/map")).MapScreen }),
+            children: [
+              {
+                path: "photos/:photoId",
+                lazy: async () => ({ Component: (await import("./screens/viewer")).ViewerScreen }),
+              },
+            ],
+          },
+          {
             path: "/activity",
             lazy: async () => ({ Component: (await import("./screens/activity")).ActivityScreen }),
           },
@@ -71,6 +81,10 @@ export const routes: RouteObject[] = [
           {
             path: "/duplicates",
             lazy: async () => ({ Component: (await import("./screens/duplicates")).DuplicatesScreen }),
+          },
+          {
+            path: "/received",
+            lazy: async () => ({ Component: (await import("./screens/received")).ReceivedScreen }),
           },
           {
             path: "/account",

@@ -87,7 +87,7 @@ class AccountViews:
         self.ending.complete_interrupted()
         source = cookies.guess_source(self.security, body.user_name)
         account = self.accounts.sign_up(body.user_name, body.password, source)
-        session = self.sessions.open(account)
+        session = self.sessions.open(account, cookies.device())
         token = self.security.signer.for_person(session.user_name, session.id, session.expires_at)
         created = NewAccount(
             user_name=account.user_name,
@@ -101,7 +101,7 @@ class AccountViews:
         account = self._confirmed(caller, body.password, "change password")
         changed = self.accounts.change_password(account, body.new_password)
         self.sessions.clear(changed)
-        session = self.sessions.open(changed)
+        session = self.sessions.open(changed, cookies.device())
         token = self.security.signer.for_person(session.user_name, session.id, session.expires_at)
         return cookies.signed_in(answer(Token.of(token, session)), self.security.signer, token, session)
 

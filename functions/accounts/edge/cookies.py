@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 
 from flask import Response, request
 
+from functions.accounts.devices import Device as OpenedWith
+from functions.accounts.devices import device_of
 from functions.accounts.guesses import GuessSource
 from functions.accounts.records import Session
 from functions.accounts.sessions import SESSION_MS
@@ -25,6 +27,11 @@ def guess_source(security: Security, user_name: str) -> GuessSource:
     client = security.client()
     device = security.signer.device_of(request.cookies.get(DEVICE_COOKIE, ""), user_name)
     return GuessSource(network_of(client) if client else None, device)
+
+
+def device() -> OpenedWith:
+    """What the current request comes from, as it says."""
+    return device_of(request.headers.get("User-Agent", ""))
 
 
 def signed_in(response: Response, signer: TokenSigner, token: str, session: Session) -> Response:

@@ -80,6 +80,10 @@ class ListedSession(Wire):
     created_at: int
     expires_at: int
     current: bool
+    program: str | None
+    """What signed in, a browser or a script, as far as it said so; null where it did not."""
+    system: str | None
+    """What that runs on."""
 
     @classmethod
     def of(cls, session: Session, current: str | None) -> "ListedSession":
@@ -88,6 +92,8 @@ class ListedSession(Wire):
             created_at=session.created_at,
             expires_at=session.expires_at,
             current=session.id == current,
+            program=session.program,
+            system=session.system,
         )
 
 

@@ -69,7 +69,8 @@ class SessionViews:
     def sign_in(self, body: SignIn) -> Response:
         self.ending.complete_interrupted()
         source = cookies.guess_source(self.security, body.user_name)
-        session = self.sessions.open(self.accounts.sign_in(body.user_name, body.password, source))
+        account = self.accounts.sign_in(body.user_name, body.password, source)
+        session = self.sessions.open(account, cookies.device())
         token = self.security.signer.for_person(session.user_name, session.id, session.expires_at)
         return cookies.signed_in(answer(Token.of(token, session)), self.security.signer, token, session)
 

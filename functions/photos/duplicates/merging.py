@@ -38,7 +38,7 @@ def _said(photo: Photo, others: Sequence[Photo]) -> Corrected:
     said = photo.corrected
     if said.taken_at is None and (moment := next(_moments(photo, others), None)) is not None:
         said = said.model_copy(update=moment)
-    if said.gps is None:
+    if said.gps is None and not said.placeless:
         told = [each.corrected.gps for each in others if each.corrected.gps]
         told += [each.gps for each in others if each.gps and photo.gps is None]
         said = said.model_copy(update={"gps": next(iter(told), None)})

@@ -4,9 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field, ValidationInfo, field_validator
 
-from functions.photos.library.filter import Searched
-from functions.shared.models.wire import Id, Wire
-from functions.shared.stores.search import Box
+from functions.photos.library.filter import PhotoFilter, Searched
+from functions.shared.models.metadata import Place
+from functions.shared.models.wire import Id, Label, Wire
+from functions.shared.stores.search import Box, Order
 
 MOST_ZOOM = 24
 
@@ -15,12 +16,36 @@ class SearchQuery(BaseModel):
     q: Searched = None
 
 
-class TimelineQuery(SearchQuery):
+class CountedQuery(Wire):
+    """Of photos as ``GET photos/`` would list them."""
+
+    q: Searched = None
+    album_id: Annotated[Id | None, Field(description="Photos in this album, everyone's.")] = None
+    tag: Annotated[
+        tuple[Label, ...],
+        Field(description="Photos with this tag; given several times, with all of them.", max_length=20),
+    ] = ()
+
+    def wanted(self) -> PhotoFilter:
+        # Counts of what is found by the index, be it all.
+        return PhotoFilter(q=self.q, album_id=self.album_id, tag=self.tag, order=Order.TAKEN)
+
+
+class TimelineQuery(CountedQuery):
     by: Annotated[Literal["month"], Field(description="What is counted together.")] = "month"
 
 
 class SuggestQuery(BaseModel):
     q: Annotated[str, Field(max_length=100, description="The beginning of a word.", examples=["li"])] = ""
+
+
+class TownQuery(BaseModel):
+    q: Annotated[
+        str,
+        Field(
+            max_length=100, description="The beginning of a town's name.", examples=["lisb", "Paris, Texas"]
+        ),
+    ] = ""
 
 
 class MapQuery(SearchQuery):
@@ -75,6 +100,14 @@ class Facets(Wire):
     place: tuple[Counted, ...]
     camera: tuple[Counted, ...]
     year: tuple[Counted, ...]
+
+
+class NamedPlace(Wire):
+    """``lat`` and ``lon`` are the middle of the town."""
+
+    place: Place
+    lat: float
+    lon: float
 
 
 class MapCluster(Wire):

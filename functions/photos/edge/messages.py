@@ -54,7 +54,7 @@ class PhotoCorrection(Wire):
     """What is left out stays as it is.
 
     null for a time, a position, a title, a caption, people or a rating: as the file says. An empty title or
-    caption, and an empty list of people: none, whatever the file says.
+    caption, an empty list of people and ``placeless``: none, whatever the file says.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -68,6 +68,7 @@ class PhotoCorrection(Wire):
     taken_at: Moment | None = None
     taken_at_offset: ClockOffset | None = None
     gps: CorrectedPosition | None = None
+    placeless: bool | None = None
     title: Annotated[Text, StringConstraints(max_length=LONGEST_TITLE)] | None = None
     caption: Annotated[Text, StringConstraints(max_length=LONGEST_CAPTION)] | None = None
     people: Annotated[tuple[Label, ...], Field(max_length=MOST_PEOPLE)] | None = None
@@ -83,6 +84,9 @@ class PhotoCorrection(Wire):
             said["taken_at_offset"] = self.taken_at_offset
         if "gps" in self.model_fields_set:
             said["gps"] = Gps(lat=self.gps.lat, lon=self.gps.lon) if self.gps else None
+            said["placeless"] = False
+        if self.placeless is not None:
+            said |= {"placeless": self.placeless} | ({"gps": None} if self.placeless else {})
         said |= {name: getattr(self, name) for name in WORDS if name in self.model_fields_set}
         if self.people is not None:
             said["people"] = tuple(dict.fromkeys(self.people))

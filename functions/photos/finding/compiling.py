@@ -10,9 +10,10 @@ from functions.photos.finding.facets import stars_of
 from functions.photos.finding.forms import spelled_out
 from functions.photos.finding.matching import Matcher, can_be_found, without_ending
 from functions.photos.finding.periods import period_of
+from functions.photos.finding.sections import section_of
 from functions.photos.finding.tree import Either, Every, Facet, Negated, Part, Phrase, Query, Word
 from functions.photos.finding.vocabulary import labels_called
-from functions.shared.stores.search import Expression, Not, Term, all_of, beginning
+from functions.shared.stores.search import Expression, Not, Term, Within, all_of, beginning
 from functions.shared.stores.terms.photo_terms import PLACED, UNDATED
 from functions.shared.stores.terms.words import facet, words
 
@@ -105,6 +106,8 @@ class _Compiler:
 def _told_to_owners(name: str, value: str) -> Expression:
     if name == "has":
         return Term(PLACED)
+    if name == "within":
+        return all_of(Term(PLACED), Within(section_of(value)))
     if name == "is":
         return Term(f"is:{value}")
     if name == "rating":

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from functions.photos.finding.periods import read_period
+from functions.photos.finding.sections import read_section
 from functions.shared.models.photo import PhotoStatus
 from functions.shared.stores.terms.words import facet
 
@@ -60,6 +61,11 @@ def _one_of(*known: str, **others: str) -> Callable[[str], str]:
 FACETS: Final = {
     "taken": FacetSpec("taken in a year, a month, on a day, or from one to another", "2019-05", read_period),
     "place": FacetSpec("taken in this town, region or country", "lisbon", _text),
+    "within": FacetSpec(
+        "taken in this section of the map: its west, south, east and north, in degrees",
+        "-9.5,38.6,-9,38.9",
+        read_section,
+    ),
     "camera": FacetSpec("taken with this camera", "x-t5", _text),
     "lens": FacetSpec("taken with this lens", '"xf16-80*"', _text),
     "album": FacetSpec("in the albums of this name", "rome", _text),

@@ -7,7 +7,9 @@ from typing import Final
 
 from functions.photos.finding.tree import Facet, Query
 from functions.photos.finding.vocabulary import labels_named
+from functions.photos.library.filter import PhotoFilter
 from functions.photos.library.searching import MONTH, PhotoSearch
+from functions.photos.library.visible import VisiblePhotos
 from functions.shared.access.callers import Caller
 from functions.shared.stores.search import Span, Wanted, beginning
 from functions.shared.stores.terms.photo_terms import facet_text
@@ -42,11 +44,16 @@ class Choice:
 @dataclass(frozen=True)
 class PhotoFacets:
     search: PhotoSearch
+    visible: VisiblePhotos
 
-    def of(self, caller: Caller, q: str | None) -> dict[str, list[Choice]]:
+    def months(self, caller: Caller, asked: PhotoFilter) -> list[tuple[str | None, int]]:
+        """What is archived is no part of the timeline; a search finds it, and it is in its albums."""
+        return self.search.months(self.visible.wanted(caller, asked))
+
+    def of(self, caller: Caller, asked: PhotoFilter) -> dict[str, list[Choice]]:
         """The most frequent of each kind; of a kind that is not told there are none."""
-        wanted = self.search.asked(caller, q)
-        kinds = OF_OWNERS if wanted.scopes == (caller.person,) else OF_GUESTS
+        wanted = self.visible.wanted(caller, asked)
+        kinds = OF_OWNERS if wanted.scopes == (caller.user_name,) else OF_GUESTS
         found = {kind: self._choices(wanted, kind) if kind in kinds else [] for kind in OF_OWNERS}
         return found | {"year": self._years(wanted)}
 

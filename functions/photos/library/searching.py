@@ -7,8 +7,8 @@ from typing import Final
 from functions.photos.finding.language import parse
 from functions.photos.library.reach import Reaches
 from functions.shared.access.callers import Caller
-from functions.shared.stores.search import Box, Cluster, SearchIndex, Span, Wanted, all_of, beginning
-from functions.shared.stores.terms.photo_terms import NOT_ARCHIVED, UNDATED
+from functions.shared.stores.search import Box, Cluster, SearchIndex, Span, Wanted, beginning
+from functions.shared.stores.terms.photo_terms import UNDATED
 
 MOST_CLUSTERS: Final = 500
 CELLS_AT_ZOOM_0: Final = 4
@@ -22,14 +22,8 @@ class PhotoSearch:
     index: SearchIndex
     reaches: Reaches
 
-    def months(self, caller: Caller, q: str | None) -> list[tuple[str | None, int]]:
-        """Newest first; None, last, are photos that do not tell when they were taken.
-
-        What is archived is no part of the timeline; a search finds it.
-        """
-        wanted = self.asked(caller, q)
-        if not q:
-            wanted = Wanted(wanted.scopes, all_of(wanted.where, NOT_ARCHIVED))
+    def months(self, wanted: Wanted) -> list[tuple[str | None, int]]:
+        """Newest first; None, last, are photos that do not tell when they were taken."""
         months = self.index.counts(wanted, beginning(MONTH))
         undated = self.index.counts(wanted, Span(UNDATED, UNDATED + "\0")).get(UNDATED, 0)
         dated = [(term.removeprefix(MONTH), months[term]) for term in sorted(months, reverse=True)]

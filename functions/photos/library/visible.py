@@ -78,6 +78,11 @@ class VisiblePhotos:
         _, asked = self._asked(caller, self._album_wanted(caller, wanted), wanted)
         return self.photos.index.count(asked)
 
+    def wanted(self, caller: Caller, wanted: PhotoFilter) -> Wanted:
+        """What the search index is asked for. Raises NotFound for an album that is not open to the caller."""
+        access = self.door.enter(caller, wanted.album_id) if wanted.album_id else self.door.by_link(caller)
+        return self._asked(caller, access, wanted)[1]
+
     def _asked(self, caller: Caller, access: Access | None, wanted: PhotoFilter) -> tuple[Reach, Wanted]:
         if wanted.sha256 is not None:
             raise Invalid("sha256", "sha256 is looked for without q, taken and order=taken.")

@@ -5,7 +5,7 @@ from typing import Final
 
 from functions.shared.images.formats.exif import Tag
 from functions.shared.models.metadata import Exposure
-from functions.shared.told.values import Exif, Told, number, positive, positive_of, text
+from functions.shared.told.values import Exif, Told, fraction, number, numbers, positive, positive_of, text
 
 # What makers add to their names in one model and leave out in the next.
 _COMPANY: Final = re.compile(
@@ -23,7 +23,8 @@ def read_camera(told: Told) -> str | None:
     """Make and model in one, without the make twice: many models begin with it."""
     make = _either(told, Tag.MAKE, "tiff:Make") or ""
     model = _either(told, Tag.MODEL, "tiff:Model") or ""
-    named = make.lower().split(" ")[0] in model.lower() if make else True
+    first, words = make.lower().split(" ")[0], set(re.findall(r"\w{3,}", make.lower()))
+    named = first in model.lower() or bool(words & set(model.lower().split()))
     maker = _COMPANY.sub("", make) if model else make
     return (model if named else f"{maker} {model}").strip() or None
 
@@ -35,14 +36,15 @@ def read_lens(told: Told) -> str | None:
 
 def read_exposure(told: Told) -> Exposure | None:
     exif = told.exif
-    iso = _sensitivity(exif) or positive_of(told, "exif:ISOSpeedRatings")
+    in_xmp = (positive_of(told, name) for name in ("exifEX:PhotographicSensitivity", "exif:ISOSpeedRatings"))
+    iso = _sensitivity(exif) or next(filter(None, in_xmp), None)
     exposure = Exposure(
-        seconds=positive(exif, Tag.EXPOSURE_TIME)
-        or _by_power(exif, Tag.SHUTTER_SPEED, -1.0)
-        or positive_of(told, "exif:ExposureTime"),
-        aperture=positive(exif, Tag.F_NUMBER)
-        or _by_power(exif, Tag.APERTURE, 0.5)
-        or positive_of(told, "exif:FNumber"),
+        seconds=_told_or_by_power(exif, Tag.EXPOSURE_TIME, Tag.SHUTTER_SPEED, -1.0)
+        or positive_of(told, "exif:ExposureTime")
+        or _power(fraction(told.of_xmp("exif:ShutterSpeedValue")), -1.0),
+        aperture=_told_or_by_power(exif, Tag.F_NUMBER, Tag.APERTURE, 0.5)
+        or positive_of(told, "exif:FNumber")
+        or _power(fraction(told.of_xmp("exif:ApertureValue")), 0.5),
         iso=None if iso is None else round(iso),
         focal_length=positive(exif, Tag.FOCAL_LENGTH) or positive_of(told, "exif:FocalLength"),
     )
@@ -55,13 +57,19 @@ def _either(told: Told, tag: Tag, *names: str) -> str | None:
 
 
 def _sensitivity(exif: Exif) -> float | None:
-    told = [found for tag in _SENSITIVITIES if (found := positive(exif, tag))]
+    """Of two numbers, as Nikon writes them, the first that is one."""
+    values = (value for tag in _SENSITIVITIES for value in numbers(exif, tag))
+    told = [value for value in values if value > 0]
     return next((iso for iso in told if iso != _UNKNOWN_ISO), next(iter(told), None))
 
 
-def _by_power(exif: Exif, tag: Tag, factor: float) -> float | None:
+def _told_or_by_power(exif: Exif, tag: Tag, power: Tag, factor: float) -> float | None:
+    """A camera that writes zero for the one writes it for the other, too, where it would be a value."""
+    return positive(exif, tag) if tag in exif else _power(number(exif, power), factor)
+
+
+def _power(value: float | None, factor: float) -> float | None:
     """APEX counts in powers of two: EXIF 3.0, annex C."""
-    value = number(exif, tag)
     return None if value is None or abs(value) > 64 else round(2 ** (value * factor), 9)
 
 

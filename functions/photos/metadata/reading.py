@@ -42,7 +42,7 @@ class MetadataReader:
         ``modified_at``: when the file was last changed, in milliseconds since the epoch, if that is known.
         """
         header = self._inspector.inspect(data)
-        xmp = self._xmp.read(header.beside.xmp)
+        xmp = self._xmp.read(header.beside.xmp, header.beside.xmp_extension)
         return self.locator.locate(read_metadata(header, xmp, file_name, modified_at))
 
 

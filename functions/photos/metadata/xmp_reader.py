@@ -17,12 +17,12 @@ class XmpReader:
     def __init__(self, workers: WorkerPool | None = None) -> None:
         self._workers = workers or WorkerPool(READING, count=1)
 
-    def read(self, packet: bytes) -> Xmp:
-        """Empty for what is no sound packet. Raises Unavailable while the worker is busy."""
+    def read(self, packet: bytes, extension: bytes = b"") -> Xmp:
+        """As ``read_xmp``. Empty for what is no sound packet. Raises Unavailable while the worker is busy."""
         if not packet or len(packet) > LONGEST:
             return {}
         try:
-            found = json.loads(self._workers.ask({}, "XMP", packet).body)
+            found = json.loads(self._workers.ask({"main": len(packet)}, "XMP", packet + extension).body)
         except UnreadableImage:
             return {}
         return {str(name): tuple(map(str, values)) for name, values in found.items()}

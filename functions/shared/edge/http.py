@@ -17,6 +17,7 @@ from functions.shared.access.origin import network_of
 from functions.shared.edge import openapi
 from functions.shared.edge.admission import ADMISSION, Resume
 from functions.shared.edge.answers import answer, http_problem, problem, restrict, unexpected_problem
+from functions.shared.edge.awaited import answer_awaited
 from functions.shared.edge.operations import Operation
 from functions.shared.edge.parsing import parse_json, parse_path, parse_query
 from functions.shared.errors import (
@@ -188,6 +189,7 @@ class Api:
             share=g.get("share"),
             problem=g.get("problem"),
         )
+        answer_awaited(response)
         return response
 
 

@@ -30,12 +30,14 @@ class AsRead(Wire):
 class Corrected(Wire):
     """None is what the file is believed. ``taken_at_offset`` belongs to ``taken_at``.
 
-    An empty title or caption, and no people, are none, whatever the file says.
+    An empty title or caption, and no people, are none, whatever the file says; so is the position of what is
+    ``placeless``, which then has no ``gps`` here either.
     """
 
     taken_at: int | None = None
     taken_at_offset: int | None = None
     gps: Gps | None = None
+    placeless: bool = False
     title: str | None = None
     caption: str | None = None
     people: tuple[str, ...] | None = None
@@ -47,7 +49,7 @@ class Corrected(Wire):
         if self.taken_at is not None:
             update |= {"taken_at": self.taken_at, "taken_at_offset": self.taken_at_offset}
             update["taken_at_source"] = None
-        if self.gps is not None:
+        if self.gps is not None or self.placeless:
             update |= {"gps": self.gps, "place": None}
         if self.title is not None:
             update["title"] = self.title or None

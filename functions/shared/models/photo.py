@@ -20,7 +20,16 @@ MOST_ALBUMS: Final = 100
 Rotation: TypeAlias = Literal[0, 90, 180, 270]
 ROTATIONS: Final = (0, 90, 180, 270)
 SIDEWAYS: Final = (90, 270)
-NEVER_TOLD: Final = ("rev", "work", "deleting", "moved_at", "file_modified_at", "look", "not_alike")
+NEVER_TOLD: Final = (
+    "rev",
+    "work",
+    "deleting",
+    "moved_at",
+    "file_modified_at",
+    "look",
+    "not_alike",
+    "former_labels",
+)
 STARS_OF_A_FAVOURITE: Final = 4
 
 
@@ -51,6 +60,20 @@ class FoundLabel(Wire):
     label: str = Field(alias="class")
     confidence: float = Field(alias="conf", ge=0, le=1)
     is_for: IsFor
+
+
+class FormerLabels(Wire):
+    """What another model had found before those of the version ``replaced_by`` took its place."""
+
+    replaced_by: str
+    detections: tuple[Detection, ...]
+    model: str | None
+    version: str | None
+    finished_at: int | None
+
+    def turned(self, height: int) -> "FormerLabels":
+        """As ``Detection.turned``."""
+        return self.model_copy(update={"detections": tuple(d.turned(height) for d in self.detections)})
 
 
 class Crop(Wire):
@@ -137,6 +160,7 @@ class Photo(InAlbums, Metadata):
     ``labels`` are those of ``detections``, each once, and those of the whole picture, by falling confidence.
     ``look`` is None until it was looked at. ``not_alike``: the ids of photos that look like this one, and of
     which a person has said that they are others.
+    ``former_labels``: until another model's are put in their place, for who rolls that back.
     ``as_read``: what the file says, where the person who has ``corrected`` it says otherwise.
     """
 
@@ -172,6 +196,7 @@ class Photo(InAlbums, Metadata):
     file_modified_at: SkipJsonSchema[int | None] = None
     look: SkipJsonSchema[Look | None] = None
     not_alike: SkipJsonSchema[tuple[Id, ...]] = ()
+    former_labels: SkipJsonSchema[FormerLabels | None] = None
     work: SkipJsonSchema[Work] = Work()
     deleting: SkipJsonSchema[bool] = False
 
@@ -208,6 +233,7 @@ class Photo(InAlbums, Metadata):
             height = self.height
             update["detections"] = tuple(found.turned(height) for found in self.detections)
             update["crop"] = self.crop and self.crop.turned(height)
+            update["former_labels"] = self.former_labels and self.former_labels.turned(height)
         return self.model_copy(update=update)
 
     def _is_starred(self, found: Metadata) -> bool:

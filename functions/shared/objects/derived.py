@@ -12,7 +12,7 @@ from functions.shared.models.photo import ROTATIONS
 LONGEST_NAME: Final = 120
 HASHED_NAME: Final = re.compile(r"[0-9a-f]{40}")
 """What stands in the keys for a name that is longer."""
-DRAWING_VERSION: Final = 2
+DRAWING_VERSION: Final = 3
 """To be counted up with whatever changes what is made: stored objects never change, so it gets new keys."""
 SIDE: Final = 200
 """Pixels, of a thumbnail whose size nobody has asked for."""

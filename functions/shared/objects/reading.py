@@ -52,12 +52,25 @@ def read_object(gateway: GatewayClient, key: str, user_name: str | None) -> Stor
         return stored
 
 
+@contextmanager
+def room_for(size: int) -> Iterator[None]:
+    """In memory, for an object of so many bytes. Raises Unavailable while other large ones are there."""
+    if size <= LARGE:
+        yield
+        return
+    if not LARGE_ONES.take(WAITING_SECONDS):
+        raise Unavailable("memory", "Other large photos are being read at the moment.")
+    try:
+        yield
+    finally:
+        LARGE_ONES.give_back()
+
+
 @dataclass(frozen=True)
 class StoredPart:
-    """Some bytes of an object of ``size``, and the digest that it was stored under, which is not verified."""
+    """Some bytes of an object, and the digest that it was stored under, which is not verified."""
 
     data: bytes
-    size: int
     sha256: str
 
 
@@ -67,9 +80,7 @@ def part_of_object(
     """From the first byte up to, not including, ``stop``; fewer where the object ends before."""
     headers = {"Range": f"bytes={first}-{stop - 1}"}
     reply = gateway.call("storage", Request("GET", f"/{key}", SECONDS, user_name=user_name, headers=headers))
-    _, _, size = reply.headers.get("Content-Range", "").rpartition("/")
-    sha256 = reply.headers.get("ETag", "").strip('"')
-    return StoredPart(reply.content, int(size) if size.isdecimal() else len(reply.content), sha256)
+    return StoredPart(reply.content, reply.headers.get("ETag", "").strip('"'))
 
 
 def require_match(key: str, sha256: str, among: Collection[str] | None) -> None:
@@ -80,8 +91,5 @@ def require_match(key: str, sha256: str, among: Collection[str] | None) -> None:
 def _read(gateway: GatewayClient, request: Request, room: ExitStack) -> tuple[bytes, str | None]:
     stream = gateway.stream("storage", request)
     with closing(stream):
-        if int(stream.headers.get("Content-Length", 0)) > LARGE:
-            if not LARGE_ONES.take(WAITING_SECONDS):
-                raise Unavailable("memory", "Other large photos are being read at the moment.")
-            room.callback(LARGE_ONES.give_back)
+        room.enter_context(room_for(int(stream.headers.get("Content-Length", 0))))
         return b"".join(stream.chunks), stream.headers.get("ETag")

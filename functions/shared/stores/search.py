@@ -82,7 +82,24 @@ class Not:
     part: "Expression"
 
 
-Expression = Term | Span | AllOf | AnyOf | Not
+@dataclass(frozen=True)
+class Box:
+    """Degrees. Across the date line where ``west`` is greater than ``east``."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+@dataclass(frozen=True)
+class Within:
+    """What has a position in this box, its edges included."""
+
+    box: Box
+
+
+Expression = Term | Span | AllOf | AnyOf | Not | Within
 EVERYTHING: Final = AllOf()
 
 
@@ -118,16 +135,6 @@ class Mark:
 
     time: int | None
     id: str
-
-
-@dataclass(frozen=True)
-class Box:
-    """Degrees. Across the date line where ``west`` is greater than ``east``."""
-
-    west: float
-    south: float
-    east: float
-    north: float
 
 
 @dataclass(frozen=True)

@@ -19,24 +19,40 @@ _OFFSETS: Final = (*range(-720, 841, 60), -570, -210, -150, 210, 270, 330, 345, 
 # How long before the photo a receiver may have found its position last.
 _STALE_MINUTES: Final = 3
 _EPOCH: Final = datetime(1970, 1, 1)
+_MILLISECOND: Final = timedelta(milliseconds=1)
 _Found: TypeAlias = tuple[TakenAtSource, Clock | None]
 
 
 @dataclass(frozen=True)
 class TakenAt:
-    """``milliseconds`` since the epoch. Without an offset the camera's clock is read as if it showed UTC."""
+    """``milliseconds`` since the epoch. Without an offset the camera's clock is read as if it showed UTC.
+
+    ``lasts``: so many milliseconds from then on, where no more is told than a day, a month or a year.
+    """
 
     milliseconds: int | None = None
     offset_minutes: int | None = None
     source: TakenAtSource | None = None
+    lasts: int = 0
 
 
 def read_moment(told: Told) -> TakenAt:
+    """The first that is told; where that is but a day, a month or a year, whatever is told within it."""
+    found: tuple[TakenAtSource, Clock] | None = None
     for source, clock in _clocks(told):
-        if clock is not None:
-            past = clock.shown - timedelta(minutes=clock.offset or 0) - _EPOCH
-            return TakenAt(past // timedelta(milliseconds=1), clock.offset, source)
-    return TakenAt()
+        if clock is None:
+            continue
+        if found is None or (source is not TakenAtSource.FILE and found[1].covers(clock.shown)):
+            found = source, clock
+        if found[1].until is None:
+            break
+    return TakenAt() if found is None else _taken(*found)
+
+
+def _taken(source: TakenAtSource, clock: Clock) -> TakenAt:
+    past = clock.shown - timedelta(minutes=clock.offset or 0) - _EPOCH
+    lasts = clock.until - clock.shown if clock.until else timedelta()
+    return TakenAt(past // _MILLISECOND, clock.offset, source, lasts // _MILLISECOND)
 
 
 def _clocks(told: Told) -> Iterator[_Found]:
@@ -62,7 +78,7 @@ def _exposed(exif: Exif) -> Clock | None:
     """Cameras of before there were offsets for each of the three clocks wrote one of them for all."""
     offsets = (Tag.TAKEN_OFFSET, Tag.DIGITISED_OFFSET, Tag.MODIFIED_OFFSET)
     clock = _of_exif(exif, Tag.TAKEN, Tag.TAKEN_FRACTION, *offsets)
-    if clock is None or clock.offset is not None:
+    if clock is None or clock.offset is not None or clock.until:
         return clock
     return clock.with_offset(_offset_by_satellite(exif, clock.shown))
 
@@ -71,7 +87,7 @@ def _of_exif(exif: Exif, tag: Tag, fraction: Tag, *offsets: Tag) -> Clock | None
     clock = read_clock(text(exif, tag))
     if clock is None:
         return None
-    if not clock.shown.microsecond:
+    if not clock.shown.microsecond and not clock.until:
         past_second = timedelta(milliseconds=milliseconds(text(exif, fraction)))
         clock = replace(clock, shown=clock.shown + past_second)
     told = (offset_minutes(text(exif, offset)) for offset in offsets)
@@ -89,7 +105,7 @@ def _of_xmp(told: Told, *names: str) -> Iterator[_Found]:
 
 def _of_iptc(told: Told, date: Record, time: Record) -> Clock | None:
     """``20190504`` and ``101112+0200``."""
-    day, clock = told.of_iptc(date) or "", told.of_iptc(time) or ""
+    day, clock = (told.of_iptc(date) or "").strip(), told.of_iptc(time) or ""
     written = f"{day[:4]}-{day[4:6]}-{day[6:8]} {clock[:2]}:{clock[2:4]}:{clock[4:]}"
     return read_clock(written) if day[:8].isdecimal() else read_clock(day)
 

@@ -44,6 +44,6 @@ def _clock(found: "re.Match[str]") -> Clock | None:
 
 def _day(found: "re.Match[str]") -> Clock | None:
     try:
-        return Clock(datetime(int(found[1]), int(found[3]), int(found[4])))
+        return Clock.of_day(datetime(int(found[1]), int(found[3]), int(found[4])))
     except ValueError:
         return None

@@ -41,6 +41,11 @@ def number(exif: Exif, tag: Tag) -> float | None:
     return value[0] if isinstance(value, tuple) and math.isfinite(value[0]) else None
 
 
+def numbers(exif: Exif, tag: Tag) -> tuple[float, ...]:
+    value = exif.get(tag)
+    return tuple(filter(math.isfinite, value)) if isinstance(value, tuple) else ()
+
+
 def positive(exif: Exif, tag: Tag) -> float | None:
     found = number(exif, tag)
     return found if found is not None and found > 0 else None

@@ -35,6 +35,7 @@ _PREFIXES: Final = {
     "http://iptc.org/std/Iptc4xmpExt/2008-02-29/": "Iptc4xmpExt",
     "http://ns.iview-multimedia.com/mediapro/1.0/": "mediapro",
 }
+_WIDE: Final = {b"\0\0\0<": "utf-32-be", b"<\0\0\0": "utf-32-le", b"\0<": "utf-16-be", b"<\0": "utf-16-le"}
 _LISTS: Final = frozenset({"rdf:Alt", "rdf:Bag", "rdf:Seq"})
 _LANGUAGE: Final = "http://www.w3.org/XML/1998/namespace lang"
 _NAMES_OF_PEOPLE: Final = ("Iptc4xmpExt:PersonInImage", "mediapro:People")
@@ -83,9 +84,13 @@ class _Refused(Exception):
     pass
 
 
-def read_xmp(packet: bytes) -> Xmp:
-    """Empty for what is no sound packet."""
-    root = _tree(packet[:LONGEST].strip(b"\0 \t\r\n"))
+def read_xmp(packet: bytes, extension: bytes = b"") -> Xmp:
+    """Of a packet, and of another one that goes on with it. Empty for what is no sound packet."""
+    return {**_read(extension), **_read(packet)} if extension else _read(packet)
+
+
+def _read(packet: bytes) -> Xmp:
+    root = _tree(_in_utf_8(packet[:LONGEST]).strip(b"\0 \t\r\n"))
     found = dict[str, tuple[str, ...]]()
     for rdf in root.within("rdf:RDF"):
         for name, values in rdf.fields:
@@ -138,9 +143,20 @@ def _tree(packet: bytes) -> _Node:
     parser.StartDoctypeDeclHandler = _refuse
     try:
         parser.Parse(packet, True)
-    except (expat.ExpatError, _Refused, ValueError, LookupError):
+    except expat.ExpatError:
+        # What follows the end is none of it.
+        return open_nodes[0] if len(open_nodes) == 1 else _Node("", {})
+    except (_Refused, ValueError, LookupError):
         return _Node("", {})
     return open_nodes[0]
+
+
+def _in_utf_8(packet: bytes) -> bytes:
+    """A packet may be in any form of Unicode, and then tells so only by what it begins with."""
+    for beginning, encoding in _WIDE.items():
+        if packet.startswith(beginning):
+            return packet.decode(encoding, "ignore").encode()
+    return packet
 
 
 def _refuse(*_: object) -> None:

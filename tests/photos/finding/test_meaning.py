@@ -42,7 +42,8 @@ def found(text: str, audience: Audience = Audience.OWN, **fields: object) -> boo
     entry = photo_entry(PHOTO | fields)
     assert entry is not None
     where = compile_query(parse(text), audience, lambda begins: ["a" * 24] if begins == ["holi"] else [])
-    return holds(where, {*entry.terms, ""})
+    at = [entry.position.lat, entry.position.lon] if entry.position else None
+    return holds(where, {*entry.terms, ""}, at)
 
 
 FINDS = (
@@ -74,6 +75,7 @@ FINDS = (
         "status:ready",
         "has:place",
     ),
+    *("within:-9.1,38.7,-9.1,38.7", "within:170,-90,-9,90", "-within:0,0,1,1"),
     *("has:date", "-cat", "cat OR dog", "-(cat OR bird) dog", "", "& dog", "-&"),
 )
 FINDS_NOT = (
@@ -101,11 +103,13 @@ FINDS_NOT = (
         "-has:place",
         "-has:date",
     ),
+    *("within:-9,38,-8,39", "-within:-10,38,-8,39", "within:-9,-90,-10,90"),
     *("album:other", f"album:{'b' * 24}", "-(cat OR dog)"),
 )
 TOLD_TO_GUESTS = ("dog", "Hund", "phone", '"cell phone"', "taken:2019", "tag:dog", "status:ready", "-cat")
 NOT_TOLD = (
     *("img", "0042", "lisbon", "fuji", "x-t5", "place:lisbon", "camera:x-t5", "type:jpeg", "has:place"),
+    *("within:-180,-90,180,90", "-has:place within:-10,38,-8,39"),
     *('"sommer fest"', "sommer", "-place:porto place:lisbon"),
 )
 

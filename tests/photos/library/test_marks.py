@@ -1,8 +1,10 @@
 """A person marks photos, one or many, and puts right what a file has wrong; it stays so."""
 
+from io import BytesIO
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from tests.house import House, Person
 from tests.house.sharing import guest, share_link, share_with, sign_up
@@ -109,6 +111,30 @@ def test_correction_before_the_file_was_read_is_kept(house: House, ann: Person, 
     told = ann.photo(photo["_id"])
 
     assert (told["takenAt"], told["gps"]["lat"], told["place"]["town"]) == (MAY, 38.72, "Lisbon")
+
+
+def test_photo_is_nowhere_whatever_its_file_says(house: House, ann: Person, album: str) -> None:
+    photo_id = ann.add_photo(album, ann.upload("there", located(40.4, -3.7)))["_id"]
+    assert ann.photo(photo_id)["place"]["town"] == "Madrid"
+
+    told = patched(ann, photo_id, placeless=True)
+    ann.call("POST", "photos", f"/{photo_id}/process", query={"force": "1"})
+
+    assert (told["gps"], told["place"], told["asRead"]["place"]["town"]) == (None, None, "Madrid")
+    assert (ann.photo(photo_id)["gps"], ids(ann, q="has:place")) == (None, [])
+    assert patched(ann, photo_id, gps=LISBON)["place"]["town"] == "Lisbon"
+    patched(ann, photo_id, placeless=True)
+    back = patched(ann, photo_id, gps=None)
+    assert (back["place"]["town"], back["asRead"]) == ("Madrid", None)
+
+
+def located(lat: float, lon: float) -> bytes:
+    exif = Image.Exif()
+    degrees = {2: (abs(lat), 0, 0), 4: (abs(lon), 0, 0)}
+    exif[0x8825] = {1: "N" if lat > 0 else "S", 3: "E" if lon > 0 else "W", **degrees}
+    written = BytesIO()
+    Image.new("RGB", (64, 48), "teal").save(written, "JPEG", exif=exif)
+    return written.getvalue()
 
 
 def test_correction_is_taken_back(ann: Person, photo_id: str) -> None:

@@ -19,19 +19,22 @@ WHEN = "2019:05:04 10:11:12"
     [
         (WHEN, Clock(MORNING)),
         (" 2019: 5: 4 10:11:12", Clock(MORNING)),
-        (" 2019: 5: 4", Clock(DAY)),
-        ("2019:05:04", Clock(DAY)),
-        ("2019:05:04   :  :  ", Clock(DAY)),
-        ("2019:05:04 24:00:00", Clock(DAY)),
-        ("2019:05:04 10:61:00", Clock(DAY)),
+        (" 2019: 5: 4", Clock.of_day(DAY)),
+        ("2019:05:04", Clock.of_day(DAY)),
+        ("2019:05:04   :  :  ", Clock.of_day(DAY)),
+        ("2019:05:04 24:00:00", Clock.of_day(DAY)),
+        ("2019:05:04 10:61:00", Clock.of_day(DAY)),
         ("2019:05:04 10:10:60", Clock(datetime(2019, 5, 4, 10, 11))),
         ("2019:12:31 23:59:60", Clock(datetime(2020, 1, 1))),
         ("2019/05/04 10:11:12", Clock(MORNING)),
         ("2019-05-04T10:11:12", Clock(MORNING)),
         ("2019-05-04T10:11:12.5+02:00", Clock(datetime(2019, 5, 4, 10, 11, 12, 500_000), 120)),
+        ("2019-05-04T10:11+02:00", Clock(datetime(2019, 5, 4, 10, 11), 120)),
+        ("2019-05-04T10:11-0330", Clock(datetime(2019, 5, 4, 10, 11), -210)),
+        ("2019-05-04 10-11-12", Clock(MORNING)),
         ("2019-05-04T10:11Z", Clock(datetime(2019, 5, 4, 10, 11), 0)),
         ("2019-05-04T10:11:12-0330", Clock(MORNING, -210)),
-        ("2019-05-04+02:00", Clock(DAY, 120)),
+        ("2019-05-04+02:00", Clock.of_day(DAY).with_offset(120)),
         ("2019-05-04T10:11:12+25:00", Clock(MORNING)),
     ],
 )
@@ -39,11 +42,24 @@ def test_times_are_read_as_they_are_written(written: str, clock: Clock) -> None:
     assert read_clock(written) == clock
 
 
-@pytest.mark.parametrize(
-    "written", ["2019:13:04 10:11:12", "2019:02:30", "2019", "2019-05", "0000:00:00", None]
-)
+NEVER = ["2019:13:04 10:11:12", "2019:02:30", "0000:00:00", "0000:00:00 00:00:00", "0019", "2019 or so", None]
+A_YEAR = ["2019", "2019:00:00 00:00:00", "2019-00-00", "2019:  :     :  :  ", " 2019 "]
+A_MONTH = ["2019-12", "2019:12:00", "2019:12:00 00:00:00", "2019:12:  ", "2019-12-00T00:00"]
+
+
+@pytest.mark.parametrize("written", NEVER)
 def test_what_has_no_day_is_no_time(written: str | None) -> None:
     assert read_clock(written) is None
+
+
+@pytest.mark.parametrize("written", A_YEAR)
+def test_a_year_lasts_a_year(written: str) -> None:
+    assert read_clock(written) == Clock(datetime(2019, 1, 1), until=datetime(2020, 1, 1))
+
+
+@pytest.mark.parametrize("written", A_MONTH)
+def test_a_month_lasts_a_month(written: str) -> None:
+    assert read_clock(written) == Clock(datetime(2019, 12, 1), until=datetime(2020, 1, 1))
 
 
 def test_times_of_mail_are_read() -> None:
@@ -75,7 +91,7 @@ def test_offset_of_the_exposure_is_not_that_of_a_later_clock() -> None:
 @pytest.mark.parametrize(
     ("name", "clock"),
     [
-        ("IMG-20190504-WA0003.jpg", Clock(DAY)),
+        ("IMG-20190504-WA0003.jpg", Clock.of_day(DAY)),
         ("IMG_20190504_101112.jpg", Clock(MORNING)),
         ("20190504_101112(0).jpg", Clock(MORNING)),
         ("20190504101112.jpg", Clock(MORNING)),
@@ -87,8 +103,8 @@ def test_offset_of_the_exposure_is_not_that_of_a_later_clock() -> None:
         ("WhatsApp Image 2019-05-04 at 10.11.12.jpeg", Clock(MORNING)),
         ("signal-2019-05-04-101112.jpeg", Clock(MORNING)),
         ("PXL_20190504_101112030.MP.jpg", Clock(datetime(2019, 5, 4, 10, 11, 12, 30_000), 0)),
-        ("1965-07-12 beach.jpg", Clock(datetime(1965, 7, 12))),
-        ("2019-05-04 99.99.99.jpg", Clock(DAY)),
+        ("1965-07-12 beach.jpg", Clock.of_day(datetime(1965, 7, 12))),
+        ("2019-05-04 99.99.99.jpg", Clock.of_day(DAY)),
     ],
 )
 def test_names_tell_times_where_they_plainly_do(name: str, clock: Clock) -> None:

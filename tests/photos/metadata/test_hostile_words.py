@@ -16,9 +16,7 @@ OUTSIDE = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + SOUND.repl
 DEEP = packet("<dc:subject>" * 2_000 + "</dc:subject>" * 2_000)
 
 
-@pytest.mark.parametrize(
-    "broken", [b"", b"\0", b"no xml", SOUND[:-40], SOUND[:200], ENTITY, OUTSIDE, DEEP, SOUND + b"<again/>"]
-)
+@pytest.mark.parametrize("broken", [b"", b"\0", b"no xml", SOUND[:-40], SOUND[:200], ENTITY, OUTSIDE, DEEP])
 def test_what_is_no_sound_packet_tells_nothing(broken: bytes) -> None:
     assert read_xmp(broken) == {}
     assert told(jpeg(broken)).width == 40

@@ -72,6 +72,8 @@ def test_xmp_tells_the_place_where_exif_tells_none() -> None:
         ("SAMSUNG TECHWIN CO., LTD.", "NX10", "SAMSUNG NX10"),
         ("LEICA CAMERA AG", "LEICA Q2", "LEICA Q2"),
         ("Eastman Kodak Company", "DC4800", "Eastman Kodak DC4800"),
+        ("EASTMAN KODAK COMPANY", "KODAK DX4900 ZOOM DIGITAL CAMERA", "KODAK DX4900 ZOOM DIGITAL CAMERA"),
+        ("Research In Motion", "BlackBerry 9300 in black", "Research In Motion BlackBerry 9300 in black"),
         ("Apple", "iPhone 12", "Apple iPhone 12"),
         ("  samsung ", " SM-G991B\0\0", "samsung SM-G991B"),
         ("SONY", "", "SONY"),
@@ -107,13 +109,23 @@ def test_lens_without_a_name_is_told_by_what_it_is(lens: tuple[float, ...], name
     [
         ({0x9201: 8.0, 0x9202: 4.0}, Exposure(seconds=1 / 256, aperture=4.0)),
         ({0x829A: 0.01, 0x9201: 8.0}, Exposure(seconds=0.01)),
+        ({0x829A: 0.0, 0x9201: 0.0, 0x829D: 2.8}, Exposure(aperture=2.8)),
         ({0x8827: 65535, 0x8832: 102400}, Exposure(iso=102400)),
+        ({0x8827: (0, 800)}, Exposure(iso=800)),
         ({0x8827: 65535}, Exposure(iso=65535)),
         ({0x8831: 400}, Exposure(iso=400)),
     ],
 )
 def test_exposure_is_told_in_more_ways_than_one(exif: dict[int, Any], exposure: Exposure) -> None:
     assert told(photo(exif=exif)).exposure == exposure
+
+
+def test_xmp_tells_the_exposure_in_powers_and_in_later_names() -> None:
+    said = {"exif__ShutterSpeedValue": "8/1", "exif__ApertureValue": "4/1"}
+    newer = packet("<exifEX:PhotographicSensitivity>400</exifEX:PhotographicSensitivity>")
+
+    assert told(jpeg(packet(**said))).exposure == Exposure(seconds=1 / 256, aperture=4.0)
+    assert told(jpeg(newer)).exposure == Exposure(iso=400)
 
 
 def test_xmp_tells_the_exposure_too() -> None:

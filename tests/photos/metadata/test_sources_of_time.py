@@ -13,10 +13,12 @@ from functions.shared.models.metadata import Metadata, TakenAtSource
 from tests.house import House, Person
 from tests.photos.metadata.exif_photos import DIGITISED, MODIFIED, TAKEN, photo
 from tests.photos.metadata.written_files import iim, jpeg, packet, png_with, told
+from tests.shared.images.heads.wordy_files import jpeg_with, xmp_segment
 from tests.shared.images.hostile_files import saved
 
 MORNING = int(datetime(2019, 5, 4, 10, 11, 12, tzinfo=UTC).timestamp() * 1000)
 HOUR = 3_600_000
+WHEN = "2019:05:04 10:11:12"
 DATED = [(2, 55, b"20190504"), (2, 60, b"101112+0200")]
 
 
@@ -39,6 +41,40 @@ def test_iptc_tells_it_with_its_offset_or_the_day_alone() -> None:
     assert when(told(jpeg(iptc=iim(DATED[:1])))) == (day, None, "iptc")
     digitised = [(2, 62, b"20190504"), (2, 63, b"101112")]
     assert when(told(jpeg(iptc=iim(digitised)))) == (MORNING, None, "iptc")
+
+
+SCANNED = {DIGITISED: "2021:03:04 05:06:07"}
+
+
+@pytest.mark.parametrize("said", ["1974", "1974-06", "1974-06-15"])
+def test_day_month_or_year_of_a_scan_is_when_it_was_taken_first(said: str) -> None:
+    scan = photo(exif=SCANNED)
+    start = datetime.fromisoformat((said + "-01-01")[:10]).replace(tzinfo=UTC)
+
+    by_xmp = told(jpeg_with(*xmp_segment(packet(photoshop__DateCreated=said)), pixels=scan))
+    by_iptc = told(
+        jpeg(iptc=iim([(2, 55, said.replace("-", "").ljust(8, "0").encode()), (2, 62, b"20210304")]))
+    )
+    blank = (said.replace("-", ":") + ":00:00")[:10]
+    by_exif = told(photo(exif={**SCANNED, TAKEN: f"{blank} 00:00:00"}))
+
+    for found, source in ((by_xmp, "xmp"), (by_iptc, "iptc"), (by_exif, "exif")):
+        assert when(found) == (int(start.timestamp() * 1000), None, source)
+
+
+@pytest.mark.parametrize("said", ["2019", "2019-05", "2019-05-04"])
+def test_of_a_day_month_or_year_the_time_that_lies_in_it_is_believed(said: str) -> None:
+    data = jpeg_with(*xmp_segment(packet(photoshop__DateCreated=said)), pixels=photo(exif={DIGITISED: WHEN}))
+
+    assert when(told(data)) == (MORNING, None, "exif")
+    named = told(jpeg(packet(photoshop__DateCreated=said)), file_name="IMG_20190504_101112.jpg")
+    assert when(named) == (MORNING, None, "name")
+
+
+def test_last_change_says_nothing_of_when_in_a_year_it_was() -> None:
+    found = told(jpeg(packet(photoshop__DateCreated="2019")), modified_at=MORNING)
+
+    assert when(found) == (int(datetime(2019, 1, 1, tzinfo=UTC).timestamp() * 1000), None, "xmp")
 
 
 @pytest.mark.parametrize(

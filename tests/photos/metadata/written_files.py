@@ -20,6 +20,7 @@ NAMESPACES = {
     "photoshop": "http://ns.adobe.com/photoshop/1.0/",
     "tiff": "http://ns.adobe.com/tiff/1.0/",
     "exif": "http://ns.adobe.com/exif/1.0/",
+    "exifEX": "http://cipa.jp/exif/1.0/",
     "aux": "http://ns.adobe.com/exif/1.0/aux/",
     "lr": "http://ns.adobe.com/lightroom/1.0/",
     "digiKam": "http://www.digikam.org/ns/1.0/",
@@ -83,4 +84,4 @@ def tiff(tags: Mapping[int, bytes]) -> bytes:
 
 def told(data: bytes, **file: Any) -> Metadata:
     header = inspect(data)
-    return read_metadata(header, read_xmp(header.beside.xmp), **file)
+    return read_metadata(header, read_xmp(header.beside.xmp, header.beside.xmp_extension), **file)

@@ -3,7 +3,7 @@
 import pytest
 
 from functions.photos.upkeep.rereading import WALK
-from functions.photos.workflow.versions import METADATA, WITHOUT_PLACES, WITHOUT_WORDS
+from functions.photos.workflow.versions import METADATA, WITHOUT_LONG_WORDS, WITHOUT_PLACES, WITHOUT_WORDS
 from functions.shared.models.photo import Photo
 from functions.shared.models.steps import StepName
 from functions.shared.stores.records.walks import Walks
@@ -35,7 +35,7 @@ def of_before(
     return photo_id
 
 
-@pytest.mark.parametrize("version", [WITHOUT_WORDS, WITHOUT_PLACES])
+@pytest.mark.parametrize("version", [WITHOUT_LONG_WORDS, WITHOUT_WORDS, WITHOUT_PLACES])
 def test_photo_of_before_is_read_again(house: House, ann: Person, album_id: str, version: str) -> None:
     photo_id = of_before(house, ann, album_id, "a", version)
     before = ann.photo(photo_id)

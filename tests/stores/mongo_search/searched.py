@@ -11,6 +11,7 @@ from functions.shared.stores.search import (
     EVERYONE,
     AllOf,
     AnyOf,
+    Box,
     Entry,
     Expression,
     IndexSpec,
@@ -21,6 +22,7 @@ from functions.shared.stores.search import (
     Span,
     Term,
     Wanted,
+    Within,
 )
 
 OWNERS = ("ann", "bob", "bo")
@@ -68,30 +70,41 @@ def any_thing(number: int, random: Random) -> Document:
 
 
 def any_expression(random: Random, depth: int = 3) -> Expression:
-    match random.randrange(5 if depth else 2):
+    match random.randrange(6 if depth else 3):
         case 0:
             return Term(random.choice(WORDS))
         case 1:
             return Span(random.choice(WORDS), random.choice(WORDS))
         case 2:
+            south, north = sorted((random.uniform(-90, 90), random.uniform(-90, 90)))
+            return Within(Box(random.uniform(-180, 180), south, random.uniform(-180, 180), north))
+        case 3:
             return Not(any_expression(random, depth - 1))
         case kind:
             parts = tuple(any_expression(random, depth - 1) for _ in range(random.randrange(4)))
-            return AllOf(parts) if kind == 3 else AnyOf(parts)
+            return AllOf(parts) if kind == 4 else AnyOf(parts)
 
 
-def holds(expression: Expression, terms: frozenset[str]) -> bool:
+def holds(expression: Expression, terms: frozenset[str], at: list[float] | None) -> bool:
     match expression:
         case Term(text):
             return text in terms
         case Span(start, end):
             return any(start.encode() <= term.encode() < end.encode() for term in terms)
         case AllOf(parts):
-            return all(holds(part, terms) for part in parts)
+            return all(holds(part, terms, at) for part in parts)
         case AnyOf(parts):
-            return any(holds(part, terms) for part in parts)
+            return any(holds(part, terms, at) for part in parts)
         case Not(part):
-            return not holds(part, terms)
+            return not holds(part, terms, at)
+        case Within(box):
+            return at is not None and is_inside(at[0], at[1], box)
+
+
+def is_inside(lat: float, lon: float, box: Box) -> bool:
+    if box.west <= box.east:
+        return box.south <= lat <= box.north and box.west <= lon <= box.east
+    return box.south <= lat <= box.north and (lon >= box.west or lon <= box.east)
 
 
 @dataclass
@@ -107,7 +120,7 @@ class Plainly:
     def wanted(self, wanted: Wanted) -> list[Document]:
         def is_wanted(document: Document) -> bool:
             each = (self.terms(document, scope) for scope in wanted.scopes)
-            return any(terms is not None and holds(wanted.where, terms) for terms in each)
+            return any(terms is not None and holds(wanted.where, terms, document["at"]) for terms in each)
 
         return [document for document in self.documents if is_wanted(document)]
 

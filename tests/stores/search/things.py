@@ -20,6 +20,7 @@ from functions.shared.stores.search import (
     Span,
     Term,
     Wanted,
+    Within,
 )
 
 SEARCHING = ["sqlite", "mongomock", "ferretdb"]
@@ -70,16 +71,24 @@ def searched(draw: Random, number: int) -> Document:
 
 
 def expression(draw: Random, depth: int = 3) -> Expression:
-    kind = draw.choice(("term", "span") if depth == 0 else ("term", "span", "all", "any", "not"))
+    ends = ("term", "span", "within")
+    kind = draw.choice(ends if depth == 0 else (*ends, "all", "any", "not"))
     if kind == "term":
         return Term(draw.choice((*WORDS, "w:none", "")))
     if kind == "span":
         start, end = sorted((draw.choice(WORDS), draw.choice((*WORDS, "w:\U0010ffff"))))
         return Span(start, end)
+    if kind == "within":
+        return Within(box(draw))
     if kind == "not":
         return Not(expression(draw, depth - 1))
     parts = tuple(expression(draw, depth - 1) for _ in range(draw.randrange(4)))
     return AllOf(parts) if kind == "all" else AnyOf(parts)
+
+
+def box(draw: Random) -> Box:
+    south, north = sorted((draw.uniform(-90, 90), draw.uniform(-90, 90)))
+    return Box(draw.uniform(-180, 180), south, draw.uniform(-180, 180), north)
 
 
 def wanted(draw: Random) -> Wanted:
@@ -110,7 +119,7 @@ class Model:
         for document in self.found(wanted):
             terms = {term for scope in wanted.scopes for term in terms_in(document, scope) or ()}
             for term in terms:
-                if holds(kind, {term}):
+                if kind.start.encode() <= term.encode() < kind.end.encode():
                     counts[term] = counts.get(term, 0) + 1
         return dict(sorted(counts.items(), key=lambda item: item[0].encode()))
 
@@ -120,7 +129,7 @@ class Model:
     @staticmethod
     def _is_found(document: Document, wanted: Wanted) -> bool:
         terms = [terms_in(document, scope) for scope in wanted.scopes]
-        return any(some is not None and holds(wanted.where, some) for some in terms)
+        return any(some is not None and holds(wanted.where, some, document["at"]) for some in terms)
 
 
 def terms_in(document: Document, scope: str) -> set[str] | None:
@@ -131,18 +140,20 @@ def terms_in(document: Document, scope: str) -> set[str] | None:
     return {*(found.terms if scope else found.shared_terms), ""}
 
 
-def holds(where: Expression, terms: set[str]) -> bool:
+def holds(where: Expression, terms: set[str], at: list[float] | None = None) -> bool:
     match where:
         case Term(text):
             return text in terms
         case Span(start, end):
             return any(start.encode() <= term.encode() < end.encode() for term in terms)
         case AllOf(parts):
-            return all(holds(part, terms) for part in parts)
+            return all(holds(part, terms, at) for part in parts)
         case AnyOf(parts):
-            return any(holds(part, terms) for part in parts)
+            return any(holds(part, terms, at) for part in parts)
         case Not(part):
-            return not holds(part, terms)
+            return not holds(part, terms, at)
+        case Within(section):
+            return is_inside(at, section)
 
 
 def time_of(document: Document, order: Order) -> int | None:

@@ -1,5 +1,6 @@
 import { GATEWAY } from "./addresses";
-import { Problem, problemFrom } from "./problem";
+import { isProblemDocument, Problem, problemFrom, statusToldIn } from "./problem";
+import { reachable } from "./reachable";
 import { StallWatch } from "./stall";
 
 const ANSWER_WITHIN_MS = 30_000;
@@ -30,7 +31,7 @@ export interface Answer<T> {
 export async function call<T>(method: Method, path: string, options: Call = {}): Promise<Answer<T>> {
   const response = await send(method, path, options);
   const text = await response.text();
-  if (!response.ok) throw problemFrom(response.status, text, response.headers.get("Retry-After"));
+  if (isRefused(response)) throw problemOfResponse(response, text);
   const data = (text === "" ? null : JSON.parse(text)) as T;
   return { data, next: nextPage(response.headers.get("Link")) };
 }
@@ -45,8 +46,7 @@ export async function fetchBlob(path: string, signal: AbortSignal, bearer?: stri
   watch.moved();
   try {
     const response = await send("GET", path, options);
-    if (!response.ok)
-      throw problemFrom(response.status, await response.text(), response.headers.get("Retry-After"));
+    if (isRefused(response)) throw problemOfResponse(response, await response.text());
     return await wholeOf(response, ended, () => watch.moved());
   } catch (error) {
     if (signal.aborted || error instanceof Problem) throw error;
@@ -75,20 +75,25 @@ async function send(
 ): Promise<Response> {
   const timeout = AbortSignal.timeout(withinMs);
   try {
-    return await fetch(`${GATEWAY}/${path}`, {
+    const answer = await fetch(`${GATEWAY}/${path}`, {
       method,
       headers: {
         Accept: "application/json",
         ...(body !== undefined && { "Content-Type": "application/json" }),
         ...(bearer && { Authorization: `Bearer ${bearer}` }),
         ...headers,
+        // Else the browser writes each "you are not signed in" and "the password is wrong" into its console.
+        Prefer: [headers?.Prefer, "answer-refusals"].filter(Boolean).join(", "),
       },
       body: body === undefined ? null : JSON.stringify(body),
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       credentials: bearer ? "omit" : "same-origin",
     });
+    reachable.tell(true);
+    return answer;
   } catch (error) {
     if (signal?.aborted) throw error;
+    if (!timeout.aborted) reachable.tell(false);
     throw new Problem(timeout.aborted ? "timeout" : "network");
   }
 }
@@ -128,7 +133,9 @@ export function putBytes(path: string, bytes: Blob, { headers, signal, onProgres
     };
     request.onload = () => finish(() => (isOk(request.status) ? resolve() : reject(problemOf(request))));
     request.onerror = () => finish(() => reject(new Problem("network")));
-    request.onabort = () => finish(() => reject(stalled ?? abortError()));
+    // The browser itself aborts it where the page is left.
+    const cut = () => (signal.aborted ? abortError() : new Problem("network"));
+    request.onabort = () => finish(() => reject(stalled ?? cut()));
     signal.addEventListener("abort", abort);
     request.open("PUT", `${GATEWAY}/${path}`);
     for (const [name, value] of Object.entries(headers ?? {})) request.setRequestHeader(name, value);
@@ -146,6 +153,14 @@ export function urlOf(path: string): string {
 /** Where the browser finds a stored blob. */
 export function blobUrl(key: string): string {
   return urlOf(`storage/${key}`);
+}
+
+function isRefused({ ok, headers }: Response): boolean {
+  return !ok || isProblemDocument(headers.get("Content-Type"));
+}
+
+function problemOfResponse({ ok, status, headers }: Response, text: string): Problem {
+  return problemFrom(ok ? statusToldIn(text) : status, text, headers.get("Retry-After"));
 }
 
 function isOk(status: number): boolean {

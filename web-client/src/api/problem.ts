@@ -43,6 +43,11 @@ export function isRefusal(error: unknown, ...statuses: number[]): error is Probl
   return error instanceof Problem && statuses.includes(error.status);
 }
 
+/** Whether nothing of the server was heard. */
+export function isNetworkLost(error: unknown): boolean {
+  return error instanceof Problem && (error.kind === "network" || error.kind === "timeout");
+}
+
 /** Reads an `application/problem+json` body; anything else gives a problem without words. */
 export function problemFrom(status: number, body: string, retryAfter: string | null): Problem {
   const seconds = Number(retryAfter);
@@ -52,7 +57,23 @@ export function problemFrom(status: number, body: string, retryAfter: string | n
   return new Problem("answer", status, textOf(detail) ?? "", wait, textOf(field), at);
 }
 
-function documentIn(body: string): { detail?: unknown; field?: unknown; position?: unknown } {
+/** RFC 9457. With a status of 200 it is a refusal all the same, which this client prefers so. */
+export function isProblemDocument(contentType: string | null): boolean {
+  return contentType?.startsWith("application/problem+json") ?? false;
+}
+
+/** The status that a problem document tells. */
+export function statusToldIn(body: string): number {
+  const { status } = documentIn(body);
+  return typeof status === "number" ? status : 500;
+}
+
+function documentIn(body: string): {
+  status?: unknown;
+  detail?: unknown;
+  field?: unknown;
+  position?: unknown;
+} {
   try {
     const document: unknown = JSON.parse(body);
     return typeof document === "object" && document !== null ? document : {};

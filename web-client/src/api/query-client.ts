@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
-import { isRefusal, Problem } from "./problem";
+import { isNetworkLost, isRefusal, Problem } from "./problem";
 import { SESSION } from "./query-keys";
 
 const RETRIES = 3;
@@ -19,8 +19,15 @@ export function queryClientFor(onUnauthorized: () => void): QueryClient {
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
-      queries: { staleTime: 20_000, retry: mayRetry, retryDelay: delayBefore },
-      mutations: { retry: false },
+      // Asked whatever the browser says of its network: what cannot be reached says so, instead of waiting for ever.
+      queries: {
+        networkMode: "always",
+        refetchOnReconnect: true,
+        staleTime: 20_000,
+        retry: mayRetry,
+        retryDelay: delayBefore,
+      },
+      mutations: { networkMode: "always", retry: false },
     },
   });
 }
@@ -31,6 +38,7 @@ export function forgetAllBut(client: QueryClient, kept: readonly string[]): void
 }
 
 function mayRetry(failures: number, error: Error): boolean {
+  if (!navigator.onLine && isNetworkLost(error)) return false;
   return failures < RETRIES && error instanceof Problem && error.isTransient;
 }
 

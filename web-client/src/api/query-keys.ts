@@ -19,8 +19,11 @@ export function photosOf(albumId: string) {
   return [...ALL_PHOTOS, albumId] as const;
 }
 
+/** Begins the keys of single photos. */
+export const PHOTO = ["photo"] as const;
+
 export function photoWith(photoId: string) {
-  return ["photo", photoId] as const;
+  return [...PHOTO, photoId] as const;
 }
 
 /** Begins the keys of all that was found by a search or by time. */

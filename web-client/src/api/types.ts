@@ -42,9 +42,13 @@ export type JobAction = Schemas["Action"];
 /** A field that is left out says nothing. */
 export type JobRequest = Partial<Omit<Schemas["JobRequest"], "action">> & { action: JobAction };
 export type Suggestion = Schemas["Suggestion"];
+export type NamedPlace = Schemas["NamedPlace"];
 export type Counted = Schemas["Counted"];
 export type Facets = Schemas["Facets"];
 export type FacetName = keyof Facets;
 export type MonthCount = Schemas["MonthCount"];
+export type MapCluster = Schemas["MapCluster"];
 /** By which time photos are listed, the latest first. */
 export type Order = Schemas["Order"];
+/** What may be sent, by the server's own list. */
+export type Taken = Schemas["Taken"];

@@ -62,6 +62,8 @@ export interface components {
             readonly createdAt: number;
             readonly expiresAt: number;
             readonly current: boolean;
+            readonly program: string | null;
+            readonly system: string | null;
         };
         readonly ShownKey: {
             readonly _id: string;
@@ -153,12 +155,14 @@ export interface components {
         /**
          * @description None is what the file is believed. ``taken_at_offset`` belongs to ``taken_at``.
          *
-         *     An empty title or caption, and no people, are none, whatever the file says.
+         *     An empty title or caption, and no people, are none, whatever the file says; so is the position of what is
+         *     ``placeless``, which then has no ``gps`` here either.
          */
         readonly Corrected: {
             readonly takenAt: number | null;
             readonly takenAtOffset: number | null;
             readonly gps: components["schemas"]["Gps"] | null;
+            readonly placeless: boolean;
             readonly title: string | null;
             readonly caption: string | null;
             readonly people: readonly string[] | null;
@@ -224,6 +228,7 @@ export interface components {
          *     ``labels`` are those of ``detections``, each once, and those of the whole picture, by falling confidence.
          *     ``look`` is None until it was looked at. ``not_alike``: the ids of photos that look like this one, and of
          *     which a person has said that they are others.
+         *     ``former_labels``: until another model's are put in their place, for who rolls that back.
          *     ``as_read``: what the file says, where the person who has ``corrected`` it says otherwise.
          */
         readonly Photo: {
@@ -486,6 +491,12 @@ export interface components {
             readonly count: number;
             readonly photoId: string;
         };
+        /** @description ``lat`` and ``lon`` are the middle of the town. */
+        readonly NamedPlace: {
+            readonly place: components["schemas"]["Place"];
+            readonly lat: number;
+            readonly lon: number;
+        };
         /**
          * @description Latest first, then by falling id; what has no such time comes last.
          * @enum {string}
@@ -505,7 +516,7 @@ export interface components {
          * @description What is left out stays as it is.
          *
          *     null for a time, a position, a title, a caption, people or a rating: as the file says. An empty title or
-         *     caption, and an empty list of people: none, whatever the file says.
+         *     caption, an empty list of people and ``placeless``: none, whatever the file says.
          */
         readonly PhotoCorrection: {
             readonly albumId: string | null;
@@ -517,6 +528,7 @@ export interface components {
             readonly takenAt: number | null;
             readonly takenAtOffset: number | null;
             readonly gps: components["schemas"]["CorrectedPosition"] | null;
+            readonly placeless: boolean | null;
             readonly title: string | null;
             readonly caption: string | null;
             readonly people: readonly string[] | null;
@@ -532,6 +544,7 @@ export interface components {
             readonly takenAt: number | null;
             readonly takenAtOffset: number | null;
             readonly gps: components["schemas"]["CorrectedPosition"] | null;
+            readonly placeless: boolean | null;
             readonly title: string | null;
             readonly caption: string | null;
             readonly people: readonly string[] | null;
@@ -692,6 +705,57 @@ export interface components {
             readonly placedPhotos: number;
             readonly rereadPhotos: number;
             readonly lookedAtPhotos: number;
+        };
+        /** @description ``after`` goes on, None at the end; ``total``: of all photos, in the first page. */
+        readonly PhotosToLabel: {
+            readonly photos: readonly components["schemas"]["Photo"][];
+            readonly after: string | null;
+            readonly total: number | null;
+        };
+        /** @description ``after``: as the page before gave it. */
+        readonly LabelsFrom: {
+            readonly after: string | null;
+        };
+        /**
+         * @description What became of one photo's labels.
+         * @enum {string}
+         */
+        readonly LabelsFate: "replaced" | "already" | "changed" | "unfinished" | "gone";
+        /** @description By the photos' ids. */
+        readonly LabelsReplaced: {
+            readonly fates: {
+                readonly [key: string]: components["schemas"]["LabelsFate"];
+            };
+        };
+        /** @description What is found in a photo's bytes, turned so. */
+        readonly FoundLabels: {
+            readonly id: string;
+            readonly sha256: string;
+            /** @enum {integer} */
+            readonly rotation: 0 | 90 | 180 | 270;
+            readonly detections: readonly components["schemas"]["Detection"][];
+        };
+        readonly LabelsRequest: {
+            readonly model: string;
+            readonly version: string;
+            readonly findings: readonly components["schemas"]["FoundLabels"][];
+        };
+        /** @description ``left`` were recognised anew since; ``models`` are those whose labels are back. */
+        readonly LabelsRolledBack: {
+            readonly rolledBack: number;
+            readonly left: number;
+            readonly models: readonly string[];
+            readonly after: string | null;
+        };
+        readonly TakenFormat: {
+            readonly name: string;
+            readonly contentType: string;
+            readonly endings: readonly string[];
+            readonly isRaw: boolean;
+        };
+        readonly Taken: {
+            readonly maxBytes: number;
+            readonly formats: readonly components["schemas"]["TakenFormat"][];
         };
         readonly StoredObject: {
             readonly key: string;

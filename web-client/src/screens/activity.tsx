@@ -1,6 +1,7 @@
 import { CircleCheckBig, RotateCw } from "lucide-react";
 import { usePhotosThatAre } from "../api/photos/activity";
 import { useProcessAllAgain } from "../api/photos/reprocess";
+import { mayTryAgain } from "../api/photos/steps";
 import { ActivitySection } from "../components/activity/section";
 import { Button } from "../components/kit/button";
 import { useNotices } from "../components/kit/notices";
@@ -32,9 +33,11 @@ export function ActivityScreen() {
         <PageState icon={CircleCheckBig} title={t.activity.emptyTitle} text={t.activity.emptyText} />
       )}
       <ActivitySection title={t.activity.failed} photos={failed.data}>
-        <Button icon={RotateCw} isBusy={again.isPending} onClick={tryAll}>
-          {t.activity.tryAll}
-        </Button>
+        {failed.data.some(mayTryAgain) && (
+          <Button icon={RotateCw} isBusy={again.isPending} onClick={tryAll}>
+            {t.activity.tryAll}
+          </Button>
+        )}
       </ActivitySection>
       <ActivitySection title={t.activity.processing} photos={processing.data} />
     </>

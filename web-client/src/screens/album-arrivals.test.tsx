@@ -28,7 +28,7 @@ test("a photo that is deleted elsewhere while it is processed disappears", async
 test("what another window adds, changes or deletes shows at the next look", async () => {
   const { world, album, address } = alps();
   const old = world.finish(world.addPhoto(album._id)._id, ["cat"]);
-  renderApp(address, world);
+  renderApp(`${address}?sort=added`, world);
   const card = await screen.findByTestId("photo-card");
   expect(card).toHaveTextContent("cat");
   world.change(old._id, { tags: ["lynx"] });
@@ -52,7 +52,7 @@ test("an old photo that another window moves in takes its place among those of i
   const old = add(elsewhere._id, "moved in", noon(10) + 60_000);
   add(album._id, "yesterday", noon(16));
   add(album._id, "today", noon(17));
-  renderApp(address, world);
+  renderApp(`${address}?sort=added`, world);
   await screen.findAllByTestId("photo-card");
   world.putInto(old._id, [album._id]);
   comeBack();

@@ -51,7 +51,7 @@ test("the viewer goes through what the filter shows, and back to it", async () =
 test("the order is chosen from a menu", async () => {
   const { world, address } = threeTagged();
   const { user } = renderApp(address, world);
-  await user.click(await screen.findByRole("button", { name: "Sort: Newest upload" }));
+  await user.click(await screen.findByRole("button", { name: "Sort: Date taken" }));
   await user.click(await screen.findByRole("menuitemradio", { name: "Oldest upload" }));
   await waitFor(() => expect(shownNames()).toEqual(["a.jpg", "b.jpg", "c.jpg"]));
 });

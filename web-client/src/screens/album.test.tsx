@@ -19,7 +19,8 @@ test("a photo shows its thumbnail, its tags and when it was uploaded", async () 
   const { album, address } = albumOf(world);
   const photo = world.addPhoto(album._id, { fileName: "bus.jpg", createdAt: Date.UTC(2026, 4, 17, 12) });
   world.finish(photo._id, ["person", "bus"]);
-  renderApp(address, world);
+  localStorage.setItem("smart-album.album-layout", "squares");
+  renderApp(`${address}?sort=added`, world);
   const card = await screen.findByTestId("photo-card");
   expect(within(card).getByRole("img", { name: "bus.jpg: person, bus" })).toHaveAttribute(
     "src",
@@ -41,7 +42,7 @@ test("picked files are sent, recorded and shown, first as being processed, then 
   expect(photo?.key).toMatch(/^incoming:ada:[0-9a-f]{32}$/);
   expect(world.blobs.get(photo?.key ?? "")?.type).toBe("image/jpeg");
   world.finish(photo?._id ?? "", ["bus"]);
-  expect(await within(card).findByText("bus")).toBeVisible();
+  expect(await screen.findByRole("img", { name: "bus.jpg: bus" })).toBeVisible();
 });
 
 test("what is no photo is skipped with a word, and not sent", async () => {
@@ -98,7 +99,7 @@ test("all failed photos of an album are tried again at once, and followed to the
   );
   expect(world.photoOf(elsewhere._id).status).toBe("failed");
   for (const { _id } of failed) world.finish(_id, ["dog"]);
-  expect(await screen.findAllByRole("list", { name: "Tags" })).toHaveLength(3);
+  expect(await screen.findAllByRole("img", { name: /: dog$/ })).toHaveLength(3);
 });
 
 test("a photo is chosen to show its album", async () => {
@@ -172,5 +173,5 @@ test("only the photos near the window are in the page, however many there are", 
   renderApp(address, world);
   const list = await screen.findByRole("region", { name: "Photos" });
   expect(await within(list).findByText("1,200 photos")).toBeVisible();
-  expect(screen.getAllByTestId("photo-card").length).toBeLessThan(60);
+  expect((await screen.findAllByTestId("photo-card")).length).toBeLessThan(60);
 });

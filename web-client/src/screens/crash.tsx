@@ -1,4 +1,5 @@
-import { Bug } from "lucide-react";
+import { Bug, RefreshCw } from "lucide-react";
+import { isOutdated } from "../api/offline/worker-link";
 import { Button } from "../components/kit/button";
 import { PageState } from "../components/kit/page-state";
 import { useTexts } from "../texts";
@@ -8,7 +9,12 @@ export function CrashScreen() {
   const t = useTexts();
   return (
     <main role="alert">
-      <PageState icon={Bug} title={t.problems.crashTitle} text={t.problems.crashText} heading="h1">
+      <PageState
+        icon={isOutdated() ? RefreshCw : Bug}
+        title={isOutdated() ? t.offline.newVersion : t.problems.crashTitle}
+        text={isOutdated() ? t.offline.crashText : t.problems.crashText}
+        heading="h1"
+      >
         <Button variant="primary" onClick={() => window.location.reload()}>
           {t.problems.reload}
         </Button>

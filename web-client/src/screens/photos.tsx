@@ -29,7 +29,9 @@ export function PhotosScreen() {
       {months.isPending && <LoadingTiles />}
       {months.isError && <Failure error={months.error} onRetry={() => void months.refetch()} />}
       {months.data?.length === 0 && <NoPhotos />}
-      {months.data && months.data.length > 0 && <Timeline months={months.data} />}
+      {months.data && months.data.length > 0 && (
+        <Timeline months={months.data} title={t.timeline.title} q="" />
+      )}
     </>
   );
 }

@@ -32,7 +32,7 @@ function OpenedByLink({ token }: { token: string }) {
   const [isOver, setOver] = useState(false);
   const first = useQuery({
     queryKey: ["link", token],
-    queryFn: () => GuestSession.open(token, null),
+    queryFn: () => GuestSession.openAgain(token),
     staleTime: Infinity,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,

@@ -132,3 +132,30 @@ test("what cannot be restored stays, and the reason is said", async () => {
   expect(notice).toHaveTextContent("A part of the server is not there");
   expect(screen.getAllByTestId("trashed")).toHaveLength(2);
 });
+
+test("many are restored together, an album before its photo", async () => {
+  const { world, other, bus } = worldWithTrash();
+  world.trashedPhotos[0] = { ...bus, albumId: other._id, albumIds: [other._id] };
+  const { user } = renderApp("/trash", world);
+  await user.click(await screen.findByRole("checkbox", { name: "Select bus.jpg" }));
+  await user.click(screen.getByRole("button", { name: "Select all" }));
+  const bar = within(screen.getByTestId("many-trashed"));
+  await user.click(bar.getByRole("button", { name: "Restore" }));
+  expect(await screen.findByText("2 items are back where they were.")).toBeVisible();
+  expect(await screen.findByRole("heading", { name: "Nothing here" })).toBeVisible();
+});
+
+test("many are deleted for good after a question, and one that fails stays with its reason", async () => {
+  const { world, bus } = worldWithTrash();
+  const { user } = renderApp("/trash", world);
+  await user.click(await screen.findByRole("checkbox", { name: "Select bus.jpg" }));
+  await user.click(screen.getByRole("checkbox", { name: "Select Andes" }));
+  server.use(http.delete(`*/function/photos/${bus._id}`, () => problem(503, "The store is away.")));
+  const bar = within(screen.getByTestId("many-trashed"));
+  await user.click(bar.getByRole("button", { name: "Delete for good" }));
+  const question = await screen.findByRole("alertdialog", { name: "Delete 2 items for good?" });
+  await user.click(within(question).getByRole("button", { name: "Delete for good" }));
+  expect(await screen.findByText(/1 item is gone for good. It failed for 1: A part/)).toBeVisible();
+  await waitFor(() => expect(screen.getAllByTestId("trashed")).toHaveLength(1));
+  expect(screen.getByRole("checkbox", { name: "Select bus.jpg" })).toBeChecked();
+});

@@ -37,8 +37,10 @@ export function ViewerScreen() {
       position={at < 0 ? 0 : before + at + 1}
       total={total ?? photos.length}
       knownTags={tagsOf(photos)}
+      next={photos[at + 1]}
       onPrevious={opener(at - 1)}
       onNext={opener(at + 1)}
+      onFirst={before === 0 && at > 0 ? opener(0) : undefined}
       onClose={close}
       onDeleted={opener(at + 1) ?? opener(at - 1) ?? close}
     />

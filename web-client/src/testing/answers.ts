@@ -18,6 +18,7 @@ export function pageOfPhotos(
     (photo) =>
       !world.isHidden(photo) &&
       isIn(photo, query.get("albumId")) &&
+      query.getAll("tag").every((tag) => photo.tags.includes(tag)) &&
       (query.get("status") ?? photo.status) === photo.status &&
       (query.get("sha256") ?? photo.sha256) === photo.sha256 &&
       (monthOf(photo) ?? "").startsWith(query.get("taken") ?? ""),

@@ -1,6 +1,6 @@
 import { http, HttpResponse } from "msw";
 import { FACET_NAMES, partsOf, readPart } from "../api/finding/parts";
-import type { Counted, Photo, Suggestion } from "../api/types";
+import type { Counted, NamedPlace, Photo, Suggestion } from "../api/types";
 import type { World } from "./world";
 
 const AT = "*/function/photos";
@@ -9,11 +9,14 @@ const OTHER_FACET = /(?:^|\s)([a-z]+):\S/;
 /** The part of the functions that finds photos: whole words of names, tags, months; all else it does not know. */
 export function findingOf(world: World) {
   const queryOf = (request: Request) => new URL(request.url).searchParams.get("q") ?? "";
+  const foundBy = (request: Request) => withParams(world, new URL(request.url).searchParams);
   return [
-    http.get(`${AT}/timeline`, ({ request }) =>
-      HttpResponse.json(monthsOf(foundIn(world, queryOf(request)))),
+    http.get(`${AT}/timeline`, ({ request }) => HttpResponse.json(monthsOf(foundBy(request)))),
+    http.get(`${AT}/facets`, ({ request }) => HttpResponse.json(facetsOf(foundBy(request)))),
+    http.get(`${AT}/towns`, ({ request }) =>
+      HttpResponse.json(TOWNS.filter(({ place }) => place.town.toLowerCase().startsWith(queryOf(request)))),
     ),
-    http.get(`${AT}/facets`, ({ request }) => HttpResponse.json(facetsOf(foundIn(world, queryOf(request))))),
+    http.get(`${AT}/map`, ({ request }) => HttpResponse.json(clustersOf(world, request))),
     http.get(`${AT}/suggest`, ({ request }) => HttpResponse.json(suggestionsOf(world, queryOf(request)))),
   ];
 }
@@ -29,8 +32,42 @@ export function refusalOf(q: string): HttpResponse<object> | undefined {
 
 const problemBody = { type: "about:blank", title: "Unprocessable Content", status: 422, field: "q" };
 
+const GERMAN = { town: "Lissabon", region: "Lissabon", country: "Portugal" };
+const LISBON = { town: "Lisbon", region: "Lisbon", country: "Portugal", geonamesId: 2267057 };
+const TOWNS: NamedPlace[] = [
+  { place: { ...LISBON, countryCode: "PT", german: GERMAN }, lat: 38.72923, lon: -9.15338 },
+];
+
+function withParams(world: World, params: URLSearchParams): Photo[] {
+  const albumId = params.get("albumId");
+  return foundIn(world, params.get("q") ?? "").filter(
+    (photo) =>
+      (albumId === null || photo.albumIds.includes(albumId)) &&
+      params.getAll("tag").every((tag) => photo.tags.includes(tag)),
+  );
+}
+
 export function foundIn(world: World, q: string): Photo[] {
   return world.photos.filter((photo) => partsOf(q).every((part) => holds(photo, part)));
+}
+
+/** One for each place. */
+function clustersOf(world: World, request: Request) {
+  const query = new URL(request.url).searchParams;
+  const sides = ["west", "south", "east", "north"].map((side) => query.get(side) ?? "").join();
+  const found = foundIn(world, query.get("q") ?? "").filter((photo) => isWithin(photo, sides));
+  const places = [...new Set(found.map(({ gps }) => `${gps?.lat},${gps?.lon}`))];
+  return places.map((place) => {
+    const [lat, lon] = place.split(",").map(Number);
+    const photos = found.filter(({ gps }) => gps?.lat === lat && gps?.lon === lon);
+    return { lat, lon, count: photos.length, photoId: photos[0]?._id };
+  });
+}
+
+function isWithin({ gps }: Photo, section: string): boolean {
+  const [west = 0, south = 0, east = 0, north = 0] = section.split(",").map(Number);
+  if (!gps || gps.lat < south || gps.lat > north) return false;
+  return west <= east ? gps.lon >= west && gps.lon <= east : gps.lon >= west || gps.lon <= east;
 }
 
 function holds(photo: Photo, text: string): boolean {
@@ -39,6 +76,7 @@ function holds(photo: Photo, text: string): boolean {
   const answers = {
     taken: monthOf(photo)?.startsWith(wanted) ?? false,
     place: photo.place?.town.toLowerCase() === wanted,
+    within: isWithin(photo, value),
     has: wanted === "date" ? photo.takenAt !== null : photo.place !== null,
     tag: photo.tags.includes(wanted),
     text: photo.tags.includes(wanted) || photo.fileName?.startsWith(wanted) === true,

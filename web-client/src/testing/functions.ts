@@ -1,4 +1,5 @@
 import { http, HttpResponse } from "msw";
+import { type Rotation, turned } from "../api/photos/turning";
 import { isIn, pageOfPhotos, problem } from "./answers";
 import { findingOf, refusalOf } from "./finding";
 import { seenPhoto, sharingOf } from "./sharing";
@@ -6,6 +7,7 @@ import { contentsOf } from "./contents";
 import { jobsOf } from "./jobs";
 import { duplicatesOf } from "./duplicates";
 import { trashOf } from "./trash";
+import type { Taken } from "../api/types";
 import type { World } from "./world";
 
 const AT = "*/function";
@@ -115,10 +117,14 @@ function photos(world: World) {
     http.patch<{ id: string }, Correction>(`${AT}/photos/:id`, async ({ params, request }) => {
       const photo = find(params.id);
       if (!photo) return gone();
-      const { addTags = [], removeTags = [], ...marks } = await request.json();
+      const { addTags = [], removeTags = [], rotation = photo.rotation, ...marks } = await request.json();
       const kept = photo.tags.filter((tag) => !removeTags.includes(tag));
       return HttpResponse.json(
-        world.change(params.id, { ...marks, tags: [...new Set([...kept, ...addTags])] }),
+        world.change(params.id, {
+          ...turned(photo, rotation),
+          ...marks,
+          tags: [...new Set([...kept, ...addTags])],
+        }),
       );
     }),
   ];
@@ -137,6 +143,7 @@ function processSome(world: World, query: URLSearchParams) {
 }
 
 interface Correction {
+  rotation?: Rotation;
   albumId?: string;
   addTags?: string[];
   removeTags?: string[];
@@ -150,8 +157,18 @@ interface NewPhoto {
   fileName: string;
 }
 
+const TAKEN: Taken = {
+  maxBytes: 1_000_000,
+  formats: [
+    { name: "JPEG", contentType: "image/jpeg", endings: ["jpg", "jpeg"], isRaw: false },
+    { name: "HEIC", contentType: "image/heic", endings: ["heic", "hif"], isRaw: false },
+    { name: "ARW", contentType: "image/x-sony-arw", endings: ["arw"], isRaw: true },
+  ],
+};
+
 function storage(world: World) {
   return [
+    http.get(`${AT}/storage/formats`, () => HttpResponse.json(TAKEN)),
     http.put<{ key: string }>(`${AT}/storage/:key`, async ({ params, request }) => {
       const bytes = await request.arrayBuffer();
       world.blobs.set(params.key, { bytes, type: request.headers.get("Content-Type") ?? "" });

@@ -53,6 +53,7 @@ export function newPhoto(_id: string, albumId: string | null, createdAt: number)
       takenAt: null,
       takenAtOffset: null,
       gps: null,
+      placeless: false,
       title: null,
       caption: null,
       people: null,

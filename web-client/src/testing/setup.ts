@@ -44,6 +44,17 @@ function inThisRealm(foreign: ArrayBuffer): ArrayBuffer {
 globalThis.ResizeObserver = WideResizeObserver;
 Element.prototype.getBoundingClientRect = () => DESKTOP;
 
+// jsdom knows no media. Whoever asks is told that nothing is to move, so that no test waits for it.
+window.matchMedia = (media) =>
+  Object.assign(new EventTarget(), {
+    ...{ media, matches: media.includes("reduced-motion"), onchange: null },
+    addListener: () => undefined,
+    removeListener: () => undefined,
+  });
+// It draws nothing either, and has its fonts at once.
+HTMLCanvasElement.prototype.getContext = () => null;
+Object.defineProperty(document, "fonts", { value: { ready: Promise.resolve() } });
+
 window.scrollTo = () => undefined;
 Element.prototype.scrollIntoView = () => undefined;
 

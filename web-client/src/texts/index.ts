@@ -27,14 +27,26 @@ export function languageOf(tag: string): Language | Promise<Language> {
 
 /** The tag of the first of the wanted languages that there is; of English when there is none of them. */
 export function chooseLanguage(wanted: readonly string[]): string {
-  const tags = wanted.map((tag) => tag.toLowerCase().split("-")[0]);
+  const tags = wanted.map(languageIn);
   return tags.find((tag) => LANGUAGES.some((language) => language.tag === tag)) ?? ENGLISH.tag;
+}
+
+function languageIn(tag: string): string | undefined {
+  return tag.toLowerCase().split("-")[0];
 }
 
 export const LanguageContext = createContext<Language>(ENGLISH);
 
 export function useTexts(): Texts {
   return useContext(LanguageContext).texts;
+}
+
+/** The language as the browser's own region writes it: dates and times in English are another thing in each country. */
+export function useRegionTag(): string {
+  const tag = useLanguageTag();
+  const own = navigator.languages.find((wanted) => languageIn(wanted) === tag);
+  const region = new Intl.Locale(navigator.language).region;
+  return own ?? (region ? `${tag}-${region}` : tag);
 }
 
 export function useLanguageTag(): string {

@@ -9,6 +9,8 @@ from PIL import Image
 
 from functions.shared.images.pixels import Pixels
 
+_MOST_OF_32_BITS = float(np.finfo(np.float32).max)
+
 
 def are_deep(image: Image.Image) -> bool:
     """Pillow's modes I, I;16 in its variants, and F."""
@@ -36,9 +38,9 @@ class Tones:
         return type(self)(min(self.black, other.black), max(self.white, other.white))
 
     def to_eight_bits(self, levels: NDArray[Any]) -> Pixels:
-        finite = np.nan_to_num(
-            levels.astype(np.float32), nan=self.black, posinf=self.white, neginf=self.black
-        )
+        fits = max(abs(self.black), abs(self.white)) < _MOST_OF_32_BITS
+        wide = levels.astype(np.float32 if fits else np.float64)
+        finite = np.nan_to_num(wide, nan=self.black, posinf=self.white, neginf=self.black)
         scaled = (finite - self.black) * (255 / (self.white - self.black))
         eight: Pixels = np.rint(np.clip(scaled, 0, 255)).astype(np.uint8)
         return eight

@@ -51,8 +51,10 @@ class TiffBlocks:
         if self.kind.compression in WEBP:
             return _unpack_webp(packed, width, height, self.kind.samples)
         samples = 1 if self.kind.is_planar else self.kind.samples
-        row = width * samples * self.kind.bits[0] // 8
+        row = -(-width * samples * self.kind.bits[0] // 8)
         unpacked = _unpack(packed, self.kind.compression, row, height)
+        if self.kind.has_parts_of_bytes:
+            return _of_bits(unpacked, self.kind).reshape(len(unpacked), -1, samples)[:, :width]
         return self._typed(unpacked, samples)
 
     def _strips(self) -> int:
@@ -72,6 +74,20 @@ class TiffBlocks:
             native = whole_numbers.astype(whole_numbers.dtype.newbyteorder("="))
             return np.cumsum(native, axis=1, dtype=native.dtype).view(typed.dtype.newbyteorder("="))
         return typed
+
+
+def _of_bits(rows: NDArray[np.uint8], kind: TiffKind) -> NDArray[np.uint32]:
+    """(rows, samples): the highest bit first, whole bytes in the file's order; rows begin with bytes."""
+    bits = kind.bits[0]
+    if bits % 8 == 0 and kind.directory.order == "<":
+        rows = rows.reshape(len(rows), -1, bits // 8)[..., ::-1].reshape(len(rows), -1)
+    samples = 1 if kind.is_planar else kind.samples
+    amount = rows.shape[1] * 8 // bits // samples * samples
+    each = np.unpackbits(rows, axis=1)[:, : amount * bits].reshape(len(rows), amount, bits)
+    whole = np.zeros((len(rows), amount), np.uint32)
+    for bit in range(bits):
+        whole = whole << 1 | each[..., bit]
+    return whole
 
 
 def _unpack(packed: bytes, compression: int, row: int, rows: int) -> NDArray[np.uint8]:

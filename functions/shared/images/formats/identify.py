@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from functions.shared.errors import UnreadableImage
-from functions.shared.images.formats.tiff import Directory, read_directories
+from functions.shared.images.formats.tiff import Content, Directory, all_directories, read_directories
 
 
 class ImageFormat(StrEnum):
@@ -48,7 +48,7 @@ _RAW_TYPES = {
     ImageFormat.PEF: "image/x-pentax-pef",
     ImageFormat.RAW: "image/x-raw",
 }
-SUPPORTED = "JPEG, PNG, WebP, GIF, BMP, TIFF, HEIC, AVIF and camera raw files"
+SUPPORTED = f"{', '.join(each for each in ImageFormat if not each.is_raw)} and camera raw files"
 
 _MAGIC = {
     b"\xff\xd8\xff": ImageFormat.JPEG,
@@ -66,6 +66,7 @@ _MAGIC = {
     b"MMOR": ImageFormat.ORF,
     b"IIU\x00": ImageFormat.RW2,
     b"FOVb": ImageFormat.RAW,
+    b"II\x1a\x00\x00\x00HEAPCCDR": ImageFormat.RAW,
     b"\x00MRM": ImageFormat.RAW,
 }
 
@@ -116,7 +117,7 @@ def identify(data: bytes) -> ImageFormat:
         return _identify_iso_media(data)
     for magic, image_format in _MAGIC.items():
         if data.startswith(magic):
-            return _raw_of_tiff(data) or image_format if image_format is ImageFormat.TIFF else image_format
+            return raw_of_tiff(data) or image_format if image_format is ImageFormat.TIFF else image_format
     raise _unsupported(_name_stranger(data))
 
 
@@ -142,14 +143,13 @@ def _identify_iso_media(data: bytes) -> ImageFormat:
     raise _unsupported("a video")
 
 
-def _raw_of_tiff(data: bytes) -> ImageFormat | None:
+def raw_of_tiff(data: Content) -> ImageFormat | None:
     """None for a TIFF whose samples are a picture."""
     if data[8:10] == b"CR" and data[:2] == b"II":
         return ImageFormat.CR2
     if data[8:12] in _PHASE_ONE:
         return ImageFormat.RAW
-    main = read_directories(data)
-    directories = [*main, *(below for directory in main for below in directory.children)]
+    main, directories = read_directories(data), all_directories(data)
     if not main or not any(_DNG_VERSION in d.entries or _holds_samples(d) for d in directories):
         return None
     if _DNG_VERSION in main[0].entries:

@@ -10,15 +10,32 @@ _FULL: Final = 4  # bytes of version and flags
 _MOST: Final = 4096
 _CODED: Final = frozenset({b"hvc1", b"av01", b"lhv1", b"avc1", b"jpeg", b"j2k1", b"unci"})
 _IN_FILE: Final = 0
+_USUAL: Final = frozenset({b"hvc1", b"av01"})
+_UNUSUAL: Final = {
+    b"unci": "samples without compression",
+    b"avc1": "H.264",
+    b"vvc1": "H.266",
+    b"evc1": "EVC",
+    b"j2k1": "JPEG 2000",
+    b"jpeg": "JPEG",
+}
 
 
-def described_extents(start: bytes) -> Iterator[tuple[int, int]]:
+def described_extents(start: bytes | bytearray) -> Iterator[tuple[int, int]]:
     """Begin and end of all items but coded pictures, of a file that begins so. Raises struct.error."""
     meta = child(start, b"meta")[_FULL:]
     kinds = dict(_kinds(child(meta, b"iinf")))
     for item, begin, end in _extents(child(meta, b"iloc")):
         if kinds.get(item) not in _CODED:
             yield begin, end
+
+
+def coded_as(data: bytes) -> str | None:
+    """How its pictures are coded, if in no way that is usual."""
+    meta = child(data, b"meta")[_FULL:]
+    kinds = {kind for _, kind in _kinds(child(meta, b"iinf"))}
+    found = (name for kind, name in _UNUSUAL.items() if kind in kinds)
+    return None if kinds & _USUAL else next(found, None)
 
 
 def _kinds(iinf: memoryview) -> Iterator[tuple[int, bytes]]:

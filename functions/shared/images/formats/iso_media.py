@@ -6,13 +6,14 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from functions.shared.images.formats.colours import CodedColours
+from functions.shared.images.formats.tiff import Content
 
 _BOXES = frozenset({b"ftyp", b"meta", b"mdat", b"moov", b"free", b"skip", b"uuid", b"mpvd"})
 _TO_THE_END, _IN_64_BITS = 0, 1
 _MOST_BOXES = 4096
 _FULL = 4  # bytes of version and flags
 _FIRST_SECOND, _MOST_SECONDS = datetime(1904, 1, 1, tzinfo=UTC), 1 << 33
-_XMP = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
+XMP_BOX = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
 
 
 class Box(NamedTuple):
@@ -25,21 +26,31 @@ def is_cut_short(data: bytes) -> bool:
 
     What follows the last known box does not count: some cameras and editors append things of their own.
     """
-    return max((stop for _, stop in top_boxes(data, len(data))), default=0) > len(data)
+    return max((stop for _, _, stop in top_boxes(data)), default=0) > len(data)
 
 
-def top_boxes(start: bytes, size: int) -> Iterator[tuple[bytes, int]]:
-    """Known ones of a file that begins so, each with where it ends, be that beyond all there is."""
-    at = 0
-    while at + 16 <= len(start) and start[at + 4 : at + 8] in _BOXES:
-        (length,) = struct.unpack_from(">I", start, at)
+def top_boxes(data: Content) -> Iterator[tuple[bytes, int, int]]:
+    """Known ones, each with where its body begins, and where it ends, be that beyond all there is."""
+    at, size = 0, len(data)
+    while at + 16 <= size:
+        head = bytes(data[at : at + 16])
+        length, kind = struct.unpack_from(">I4s", head)
+        if kind not in _BOXES:
+            return
+        first = at + (16 if length == _IN_64_BITS else 8)
         if length == _IN_64_BITS:
-            (length,) = struct.unpack_from(">Q", start, at + 8)
-        kind, at = start[at + 4 : at + 8], size if length == _TO_THE_END else at + max(length, 8)
-        yield kind, at
+            (length,) = struct.unpack_from(">Q", head, 8)
+        at = size if length == _TO_THE_END else at + max(length, 8)
+        yield kind, first, at
 
 
-def boxes(content: bytes | memoryview) -> Iterator[Box]:
+def top_box(data: Content, wanted: bytes) -> memoryview:
+    """The body of the first of this kind; empty if there is none."""
+    found = (data[first:stop] for kind, first, stop in top_boxes(data) if kind == wanted)
+    return memoryview(next(found, b""))
+
+
+def boxes(content: bytes | bytearray | memoryview) -> Iterator[Box]:
     """Those that are whole, up to the first that is not."""
     view, at = memoryview(content), 0
     for _ in range(_MOST_BOXES):
@@ -57,7 +68,7 @@ def boxes(content: bytes | memoryview) -> Iterator[Box]:
         at = end
 
 
-def child(content: bytes | memoryview, *path: bytes) -> memoryview:
+def child(content: bytes | bytearray | memoryview, *path: bytes) -> memoryview:
     """The body of the first box of that path; empty if there is none."""
     for kind in path:
         content = next((box.body for box in boxes(content) if box.kind == kind), memoryview(b""))
@@ -90,7 +101,7 @@ def created_at(data: bytes) -> str | None:
 
 def xmp_beside(data: bytes) -> bytes:
     """In a box of its own at the top, as CR3 has it; empty if there is none."""
-    found = (box.body for box in boxes(data) if box.kind == b"uuid" and bytes(box.body[:16]) == _XMP)
+    found = (box.body for box in boxes(data) if box.kind == b"uuid" and bytes(box.body[:16]) == XMP_BOX)
     return bytes(next(found, memoryview(b""))[16:])
 
 

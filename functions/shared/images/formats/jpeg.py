@@ -16,6 +16,9 @@ _PROGRESSIVE = frozenset({0xC2, 0xC6, 0xCA, 0xCE})
 _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 _EXIF, _ICC, _PHOTOSHOP, _SCAN, _END = 0xE1, 0xE2, 0xED, 0xDA, 0xD9
 XMP_HEAD, _PHOTOSHOP_HEAD = b"http://ns.adobe.com/xap/1.0/\0", b"Photoshop 3.0\0"
+_EXTENSION_HEAD = b"http://ns.adobe.com/xmp/extension/\0"
+# Flickr broke what stands before the packets of pictures that it made smaller.
+_ANY_PACKET = re.compile(rb"[^\0]{0,40}\0[^<]{0,40}(?=<\?xpacket begin|<x:xmpmeta )", re.DOTALL)
 _STANDALONE = frozenset({0x01, 0xD8, *range(0xD0, 0xD8)})
 _LOSSLESS = frozenset({0xC3, 0xC7, 0xCB, 0xCF})
 _USUAL = frozenset({0xC0, 0xC1, 0xC2})  # Huffman-coded: baseline, extended, progressive
@@ -47,6 +50,8 @@ class JpegHead:
     exif: bytes
     icc: bytes
     xmp: bytes = b""
+    xmp_extension: tuple[bytes, ...] = ()
+    """Parts, in any order, each with its own head: ``heads.extended_xmp`` reads them."""
     iptc: bytes = b""
 
 
@@ -56,6 +61,7 @@ class _Blocks:
 
     exif: bytes = b""
     xmp: bytes = b""
+    xmp_extension: list[bytes] = field(default_factory=list)
     profile: dict[int, bytes] = field(default_factory=dict)
     resources: list[bytes] = field(default_factory=list)
 
@@ -64,6 +70,10 @@ class _Blocks:
             self.exif = self.exif or body[6:]
         elif marker == _EXIF and body.startswith(XMP_HEAD):
             self.xmp = self.xmp or body[len(XMP_HEAD) :]
+        elif marker == _EXIF and body.startswith(_EXTENSION_HEAD):
+            self.xmp_extension.append(body[len(_EXTENSION_HEAD) :])
+        elif marker == _EXIF and (found := _ANY_PACKET.match(body)):
+            self.xmp = self.xmp or body[found.end() :]
         elif marker == _ICC and body[:12] == b"ICC_PROFILE\0" and len(body) > 14:
             self.profile[body[12]] = body[14:]
         elif marker == _PHOTOSHOP and body.startswith(_PHOTOSHOP_HEAD):
@@ -89,7 +99,7 @@ def read_jpeg_head(data: bytes) -> JpegHead:
                 raise UnreadableImage("This is a lossless JPEG, as scanners write it, which cannot be read.")
             precision, height, width, components = frame
             one_scan = sort not in _PROGRESSIVE and body[:1] == bytes([components])
-            found = blocks.exif, blocks.icc, blocks.xmp, blocks.iptc
+            found = blocks.exif, blocks.icc, blocks.xmp, tuple(blocks.xmp_extension), blocks.iptc
             return JpegHead(width, height, components, precision, one_scan, sort, samples, *found)
         else:
             blocks.take(marker, body)

@@ -15,7 +15,12 @@ _XMP, _APP1 = b"XML:com.adobe.xmp", b"Raw profile type APP1"
 _EXIF_PROFILES = frozenset({b"Raw profile type exif", _APP1})
 _XMP_NAMES = frozenset({_XMP, b"Raw profile type xmp", _APP1})
 _IPTC_PROFILES = frozenset({b"Raw profile type iptc", b"Raw profile type 8bim"})
-_WORDS = {b"Title": "title", b"Description": "caption", b"Creation Time": "created"}
+_WORDS = {
+    b"Title": "title",
+    b"Description": "caption",
+    b"Creation Time": "created",
+    b"CreationTime": "created",
+}
 _LONGEST_WORDS = 4096
 _LONGEST_PROFILE = 1 << 20
 _BEFORE_PIXELS = b"IDAT"

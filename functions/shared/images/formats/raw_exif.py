@@ -3,8 +3,8 @@
 import struct
 from collections.abc import Iterator
 
-from functions.shared.images.formats.iso_media import Box, boxes, child
-from functions.shared.images.formats.tiff import Directory, read_directories
+from functions.shared.images.formats.iso_media import Box, boxes, child, top_box
+from functions.shared.images.formats.tiff import Content, Directory, read_directories
 
 _CANON = bytes.fromhex("85c0b687820f11e08111f4ce462b6a48")
 _EXIF, _GPS = 0x8769, 0x8825
@@ -23,6 +23,22 @@ def read_cr3_exif(data: bytes) -> bytes:
     pointers = {tag: _append(block, below, {}) for tag, below in ((_EXIF, exif), (_GPS, gps)) if below}
     struct.pack_into(main.order + "I", block, 4, _append(block, main, pointers))
     return bytes(block)
+
+
+def coded_tracks(data: Content) -> Iterator[tuple[int, int]]:
+    """Start and length of the first picture of each track of a CR3; the preview is one of them."""
+    for kind, body in boxes(top_box(data, b"moov")):
+        table = child(body, b"mdia", b"minf", b"stbl") if kind == b"trak" else b""
+        sizes, short, long = (child(table, name) for name in (b"stsz", b"stco", b"co64"))
+        form, places = (">Q", long) if len(long) else (">I", short)
+        if len(sizes) < 12 or len(places) < 8 + struct.calcsize(form):
+            continue
+        # Of pictures that are all of one length, that; else each has its own behind.
+        (length,) = struct.unpack_from(">I", sizes, 4)
+        if not length and len(sizes) >= 16:
+            (length,) = struct.unpack_from(">I", sizes, 12)
+        (start,) = struct.unpack_from(form, places, 8)
+        yield start, length
 
 
 def _canon_boxes(data: bytes) -> Iterator[Box]:

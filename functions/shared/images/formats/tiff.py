@@ -7,13 +7,21 @@ import struct
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, Protocol
 
 _MOST_DIRECTORIES, _MOST_ENTRIES, _MOST_VALUES = 32, 512, 1 << 20
 SUB_DIRECTORIES: Final = 330
 # Type -> code of struct; rationals are pairs.
 _CLASSIC = ("B", "s", "H", "I", "II", "b", "s", "h", "i", "ii", "f", "d", "I")
 _CODES = dict(enumerate((*_CLASSIC, "", "", "Q", "q", "Q"), start=1))
+
+
+class Content(Protocol):
+    """Bytes, or what fetches those that are asked of it."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, place: slice, /) -> bytes | memoryview: ...
 
 
 @dataclass(frozen=True)
@@ -31,7 +39,7 @@ class _Form:
 
 @dataclass(frozen=True)
 class Directory:
-    data: memoryview
+    data: Content
     form: _Form
     entries: Mapping[int, tuple[int, int, bytes]]
     """Tag -> type, count, and the values or where they are."""
@@ -59,9 +67,17 @@ class Directory:
 
     def offset_of(self, tag: int) -> int | None:
         """Where the file has the values, if they are not in the entry itself."""
-        kind, count, inline = self.entries.get(tag, (0, 0, b""))
-        size = count * (struct.calcsize("=" + code) if (code := _CODES.get(kind, "")) else 1)
-        return None if size <= len(inline) else int(struct.unpack(self.order + self.form.offset, inline)[0])
+        _, _, inline = self.entries.get(tag, (0, 0, b""))
+        return (
+            None
+            if self.size_of(tag) <= len(inline)
+            else int(struct.unpack(self.order + self.form.offset, inline)[0])
+        )
+
+    def size_of(self, tag: int) -> int:
+        """In bytes."""
+        kind, count, _ = self.entries.get(tag, (0, 0, b""))
+        return count * (struct.calcsize("=" + code) if (code := _CODES.get(kind, "")) else 1)
 
     def _place(self, size: int, inline: bytes) -> bytes | memoryview:
         if size <= len(inline):
@@ -71,23 +87,39 @@ class Directory:
 
     @cached_property
     def children(self) -> Sequence["Directory"]:
-        found = (_read(self.data, self.form, at) for at in self.numbers(SUB_DIRECTORIES)[:_MOST_DIRECTORIES])
+        return self.below(SUB_DIRECTORIES)
+
+    def below(self, tag: int) -> Sequence["Directory"]:
+        """Those that it points to."""
+        found = (_read(self.data, self.form, at) for at in self.numbers(tag)[:_MOST_DIRECTORIES])
         return [directory for directory, _ in found if directory.entries]
 
 
-def read_directories(data: bytes | memoryview) -> Sequence[Directory]:
+def read_directories(data: Content) -> Sequence[Directory]:
     """Those of the main chain; none where ``data`` does not begin as TIFF or as a raw file like it."""
-    view = memoryview(data)
+    view = memoryview(data) if isinstance(data, bytes) else data
     return list(_chain(view)) if len(view) >= 16 else []
 
 
-def _chain(view: memoryview) -> Iterator[Directory]:
-    order = {b"II": "<", b"MM": ">"}.get(bytes(view[:2]))
+def all_directories(data: Content) -> Sequence[Directory]:
+    """Of the main chain, and those below it."""
+    main = read_directories(data)
+    return [*main, *(below for directory in main for below in directory.children)]
+
+
+def read_directory(data: Content, order: str, at: int) -> Directory:
+    """One that stands by itself, in classic form, as makers have them in their notes."""
+    return _read(data, _Form(order, "H", "I"), at)[0]
+
+
+def _chain(view: Content) -> Iterator[Directory]:
+    head = bytes(view[:16])
+    order = {b"II": "<", b"MM": ">"}.get(head[:2])
     if order is None:
         return
-    is_big = struct.unpack_from(order + "H", view, 2) == (43,)
+    is_big = struct.unpack_from(order + "H", head, 2) == (43,)
     form = _Form(order, "Q", "Q") if is_big else _Form(order, "H", "I")
-    (at,) = struct.unpack_from(order + form.offset, view, 8 if is_big else 4)
+    (at,) = struct.unpack_from(order + form.offset, head, 8 if is_big else 4)
     seen = set[int]()
     while at and at not in seen and len(seen) < _MOST_DIRECTORIES:
         seen.add(at)
@@ -96,19 +128,19 @@ def _chain(view: memoryview) -> Iterator[Directory]:
             yield directory
 
 
-def _read(view: memoryview, form: _Form, at: int) -> tuple[Directory, int]:
+def _read(view: Content, form: _Form, at: int) -> tuple[Directory, int]:
     """And where the next one is; 0 if there is none."""
-    entry, head = form.entry, struct.calcsize("=" + form.count)
+    entry, head, link = form.entry, struct.calcsize("=" + form.count), struct.calcsize("=" + form.offset)
     if not 0 <= at <= len(view) - head:
         return Directory(view, form, {}), 0
-    (count,) = struct.unpack_from(form.order + form.count, view, at)
-    start = at + head
+    (count,) = struct.unpack(form.order + form.count, view[at : at + head])
+    start, after = at + head, at + head + count * entry.size
     readable = min(count, _MOST_ENTRIES, (len(view) - start) // entry.size)
     entries = {
         tag: (kind, amount, inline)
         for tag, kind, amount, inline in entry.iter_unpack(view[start : start + readable * entry.size])
     }
-    after = start + count * entry.size
-    if after + struct.calcsize("=" + form.offset) > len(view):
+    if after + link > len(view):
         return Directory(view, form, entries), 0
-    return Directory(view, form, entries), struct.unpack_from(form.order + form.offset, view, after)[0]
+    (following,) = struct.unpack(form.order + form.offset, view[after : after + link])
+    return Directory(view, form, entries), following

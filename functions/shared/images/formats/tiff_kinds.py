@@ -82,6 +82,9 @@ _COLOURS = {0: 1, 1: 1, 2: 3, 5: 4, 8: 3, 9: 3}
 """How many samples of colour a pixel has, by its photometric interpretation."""
 # None, LZW, Deflate (twice), PackBits, LZMA, Zstandard.
 _UNPACKED = frozenset({1, 5, 8, 32946, 32773, 34925, 50000}) | WEBP
+# And what Pillow reads: fax, JPEG in its two ways, 16 bits filled up, ThunderScan.
+_KNOWN_COMPRESSIONS = _UNPACKED | {2, 3, 4, 6, 7, 32771, 32809}
+_JPEGS = frozenset({6, 7})
 _MOST_BLOCKS = 1 << 17
 
 
@@ -125,6 +128,13 @@ class TiffKind:
         return self.samples * self.bits[0] // 8
 
     @property
+    def has_parts_of_bytes(self) -> bool:
+        """Samples of 12 bits, say, packed bit by bit."""
+        bits, is_whole = self.bits[0], self.sample_format == SampleFormat.WHOLE
+        is_usual = bits in (8, 16, 32, 64) or (bits in (1, 2, 4) and self.samples == 1)
+        return is_whole and bits < 32 and not is_usual
+
+    @property
     def needs_own_reader(self) -> bool:
         """Where Pillow is wrong or at a loss."""
         is_float = self.sample_format == SampleFormat.FLOAT
@@ -136,6 +146,8 @@ class TiffKind:
             or (is_float and not is_common_float)
             or (self.bits[0] == 16 and (self.is_planar or self.photometric == Photometric.WHITE_IS_ZERO))
             or (self.bits[0] == 16 and self.samples not in (1, 3, 4))
+            or (self.bits[0] == 16 and self.photometric == Photometric.PALETTE)
+            or self.has_parts_of_bytes
             or (self.bits[0] in (32, 64) and not is_float)
         )
 
@@ -143,6 +155,11 @@ class TiffKind:
         """Raises UnreadableImage with what it is that cannot be read."""
         if name := _COMPRESSIONS.get(self.compression):
             raise UnreadableImage(f"The TIFF file is compressed by {name}, which cannot be read.")
+        if self.compression not in _KNOWN_COMPRESSIONS:
+            name = f"method {self.compression}"
+            raise UnreadableImage(f"The TIFF file is compressed by {name}, which nobody knows.")
+        if self.photometric < 0 and self.samples > 1 and self.compression not in _JPEGS:
+            raise UnreadableImage("The TIFF file does not tell of what colour its samples are.")
         if name := _PHOTOMETRICS.get(self.photometric):
             raise UnreadableImage(f"The TIFF file holds {name}, which cannot be shown.")
         if self.needs_own_reader and not self._has_own_reader():
@@ -154,18 +171,22 @@ class TiffKind:
         return (
             self.compression in _UNPACKED
             and set(self.bits) <= {self.bits[0]}
-            and self.bits[0] in bits
+            and (self.bits[0] in bits or self._has_plain_parts())
             and 0 < colours <= self.samples <= colours + 4
             and (self.photometric not in _LABS or self.bits[0] <= 16)
             and (self.compression not in WEBP or self.bits[0] == 8)
         )
+
+    def _has_plain_parts(self) -> bool:
+        return self.has_parts_of_bytes and self.directory.number(Tag.PREDICTOR, 1) == 1
 
     def _description(self) -> str:
         kind = {SampleFormat.FLOAT: "floating-point ", SampleFormat.SIGNED: "signed "}.get(
             SampleFormat(self.sample_format), ""
         )
         order = " in a big-endian BigTIFF" if self.directory.form.offset == "Q" else ""
-        return f"{self.samples} {kind}samples of {self.bits[0]} bits for each pixel{order}"
+        plural = "s" if self.samples > 1 else ""
+        return f"{self.samples} {kind}sample{plural} of {self.bits[0]} bits for each pixel{order}"
 
     def blocks(self) -> tuple[tuple[int, int], Sequence[int], Sequence[int]]:
         """Width and height of strips or tiles, where they are, and of how many bytes."""

@@ -4,10 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from PIL.ImageFile import ImageFile
+
 from functions.shared.errors import UnreadableImage
 from functions.shared.images.formats.bmp import read_bit_fields
 from functions.shared.images.formats.exif import Tag, read_exif
+from functions.shared.images.formats.gif import gif_head
 from functions.shared.images.formats.identify import ImageFormat, identify
+from functions.shared.images.formats.iso_items import coded_as
 from functions.shared.images.formats.iso_media import (
     created_at,
     is_cut_short,
@@ -25,7 +29,7 @@ from functions.shared.images.formats.raw_previews import Preview, find_preview
 from functions.shared.images.formats.tiff import read_directories
 from functions.shared.images.formats.tiff_kinds import Tag as TiffTag
 from functions.shared.images.formats.tiff_kinds import tiff_kind
-from functions.shared.images.heads.beside import NOTHING_BESIDE, Beside, beside_png, beside_tiff
+from functions.shared.images.heads.beside import NOTHING_BESIDE, Beside, beside_jpeg, beside_png, beside_tiff
 from functions.shared.images.heads.limits import require_affordable
 
 _ISO_MEDIA = frozenset({ImageFormat.HEIC, ImageFormat.AVIF})
@@ -68,7 +72,7 @@ def inspect(data: bytes) -> Header:
     if image_format is ImageFormat.JPEG:
         head = read_jpeg_head(data)
         header = _header(image_format, (head.width, head.height), head.exif, head.icc, jpeg=head)
-        return replace(header, beside=Beside(head.xmp, head.iptc))
+        return replace(header, beside=beside_jpeg(head))
     if image_format in _ISO_MEDIA and is_cut_short(data):
         raise UnreadableImage(f"The {image_format} file is incomplete.")
     if image_format.is_raw:
@@ -83,14 +87,25 @@ def inspect(data: bytes) -> Header:
 
 
 def _usual_header(image_format: ImageFormat, data: bytes) -> Header:
-    with open_with_pillow(image_format, data) as image:
+    with _opened(image_format, data) as image:
         info = image.info
         orientation = _orientation_beside(image_format, data, info)
         exif, icc = info.get("exif") or b"", info.get("icc_profile") or b""
         header = _header(image_format, image.size, exif, icc, orientation=orientation)
     created = created_at(data) if image_format in _ISO_MEDIA else None
-    beside = Beside(info.get("xmp") or b"", words={"created": created} if created else {})
+    xmp = gif_head(data)[1] if image_format is ImageFormat.GIF else info.get("xmp") or b""
+    beside = Beside(xmp, words={"created": created} if created else {})
     return replace(header, beside=beside)
+
+
+def _opened(image_format: ImageFormat, data: bytes) -> ImageFile:
+    try:
+        return open_with_pillow(image_format, data)
+    except UnreadableImage:
+        if image_format in _ISO_MEDIA and (name := coded_as(data)):
+            reason = f"The {image_format} file holds {name}, which cannot be read."
+            raise UnreadableImage(reason) from None
+        raise
 
 
 def _png_header(data: bytes) -> Header:
@@ -128,7 +143,7 @@ def _raw_header(image_format: ImageFormat, data: bytes) -> Header:
     main = next(iter(read_directories(data)), None)
     beside = beside_tiff(main) if main else Beside(xmp_beside(data))
     xmp, iptc = beside.xmp or head.xmp, beside.iptc or head.iptc
-    return replace(header, jpeg=None, preview=preview, beside=Beside(xmp, iptc))
+    return replace(header, jpeg=None, preview=preview, beside=Beside(xmp, iptc=iptc))
 
 
 def _tiff_header(data: bytes) -> Header:

@@ -50,6 +50,6 @@ def _understood(image_format: ImageFormat, answer: Frame, data: bytes) -> Header
     words = {name.removeprefix(WORD): text for name, text in told}
     match answer.fields:
         case {"width": int(width), "height": int(height), "orientation": int(turn)}:
-            beside = Beside(blocks["xmp"], blocks["iptc"], words)
+            beside = Beside(blocks["xmp"], iptc=blocks["iptc"], words=words)
             return Header(image_format, width, height, turn, blocks["exif"], blocks["icc"], beside=beside)
     return None

@@ -17,6 +17,7 @@ from functions.shared.stores.search import (
     Span,
     Term,
     Wanted,
+    Within,
 )
 
 Filter = dict[str, Any]
@@ -54,6 +55,8 @@ class Filters:
                 return self._any(scope, parts)
             case Not(part):
                 return {"$nor": [self.where(scope, part)]}
+            case Within(box):
+                return within(box)
 
     def _any(self, scope: Scope, parts: Sequence[Expression]) -> Filter:
         terms = [scope.stored(part.text) for part in parts if isinstance(part, Term)]

@@ -33,6 +33,12 @@ MEANT: Final = (
     ),
     Difference(
         "orientation",
+        "own-turned.heic",
+        "Orientation in the EXIF of HEIC that its container turns already",
+        "does not count: it says the same, and would turn the picture twice",
+    ),
+    Difference(
+        "orientation",
         "own-turned.png",
         "Orientation in PNG's digits (Raw profile type exif)",
         "does not count: browsers do not know them",
@@ -48,6 +54,18 @@ MEANT: Final = (
         "*.heic",
         "The size of HEIC that is cropped (clap)",
         "is that of the picture which is shown, not of what is coded",
+    ),
+    Difference(
+        "time",
+        "own-day.jpg",
+        "A day, a month or a year without a time",
+        "is followed by the time that another of a file's dates tells within it",
+    ),
+    Difference(
+        "offset",
+        "own-satellite.jpg",
+        "The offset of a time without one",
+        "is told by the stamp of a receiver, which is in UTC",
     ),
     Difference(
         "position",

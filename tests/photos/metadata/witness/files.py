@@ -18,6 +18,7 @@ from tests.shared.images.kinds import raws
 
 ENDINGS: Final = {"JPEG": "jpg", "PNG": "png", "WebP": "webp", "TIFF": "tif", "HEIC": "heic", "AVIF": "avif"}
 
+STAMP: Final = {0x0007: (8.0, 11.0, 12.0), 0x001D: "2019:05:04"}
 PLACE: Final = (
     *("-EXIF:GPSLatitude=33.8568", "-EXIF:GPSLatitudeRef=S"),
     *("-EXIF:GPSLongitude=151.2153", "-EXIF:GPSLongitudeRef=E"),
@@ -96,6 +97,10 @@ def own_files() -> dict[str, bytes]:
             (b"tEXt", b"Title\0The harbour"), (b"tEXt", b"Creation Time\0002019:05:04 10:11:12")
         ),
         "film.heic": saved(Image.new("RGB", (64, 64)), "HEIC") + struct.pack(">I4s", 28, b"moov") + film,
+        # By its container, as phones of Apple do it, which leave EXIF as the camera had it.
+        "turned.heic": saved(Image.new("RGB", (64, 48), "teal"), "HEIC", exif=turned()),
+        "day.jpg": jpeg(packet(xmp__CreateDate="2019-05-04T10:11:12"), iim([(2, 55, b"20190504")])),
+        "satellite.jpg": photo(exif={0x9003: "2019:05:04 10:11:12"}, gps=STAMP),
         "camera.jpg": photo(main={0x010F: "NIKON CORPORATION", 0x0110: "NIKON D850"}, exif=exif),
         "camera.webp": photo("WebP", main={0x0110: "E990"}, exif=exif),
     }

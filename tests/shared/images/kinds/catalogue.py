@@ -14,7 +14,7 @@ from tests.shared.images.colours import coded_files
 from tests.shared.images.drawings import RED, quarters, save
 from tests.shared.images.hostile_files import png
 from tests.shared.images.kinds import bmps, raws
-from tests.shared.images.kinds.tiffs import DEFLATE, LZW, PACKBITS, WEBP, Layout, tiff
+from tests.shared.images.kinds.tiffs import DEFLATE, LZW, PACKBITS, WEBP, Layout, packed_by_bits, tiff
 from tests.shared.images.sizes.large_files import heic_grid, large_jpeg, progressive_jpeg
 
 DRAWN: Pixels = np.asarray(quarters())
@@ -143,6 +143,7 @@ def _tiffs() -> dict[str, Callable[[], bytes]]:
             FLOATS, 2, Layout(compression=DEFLATE, predictor=3)
         ),
         "floating point, 64 bits": lambda: tiff(FLOATS.astype(np.float64), 2),
+        "12 bits": lambda: packed_by_bits(DEEP.astype(np.uint32) >> 4, 12, 2, "<", planar=False),
         "CIELAB": lambda: tiff(lab, 8),
         "BigTIFF, little-endian": lambda: tiff(DRAWN, 2, Layout(big=True)),
         "BigTIFF, big-endian": lambda: tiff(DRAWN, 2, Layout(big=True, order=">", compression=PACKBITS)),
@@ -157,6 +158,8 @@ def _unread_tiffs() -> dict[str, Callable[[], bytes]]:
         "compressed by JPEG 2000": lambda: tiff(DRAWN, 2, Layout(more={259: [34712]})),
         "compressed by JPEG XL": lambda: tiff(DRAWN, 2, Layout(more={259: [50002]})),
         "compressed by LERC": lambda: tiff(DRAWN, 2, Layout(more={259: [34887]})),
+        "compressed by an unknown method": lambda: tiff(DRAWN, 2, Layout(more={259: [50013]})),
+        "a palette of 16 bits": lambda: tiff(DEEP[..., :1], 3),
         "floating point, 24 bits": lambda: tiff(DEEP, 2, Layout(more={258: [24] * 3, 339: [3] * 3})),
         "logarithms of light": lambda: tiff(DEEP, 2, Layout(more={262: [32845]})),
     }
@@ -170,6 +173,8 @@ def _heics() -> dict[str, Callable[[], bytes]]:
         "120 megapixels": lambda: heic_grid(quarters(480, 500), 25, 20),
         "of Samsung phones, turned by EXIF alone": lambda: coded_files.as_samsung_does(6),
         "Display P3 by nclx": lambda: coded_files.with_nclx(quarters(), "HEIC", coded_files.P3),
+        "coded by H.264": lambda: _drawn("HEIC")().replace(b"hvc1", b"avc1"),
+        "not compressed (ISO 23001-17)": lambda: _drawn("HEIC")().replace(b"hvc1", b"unci"),
         "PQ by nclx": lambda: coded_files.with_nclx(quarters(), "HEIC", coded_files.PQ),
         "HLG by nclx": lambda: coded_files.with_nclx(quarters(), "HEIC", coded_files.HLG),
     }

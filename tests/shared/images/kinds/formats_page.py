@@ -4,11 +4,13 @@ python -m tests.shared.images.kinds.formats_page
 """
 
 import sys
+import textwrap
 from collections.abc import Iterator
 
 from functions.shared.errors import UnreadableImage
 from functions.shared.images.decoding.decode import decode
 from functions.shared.images.decoding.picture import Cover
+from functions.shared.images.formats.endings import ENDINGS
 from functions.shared.images.heads.header import inspect
 from tests.photos.metadata.witness.differences import MEANT
 from tests.shared.images.kinds.catalogue import Kind, catalogue
@@ -30,6 +32,8 @@ What the album does with a file of each kind, whatever its name and the type tha
 - **Of several pictures** in a file the first is shown; in TIFF, the first that is no smaller copy.
 - **Camera raw files** are shown by the JPEG that the camera put into them, if its longer side has 512
   pixels or more. The file itself stays the original.
+- **Names** matter only for what is offered to be chosen; `GET storage/formats` tells the same list:
+{names}.
 
 | format | kind | is |
 |---|---|---|
@@ -38,8 +42,10 @@ What the album does with a file of each kind, whatever its name and the type tha
 TOLD = """
 ## What a file tells
 
-The place of each in a format does not matter: EXIF, XMP, IPTC (in Photoshop's resources, in TIFF's tags, in
-PNG's digits) and a format's own words are read wherever they may stand.
+The place of each in a format does not matter: EXIF, XMP (in several segments of a JPEG, too), IPTC (in
+Photoshop's resources, in TIFF's tags, in PNG's digits) and a format's own words are read wherever they may
+stand. Of large files only the parts are fetched that tell it: 128 KB mostly, at most 4 MB in 16 pieces; what
+these do not tell is read from the whole, once.
 
 | fact | is told by, the first that does |
 |---|---|
@@ -47,6 +53,9 @@ PNG's digits) and a format's own words are read wherever they may stand.
 EXIF CreateDate; XMP xmp:CreateDate; IPTC 2:62; PNG's Creation Time, the header of a film; \
 EXIF ModifyDate; the GPS stamp; the file's name; the file's last change, which an import tells. \
 `takenAtSource` says which |
+| a date alone | a day, a month or a year is one, too: the time that a later one of these sources tells \
+within it is taken, else its first moment. So a scan that is dated 1974 lies in 1974, whenever it was \
+scanned |
 | offset | what the time has beside it; any of EXIF's three for DateTimeOriginal; the GPS stamp, in UTC; \
 the time zone of the place |
 | position | EXIF; XMP |
@@ -54,7 +63,7 @@ the time zone of the place |
 | keywords | XMP dc:subject, else IPTC 2:25, with the ends of lr:hierarchicalSubject and digiKam:TagsList; \
 EXIF XPKeywords |
 | title, caption | XMP dc:title, dc:description; IPTC 2:05, 2:120; \
-EXIF XPTitle, ImageDescription, XPComment; PNG's own |
+EXIF XPTitle, ImageDescription, XPComment; PNG's own. Not UserComment, into which cameras write settings |
 | people | XMP: faces by MWG (digiKam, Lightroom, Picasa, Apple) and by Microsoft, Iptc4xmpExt:PersonInImage |
 | rating | XMP xmp:Rating, MicrosoftPhoto:Rating; EXIF Rating, RatingPercent |
 
@@ -64,7 +73,17 @@ A test has exiftool write and read files of each format, and compares. What diff
 
 
 def page() -> str:
-    return HEAD + "".join(_rows()) + TOLD + "".join(f"- {each.what} {each.reason}.\n" for each in MEANT)
+    return (
+        HEAD.replace("{names}", _names())
+        + "".join(_rows())
+        + TOLD
+        + "".join(f"- {each.what} {each.reason}.\n" for each in MEANT)
+    )
+
+
+def _names() -> str:
+    told = "; ".join(f"{each} {', '.join(endings)}" for each, endings in ENDINGS.items())
+    return textwrap.fill(told, 118, initial_indent="  ", subsequent_indent="  ")
 
 
 def _rows() -> Iterator[str]:

@@ -90,8 +90,18 @@ def cr3(orientation: int = 1) -> bytes:
         for kind, block in ((b"CMT1", exif), (b"CMT2", below), (b"CMT4", where))
     )
     canon = bytes.fromhex("85c0b687820f11e08111f4ce462b6a48")
-    head = _box(b"ftyp", b"crx \0\0\0\1crx isom") + _box(b"moov", _box(b"uuid", canon + blocks))
-    return head + _box(b"mdat", SAMPLES + preview(orientation) + SAMPLES)
+    jpeg, brand = preview(orientation), _box(b"ftyp", b"crx \0\0\0\1crx isom")
+    length = len(_cr3_film(canon + blocks, 0, 0))
+    film = _cr3_film(canon + blocks, len(brand) + length + 8 + len(SAMPLES), len(jpeg))
+    return brand + film + _box(b"mdat", SAMPLES + jpeg + SAMPLES)
+
+
+def _cr3_film(canon: bytes, start: int, length: int) -> bytes:
+    """With a track whose one picture is the preview."""
+    sizes = _box(b"stsz", struct.pack(">IIII", 0, 0, 1, length))
+    places = _box(b"co64", struct.pack(">IIQ", 0, 1, start))
+    track = _box(b"trak", _box(b"mdia", _box(b"minf", _box(b"stbl", sizes + places))))
+    return _box(b"moov", _box(b"uuid", canon) + track)
 
 
 def raf(orientation: int = 1) -> bytes:
@@ -110,6 +120,19 @@ def orf(orientation: int = 1) -> bytes:
     """The preview in the maker's notes, which nothing at the beginning points to."""
     data = structured(b"OLYMPUS", preview(orientation), orientation=orientation, magic=b"IIRO")
     return data.replace(struct.pack("<HHII", 513, 4, 1, _START), struct.pack("<HHII", 600, 4, 1, 0))
+
+
+def orf_with_notes() -> bytes:
+    """The preview in the maker's notes, which say where in them it is."""
+    jpeg = preview()
+    settings = struct.pack("<HHHIIHHIII", 2, 0x0101, 4, 1, 68, 0x0102, 4, 1, len(jpeg), 0)
+    notes = b"OLYMPUS\0II\3\0" + struct.pack("<HHHIII", 1, 0x2020, 4, 1, 30, 0) + settings
+    notes = notes.ljust(68, b"\0") + jpeg
+    exif_at = _START + len(SAMPLES)
+    exif = struct.pack("<HHHIII", 1, 0x927C, 7, len(notes), exif_at + 18, 0)
+    main = _directory({0x8769: exif_at})
+    head = b"IIRO" + struct.pack("<I8x", exif_at + len(exif) + len(notes))
+    return head + SAMPLES + exif + notes + main
 
 
 def _box(kind: bytes, body: bytes) -> bytes:

@@ -56,6 +56,18 @@ def test_without_a_preview_it_is_refused_by_that_reason(data: bytes) -> None:
         inspect(data)
 
 
+def test_oldest_raw_files_of_canon_are_shown_too() -> None:
+    data = b"II\x1a\0\0\0HEAPCCDR" + bytes(90) + raws.preview()
+
+    assert (inspect(data).content_type, inspect(data).width) == ("image/x-raw", 960)
+
+
+def test_a_preview_is_found_by_the_notes_of_its_maker() -> None:
+    header = inspect(raws.orf_with_notes())
+
+    assert (header.format, header.width, header.height) == ("ORF", 960, 640)
+
+
 def test_a_preview_that_breaks_off_is_refused() -> None:
     data = RAWS["RAF"](1)
 

@@ -20,6 +20,7 @@ from tests.shared.images.kinds.tiffs import (
     Layout,
     Samples,
     assembled,
+    packed_by_bits,
     tiff,
 )
 
@@ -62,6 +63,29 @@ def test_differences_of_floats(kind: type, planar: bool) -> None:
     layout = Layout(planar=planar, compression=DEFLATE, predictor=3)
 
     assert_quarters(tiff(FRACTIONS.astype(kind), COLOUR, layout))
+
+
+@pytest.mark.parametrize("bits", [2, 4, 6, 10, 12, 14, 24])
+@pytest.mark.parametrize("order", "<>")
+@pytest.mark.parametrize("planar", [False, True])
+def test_samples_of_parts_of_bytes(bits: int, order: str, planar: bool) -> None:
+    """Two bits of colour make four tones of each: so far may the quarters be off."""
+    most = 2**bits - 1
+    samples = np.rint(DRAWN / 255 * most).astype(np.uint32)
+
+    assert_quarters(packed_by_bits(samples, bits, COLOUR, order, planar=planar), by=2 if bits > 4 else 50)
+
+
+def test_range_beyond_that_of_32_bits() -> None:
+    ramp = RAMP.astype(np.float64) * 1e200
+
+    assert np.abs(decode(tiff(ramp, GREY)).pixels[..., 0].astype(int) - RAMP[..., 0] // 257).max() <= 1
+
+
+def test_grey_of_twelve_bits() -> None:
+    data = packed_by_bits(RAMP.astype(np.uint32) >> 4, 12, GREY, "<", planar=False)
+
+    assert np.abs(decode(data).pixels[..., 0].astype(int) - RAMP[..., 0] // 257).max() <= 1
 
 
 def test_white_is_zero_in_sixteen_bits() -> None:
@@ -163,6 +187,9 @@ def test_only_what_serves_is_kept_in_memory() -> None:
             {258: [24] * 3, 339: [3] * 3},
             "3 floating-point samples of 24 bits for each pixel, which cannot be read",
         ),
+        ({259: [50013]}, "compressed by method 50013"),
+        ({262: [3], 277: [1], 258: [16]}, "1 sample of 16 bits"),
+        ({258: [12] * 3, 317: [2]}, "3 samples of 12 bits"),
         ({258: [16, 8, 8]}, "which cannot be read"),
         ({259: [7], 258: [16] * 3, 284: [2]}, "which cannot be read"),
     ],

@@ -59,6 +59,36 @@ def tiff(samples: Samples, photometric: int, layout: Layout = Layout(), *, befor
     return assembled(b"".join(blocks), [tags | dict(layout.more)], layout)
 
 
+def packed_by_bits(samples: Samples, bits: int, photometric: int, order: str, *, planar: bool) -> bytes:
+    """In one strip, or one of each plane; each row from a byte of its own."""
+    height, width, amount = samples.shape
+    planes = [samples[..., n : n + 1] for n in range(amount)] if planar else [samples]
+    strips = [_in_bits(plane.reshape(height, -1), bits, order) for plane in planes]
+    offsets = [16 + sum(map(len, strips[:number])) for number in range(len(strips))]
+    tags: dict[int, Sequence[int]] = {
+        256: [width],
+        257: [height],
+        258: [bits] * amount,
+        259: [NONE],
+        262: [photometric],
+        273: offsets,
+        277: [amount],
+        278: [height],
+        279: [len(strip) for strip in strips],
+        284: [2 if planar else 1],
+    }
+    return assembled(b"".join(strips), [tags], Layout(order=order))
+
+
+def _in_bits(rows: Samples, bits: int, order: str) -> bytes:
+    if bits % 8 == 0:
+        size = bits // 8
+        name = "little" if order == "<" else "big"
+        return b"".join(int(value).to_bytes(size, name) for value in rows.ravel())  # type: ignore[arg-type]
+    each = (rows[..., np.newaxis] >> np.arange(bits - 1, -1, -1)) & 1
+    return np.packbits(each.reshape(len(rows), -1).astype(np.uint8), axis=1).tobytes()
+
+
 def assembled(content: bytes, directories: Sequence[Mapping[int, Sequence[int]]], layout: Layout) -> bytes:
     """``content`` stands at byte 16; all values are written as numbers of 32 bits."""
     order, at = layout.order, 16 + len(content) + len(content) % 2

@@ -1,10 +1,9 @@
-import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "../client";
 import { allPages } from "../pages";
 import { isRefusal } from "../problem";
-import { forgetAllBut } from "../query-client";
-import { SESSION } from "../query-keys";
 import type { ApiKey, KeyScope, NewApiKey, OpenSession } from "../types";
+import { endHere } from "./ended";
 
 const KEYS = ["keys"] as const;
 const SESSIONS = ["sessions"] as const;
@@ -39,7 +38,7 @@ export function useSignOutEverywhere() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => call("DELETE", "accounts/sessions"),
-    onSuccess: () => end(client),
+    onSuccess: () => endHere(client),
   });
 }
 
@@ -81,11 +80,6 @@ export function useDeleteAccount() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (password: string) => call("POST", "accounts/delete", { body: { password } }),
-    onSuccess: () => end(client),
+    onSuccess: () => endHere(client),
   });
-}
-
-function end(client: QueryClient): void {
-  client.setQueryData(SESSION, null);
-  forgetAllBut(client, SESSION);
 }

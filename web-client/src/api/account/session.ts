@@ -1,9 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "../client";
-import { isRefusal } from "../problem";
+import { isNetworkLost, isRefusal } from "../problem";
 import { forgetAllBut } from "../query-client";
 import { SESSION } from "../query-keys";
 import type { Session } from "../types";
+import { endHere } from "./ended";
 
 export interface Credentials {
   userName: string;
@@ -28,6 +29,16 @@ async function fetchSession(signal: AbortSignal): Promise<Session | null> {
   }
 }
 
+/** Whether the album answers, whatever it says. */
+export async function isAnswering(): Promise<boolean> {
+  try {
+    await call("GET", "accounts/session");
+    return true;
+  } catch (error) {
+    return !isNetworkLost(error);
+  }
+}
+
 /** Signs in, or creates the account and signs in with it. */
 export function useSignIn(isNew: boolean) {
   const client = useQueryClient();
@@ -49,9 +60,6 @@ export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => call("DELETE", "accounts/session"),
-    onSuccess: () => {
-      client.setQueryData(SESSION, null);
-      forgetAllBut(client, SESSION);
-    },
+    onSuccess: () => endHere(client),
   });
 }

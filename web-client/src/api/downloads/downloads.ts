@@ -1,6 +1,6 @@
 import { originalOf } from "../photos/pictures";
 import type { SeenPhoto } from "../types";
-import { fileNames, safe } from "./names";
+import { fileNames, nameOf, safe } from "./names";
 import { type FetchBlob, type NamedPhoto, originals } from "./originals";
 import { chooseTarget, saveBlob, type Target } from "./target";
 
@@ -53,9 +53,9 @@ export class Downloads {
     }
   }
 
-  /** One original by itself, under its own name. */
-  async saveOne(photo: SeenPhoto): Promise<void> {
-    saveBlob(photo.fileName ?? photo._id, await this.#fetch(originalOf(photo), new AbortController().signal));
+  /** One original by itself, under its own name, or what else there is at a path. */
+  async saveOne(photo: SeenPhoto, path = originalOf(photo), name = nameOf(photo)): Promise<void> {
+    saveBlob(name, await this.#fetch(path, new AbortController().signal));
   }
 
   cancel(): void {

@@ -17,6 +17,15 @@ export function fileNames(photos: readonly Pick<Photo, "fileName" | "_id">[]): s
   });
 }
 
+export function nameOf({ fileName, _id }: Pick<Photo, "_id"> & { fileName: string | null }): string {
+  return safe(fileName ?? "") || _id;
+}
+
+/** Of the picture that is made of a photo for a screen. */
+export function shownNameOf(photo: Pick<Photo, "_id"> & { fileName: string | null }): string {
+  return `${parts(nameOf(photo))[0]}.jpg`;
+}
+
 export function safe(name: string): string {
   return name.replace(FORBIDDEN, "_").replace(/^\.+|[. ]+$/g, "");
 }

@@ -10,7 +10,7 @@ const FRESH_MS = 60_000;
 const NONE: SeenPhoto[] = [];
 
 /** What a search finds, the latest first, page by page as `fetchNextPage` asks for them. */
-export function useFoundPhotos(q: string, order: Order) {
+export function useFoundPhotos(q: string, order: Order, isWanted = true) {
   const query = useInfiniteQuery({
     queryKey: [...FOUND_PAGES, q, order],
     queryFn: ({ pageParam, signal }) => call<SeenPhoto[]>("GET", pageParam, { signal }),
@@ -19,6 +19,7 @@ export function useFoundPhotos(q: string, order: Order) {
     select: flatten,
     staleTime: FRESH_MS,
     placeholderData: keepPreviousData,
+    enabled: isWanted,
   });
   return { ...query, photos: query.data ?? NONE };
 }

@@ -1,8 +1,10 @@
 import { type QueryClient, useQueries, type UseQueryResult, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef } from "react";
-import { call } from "../client";
+import type { call } from "../client";
 import { FOUND_MONTHS } from "../query-keys";
+import { useCall } from "../sharing/use-guest-session";
 import type { MonthCount, SeenPhoto } from "../types";
+import { paramsOf, type Scope } from "./scope";
 
 const PAGE = 250;
 const FRESH_MS = 60_000;
@@ -20,14 +22,15 @@ export interface MonthPhotos {
 export type ByMonth = ReadonlyMap<string | null, MonthPhotos>;
 
 /** The photos of some months, as far as they are known; null is the month of those without a date. */
-export function useMonthPhotos(months: readonly (string | null)[]) {
+export function useMonthPhotos(scope: Scope, months: readonly (string | null)[]) {
   const client = useQueryClient();
+  const ask = useCall();
   return useQueries({
     queries: months.map((month) => ({
-      queryKey: keyOf(month),
+      queryKey: keyOf(scope, month),
       queryFn: async ({ signal }: { signal: AbortSignal }) => ({
         month,
-        ...(await fetchAgain(client, month, signal)),
+        ...(await fetchAgain({ client, ask, scope }, month, signal)),
       }),
       staleTime: FRESH_MS,
       gcTime: KEPT_MS,
@@ -48,27 +51,28 @@ function byMonth(queries: readonly UseQueryResult<MonthPhotos>[]) {
 }
 
 /** Fetches the page that follows the known photos of a month. */
-export function useMoreOfMonth(): (month: string | null) => Promise<void> {
+export function useMoreOfMonth(scope: Scope): (month: string | null) => Promise<void> {
   const client = useQueryClient();
+  const ask = useCall();
   return useCallback(
     async (month) => {
-      const next = client.getQueryData<MonthPhotos>(keyOf(month))?.next;
+      const next = client.getQueryData<MonthPhotos>(keyOf(scope, month))?.next;
       if (!next) return;
       const more = await client.query({
         queryKey: ["page", next],
-        queryFn: ({ signal }) => call<SeenPhoto[]>("GET", next, { signal }),
+        queryFn: ({ signal }) => ask<SeenPhoto[]>("GET", next, { signal }),
         gcTime: 0,
       });
-      client.setQueryData<MonthPhotos>(keyOf(month), (known) =>
+      client.setQueryData<MonthPhotos>(keyOf(scope, month), (known) =>
         known?.next === next ? { month, photos: [...known.photos, ...more.data], next: more.next } : known,
       );
     },
-    [client],
+    [client, ask, scope],
   );
 }
 
 /** Asks again for the photos of months of which fewer or more are counted than are known. */
-export function useCountedAgain(months: readonly MonthCount[], loaded: ByMonth): void {
+export function useCountedAgain(scope: Scope, months: readonly MonthCount[], loaded: ByMonth): void {
   const client = useQueryClient();
   const asked = useRef(new Map<string | null, number>());
   useEffect(() => {
@@ -77,33 +81,41 @@ export function useCountedAgain(months: readonly MonthCount[], loaded: ByMonth):
       if (known?.next !== null || known.photos.length === count) continue;
       if (asked.current.get(month) === count) continue;
       asked.current.set(month, count); // once: the index may be behind
-      void client.invalidateQueries({ queryKey: keyOf(month) });
+      void client.invalidateQueries({ queryKey: keyOf(scope, month) });
     }
-  }, [client, months, loaded]);
+  }, [client, scope, months, loaded]);
+}
+
+interface Asking {
+  client: QueryClient;
+  ask: typeof call;
+  scope: Scope;
 }
 
 /** As many as are known already, at least one page. */
 async function fetchAgain(
-  client: QueryClient,
+  { client, ask, scope }: Asking,
   month: string | null,
   signal: AbortSignal,
 ): Promise<Omit<MonthPhotos, "month">> {
-  const known = client.getQueryData<MonthPhotos>(keyOf(month))?.photos.length ?? 0;
+  const known = client.getQueryData<MonthPhotos>(keyOf(scope, month))?.photos.length ?? 0;
   const photos: SeenPhoto[] = [];
-  let next: string | null = firstPage(month);
+  let next: string | null = firstPage(scope, month);
   do {
-    const page: { data: SeenPhoto[]; next: string | null } = await call<SeenPhoto[]>("GET", next, { signal });
+    const page: { data: SeenPhoto[]; next: string | null } = await ask<SeenPhoto[]>("GET", next, { signal });
     photos.push(...page.data);
     next = page.next;
   } while (next !== null && photos.length < known);
   return { photos, next };
 }
 
-function firstPage(month: string | null): string {
-  const wanted = month === null ? { q: "-has:date -is:archived" } : { taken: month };
-  return `photos/?${new URLSearchParams({ ...wanted, order: "taken", limit: String(PAGE) })}`;
+/** What is archived is no part of the timeline, but of its albums. */
+function firstPage(scope: Scope, month: string | null): string {
+  const undated = scope.albumId === null ? "-has:date -is:archived" : "-has:date";
+  const wanted: Record<string, string> = month === null ? { q: undated } : { taken: month };
+  return `photos/?${paramsOf(scope, { ...wanted, order: "taken", limit: String(PAGE) })}`;
 }
 
-function keyOf(month: string | null) {
-  return [...FOUND_MONTHS, month] as const;
+function keyOf(scope: Scope, month: string | null) {
+  return [...FOUND_MONTHS, paramsOf(scope), month] as const;
 }

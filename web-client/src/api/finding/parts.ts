@@ -9,6 +9,7 @@ const SPACE = /\s*/y;
 export const FACET_NAMES = [
   "taken",
   "place",
+  "within",
   "camera",
   "lens",
   "album",

@@ -1,9 +1,11 @@
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import type { Answer } from "../client";
+import { urlOf } from "../client";
 import { isMyPhoto } from "../albums/rights";
 import { ALL_PHOTOS, FOUND, FOUND_MONTHS, FOUND_PAGES, photosOf, photoWith } from "../query-keys";
 import type { SeenPhoto } from "../types";
 import { newestFirst } from "./order";
+import { pathOf } from "./pictures";
 
 type Page = Answer<SeenPhoto[]>;
 export type PhotoPages = InfiniteData<Page, string>;
@@ -91,6 +93,16 @@ export function dropEverywhere(client: QueryClient, photos: readonly SeenPhoto[]
     (month) => month && { ...month, photos: month.photos.filter(({ _id }) => !gone.has(_id)) },
   );
   void client.invalidateQueries({ queryKey: FOUND });
+  forgetPictures(photos);
+}
+
+/** Nor are they shown where there is no connection. */
+function forgetPictures(photos: readonly SeenPhoto[]): void {
+  const paths = photos.flatMap((photo) => [pathOf(photo, "thumbnail"), pathOf(photo, "medium")]);
+  const found = paths
+    .filter((path) => path !== null)
+    .map((path) => new URL(urlOf(path), location.href).pathname);
+  import("../offline/here").then(({ seenPictures }) => seenPictures.drop(found)).catch(() => undefined); // a browser that forbids to keep anything
 }
 
 function without({ pages, ...rest }: PhotoPages, gone: ReadonlySet<string>): PhotoPages {

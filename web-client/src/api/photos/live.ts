@@ -1,11 +1,12 @@
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { call } from "../client";
+import { albumsChanged } from "../albums/changes";
 import { allPages } from "../pages";
 import { isRefusal } from "../problem";
-import { ALBUMS } from "../query-keys";
+import { photosOf } from "../query-keys";
 import { useCall } from "../sharing/use-guest-session";
 import type { SeenPhoto } from "../types";
-import { dropPhotos, keepPhotos } from "./cache";
+import { dropPhotos, keepPhotos, type PhotoPages } from "./cache";
 import { fetchPhoto } from "./photos";
 
 const FETCHED_AT_ONCE = 4;
@@ -26,6 +27,13 @@ export function useLivePhotos(albumId: string, photos: readonly SeenPhoto[]): vo
     gcTime: 0,
     staleTime: 0,
   });
+}
+
+/** Whether an open album follows this photo already. */
+export function isFollowed(client: QueryClient, albumId: string, photoId: string): boolean {
+  const looks = client.getQueryCache().find({ queryKey: processingIn(albumId) });
+  const pages = client.getQueryData<PhotoPages>(photosOf(albumId))?.pages ?? [];
+  return (looks?.isActive() ?? false) && pages.some(({ data }) => data.some(({ _id }) => _id === photoId));
 }
 
 /** Which photos were being processed, and since when they are the same ones. */
@@ -54,7 +62,7 @@ async function look(albumId: string, waiting: readonly SeenPhoto[], access: Acce
     albumId,
     settled.map((photo) => photo._id).filter((id) => !there.has(id)),
   );
-  if (done.length > 0) void client.invalidateQueries({ queryKey: ALBUMS });
+  if (done.length > 0) albumsChanged(client);
   const before = client.getQueryData<Processing>(processingIn(albumId));
   return before?.ids.join() === ids.join() ? before : { ids, changedAt: Date.now() };
 }

@@ -6,11 +6,12 @@ import { useCall } from "../sharing/use-guest-session";
 import type { SeenPhoto } from "../types";
 import { dropEverywhere, type PhotoPages } from "./cache";
 
-const PAGE = 500;
+/** An album of more is not all at hand. */
+export const PAGE = 500;
 const NONE: SeenPhoto[] = [];
 
 /** An album's photos, newest first. All pages are fetched, one after the other, so that filters see every photo. */
-export function usePhotos(albumId: string) {
+export function usePhotos(albumId: string, isWanted = true) {
   const ask = useCall();
   const query = useInfiniteQuery({
     queryKey: photosOf(albumId),
@@ -18,11 +19,12 @@ export function usePhotos(albumId: string) {
     initialPageParam: `photos/?albumId=${albumId}&limit=${PAGE}`,
     getNextPageParam: (last: Answer<SeenPhoto[]>) => last.next,
     select: flatten,
+    enabled: isWanted,
   });
   const { data, hasNextPage, isFetching, isError, fetchNextPage } = query;
   useEffect(() => {
-    if (hasNextPage && !isFetching && !isError) void fetchNextPage();
-  }, [data, hasNextPage, isFetching, isError, fetchNextPage]);
+    if (isWanted && hasNextPage && !isFetching && !isError) void fetchNextPage();
+  }, [isWanted, data, hasNextPage, isFetching, isError, fetchNextPage]);
   return { ...query, photos: data ?? NONE, isComplete: query.isSuccess && !hasNextPage };
 }
 

@@ -1,22 +1,36 @@
-import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "../client";
 import { ACTIVITY } from "../query-keys";
-import type { Photo, Restarted } from "../types";
+import { useCall } from "../sharing/use-guest-session";
+import type { Photo, Restarted, SeenPhoto } from "../types";
 import { keepPhotos } from "./cache";
 
 /** Runs again what failed of a photo's processing. */
 export function useProcessAgain() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (photo: Photo) => {
-      const headers = { Prefer: "respond-async" };
-      return (await call<Photo>("POST", `photos/${photo._id}/process`, { headers })).data;
-    },
+    mutationFn: processAgain,
     onSuccess: (photo) => {
       keepPhotos(client, [photo]);
       void client.invalidateQueries({ queryKey: ACTIVITY });
     },
   });
+}
+
+/** My photos in an album that have failed, as far as a page goes. */
+export function useFailedIn(albumId: string, isWanted: boolean) {
+  const ask = useCall();
+  return useQuery({
+    queryKey: [...ACTIVITY, "failed-in", albumId],
+    queryFn: async ({ signal }) =>
+      (await ask<SeenPhoto[]>("GET", `photos/?albumId=${albumId}&status=failed&limit=500`, { signal })).data,
+    enabled: isWanted,
+  });
+}
+
+export async function processAgain({ _id }: SeenPhoto): Promise<Photo> {
+  const headers = { Prefer: "respond-async" };
+  return (await call<Photo>("POST", `photos/${_id}/process`, { headers })).data;
 }
 
 /** Runs again what failed of all my photos, or of one album. Is given the failed ones that the page shows. */

@@ -30,6 +30,12 @@ export function isOver({ state }: Step): boolean {
   return state === "done" || state === "skipped";
 }
 
+/** Whether what failed may go well another time: a file that cannot be read stays so. */
+export function mayTryAgain(photo: Photo): boolean {
+  const failed = failedStep(photo);
+  return failed !== undefined && (problemOf(failed)?.isTransient ?? true);
+}
+
 export function failedStep({ steps }: Photo): Step | undefined {
   return STEP_NAMES.map((name) => steps[name]).find((step) => step.state === "failed");
 }

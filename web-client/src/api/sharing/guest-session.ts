@@ -1,5 +1,6 @@
 import { type Answer, call, type Call, fetchBlob, type Method } from "../client";
 import { isRefusal, type Problem } from "../problem";
+import { rememberedPassword, rememberPassword } from "./link-passwords";
 import type { OpenedShare, SharedAlbum } from "../types";
 
 /**
@@ -25,7 +26,19 @@ export class GuestSession {
 
   /** Throws a `Problem` with 403 where the password is missing or wrong, with 404 where nothing is shared. */
   static async open(link: string, password: string | null): Promise<GuestSession> {
-    return new GuestSession(link, password, await open(link, password));
+    const session = new GuestSession(link, password, await open(link, password));
+    rememberPassword(link, password);
+    return session;
+  }
+
+  /** With the password that this tab remembers, unless that is another one by now. */
+  static async openAgain(link: string): Promise<GuestSession> {
+    try {
+      return await GuestSession.open(link, rememberedPassword(link));
+    } catch (error) {
+      if (isRefusal(error, 403)) rememberPassword(link, null);
+      throw error;
+    }
   }
 
   call = <T>(method: Method, path: string, options: Call = {}): Promise<Answer<T>> =>

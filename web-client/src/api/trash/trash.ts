@@ -70,7 +70,7 @@ export function useEmptyTrash() {
 }
 
 /** Pending until the lists show it; what was done before it failed shows too. */
-function useTrashChange<Input>(change: (input: Input) => Promise<unknown>) {
+export function useTrashChange<Input, Output>(change: (input: Input) => Promise<Output>) {
   const client = useQueryClient();
   const lookAgain = () =>
     Promise.all(

@@ -3,4 +3,6 @@ export interface Parcel {
   file: File;
   albumId: string;
   name: string;
+  /** As it is sent. */
+  type: string;
 }

@@ -1,51 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { World } from "../../testing/world";
+import { arrange } from "../../testing/uploads";
 import { Problem } from "../problem";
-import type { Parcel } from "./parcel";
-import { UploadQueue } from "./queue";
-import type { Outcome, ProgressListener } from "./transfer";
-
-interface InFlight {
-  parcel: Parcel;
-  progress: ProgressListener;
-  signal: AbortSignal;
-  succeed: (outcome?: Partial<Outcome>) => Promise<void>;
-  fail: (error: Error) => Promise<void>;
-}
-
-/** A transfer whose every file waits for the test to say how it goes. */
-function arrange() {
-  const inFlight: InFlight[] = [];
-  const photo = new World().addPhoto("a".repeat(24));
-  const outcomes: Outcome[] = [];
-  const discarded: string[] = [];
-  const send = (parcel: Parcel, progress: ProgressListener, signal: AbortSignal) =>
-    new Promise<Outcome>((resolve, reject) => {
-      const settled = async (settle: () => void) => {
-        settle();
-        await vi.advanceTimersByTimeAsync(0);
-      };
-      inFlight.push({
-        parcel,
-        progress,
-        signal,
-        succeed: (outcome) => settled(() => resolve({ photo, isDuplicate: false, ...outcome })),
-        fail: (error) => settled(() => reject(error)),
-      });
-    });
-  const queue = new UploadQueue(
-    { send, discard: (name) => discarded.push(name) },
-    (outcome) => outcomes.push(outcome),
-    () => Date.now(),
-  );
-  const add = (count: number) =>
-    queue.add(
-      "album",
-      Array.from({ length: count }, (_, at) => new File(["four"], `${at}.jpg`, { type: "image/jpeg" })),
-    );
-  const states = () => queue.snapshot().uploads.map(({ state }) => state);
-  return { queue, inFlight, outcomes, discarded, add, states };
-}
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -93,14 +48,26 @@ test("the server's wish to wait is kept", async () => {
   expect(inFlight).toHaveLength(2);
 });
 
-test("a refusal is final until a person tries again", async () => {
+test("a refusal is final, and no other try is made", async () => {
   const { queue, inFlight, add, states } = arrange();
   add(1);
   await inFlight[0]?.fail(new Problem("answer", 413, "Too large."));
   await vi.advanceTimersByTimeAsync(60_000);
+  queue.retryFailed();
+  expect(states()).toEqual(["failed"]);
+  expect(inFlight).toHaveLength(1);
+});
+
+test("what stayed out of reach is sent when a person tries again", async () => {
+  const { queue, inFlight, add, states } = arrange();
+  add(1);
+  for (let tries = 0; tries < 6; tries += 1) {
+    await inFlight[tries]?.fail(new Problem("network"));
+    await vi.advanceTimersByTimeAsync(20_000);
+  }
   expect(states()).toEqual(["failed"]);
   queue.retryFailed();
-  await inFlight[1]?.succeed();
+  await inFlight[6]?.succeed();
   expect(states()).toEqual(["done"]);
 });
 

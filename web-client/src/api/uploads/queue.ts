@@ -1,21 +1,13 @@
 import { Problem } from "../problem";
-import { randomName } from "./digest";
-import { imageType } from "./file-type";
+import type { SeenPhoto, Taken } from "../types";
 import { Rate } from "./rate";
 import type { Outcome, Transfer } from "./transfer";
-import { canRetry, isSettled, type Upload } from "./upload";
+import { canRetry, isSettled, newUpload, type Snapshot, type Upload, withPhoto } from "./upload";
 
 const SENT_AT_ONCE = 3;
 const MAX_TRIES = 6;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 20_000;
-
-export interface Snapshot {
-  readonly uploads: readonly Upload[];
-  readonly isPaused: boolean;
-  /** Of all uploads together; null while it cannot be told. */
-  readonly bytesPerSecond: number | null;
-}
 
 /**
  * Files on their way, three at a time. A cut connection is tried again by itself, and at once when the browser is
@@ -32,6 +24,7 @@ export class UploadQueue {
   readonly #transfer: Transfer;
   readonly #onOutcome: (outcome: Outcome) => void;
   readonly #rate: Rate;
+  #taken: Taken | null = null;
 
   constructor(transfer: Transfer, onOutcome: (outcome: Outcome) => void, now = () => performance.now()) {
     this.#transfer = transfer;
@@ -46,9 +39,24 @@ export class UploadQueue {
 
   snapshot = (): Snapshot => this.#snapshot;
 
+  /** What may be sent; all that may be a picture while that is not known. */
+  know(taken: Taken | null): void {
+    this.#taken = taken;
+  }
+
   add(albumId: string, files: readonly File[]): void {
-    this.#set({ uploads: [...this.#snapshot.uploads, ...files.map((file) => newUpload(albumId, file))] });
+    const added = files.map((file) => newUpload(albumId, file, this.#taken));
+    this.#set({ uploads: [...this.#snapshot.uploads, ...added] });
     this.#fill();
+  }
+
+  /** What has become of photos, be they of these uploads or not. */
+  learn(photos: readonly SeenPhoto[]): void {
+    const news = new Map(photos.map((photo) => [photo._id, photo]));
+    for (const upload of this.#snapshot.uploads) {
+      const photo = upload.state === "processing" && upload.photo && news.get(upload.photo._id);
+      if (photo) this.#change(upload.id, withPhoto(upload, photo));
+    }
   }
 
   pause(): void {
@@ -90,6 +98,10 @@ export class UploadQueue {
   retry(id: string): void {
     const upload = this.#find(id);
     if (!upload || !canRetry(upload)) return;
+    if (upload.photo) {
+      void this.#processAgain(upload, upload.photo);
+      return;
+    }
     this.#change(id, { state: "waiting", sentBytes: 0, problem: null });
     this.#fill();
   }
@@ -99,7 +111,8 @@ export class UploadQueue {
   }
 
   clearSettled(): void {
-    for (const { id, state } of this.#snapshot.uploads) if (state === "failed") this.#transfer.discard(id);
+    for (const { id, state, photo } of this.#snapshot.uploads)
+      if (state === "failed" && !photo) this.#transfer.discard(id);
     this.#set({ uploads: this.#snapshot.uploads.filter((upload) => !isSettled(upload)) });
   }
 
@@ -111,7 +124,16 @@ export class UploadQueue {
     }
   }
 
-  async #run({ id, albumId, file }: Upload): Promise<void> {
+  async #processAgain({ id }: Upload, photo: SeenPhoto): Promise<void> {
+    this.#change(id, { state: "processing", problem: null });
+    try {
+      this.learn([await this.#transfer.processAgain(photo)]);
+    } catch (error) {
+      this.#change(id, { state: "failed", problem: asProblem(error) });
+    }
+  }
+
+  async #run({ id, albumId, file, type }: Upload): Promise<void> {
     const controller = new AbortController();
     this.#running.set(id, controller);
     this.#change(id, { state: "checking", problem: null });
@@ -120,7 +142,8 @@ export class UploadQueue {
       onRecording: () => this.#report(id, controller, { state: "recording", sentBytes: file.size }),
     };
     try {
-      const outcome = await this.#transfer.send({ file, albumId, name: id }, progress, controller.signal);
+      const parcel = { file, albumId, name: id, type: type ?? file.type };
+      const outcome = await this.#transfer.send(parcel, progress, controller.signal);
       if (this.#isCurrent(id, controller)) this.#succeed(id, outcome);
     } catch (error) {
       if (this.#isCurrent(id, controller)) this.#fail(id, asProblem(error));
@@ -142,7 +165,8 @@ export class UploadQueue {
   #succeed(id: string, outcome: Outcome): void {
     const { photo, isDuplicate } = outcome;
     this.#forget(id);
-    this.#change(id, { state: isDuplicate ? "duplicate" : "done", photo });
+    const upload = this.#find(id);
+    if (upload) this.#change(id, isDuplicate ? { state: "duplicate", photo } : withPhoto(upload, photo));
     this.#onOutcome(outcome);
   }
 
@@ -197,11 +221,6 @@ export class UploadQueue {
     this.#snapshot = { ...this.#snapshot, ...change };
     for (const listener of this.#listeners) listener();
   }
-}
-
-function newUpload(albumId: string, file: File): Upload {
-  const state = imageType(file) === null ? "refused" : "waiting";
-  return { id: randomName(), albumId, file, state, sentBytes: 0, problem: null, photo: null };
 }
 
 function asProblem(error: unknown): Problem {

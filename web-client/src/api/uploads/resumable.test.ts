@@ -9,6 +9,7 @@ const PARCEL = {
   file: new File([new Uint8Array(RESUMABLE_FROM)], "large.jpg", { type: "image/jpeg" }),
   albumId: "a".repeat(24),
   name: "large",
+  type: "image/jpeg",
 };
 const AT = "*/function/storage/uploads";
 
@@ -73,7 +74,7 @@ const MIB = 1024 * 1024;
 async function sendOver(cable: SlowCable, size: number): Promise<number> {
   const uploads = new ResumableUploads({ httpStack: cable, now: () => cable.now });
   const file = new File([new Uint8Array(size)], "photo.jpg", { type: "image/jpeg" });
-  const parcel = { file, albumId: "b".repeat(24), name: `photo-${size}` };
+  const parcel = { file, albumId: "b".repeat(24), name: `photo-${size}`, type: file.type };
   const sending = { digest: null, signal: new AbortController().signal, onProgress: () => undefined };
   for (let tries = 1; ; tries += 1) {
     const end = await uploads

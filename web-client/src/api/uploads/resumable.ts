@@ -3,7 +3,6 @@ import { UPLOADS } from "../client";
 import { Problem, problemFrom } from "../problem";
 import { StallWatch } from "../stall";
 import type { Digest } from "./digest";
-import { imageType } from "./file-type";
 import type { Parcel } from "./parcel";
 import { PieceSize } from "./piece-size";
 
@@ -144,9 +143,8 @@ async function startWhereItWasCut(upload: Upload, signal: AbortSignal): Promise<
   if (!signal.aborted) upload.start();
 }
 
-function metadataOf(key: string, { file }: Parcel, digest: Digest | null): Record<string, string> {
-  const filetype = imageType(file) ?? "application/octet-stream";
-  return { key, filetype, ...(digest && { sha256: digest.hex }) };
+function metadataOf(key: string, { type }: Parcel, digest: Digest | null): Record<string, string> {
+  return { key, filetype: type, ...(digest && { sha256: digest.hex }) };
 }
 
 /** The same bytes of the same person for the same album: they are sent once. */

@@ -1,9 +1,13 @@
-import { isSettled, type Upload } from "./upload";
+import { canRetry, isSettled, type Upload } from "./upload";
 
 export interface Totals {
   left: number;
+  /** They are there, and looked at. */
+  processing: number;
   done: number;
   failed: number;
+  /** Of the failed, those that another try may help. */
+  retryable: number;
   skipped: number;
   sentBytes: number;
   totalBytes: number;
@@ -19,8 +23,10 @@ export function totalsOf(uploads: readonly Upload[]): Totals {
   const sentBytes = sum(sent, (upload) => (isSettled(upload) ? upload.file.size : upload.sentBytes));
   return {
     left: uploads.filter((upload) => !isSettled(upload)).length,
+    processing: count(uploads, "processing"),
     done: count(uploads, "done"),
     failed: count(uploads, "failed"),
+    retryable: uploads.filter((upload) => upload.state === "failed" && canRetry(upload)).length,
     skipped: count(uploads, "duplicate") + count(uploads, "refused"),
     sentBytes,
     totalBytes,
@@ -38,7 +44,7 @@ function sum<T>(items: readonly T[], amount: (item: T) => number): number {
 
 const INTEREST: readonly Upload["state"][] = [
   ...(["sending", "recording", "checking", "failed", "waiting"] as const),
-  ...(["refused", "duplicate", "cancelled", "done"] as const),
+  ...(["refused", "duplicate", "cancelled", "processing", "done"] as const),
 ];
 
 /** What moves or went wrong first, what is over last. */

@@ -16,7 +16,11 @@ function arrange() {
   const transfer = transferFor("ada");
   const send = (name: string, bytes: string) => {
     const file = new File([bytes], `${name}.jpg`, { type: "image/jpeg" });
-    return transfer.send({ file, albumId: album._id, name }, PROGRESS, new AbortController().signal);
+    return transfer.send(
+      { file, albumId: album._id, name, type: "image/jpeg" },
+      PROGRESS,
+      new AbortController().signal,
+    );
   };
   return { world, album, send };
 }

@@ -1,7 +1,7 @@
 import { call, putBytes } from "../client";
+import { processAgain } from "../photos/reprocess";
 import type { Photo, SeenPhoto } from "../types";
 import { type Digest, digestOf } from "./digest";
-import { imageType } from "./file-type";
 import type { Parcel } from "./parcel";
 import { RESUMABLE_FROM, ResumableUploads } from "./resumable";
 
@@ -20,6 +20,8 @@ export interface Outcome {
 export interface Transfer {
   /** Everything may be repeated: the same name gives the same photo. */
   send: (parcel: Parcel, progress: ProgressListener, signal: AbortSignal) => Promise<Outcome>;
+  /** Has a photo that is there looked at once more. */
+  processAgain: (photo: SeenPhoto) => Promise<SeenPhoto>;
   /** Has the server drop what it has of the parcel of that name. */
   discard: (name: string) => void;
 }
@@ -47,7 +49,7 @@ export function transferFor(userName: string, resumable = new ResumableUploads()
     last.set(content, sent);
     return sent;
   };
-  return { send: sendOnce, discard: (name) => resumable.discard(name) };
+  return { send: sendOnce, processAgain, discard: (name) => resumable.discard(name) };
 
   /** Gives the key that the bytes are stored under. */
   async function store(
@@ -56,14 +58,13 @@ export function transferFor(userName: string, resumable = new ResumableUploads()
     { onSending }: ProgressListener,
     signal: AbortSignal,
   ): Promise<string> {
-    const { file, name } = parcel;
+    const { file, name, type } = parcel;
     const key = `incoming:${userName}:${name}`;
     onSending(0);
     if (file.size >= RESUMABLE_FROM) {
       return resumable.send(key, parcel, { digest, signal, onProgress: onSending });
     }
-    const type = { "Content-Type": imageType(file) ?? "application/octet-stream" };
-    const headers = digest ? { ...type, "Content-Digest": digest.header } : type;
+    const headers = { "Content-Type": type, ...(digest && { "Content-Digest": digest.header }) };
     await putBytes(`storage/${key}`, file, { headers, signal, onProgress: onSending });
     return key;
   }

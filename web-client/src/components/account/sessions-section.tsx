@@ -25,8 +25,10 @@ export function SessionsSection() {
         {sessions.data?.map((session) => (
           <SectionRow
             key={session._id}
-            title={t.account.signedIn(dates.moment(session.createdAt))}
-            note={session.current ? t.account.here : t.account.until(dates.day(session.expiresAt))}
+            title={t.account.device(session.program, session.system)}
+            note={`${t.account.signedIn(dates.moment(session.createdAt))} · ${
+              session.current ? t.account.here : t.account.until(dates.day(session.expiresAt))
+            }`}
           >
             {!session.current && (
               <Button

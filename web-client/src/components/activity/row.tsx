@@ -2,7 +2,7 @@ import { ImageIcon, RotateCw } from "lucide-react";
 import { Link } from "react-router";
 import { blobUrl } from "../../api/client";
 import { useProcessAgain } from "../../api/photos/reprocess";
-import { currentStep, failedStep, problemOf } from "../../api/photos/steps";
+import { currentStep, failedStep, mayTryAgain, problemOf } from "../../api/photos/steps";
 import type { Photo } from "../../api/types";
 import { useTexts } from "../../texts";
 import { Button } from "../kit/button";
@@ -41,7 +41,7 @@ export function ActivityRow({ photo }: { photo: Photo }) {
           {attempts > 0 && ` · ${t.activity.attempts(attempts)}`}
         </p>
       </div>
-      {failed && (
+      {mayTryAgain(photo) && (
         <Button
           icon={RotateCw}
           isBusy={again.isPending}

@@ -1,9 +1,11 @@
-import { ArrowDownWideNarrow, LayoutGrid, SlidersHorizontal } from "lucide-react";
+import { ArrowDownWideNarrow, LayoutGrid, Map, SlidersHorizontal } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { Link } from "react-router";
 import type { Order } from "../../api/types";
 import { useTexts } from "../../texts";
 import { type Layout, LAYOUTS } from "../grid/rows";
 import { Button } from "../kit/button";
+import button from "../kit/button.module.css";
 import { ChoiceMenu } from "../kit/choice-menu";
 import { Sheet } from "../kit/sheet";
 import { ORDERS, type Search } from "../search/use-search";
@@ -34,6 +36,13 @@ export function FoundTools({ search, count, layout, onLayout, facets }: FoundToo
         {t.search.filter}
       </Button>
       <div className={styles.choices}>
+        <Link
+          to={{ pathname: "/map", search: search.q && `?${new URLSearchParams({ q: search.q })}` }}
+          className={`${button.button} ${button.quiet}`}
+        >
+          <Map size={18} aria-hidden />
+          {t.map.onMap}
+        </Link>
         <ChoiceMenu<Order>
           icon={ArrowDownWideNarrow}
           title={t.search.order}

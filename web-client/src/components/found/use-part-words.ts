@@ -15,6 +15,7 @@ export function usePartWords(known: readonly Counted[]): (text: string) => Part 
   const wordsOf = (text: string, { kind, value }: Part): string => {
     if (kind === "tag") return labels.nameOf(value);
     if (kind === "taken") return period(value);
+    if (kind === "within") return t.search.kinds.within;
     if (kind === "is" || kind === "has" || kind === "status") return values[value.toLowerCase()] ?? value;
     if (kind === "type") return value.toUpperCase();
     return known.find(({ q }) => q === text.replace(/^-+/, ""))?.text ?? value;

@@ -1,7 +1,7 @@
 import type { SeenPhoto } from "../../api/types";
 import { onClock } from "../kit/words/dates";
 
-export const SORTS = ["added", "oldest", "taken", "name"] as const;
+export const SORTS = ["taken", "added", "oldest", "name"] as const;
 export type Sort = (typeof SORTS)[number];
 
 /** Photos of one day, or all together where days say nothing. */

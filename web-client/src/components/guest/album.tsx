@@ -12,7 +12,7 @@ import { LoadingTiles } from "../kit/page-state";
 import { useTitle } from "../kit/use-title";
 import { AlbumContents } from "../open-album/contents";
 import { DownloadTray } from "../transfers/download-tray";
-import trays from "../transfers/tray.module.css";
+import { Dock } from "../transfers/trays";
 
 interface GuestAlbumProps {
   guest: GuestSession;
@@ -36,9 +36,9 @@ export function GuestAlbum({ guest, onOver }: GuestAlbumProps) {
       <GuestSessionContext value={guest}>
         <DownloadsProvider>
           <Album sharedId={guest.album._id} />
-          <div className={trays.trays}>
+          <Dock>
             <DownloadTray />
-          </div>
+          </Dock>
         </DownloadsProvider>
       </GuestSessionContext>
     </QueryClientProvider>

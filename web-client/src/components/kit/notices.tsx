@@ -37,6 +37,9 @@ export function useNotices() {
         const actionProps = { children: action, onClick: act };
         const id = add({ description: text, timeout: OFFERED_MS, actionProps });
       },
+      /** Says it until something is done about it, or it is dismissed. */
+      hold: (text: string, action: string, onAct: () => void) =>
+        void add({ description: text, timeout: 0, actionProps: { children: action, onClick: onAct } }),
       complain: (error: unknown) =>
         add({
           title,

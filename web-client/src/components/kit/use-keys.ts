@@ -10,6 +10,7 @@ export function useKeys(handlers: Handlers, isActive = true): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (event.target instanceof Element && event.target.closest(KEEPS_KEYS)) return;
+    if (event.key === " " && event.target instanceof Element && event.target.closest("button, a")) return; // presses it
     const handler = handlers[event.key];
     if (!handler) return;
     event.preventDefault();

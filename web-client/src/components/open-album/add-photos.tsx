@@ -1,15 +1,13 @@
 import { ImagePlus } from "lucide-react";
 import { type ChangeEvent, type Ref, useRef } from "react";
 import { isMeant } from "../../api/uploads/dropped";
+import { offered } from "../../api/uploads/file-type";
+import { useTaken } from "../../api/uploads/taken";
 import { useTexts } from "../../texts";
 import { Button } from "../kit/button";
 
 /** React's types do not know this attribute. */
 const WHOLE_FOLDER = { webkitdirectory: "" };
-
-/** Endings of what systems do not know as pictures: HEIC, and the raw files of cameras. */
-const PICTURES =
-  "image/*,.heic,.heif,.hif,.avif,.mpo,.dng,.cr2,.cr3,.nef,.nrw,.arw,.raf,.orf,.rw2,.pef,.srw,.x3f,.3fr,.iiq,.rwl";
 
 interface AddPhotosProps {
   onFiles: (files: File[]) => void;
@@ -20,6 +18,7 @@ interface AddPhotosProps {
 /** The button that opens the system's file picker. */
 export function AddPhotos({ onFiles, folderInput }: AddPhotosProps) {
   const t = useTexts();
+  const taken = useTaken();
   const input = useRef<HTMLInputElement>(null);
   const take = ({ target }: ChangeEvent<HTMLInputElement>) => {
     onFiles([...(target.files ?? [])].filter(isMeant));
@@ -39,7 +38,7 @@ export function AddPhotos({ onFiles, folderInput }: AddPhotosProps) {
       <input
         ref={input}
         {...picker}
-        accept={PICTURES}
+        accept={offered(taken)}
         aria-label={t.album.addPhotos}
         data-testid="file-input"
       />

@@ -15,7 +15,8 @@ import { type OwnersDialog, useAlbumActions } from "./use-actions";
 
 interface AlbumHeaderProps {
   album: SeenAlbum;
-  photos: readonly SeenPhoto[];
+  /** Null where they are too many to be all at hand. */
+  photos: readonly SeenPhoto[] | null;
   onFiles?: ((files: File[]) => void) | undefined;
   onDeleted?: (() => void) | undefined;
 }
@@ -25,7 +26,7 @@ export function AlbumHeader({ album, photos, onFiles, onDeleted }: AlbumHeaderPr
   const t = useTexts();
   const folderInput = useRef<HTMLInputElement>(null);
   const [open, setOpen] = useState<OwnersDialog | null>(null);
-  const count = Math.max(album.photoCount, photos.length);
+  const count = Math.max(album.photoCount, photos?.length ?? 0);
   const actions = useAlbumActions(album, photos, {
     onAddFolder: () => folderInput.current?.click(),
     onOpen: setOpen,

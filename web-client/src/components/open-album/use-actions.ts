@@ -1,8 +1,11 @@
+import { useMutation } from "@tanstack/react-query";
 import { Download, FolderUp, Pencil, RotateCw, Share2, Trash2 } from "lucide-react";
 import { isMyPhoto, maySeeOriginal } from "../../api/albums/rights";
 import { useRights } from "../../api/albums/use-rights";
 import { useDownload } from "../../api/downloads/use-downloads";
-import { useProcessAllAgain } from "../../api/photos/reprocess";
+import { useFailedIn, useProcessAllAgain } from "../../api/photos/reprocess";
+import { useCall } from "../../api/sharing/use-guest-session";
+import { allPages } from "../../api/pages";
 import type { SeenAlbum, SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
 import type { Action } from "../kit/action-menu";
@@ -19,7 +22,7 @@ interface ActionHandlers {
 /** What this person may do with an album as a whole. */
 export function useAlbumActions(
   album: SeenAlbum,
-  photos: readonly SeenPhoto[],
+  photos: readonly SeenPhoto[] | null,
   { onAddFolder, onOpen }: ActionHandlers,
 ): Action[] {
   const t = useTexts();
@@ -41,25 +44,35 @@ export function useAlbumActions(
   ];
 }
 
-function useDownloadAll(album: SeenAlbum, photos: readonly SeenPhoto[]): Action {
+/** Those that are not at hand are listed once they are asked for. */
+function useDownloadAll(album: SeenAlbum, photos: readonly SeenPhoto[] | null): Action {
   const t = useTexts();
   const rights = useRights();
   const zip = useZip();
   const isDownloading = useDownload() !== null;
-  const theirs = photos.filter((photo) => maySeeOriginal(photo, rights));
+  const ask = useCall();
+  const notices = useNotices();
+  const those = (some: readonly SeenPhoto[]) => some.filter((photo) => maySeeOriginal(photo, rights));
+  const list = useMutation({
+    mutationFn: () =>
+      allPages<SeenPhoto>(`photos/?albumId=${album._id}&limit=500`, new AbortController().signal, ask),
+    onSuccess: (all) => zip(album.albumName, those(all)),
+    onError: notices.complain,
+  });
   return {
     label: t.downloads.all,
     icon: Download,
-    onSelect: () => zip(album.albumName, theirs),
-    isDisabled: isDownloading || theirs.length === 0,
+    onSelect: () => (photos ? zip(album.albumName, those(photos)) : list.mutate()),
+    isDisabled: isDownloading || list.isPending || (photos !== null && those(photos).length === 0),
   };
 }
 
 /** None while none of this person's photos has failed. */
-function useTryFailed(album: SeenAlbum, photos: readonly SeenPhoto[]): Action[] {
+function useTryFailed(album: SeenAlbum, known: readonly SeenPhoto[] | null): Action[] {
   const t = useTexts();
   const notices = useNotices();
   const again = useProcessAllAgain(album._id);
+  const photos = useFailedIn(album._id, known === null).data ?? known ?? [];
   const failed = photos.filter(isMyPhoto).filter((photo) => photo.status === "failed");
   if (failed.length === 0) return [];
   return [

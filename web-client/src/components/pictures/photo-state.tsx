@@ -2,7 +2,7 @@ import { CircleAlert, RotateCw } from "lucide-react";
 import { isMyPhoto } from "../../api/albums/rights";
 import { pathOf } from "../../api/photos/pictures";
 import { useProcessAgain } from "../../api/photos/reprocess";
-import { currentStep, failedStep, problemOf } from "../../api/photos/steps";
+import { currentStep, failedStep, mayTryAgain, problemOf } from "../../api/photos/steps";
 import type { Photo, SeenPhoto, SharedPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
 import { Button } from "../kit/button";
@@ -57,14 +57,16 @@ function Failed({ photo }: { photo: Photo }) {
       <p className={styles.reason} title={failed?.error?.detail}>
         {failed && <Reason error={problemOf(failed)} meanings={t.photo.why} />}
       </p>
-      <Button
-        className={styles.again ?? ""}
-        icon={RotateCw}
-        isBusy={again.isPending}
-        onClick={() => again.mutate(photo, { onError: notices.complain })}
-      >
-        {t.common.tryAgain}
-      </Button>
+      {mayTryAgain(photo) && (
+        <Button
+          className={styles.again ?? ""}
+          icon={RotateCw}
+          isBusy={again.isPending}
+          onClick={() => again.mutate(photo, { onError: notices.complain })}
+        >
+          {t.common.tryAgain}
+        </Button>
+      )}
     </div>
   );
 }

@@ -4,15 +4,20 @@ import type { Order } from "../../api/types";
 
 export const ORDERS: readonly Order[] = ["taken", "created"];
 const ADDRESS = "/search";
+const MAP = "/map";
 
 export type Search = ReturnType<typeof useSearch>;
 
-/** What is searched for. It is in the address; each change of it is a step that Back takes back. */
+/**
+ * What is searched for, as a list or on the map. It is in the address; each change of it is a step that Back takes
+ * back.
+ */
 export function useSearch() {
   const { pathname } = useLocation();
   const [params] = useSearchParams();
   const navigate = useNavigate();
-  const isOpen = pathname === ADDRESS || pathname.startsWith(`${ADDRESS}/`);
+  const address = [ADDRESS, MAP].find((one) => pathname === one || pathname.startsWith(`${one}/`));
+  const isOpen = address !== undefined;
   const q = isOpen ? (params.get("q") ?? "") : "";
   const order = ORDERS.find((name) => isOpen && name === params.get("order")) ?? "taken";
   const show = useCallback(
@@ -21,9 +26,9 @@ export function useSearch() {
         ...(wanted && { q: wanted }),
         ...(by !== "taken" && { order: by }),
       });
-      void navigate({ pathname: ADDRESS, search: search.toString() });
+      void navigate({ pathname: address ?? ADDRESS, search: search.toString() });
     },
-    [navigate, order],
+    [navigate, order, address],
   );
   return { isOpen, q, order, show };
 }

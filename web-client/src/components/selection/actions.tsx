@@ -1,10 +1,19 @@
-import { Download, FolderInput, FolderMinus, FolderPlus, Trash2 } from "lucide-react";
-import { useState } from "react";
+import {
+  CalendarClock,
+  Download,
+  FolderInput,
+  FolderMinus,
+  FolderPlus,
+  MapPinPen,
+  Trash2,
+} from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { useDownload } from "../../api/downloads/use-downloads";
 import { type BulkOutcome, useDeletePhotos } from "../../api/photos/bulk";
 import { useTrashDays } from "../../api/trash/trash";
 import type { Photo, SeenAlbum, SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
+import type { Correctable } from "../correcting/dialogs";
 import { Confirm } from "../kit/confirm";
 import { useNotices } from "../kit/notices";
 import { useZip } from "../transfers/use-zip";
@@ -60,6 +69,25 @@ export function MoveSelected({ photos, from, onAllDone }: ActionProps<Photo> & {
         onClose={() => setOpen(false)}
         onDone={finish}
       />
+    </>
+  );
+}
+
+const CorrectDialog = lazy(async () => ({ default: (await import("../correcting/dialogs")).CorrectDialog }));
+
+/** When or where all of them were taken. */
+export function CorrectSelected({ photos, onAllDone }: ActionProps<Photo>) {
+  const { correcting } = useTexts();
+  const [what, setWhat] = useState<Correctable | null>(null);
+  return (
+    <>
+      <Action icon={CalendarClock} label={correcting.date} onClick={() => setWhat("date")} />
+      <Action icon={MapPinPen} label={correcting.place} onClick={() => setWhat("place")} />
+      {what && (
+        <Suspense>
+          <CorrectDialog what={what} photos={photos} onClose={() => setWhat(null)} onDone={onAllDone} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -8,7 +8,14 @@ import { JobActions } from "./job-actions";
 import { IconButton } from "../kit/button";
 import { Action } from "./action";
 import styles from "./bar.module.css";
-import { AddSelected, DeleteSelected, DownloadSelected, MoveSelected, RemoveSelected } from "./actions";
+import {
+  AddSelected,
+  CorrectSelected,
+  DeleteSelected,
+  DownloadSelected,
+  MoveSelected,
+  RemoveSelected,
+} from "./actions";
 import type { Selection } from "./use-selection";
 
 interface SelectionBarProps {
@@ -58,6 +65,7 @@ export function SelectionBar({ selection, title, albumId, everything }: Selectio
         {(isMine || rights.isOwner) && albumId && (
           <RemoveSelected photos={photos} album={{ _id: albumId, albumName: title }} onAllDone={clear} />
         )}
+        {isMine && photos.length <= MOST_AT_ONCE && <CorrectSelected photos={mine} onAllDone={clear} />}
         {isMine && photos.length <= MOST_AT_ONCE && (
           <JobActions
             which={{ ids: photos.map(({ _id }) => _id) }}
@@ -75,7 +83,7 @@ export function SelectionBar({ selection, title, albumId, everything }: Selectio
 function Bar({ count, onClear, children }: { count: number; onClear: () => void; children: ReactNode }) {
   const { selection } = useTexts();
   return (
-    <section className={styles.bar} aria-label={selection.title} data-testid="selection-bar" data-bottom-bar>
+    <section className={styles.bar} aria-label={selection.title} data-testid="selection-bar">
       <IconButton icon={X} label={selection.clear} onClick={onClear} />
       <p role="status" className={styles.count}>
         {selection.count(count)}

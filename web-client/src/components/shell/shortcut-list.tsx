@@ -25,6 +25,9 @@ export function ShortcutList({ onClose }: { onClose: () => void }) {
   const inViewer: Shortcut[] = [
     [shortcuts.neighbours, "←", "→"],
     [shortcuts.zoom, "+", "−", "0"],
+    [shortcuts.turn, "[", "]"],
+    [shortcuts.slideshow, "S", space],
+    [shortcuts.favourite, "F", "A"],
     [shortcuts.boxes, "B"],
     [shortcuts.info, "I"],
     [shortcuts.delete, remove],

@@ -1,3 +1,4 @@
+import { Activity, Folder, Images, type LucideIcon, Map } from "lucide-react";
 import { NavLink } from "react-router";
 import { useTexts } from "../../texts";
 import { SearchBox } from "../search/box";
@@ -11,18 +12,23 @@ export function TopBar({ userName, onSignOut }: { userName: string; onSignOut: (
     <header className={styles.bar}>
       <Brand />
       <nav aria-label={t.nav.main} className={styles.nav}>
-        <NavLink to="/" end className={styles.link ?? ""}>
-          {t.timeline.title}
-        </NavLink>
-        <NavLink to="/albums" end className={styles.link ?? ""}>
-          {t.nav.albums}
-        </NavLink>
-        <NavLink to="/activity" className={styles.link ?? ""}>
-          {t.activity.title}
-        </NavLink>
+        <Destination to="/" icon={Images} name={t.timeline.title} />
+        <Destination to="/albums" icon={Folder} name={t.nav.albums} />
+        <Destination to="/map" icon={Map} name={t.map.title} />
+        <Destination to="/activity" icon={Activity} name={t.activity.title} />
       </nav>
       <SearchBox />
       <AccountMenu userName={userName} onSignOut={onSignOut} />
     </header>
+  );
+}
+
+/** By its name; on a small screen by its picture alone. */
+function Destination({ to, icon: Icon, name }: { to: string; icon: LucideIcon; name: string }) {
+  return (
+    <NavLink to={to} end className={styles.link ?? ""}>
+      <Icon size={20} className={styles.icon} aria-hidden />
+      <span className={styles.words}>{name}</span>
+    </NavLink>
   );
 }

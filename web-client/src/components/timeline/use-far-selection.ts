@@ -1,4 +1,6 @@
 import { useMemo } from "react";
+import { mayHandle } from "../../api/albums/rights";
+import { useRights } from "../../api/albums/use-rights";
 import type { ByMonth } from "../../api/finding/month-photos";
 import type { MonthCount } from "../../api/types";
 import { type Selection, useSelection } from "../selection/use-selection";
@@ -11,10 +13,11 @@ export function useFarSelection(
   loaded: ByMonth,
   hold: (change: (held: Months) => Months) => void,
 ): Selection {
-  const shown = useMemo(
-    () => months.flatMap(({ month }) => loaded.get(month)?.photos ?? []),
-    [months, loaded],
-  );
+  const rights = useRights();
+  const shown = useMemo(() => {
+    const photos = months.flatMap(({ month }) => loaded.get(month)?.photos ?? []);
+    return photos.filter((photo) => mayHandle(photo, rights));
+  }, [months, loaded, rights]);
   const selection = useSelection(shown);
   return useMemo(
     () => ({

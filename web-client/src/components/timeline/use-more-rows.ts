@@ -1,10 +1,11 @@
 import { useEffect, useRef } from "react";
 import { type ByMonth, useMoreOfMonth } from "../../api/finding/month-photos";
+import type { Scope } from "../../api/finding/scope";
 import type { Section } from "./sections";
 
 /** Asks for more photos of a month of which some that are near are not known. `to` ends what is near. */
-export function useMoreRows(sections: readonly Section[], loaded: ByMonth, to: number): void {
-  const more = useMoreOfMonth();
+export function useMoreRows(scope: Scope, sections: readonly Section[], loaded: ByMonth, to: number): void {
+  const more = useMoreOfMonth(scope);
   const asked = useRef(new Set<string>());
   const lacking = sections.filter(
     ({ top, height, knownHeight }) => knownHeight < height && top + knownHeight < to,

@@ -18,7 +18,7 @@ interface UploadControlsProps {
 /** Progress of all uploads together, and what can be done with all of them. */
 export function UploadControls({ queue, totals, isPaused, bytesPerSecond }: UploadControlsProps) {
   const t = useTexts();
-  if (totals.left === 0 && totals.failed === 0) return null;
+  if (totals.left === 0 && totals.retryable === 0) return null;
   return (
     <div className={styles.controls}>
       {totals.left > 0 && (
@@ -42,7 +42,7 @@ export function UploadControls({ queue, totals, isPaused, bytesPerSecond }: Uplo
             </Button>
           </>
         )}
-        {totals.failed > 0 && (
+        {totals.retryable > 0 && (
           <Button variant="quiet" icon={RotateCw} onClick={() => queue.retryFailed()}>
             {t.uploads.retryFailed}
           </Button>

@@ -1,11 +1,12 @@
-import { Check, CircleAlert, CircleMinus, RotateCw, X } from "lucide-react";
+import { Check, CircleAlert, CircleMinus, Hourglass, RotateCw, X } from "lucide-react";
 import { memo, type ReactNode } from "react";
 import type { UploadQueue } from "../../api/uploads/queue";
+import { useTaken } from "../../api/uploads/taken";
 import { canRetry, isSettled, type Upload } from "../../api/uploads/upload";
 import { type Texts, useTexts } from "../../texts";
 import { IconButton } from "../kit/button";
 import { ProgressBar } from "../kit/progress-bar";
-import { Reason, useReason } from "../kit/words/reason";
+import { type Meanings, Reason, useReason } from "../kit/words/reason";
 import { useSizes } from "../kit/words/sizes";
 import styles from "./upload-row.module.css";
 
@@ -19,14 +20,18 @@ export const UploadRow = memo(function UploadRow({ upload, queue }: UploadRowPro
   const t = useTexts();
   const reason = useReason();
   const size = useSizes();
-  const { id, file, state, sentBytes } = upload;
+  const taken = useTaken();
+  const { id, file, state, sentBytes, photo } = upload;
+  // Of a photo that is there, what was told is what its steps met.
+  const tooLarge: Meanings = taken ? { 413: t.uploads.tooLarge(size(taken.maxBytes)) } : {};
+  const meanings = photo ? t.photo.why : tooLarge;
   return (
     <li className={styles.row} data-testid="upload" data-state={state}>
       <div className={styles.line}>
         <StateIcon state={state} />
         <div className={styles.words}>
           <span className={styles.name}>{file.name}</span>
-          <span className={styles.note}>{noteOf(upload, t, reason, size)}</span>
+          <span className={styles.note}>{noteOf(upload, t, { reason, size, meanings })}</span>
         </div>
         {canRetry(upload) && (
           <IconButton icon={RotateCw} label={t.uploads.retry(file.name)} onClick={() => queue.retry(id)} />
@@ -45,18 +50,20 @@ export const UploadRow = memo(function UploadRow({ upload, queue }: UploadRowPro
 function StateIcon({ state }: Pick<Upload, "state">) {
   if (state === "done") return <Check size={18} className={styles.good} aria-hidden />;
   if (state === "failed") return <CircleAlert size={18} className={styles.bad} aria-hidden />;
+  if (state === "processing") return <Hourglass size={18} className={styles.soft} aria-hidden />;
   if (isSettled({ state })) return <CircleMinus size={18} className={styles.soft} aria-hidden />;
   return null;
 }
 
-function noteOf(
-  upload: Upload,
-  { uploads }: Texts,
-  reason: (e: unknown) => string,
-  size: (n: number) => string,
-): ReactNode {
+interface Words {
+  reason: ReturnType<typeof useReason>;
+  size: (bytes: number) => string;
+  meanings: Meanings;
+}
+
+function noteOf(upload: Upload, { uploads }: Texts, { reason, size, meanings }: Words): ReactNode {
   const { state, problem, sentBytes, file } = upload;
-  if (state === "failed") return <Reason error={problem} />;
+  if (state === "failed") return <Reason error={problem} meanings={meanings} />;
   if (state === "waiting" && problem) return uploads.againSoon(reason(problem));
   if (state === "sending") return uploads.sending(size(sentBytes), size(file.size));
   return uploads[state];

@@ -3,7 +3,9 @@ import { useTrashedAlbums, useTrashedPhotos } from "../../api/trash/trash";
 import { useTexts } from "../../texts";
 import { Button } from "../kit/button";
 import styles from "./contents.module.css";
+import { ManyTrashed } from "./many";
 import { TrashRow } from "./row";
+import { useChosen } from "./use-chosen";
 
 type Albums = NonNullable<ReturnType<typeof useTrashedAlbums>["data"]>;
 
@@ -17,13 +19,17 @@ export function TrashContents({
 }) {
   const t = useTexts();
   const gone = new Map(albums.map((album) => [album._id, album.albumName]));
+  const chosen = useChosen({ albums, photos: photos.photos });
   const withAlbums = ([album]: string[]) => (album === undefined ? undefined : t.trash.withAlbum(album));
   return (
     <>
+      <ManyTrashed chosen={chosen} shown={albums.length + photos.photos.length} />
       <Part title={t.trash.albums} count={albums.length}>
         {albums.map((album) => (
           <TrashRow
             key={album._id}
+            isChosen={chosen.has(album._id)}
+            onChoose={() => chosen.toggle(album._id)}
             thrown={{ albumIds: [album._id] }}
             name={album.albumName}
             trashedAt={album.trashedAt}
@@ -36,6 +42,8 @@ export function TrashContents({
         {photos.photos.map((photo) => (
           <TrashRow
             key={photo._id}
+            isChosen={chosen.has(photo._id)}
+            onChoose={() => chosen.toggle(photo._id)}
             thrown={{ photoIds: [photo._id] }}
             name={photo.fileName ?? t.photo.untitled}
             trashedAt={photo.trashedAt}

@@ -23,10 +23,12 @@ interface TrashRowProps {
   note?: string;
   /** What it means if it cannot be brought back by itself. */
   whyNot?: string | undefined;
+  isChosen: boolean;
+  onChoose: () => void;
 }
 
 /** A photo or an album in the trash, with the two ways out of it. */
-export function TrashRow({ thrown, name, trashedAt, picture, note, whyNot }: TrashRowProps) {
+export function TrashRow({ thrown, name, trashedAt, picture, note, whyNot, ...choice }: TrashRowProps) {
   const { trash } = useTexts();
   const dates = useDates();
   const notices = useNotices();
@@ -39,6 +41,13 @@ export function TrashRow({ thrown, name, trashedAt, picture, note, whyNot }: Tra
     void restore.mutateAsync(thrown).then(() => notices.say(trash.restored(name)), refuse);
   return (
     <li className={styles.row} data-testid="trashed">
+      <input
+        type="checkbox"
+        className={styles.choice}
+        checked={choice.isChosen}
+        onChange={choice.onChoose}
+        aria-label={trash.choose(name)}
+      />
       <span className={styles.picture}>
         {picture ? (
           <Picture photo={picture} width={PICTURE} isWhole={false} alt="" />

@@ -1,6 +1,7 @@
 import { isMyPhoto } from "../../api/albums/rights";
 import type { SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
+import type { Correctable } from "../correcting/dialogs";
 import { useLabels } from "../kit/words/labels";
 import { PhotoAlbums } from "./albums";
 import { FactList } from "./facts/list";
@@ -9,16 +10,18 @@ import styles from "./panel.module.css";
 import { TagEditor } from "./tag-editor";
 import tagStyles from "./tag-editor.module.css";
 import { useWhy } from "./use-why";
+import { PhotoWords } from "./words/words";
 
 interface PhotoPanelProps {
   photo: SeenPhoto;
   /** Tags that the person uses elsewhere, to choose from. */
   knownTags: readonly string[];
   onPoint: (detection: number | null) => void;
+  onCorrect: (what: Correctable) => void;
 }
 
 /** Everything that is known of a photo, beside it. */
-export function PhotoPanel({ photo, knownTags, onPoint }: PhotoPanelProps) {
+export function PhotoPanel({ photo, knownTags, onPoint, onCorrect }: PhotoPanelProps) {
   const t = useTexts();
   return (
     <aside
@@ -28,6 +31,7 @@ export function PhotoPanel({ photo, knownTags, onPoint }: PhotoPanelProps) {
       tabIndex={isMyPhoto(photo) ? undefined : 0}
       data-testid="photo-panel"
     >
+      {isMyPhoto(photo) && <PhotoWords key={photo._id} photo={photo} />}
       <section>
         <h3 className={styles.heading}>{t.photo.tags}</h3>
         {isMyPhoto(photo) ? <TagEditor photo={photo} knownTags={knownTags} /> : <Tags photo={photo} />}
@@ -35,7 +39,7 @@ export function PhotoPanel({ photo, knownTags, onPoint }: PhotoPanelProps) {
       <Found photo={photo} onPoint={onPoint} />
       <section>
         <h3 className={styles.heading}>{t.info.details}</h3>
-        <FactList photo={photo} />
+        <FactList photo={photo} onCorrect={isMyPhoto(photo) ? onCorrect : undefined} />
       </section>
       {isMyPhoto(photo) && (
         <section>

@@ -1,7 +1,7 @@
 import { type CSSProperties, type ReactNode, useState } from "react";
 import { maySeeOriginal } from "../../api/albums/rights";
 import { useRights } from "../../api/albums/use-rights";
-import { originalOf, pathOf } from "../../api/photos/pictures";
+import { leftToTurn, originalOf, pathOf } from "../../api/photos/pictures";
 import type { SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
 import { useKeys } from "../kit/use-keys";
@@ -10,13 +10,13 @@ import { PhotoImage } from "../pictures/photo-image";
 import { PhotoState } from "../pictures/photo-state";
 import { usePlaceholder } from "../pictures/placeholder";
 import styles from "./stage.module.css";
-import { useZoom } from "./use-zoom";
+import { type Direction, useZoom } from "./use-zoom";
 
 type Original = "loading" | "shown" | "unreadable" | "withheld";
 
 interface PhotoStageProps {
   photo: SeenPhoto;
-  onSwipe: (direction: "previous" | "next") => void;
+  onSwipe: (direction: Direction) => void;
   /** What lies over the picture and moves with it. */
   children: ReactNode;
 }
@@ -26,17 +26,18 @@ export function PhotoStage({ photo, onSwipe, children }: PhotoStageProps) {
   const t = useTexts();
   const mayBeSeen = maySeeOriginal(photo, useRights());
   const [original, setOriginal] = useState<Original>(mayBeSeen ? firstOf(photo) : "withheld");
-  const { view, attach, handlers, larger, smaller, whole } = useZoom(onSwipe);
+  const { view, pull, attach, handlers, larger, smaller, whole } = useZoom(onSwipe);
   useKeys({ "+": larger, "=": larger, "-": smaller, "0": whole });
   const { scale, x, y } = view;
   const placeholder = usePlaceholder(photo);
-  const transform = `translate(${x}px, ${y}px) scale(${scale})`;
+  const transform = `translate(${x + (pull?.x ?? 0)}px, ${y + (pull?.y ?? 0)}px) scale(${scale})`;
   return (
     <div className={styles.stage}>
       <div ref={attach} className={styles.area} data-zoomed={scale > 1 || undefined} {...handlers}>
         <div
           className={styles.frame}
           style={{ ...stylesOf(photo, scale), transform, backgroundImage: placeholder }}
+          data-pulled={pull ? true : undefined}
           data-testid="frame"
         >
           <Pictures photo={photo} original={original} onOriginal={setOriginal} />
@@ -69,7 +70,8 @@ interface PicturesProps {
 
 function Pictures({ photo, original, onOriginal }: PicturesProps) {
   const t = useTexts();
-  const first = pathOf(photo, "preview") ?? pathOf(photo, "thumbnail");
+  const rendition = pathOf(photo, "preview") === null ? "thumbnail" : "preview";
+  const first = pathOf(photo, rendition);
   const [broken, setBroken] = useState<string | null>(null);
   const { nameOf } = useLabels();
   const alt = t.photo.alt(photo.fileName ?? t.photo.untitled, photo.tags.map(nameOf).join(", "));
@@ -80,6 +82,7 @@ function Pictures({ photo, original, onOriginal }: PicturesProps) {
           key={first}
           path={first}
           className={styles.picture}
+          style={turnedBy(leftToTurn(photo, rendition))}
           alt={alt}
           draggable={false}
           onBroken={() => setBroken(first)}
@@ -91,6 +94,7 @@ function Pictures({ photo, original, onOriginal }: PicturesProps) {
           isLarge
           path={originalOf(photo)}
           className={styles.picture}
+          style={turnedBy(leftToTurn(photo, "original"))}
           alt={original === "shown" ? alt : ""}
           decoding="async"
           draggable={false}
@@ -102,6 +106,14 @@ function Pictures({ photo, original, onOriginal }: PicturesProps) {
       )}
     </>
   );
+}
+
+/** Sideways it is as wide as its frame is high. */
+function turnedBy(degrees: number): CSSProperties | undefined {
+  if (degrees === 0) return undefined;
+  const isSideways = degrees % 180 !== 0;
+  const size = isSideways ? { width: "100cqh", height: "100cqw" } : { width: "100cqw", height: "100cqh" };
+  return { ...size, inset: "50% auto auto 50%", transform: `translate(-50%, -50%) rotate(${degrees}deg)` };
 }
 
 /** For the stylesheets: the frame is fitted into the stage, and what lies over it keeps its size on the screen. */

@@ -1,20 +1,23 @@
 import { type PointerEvent, type RefCallback, useCallback, useRef, useState } from "react";
 import type { Point } from "./geometry";
+import { type Direction, directionOf, isDoubleTap, pulled, type Tap } from "./touches";
 import { panned, type View, WHOLE, zoomed } from "./zoom";
 
+export type { Direction };
+
 const STEP = 1.6;
-const DOUBLE_CLICK = 2.5;
-const SWIPE_PX = 60;
+const CLOSER = 2.5;
 const WHEEL_PX = 300;
 
-type Direction = "previous" | "next";
-
-/** Wheel, pinch, drag and double click on a picture; a swipe where there is nothing to drag. */
+/** Wheel, pinch, drag, double click and double tap on a picture; a swipe where there is nothing to drag. */
 export function useZoom(onSwipe: (direction: Direction) => void) {
   const [view, setView] = useState<View>(WHOLE);
+  const [pull, setPull] = useState<Point | null>(null);
   const frame = useRef<HTMLElement>(null);
   const fingers = useRef(new Map<number, Point>());
   const start = useRef<Point | null>(null);
+  const isTouch = useRef(false);
+  const lastTap = useRef<Tap | null>(null);
 
   const zoomAt = useCallback((factor: number, client?: Point) => {
     const box = frame.current?.getBoundingClientRect();
@@ -35,11 +38,14 @@ export function useZoom(onSwipe: (direction: Direction) => void) {
     [zoomAt],
   );
 
+  const toggle = (at: Point) => (view.scale > 1 ? setView(WHOLE) : zoomAt(CLOSER, at));
   const down = (event: PointerEvent) => {
     if (event.button !== 0) return;
+    isTouch.current = event.pointerType === "touch";
     event.currentTarget.setPointerCapture(event.pointerId);
     fingers.current.set(event.pointerId, pointOf(event));
-    start.current = event.pointerType === "touch" && fingers.current.size === 1 ? pointOf(event) : null;
+    start.current = isTouch.current && fingers.current.size === 1 ? pointOf(event) : null;
+    if (fingers.current.size > 1) setPull(null);
   };
   const move = (event: PointerEvent) => {
     const before = fingers.current.get(event.pointerId);
@@ -49,19 +55,27 @@ export function useZoom(onSwipe: (direction: Direction) => void) {
     const other = [...fingers.current].find(([id]) => id !== event.pointerId)?.[1];
     fingers.current.set(event.pointerId, now);
     if (other) zoomAt(distance(now, other) / distance(before, other), between(now, other));
+    else if (start.current && view.scale === 1) setPull(pulled(start.current, now));
     else setView((last) => panned(last, { x: now.x - before.x, y: now.y - before.y }, box));
   };
   const up = (event: PointerEvent) => {
-    const direction = start.current && view.scale === 1 ? directionOf(start.current, pointOf(event)) : null;
+    const from = start.current;
     fingers.current.delete(event.pointerId);
     start.current = null;
-    if (direction && event.type === "pointerup") onSwipe(direction);
+    setPull(null);
+    if (!from || event.type !== "pointerup") return;
+    const tap: Tap = { from, to: pointOf(event), at: event.timeStamp };
+    const direction = view.scale === 1 ? directionOf(tap) : null;
+    const isDouble = direction === null && isDoubleTap(lastTap.current, tap);
+    lastTap.current = isDouble || direction ? null : tap;
+    if (direction) onSwipe(direction);
+    else if (isDouble) toggle(tap.to);
   };
-  const toggle = (event: { clientX: number; clientY: number }) =>
-    view.scale > 1 ? setView(WHOLE) : zoomAt(DOUBLE_CLICK, pointOf(event));
 
   return {
     view,
+    /** How far a finger has drawn the whole picture aside. */
+    pull,
     attach,
     larger: () => zoomAt(STEP),
     smaller: () => zoomAt(1 / STEP),
@@ -71,18 +85,20 @@ export function useZoom(onSwipe: (direction: Direction) => void) {
       onPointerMove: move,
       onPointerUp: up,
       onPointerCancel: up,
-      onDoubleClick: toggle,
+      onDoubleClick: (event: ClientPoint) => {
+        // Some browsers tell of it for two taps as well.
+        if (!isTouch.current) toggle(pointOf(event));
+      },
     },
   };
 }
 
-function directionOf(from: Point, to: Point): Direction | null {
-  const across = to.x - from.x;
-  if (Math.abs(across) < SWIPE_PX || Math.abs(across) < 2 * Math.abs(to.y - from.y)) return null;
-  return across > 0 ? "previous" : "next";
+interface ClientPoint {
+  clientX: number;
+  clientY: number;
 }
 
-function pointOf({ clientX, clientY }: { clientX: number; clientY: number }): Point {
+function pointOf({ clientX, clientY }: ClientPoint): Point {
   return { x: clientX, y: clientY };
 }
 

@@ -11,6 +11,8 @@ export const account: Texts["account"] = {
   wrong: "Das Passwort ist falsch.",
   sessions: "Angemeldet",
   sessionsText: "Die Browser, in denen du angemeldet bist.",
+  device: (program, system) =>
+    program && system ? `${program} auf ${system}` : (program ?? system ?? "Unbekannter Browser"),
   signedIn: (date) => `Seit ${date}`,
   here: "Dieser Browser",
   until: (date) => `Längstens bis ${date}`,

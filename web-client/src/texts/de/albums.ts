@@ -52,7 +52,8 @@ export const album: Texts["album"] = {
   addFolder: "Ordner hinzufügen",
   addHint: "Dateien auswählen, irgendwo auf dieser Seite ablegen oder einfügen.",
   emptyTitle: "Zieh Fotos hierher",
-  emptyText: "Oder wähle sie auf diesem Gerät aus. JPEG, PNG, WebP, HEIC und AVIF, bis je 50 MB.",
+  emptyText: (formats, most) =>
+    `Oder wähle sie auf diesem Gerät aus: ${formats} und Rohdateien von Kameras, bis je ${most}.`,
   drop: (name) => `Ablegen, um sie zu „${name}“ hinzuzufügen`,
   photos: "Fotos",
   filter: "Nach Schlagwort filtern",

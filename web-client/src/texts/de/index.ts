@@ -4,12 +4,12 @@ import { albums, album } from "./albums";
 import { app, nav, common, theme, language, shortcuts, activity } from "./general";
 import { labels } from "./labels";
 import { photo, selection } from "./photos";
-import { problems } from "./problems";
+import { offline, problems } from "./problems";
 import { search } from "./search";
 import { signIn } from "./signing-in";
-import { timeline } from "./timeline";
-import { downloads, jobs, uploads } from "./transfers";
-import { viewer, info } from "./viewer";
+import { map, timeline } from "./timeline";
+import { downloads, jobs, received, uploads } from "./transfers";
+import { viewer, info, correcting } from "./viewer";
 import { sharing } from "./sharing";
 import { trash } from "./trash";
 import { duplicates } from "./duplicates";
@@ -31,11 +31,15 @@ export const de: Texts = {
   activity,
   search,
   timeline,
+  map,
   labels,
   sharing,
   jobs,
   trash,
   duplicates,
+  correcting,
+  offline,
+  received,
   shortcuts,
   account,
   downloads,

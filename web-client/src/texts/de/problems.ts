@@ -34,3 +34,14 @@ export const problems: Texts["problems"] = {
   notFoundTitle: "Unter dieser Adresse ist nichts",
   notFoundText: "Vielleicht ist sie vertippt, oder was hier war, ist weg.",
 };
+
+export const offline: Texts["offline"] = {
+  title: "Keine Verbindung",
+  text: "Das Album ist nicht zu erreichen. Es geht von selbst weiter, sobald die Verbindung steht.",
+  seen: "Zuletzt gesehen",
+  picture: (day) => `Ein Foto, das am ${day} zu sehen war`,
+  bar: "Keine Verbindung. Was hier steht, kann veraltet sein.",
+  newVersion: "Es gibt eine neue Version.",
+  crashText:
+    "Ein Teil dieser Seite gehört zu einer älteren Version und ist nicht mehr da. Lade die Seite neu, um weiterzumachen.",
+};

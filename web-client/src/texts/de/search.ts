@@ -24,6 +24,7 @@ export const search: Texts["search"] = {
   kinds: {
     tag: "Schlagwort",
     place: "Ort",
+    within: "Kartenausschnitt",
     camera: "Kamera",
     lens: "Objektiv",
     album: "Album",

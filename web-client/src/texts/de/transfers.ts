@@ -16,6 +16,14 @@ export const uploads: Texts["uploads"] = {
   title: "Hochladen",
   running: (left) => `${photos(left)} ${left === 1 ? "wird" : "werden"} hochgeladen`,
   finished: (done) => `${photos(done)} hochgeladen`,
+  lookedAt: (count) => `${photos(count)} ${count === 1 ? "wird" : "werden"} angesehen`,
+  unsent: (count) =>
+    count === 1
+      ? "1 Datei wurde nicht gesendet, bevor diese Seite geladen wurde"
+      : `${count.toLocaleString("de")} Dateien wurden nicht gesendet, bevor diese Seite geladen wurde`,
+  chooseAgain: "Noch einmal auswählen",
+  forgetUnsent: "Nicht gesendete Dateien vergessen",
+  noneMissing: "Von diesen Dateien fehlt keine.",
   nothing: "Nichts hochgeladen",
   failed: (count) => `${count} gescheitert`,
   skipped: (count) => `${count} übersprungen`,
@@ -25,9 +33,11 @@ export const uploads: Texts["uploads"] = {
   checking: "Wird geprüft …",
   sending: (done, size) => `${done} von ${size}`,
   recording: "Wird abgeschlossen …",
+  processing: "Hochgeladen, wird angesehen …",
   done: "Hochgeladen",
   duplicate: "Schon in diesem Album, übersprungen",
-  refused: "Kein Foto, übersprungen",
+  refused: "Keins der Formate, aus denen ein Foto wird, übersprungen",
+  tooLarge: (most) => `Zu groß: Eine Datei darf ${most} haben.`,
   cancelled: "Abgebrochen",
   againSoon: (why) => `${why} Neuer Versuch …`,
   cancel: (name) => `Hochladen von ${name} abbrechen`,
@@ -69,4 +79,21 @@ export const jobs: Texts["jobs"] = {
     const rest = failed > 0 ? ` ${failed.toLocaleString("de")} ließen sich nicht ändern.` : "";
     return `${done}${rest}${reason === null ? "" : ` ${reason}`}`;
   },
+};
+
+export const received: Texts["received"] = {
+  title: "In welches Album?",
+  text: (count) =>
+    count === 1 ? "1 Foto aus einer anderen App wartet." : `${count} Fotos aus einer anderen App warten.`,
+  waiting: (count) => (count === 1 ? "1 Foto zum Hinzufügen" : `${count} Fotos zum Hinzufügen`),
+  choose: "Album wählen",
+  add: "Hinzufügen",
+  discard: "Verwerfen",
+  refused: (count) =>
+    count === 1
+      ? "1 Datei ist kein Foto und kann nicht hinzugefügt werden:"
+      : `${count} Dateien sind keine Fotos und können nicht hinzugefügt werden:`,
+  nothingTitle: "Nichts wartet",
+  nothingText: "Teile Fotos aus einer anderen App mit dieser. Sie bleiben hier, bis du ein Album wählst.",
+  lost: "Die Dateien konnten nicht übernommen werden: Sie waren nicht lesbar, oder auf diesem Gerät fehlt Platz. Füge sie in einem Album hinzu.",
 };

@@ -9,6 +9,8 @@ export const account = {
   wrong: "The password is wrong.",
   sessions: "Signed in",
   sessionsText: "The browsers in which you are signed in.",
+  device: (program: string | null, system: string | null) =>
+    program && system ? `${program} on ${system}` : (program ?? system ?? "Unknown browser"),
   signedIn: (date: string) => `Since ${date}`,
   here: "This browser",
   until: (date: string) => `Until ${date} at the latest`,

@@ -49,7 +49,8 @@ export const album = {
   addFolder: "Add a folder",
   addHint: "Choose files, drop them anywhere on this page, or paste.",
   emptyTitle: "Drop photos here",
-  emptyText: "Or choose them from this device. JPEG, PNG, WebP, HEIC and AVIF, up to 50 MB each.",
+  emptyText: (formats: string, most: string) =>
+    `Or choose them from this device: ${formats} and the raw files of cameras, up to ${most} each.`,
   drop: (name: string) => `Drop to add to “${name}”`,
   photos: "Photos",
   filter: "Filter by tag",

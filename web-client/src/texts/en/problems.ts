@@ -32,3 +32,14 @@ export const problems = {
   notFoundTitle: "There is nothing at this address",
   notFoundText: "It may be mistyped, or what was here is gone.",
 };
+
+/** Without a connection, or with an older client than the server has. */
+export const offline = {
+  title: "No connection",
+  text: "The album cannot be reached. It goes on by itself once there is a connection.",
+  seen: "Seen last",
+  picture: (day: string) => `A photo that was seen on ${day}`,
+  bar: "No connection. What you see may be old.",
+  newVersion: "A new version is there.",
+  crashText: "A part of this page is from an older version and no longer there. Reload the page to go on.",
+};

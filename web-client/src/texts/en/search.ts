@@ -23,6 +23,7 @@ export const search = {
   kinds: {
     tag: "Tag",
     place: "Place",
+    within: "Section of the map",
     camera: "Camera",
     lens: "Lens",
     album: "Album",

@@ -14,6 +14,14 @@ export const uploads = {
   title: "Uploads",
   running: (left: number) => (left === 1 ? "Uploading 1 photo" : `Uploading ${left} photos`),
   finished: (done: number) => (done === 1 ? "1 photo uploaded" : `${done} photos uploaded`),
+  lookedAt: (count: number) => (count === 1 ? "Looking at 1 photo" : `Looking at ${count} photos`),
+  unsent: (count: number) =>
+    count === 1
+      ? "1 file was not sent before this page was loaded"
+      : `${count.toLocaleString("en")} files were not sent before this page was loaded`,
+  chooseAgain: "Choose them again",
+  forgetUnsent: "Forget the files that were not sent",
+  noneMissing: "None of these files is missing.",
   nothing: "Nothing was uploaded",
   failed: (count: number) => (count === 1 ? "1 failed" : `${count} failed`),
   skipped: (count: number) => (count === 1 ? "1 skipped" : `${count} skipped`),
@@ -23,9 +31,11 @@ export const uploads = {
   checking: "Checking…",
   sending: (done: string, size: string) => `${done} of ${size}`,
   recording: "Finishing…",
+  processing: "Uploaded, being looked at…",
   done: "Uploaded",
   duplicate: "Already in this album, skipped",
-  refused: "Not a photo, skipped",
+  refused: "None of the formats that become a photo, skipped",
+  tooLarge: (most: string) => `It is too large: a file may have ${most}.`,
   cancelled: "Cancelled",
   againSoon: (why: string) => `${why} Trying again…`,
   cancel: (name: string) => `Cancel upload of ${name}`,
@@ -71,4 +81,22 @@ export const jobs = {
     const rest = failed > 0 ? ` ${failed.toLocaleString("en")} could not be changed.` : "";
     return `${done}${rest}${reason === null ? "" : ` ${reason}`}`;
   },
+};
+
+/** What other apps share into the album. */
+export const received = {
+  title: "Add to which album?",
+  text: (count: number) =>
+    count === 1 ? "1 photo from another app is waiting." : `${count} photos from another app are waiting.`,
+  waiting: (count: number) => (count === 1 ? "1 photo to be added" : `${count} photos to be added`),
+  choose: "Choose an album",
+  add: "Add",
+  discard: "Throw away",
+  refused: (count: number) =>
+    count === 1
+      ? "1 file is no photo and cannot be added:"
+      : `${count} files are no photos and cannot be added:`,
+  nothingTitle: "Nothing is waiting",
+  nothingText: "Share photos from another app with this one, and they are here until you choose an album.",
+  lost: "The files could not be taken over: they were unreadable, or this device has no room for them. Add them in an album.",
 };

@@ -20,6 +20,21 @@ export const trash = {
   deleteItem: (name: string) => `Delete ${name} for good`,
   deleteTitle: (name: string) => `Delete “${name}” for good?`,
   deleteText: "It cannot be brought back, nor can what is in it, originals included.",
+  choose: (name: string) => `Select ${name}`,
+  chooseAll: "Select all",
+  progress: (behind: number, total: number) =>
+    `${behind.toLocaleString("en")} of ${total.toLocaleString("en")}`,
+  restoredMany: (count: number) =>
+    count === 1
+      ? "1 item is back where it was."
+      : `${count.toLocaleString("en")} items are back where they were.`,
+  deletedMany: (count: number) =>
+    count === 1 ? "1 item is gone for good." : `${count.toLocaleString("en")} items are gone for good.`,
+  notAll: (count: number, why: string) => `It failed for ${count.toLocaleString("en")}: ${why}`,
+  withItsAlbum: "The album is in the trash too. Restore it first.",
+  deleteManyTitle: (count: number) =>
+    count === 1 ? "Delete 1 item for good?" : `Delete ${count.toLocaleString("en")} items for good?`,
+  deleteManyText: "They cannot be brought back, nor can what is in them, originals included.",
   empty: "Empty the trash",
   emptyTitle: "Empty the trash?",
   emptyText: "All that is in it will be gone for good, originals included.",

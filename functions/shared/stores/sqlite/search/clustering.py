@@ -2,17 +2,14 @@
 
 import json
 import sqlite3
-from typing import Any, Final, TypeAlias
+from typing import Final
 
 from functions.shared.stores.search import Box, Cluster, Position
-from functions.shared.stores.sqlite.search.bitmaps import BLOCK_BITS, Blocks
-from functions.shared.stores.sqlite.search.positions import CHUNK, CHUNK_BITS, NOWHERE, UNITS
+from functions.shared.stores.sqlite.search.bitmaps import Blocks
+from functions.shared.stores.sqlite.search.placing import Numbers, Placing
+from functions.shared.stores.sqlite.search.positions import UNITS
 from functions.shared.stores.sqlite.search.tables import Tables
 
-Numbers: TypeAlias = Any
-"""A numpy array of int64; numpy is loaded only where there is a map."""
-FEW_CHUNKS: Final = 500
-"""So many are asked for one by one rather than all being read."""
 COUNTED_BY_PLACE: Final = 1_000_000
 """Cells of a grid that are counted in a table of all of them rather than by sorting."""
 FINEST: Final = 1 / UNITS
@@ -26,48 +23,13 @@ class Clustering:
     def clusters(self, found: Blocks, box: Box, *, most: int, cell: float) -> list[Cluster]:
         import numpy as np  # noqa: PLC0415
 
-        seqs, lats, lons = self._within(_as_array(found), box)
+        seqs, lats, lons = Placing(self._connection, self._tables).places(found, box)
         if not len(seqs):
             return []
         width = max(cell, FINEST) * UNITS
         # Nothing is negative here, so that what is cut off is what floor would leave out.
         rows, columns = ((side / width).astype(np.int64) for side in (lats + 90 * UNITS, lons + 180 * UNITS))
         return self._of_cells(seqs, lats, lons, *_coarse_enough(rows, columns, most))
-
-    def _within(self, seqs: Numbers, box: Box) -> tuple[Numbers, Numbers, Numbers]:
-        """What lies in the box, and where, in units."""
-        import numpy as np  # noqa: PLC0415
-
-        if not len(seqs):
-            return seqs, seqs, seqs
-        points = self._points(seqs)
-        lats, lons = points[:, 0], points[:, 1]
-        south, north, west, east = (side * UNITS for side in (box.south, box.north, box.west, box.east))
-        inside = np.zeros(len(points), np.bool_)
-        inside[seqs] = True
-        inside &= (lats != NOWHERE) & (lats >= south) & (lats <= north)
-        inside &= (lons >= west) & (lons <= east) if west <= east else (lons >= west) | (lons <= east)
-        there = np.flatnonzero(inside)
-        return there, lats[there].astype(np.int64), lons[there].astype(np.int64)
-
-    def _points(self, seqs: Numbers) -> Numbers:
-        """Latitudes and longitudes by number, in units, NOWHERE included."""
-        import numpy as np  # noqa: PLC0415
-
-        chunks = np.flatnonzero(np.bincount(seqs >> CHUNK_BITS))
-        points = np.full((int(chunks[-1]) + 1, CHUNK, 2), NOWHERE, np.int32)
-        for chunk, blob in self._rows(chunks.tolist()):
-            if chunk < len(points):
-                points[chunk] = np.frombuffer(blob, np.int32).reshape(CHUNK, 2)
-        return points.reshape(-1, 2)
-
-    def _rows(self, chunks: list[int]) -> "sqlite3.Cursor":
-        statement = f"SELECT chunk, points FROM {self._tables.positions}"
-        if len(chunks) > FEW_CHUNKS:
-            return self._connection.execute(statement)
-        return self._connection.execute(
-            f"{statement} WHERE chunk IN (SELECT value FROM json_each(?))", [json.dumps(chunks)]
-        )
 
     def _of_cells(
         self, seqs: Numbers, lats: Numbers, lons: Numbers, cells: Numbers, counts: Numbers
@@ -92,16 +54,6 @@ class Clustering:
                 [json.dumps(seqs)],
             )
         )
-
-
-def _as_array(found: Blocks) -> Numbers:
-    import numpy as np  # noqa: PLC0415
-
-    blocks = [
-        np.frombuffer(found[block].to_array(), np.uint32).astype(np.int64) | block << BLOCK_BITS
-        for block in sorted(found)
-    ]
-    return np.concatenate(blocks) if blocks else np.empty(0, np.int64)
 
 
 def _coarse_enough(rows: Numbers, columns: Numbers, most: int) -> tuple[Numbers, Numbers]:

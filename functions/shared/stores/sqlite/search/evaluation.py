@@ -8,7 +8,7 @@ from typing import assert_never
 
 from pyroaring import BitMap
 
-from functions.shared.stores.search import AllOf, AnyOf, Expression, Not, Span, Term, Wanted
+from functions.shared.stores.search import AllOf, AnyOf, Expression, Not, Span, Term, Wanted, Within
 from functions.shared.stores.sqlite.search.bitmaps import (
     BLOCK_BITS,
     Blocks,
@@ -19,6 +19,7 @@ from functions.shared.stores.sqlite.search.bitmaps import (
     together,
     without,
 )
+from functions.shared.stores.sqlite.search.placing import Placing
 from functions.shared.stores.sqlite.search.tables import Tables
 from functions.shared.stores.sqlite.search.writing import ALL
 
@@ -29,6 +30,7 @@ class Evaluation:
     def __init__(self, connection: sqlite3.Connection, tables: Tables) -> None:
         self._connection = connection
         self._terms = tables.terms
+        self._placing = Placing(connection, tables)
 
     def wanted(self, wanted: Wanted) -> Blocks:
         return together(self.holding(wanted.where, scope) for scope in dict.fromkeys(wanted.scopes))
@@ -43,8 +45,8 @@ class Evaluation:
                 return together(self.holding(part, scope) for part in parts)
             case AllOf(parts):
                 return self._all(parts, scope)
-            case Not(part):
-                return self._all((Not(part),), scope)
+            case Not() | Within():
+                return self._all((where,), scope)
             case _:
                 assert_never(where)
 
@@ -96,8 +98,8 @@ class Evaluation:
         return counts
 
     def _all(self, parts: Sequence[Expression], scope: str) -> Blocks:
-        """Those that must hold from the rarest on, then without those that must not."""
-        held = [self.holding(part, scope) for part in parts if not isinstance(part, Not)]
+        """Those that must hold from the rarest on, then without those that must not; where they are, last."""
+        held = [self.holding(part, scope) for part in parts if not isinstance(part, Not | Within)]
         held.sort(key=size)
         found = held[0] if held else self.everything(scope)
         for more in held[1:]:
@@ -105,6 +107,9 @@ class Evaluation:
         for part in parts:
             if isinstance(part, Not) and found:
                 found = without(found, self.holding(part.part, scope))
+        for part in parts:
+            if isinstance(part, Within) and found:
+                found = self._placing.inside(found, part.box)
         return found
 
     def _term(self, scope: str, text: str) -> Blocks:

@@ -1,4 +1,4 @@
-import { useLanguageTag } from "../../../texts";
+import { useRegionTag } from "../../../texts";
 
 type Dates = ReturnType<typeof datesIn>;
 
@@ -7,7 +7,7 @@ const made = new Map<string, Dates>();
 
 /** Dates as the person's language writes them. */
 export function useDates(): Dates {
-  const tag = useLanguageTag();
+  const tag = useRegionTag();
   const known = made.get(tag) ?? datesIn(tag);
   made.set(tag, known);
   return known;

@@ -1,9 +1,9 @@
 import { useMemo } from "react";
-import { useLanguageTag } from "../../../texts";
+import { useRegionTag } from "../../../texts";
 
 /** Spans of time in one rounded unit, as the person's language writes them: "3 min". */
 export function useDurations(): (seconds: number) => string {
-  const tag = useLanguageTag();
+  const tag = useRegionTag();
   return useMemo(() => {
     const format = (unit: string) =>
       new Intl.NumberFormat(tag, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 0 });

@@ -1,11 +1,11 @@
 import { useMemo } from "react";
-import { useLanguageTag } from "../../../texts";
+import { useRegionTag } from "../../../texts";
 
 const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
 
 /** Amounts of bytes as the person's language writes them: "3.4 MB". */
 export function useSizes(): (bytes: number) => string {
-  const tag = useLanguageTag();
+  const tag = useRegionTag();
   return useMemo(() => {
     const formats = UNITS.map(
       (unit) =>

@@ -26,8 +26,16 @@ export interface Entry {
   small?: (string | null)[][];
 }
 
+type Label = keyof Texts["info"]["facts"];
+
+/** Told where they are written, of a photo that may be written on. */
+export const WRITTEN: readonly Label[] = ["caption", "people", "rating"];
+
+/** What can be put right in a dialog. */
+export const CORRECTABLE = { taken: "date", place: "place" } as const;
+
 interface Fact {
-  label: keyof Texts["info"]["facts"];
+  label: Label;
   icon: LucideIcon;
   /** Null where it is not known. */
   tell: (photo: KnownPhoto, formats: Formats, texts: Texts) => Entry | null;

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
-import type { Gps, Photo, Place } from "../../../api/types";
+import type { Gps, Photo } from "../../../api/types";
 import { useLanguageTag, useTexts } from "../../../texts";
+import { usePlaceName } from "../../correcting/use-place-name";
 import { useDates } from "../../kit/words/dates";
 import { useSizes } from "../../kit/words/sizes";
 
@@ -14,6 +15,7 @@ export function useFormats() {
   const { info } = useTexts();
   const dates = useDates();
   const bytes = useSizes();
+  const town = usePlaceName();
   return useMemo(() => {
     const number = (value: number, digits: number) =>
       value.toLocaleString(tag, { maximumFractionDigits: digits });
@@ -33,15 +35,10 @@ export function useFormats() {
       type: (contentType: string) => contentType.replace(/^image\/(x-([a-z]+-)?)?/, "").toUpperCase(),
       position: ({ lat, lon }: Gps) =>
         `${degrees(lat)} ${lat < 0 ? info.south : info.north}, ${degrees(lon)} ${lon < 0 ? info.west : info.east}`,
-      town: (place: Place) => town(tag === "de" ? place.german : place),
+      town,
       altitude: (metres: number) => `${number(metres, 0)} m`,
     };
-  }, [tag, info, dates, bytes]);
-}
-
-/** A region of the town's own name is not told twice. */
-function town({ town, region, country }: Place["german"]): string {
-  return [...new Set([town, region, country])].filter((name) => name !== null).join(", ");
+  }, [tag, info, dates, bytes, town]);
 }
 
 /** Times of less than a third of a second as the fraction that is on the dial: 1/250. */

@@ -1,0 +1,1 @@
+"""HTTP of labels that another model has found."""

@@ -1,0 +1,1 @@
+"""Labels of another model in place of those of before, for everyone's photos, and back."""
