@@ -5,14 +5,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from functions.photos.workflow.transitions import reads_preview
-from functions.recognition.eyes import Eyes
+from functions.recognition.eyes import Eyes, Seen
 from functions.recognition.network import NetworkHolder
 from functions.recognition.recognise import Recogniser, StoredImage
 from functions.shared.access.callers import Caller
 from functions.shared.errors import AlbumError
 from functions.shared.gateway import GatewayClient
 from functions.shared.images.decoding.decoder import Decoder
-from functions.shared.models.photo import Detection, Photo
+from functions.shared.models.photo import Photo
 from relabelling.album import Finding
 from relabelling.computed import Computed
 from relabelling.patience import Patience
@@ -54,21 +54,16 @@ class Lookers:
         if kept is not None:
             return Finding(photo, kept)
         try:
-            found = self._patience.bear(self._seeing(photo))
+            found = self._patience.bear(self._seeing(photo)).detections or ()
         except AlbumError as error:
             return NotSeen(photo, error.detail)
         self._computed.keep(photo, found)
         return Finding(photo, found)
 
-    def _seeing(self, photo: Photo) -> Callable[[], tuple[Detection, ...]]:
+    def _seeing(self, photo: Photo) -> Callable[[], Seen]:
         caller = Caller(photo.user_name, function="photos")
         if reads_preview(photo) and photo.preview_key and photo.width and photo.height:
             image, among = StoredImage(photo.preview_key, (photo.width, photo.height)), None
         else:
             image, among = StoredImage(photo.key), {photo.sha256}
-
-        def see() -> tuple[Detection, ...]:
-            eyes = Eyes(self._networks.get())
-            return self._recogniser.in_stored(caller, [image], eyes, among)[0].detections or ()
-
-        return see
+        return lambda: self._recogniser.in_stored(caller, [image], Eyes(self._networks.get()), among)[0]

@@ -78,9 +78,8 @@ def new_screen(chromium: Browser, album_url: str) -> Iterator[NewScreen]:
     screens: list[Screen] = []
 
     def open_screen(width: int = 1280, height: int = 860, **options: Any) -> Screen:
-        context = chromium.new_context(
-            viewport={"width": width, "height": height}, locale="en-GB", timezone_id="UTC", **options
-        )
+        usual = {"locale": "en-GB", "timezone_id": "UTC"}
+        context = chromium.new_context(viewport={"width": width, "height": height}, **(usual | options))
         screens.append(Screen(context.new_page(), album_url))
         return screens[-1]
 

@@ -37,6 +37,7 @@ def test_a_selection_is_saved_as_a_zip_with_names_that_differ(open_album: OpenAl
 def test_what_cannot_be_fetched_is_told_and_the_rest_is_saved(open_album: OpenAlbum, tmp_path: Path) -> None:
     photos = make_photos(tmp_path, 2)
     screen = open_album("Gaps")
+    screen.expects("a status of 404")
     screen.pick(*photos)
     expect(screen.page.get_by_test_id("upload-tray")).to_contain_text("2 photos uploaded", timeout=60_000)
     screen.page.evaluate(WITHOUT_PICKER)

@@ -79,11 +79,11 @@ class Weights:
             raise WeightsMissing("The weights are missing: run scripts/fetch-weights.")
         return self._network
 
+    def open_network_of(self, name: str) -> Network:
+        """The same, of a model of another name."""
+        return replace(self._network, model=replace(self._network.model, name=name))
+
     def open_classifier(self) -> Classifier:
         if not self.of_labels_are_there:
             raise WeightsMissing("The weights of the labels are missing: run scripts/fetch-weights.")
         return Classifier(EFFICIENTNET_LITE0, names.read_labels(), self.classifier)
-
-    def open_network_of(self, name: str) -> Network:
-        """The same, of a model of another name."""
-        return replace(self._network, model=replace(self._network.model, name=name))

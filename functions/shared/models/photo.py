@@ -49,19 +49,6 @@ class Detection(Wire):
         return self.model_copy(update=box)
 
 
-class IsFor(StrEnum):
-    BOX = "box"
-    PICTURE = "picture"
-
-
-class FoundLabel(Wire):
-    """What a photo shows: in a box, as its surest detection of this class says, or as a whole picture."""
-
-    label: str = Field(alias="class")
-    confidence: float = Field(alias="conf", ge=0, le=1)
-    is_for: IsFor
-
-
 class FormerLabels(Wire):
     """What another model had found before those of the version ``replaced_by`` took its place."""
 
@@ -74,6 +61,19 @@ class FormerLabels(Wire):
     def turned(self, height: int) -> "FormerLabels":
         """As ``Detection.turned``."""
         return self.model_copy(update={"detections": tuple(d.turned(height) for d in self.detections)})
+
+
+class IsFor(StrEnum):
+    BOX = "box"
+    PICTURE = "picture"
+
+
+class FoundLabel(Wire):
+    """What a photo shows: in a box, as its surest detection of this class says, or as a whole picture."""
+
+    label: str = Field(alias="class")
+    confidence: float = Field(alias="conf", ge=0, le=1)
+    is_for: IsFor
 
 
 class Crop(Wire):

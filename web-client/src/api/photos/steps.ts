@@ -25,15 +25,15 @@ export function currentStep({ steps }: Photo): [StepName, Step] {
   return [name, steps[name]];
 }
 
-/** Done, or skipped for want of what does it. */
-export function isOver({ state }: Step): boolean {
-  return state === "done" || state === "skipped";
-}
-
 /** Whether what failed may go well another time: a file that cannot be read stays so. */
 export function mayTryAgain(photo: Photo): boolean {
   const failed = failedStep(photo);
   return failed !== undefined && (problemOf(failed)?.isTransient ?? true);
+}
+
+/** Done, or skipped for want of what does it. */
+export function isOver({ state }: Step): boolean {
+  return state === "done" || state === "skipped";
 }
 
 export function failedStep({ steps }: Photo): Step | undefined {

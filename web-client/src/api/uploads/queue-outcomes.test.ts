@@ -11,7 +11,12 @@ const NOT_BEGUN = {
   version: null,
   error: null,
 } as const;
-const PENDING = { metadata: NOT_BEGUN, thumbnail: NOT_BEGUN, recognition: NOT_BEGUN, labels: NOT_BEGUN };
+const PENDING = {
+  metadata: NOT_BEGUN,
+  thumbnail: NOT_BEGUN,
+  recognition: NOT_BEGUN,
+  labels: NOT_BEGUN,
+};
 const failedWith = (title: string): Step => ({
   ...NOT_BEGUN,
   state: "failed",

@@ -1,6 +1,6 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { Link, useSearchParams } from "react-router";
+import { Link, useLocation, useSearchParams } from "react-router";
 import { useAlbum } from "../../api/albums/albums";
 import { DownloadsProvider } from "../../api/downloads/use-downloads";
 import { queryClientFor } from "../../api/query-client";
@@ -48,22 +48,24 @@ export function GuestAlbum({ guest, onOver }: GuestAlbumProps) {
 /** The one that is shared, or one of those below it, which the address names. */
 function Album({ sharedId }: { sharedId: string }) {
   const [query] = useSearchParams();
+  // The link's token is in it.
+  const { hash } = useLocation();
   const { data: album } = useAlbum(query.get("album") ?? sharedId);
   useTitle(album?.albumName);
   if (!album) return <LoadingTiles />;
   return (
     <>
-      {album._id !== sharedId && <ToShared />}
-      <AlbumContents key={album._id} album={album} linkTo={(albumId) => `/share?album=${albumId}`} />
+      {album._id !== sharedId && <ToShared hash={hash} />}
+      <AlbumContents key={album._id} album={album} linkTo={(albumId) => `/share?album=${albumId}${hash}`} />
     </>
   );
 }
 
-function ToShared() {
+function ToShared({ hash }: { hash: string }) {
   const t = useTexts();
   return (
     <p>
-      <Link to="/share">{t.sharing.toShared}</Link>
+      <Link to={`/share${hash}`}>{t.sharing.toShared}</Link>
     </p>
   );
 }

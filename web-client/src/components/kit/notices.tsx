@@ -53,11 +53,16 @@ export function useNotices() {
   );
 }
 
+/** One without a title, which would name it, is called by what it says. */
+function nameOf({ title, description }: { title?: ReactNode; description?: ReactNode }) {
+  return title === undefined && typeof description === "string" ? { "aria-label": description } : {};
+}
+
 function NoticeList() {
   const { toasts } = Toast.useToastManager();
   const t = useTexts();
   return toasts.map((toast) => (
-    <Toast.Root key={toast.id} toast={toast} className={styles.notice}>
+    <Toast.Root key={toast.id} toast={toast} className={styles.notice} {...nameOf(toast)}>
       <Toast.Content className={styles.content}>
         <div>
           <Toast.Title className={styles.title} />
