@@ -50,5 +50,8 @@ def _failures(event: events.ScenarioFinished) -> Iterator[str]:
     for check in chain.from_iterable(event.recorder.checks.values()):
         if check.failure_info is not None:
             failure, sent = check.failure_info.failure, check.failure_info.code_sample
+            if check.name == "use_after_free" and sent.rpartition("curl -X ")[2].startswith("OPTIONS"):
+                # It tells what uploads can do, of any of them, there or not.
+                continue
             title = f"{event.label} [{event.phase}] {check.name}: {failure.title}"
             yield "\n".join((title, failure.message, sent))
