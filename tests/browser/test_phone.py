@@ -12,6 +12,7 @@ from tests.browser.screen import Screen
 SCREENS = {
     "/": "Photos",
     "/albums": "Albums",
+    "/map": "No photos with a place yet",
     "/activity": "Activity",
     "/trash": "Trash",
     "/duplicates": "Duplicates",
@@ -70,7 +71,8 @@ _TOO_SMALL = """least => {
         const isHit = (dx, dy) => {
             const hit = document.elementFromPoint(x + dx, y + dy);
             const isOutside = x + dx < 0 || y + dy < 0 || x + dx > innerWidth || y + dy > innerHeight;
-            return isOutside || one.contains(hit) || hit?.closest("label")?.control === one;
+            const isBelowMenu = hit?.closest("[role=menu]") && !one.closest("[role=menu]");
+            return isOutside || isBelowMenu || one.contains(hit) || hit?.closest("label")?.control === one;
         };
         const half = least / 2 - 1;
         const missed = [[-half, 0], [half, 0], [0, -half], [0, half]].filter(([dx, dy]) => !isHit(dx, dy));

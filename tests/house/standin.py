@@ -37,6 +37,7 @@ class StandInRecognition:
         self._hangs = False
         self.labels_version: str | None = "stand-in-labels/00000001"
         self.labels: list[tuple[str, float]] = []
+        self.labels_come_in: int | None = None
         self.see(("person", 0.9), ("dog", 0.7), ("person", 0.5))
 
     def see(self, *found: tuple[str, float]) -> None:
@@ -115,7 +116,7 @@ class StandInRecognition:
             "labels": self.labels_version and {"model": "stand-in-labels", "version": self.labels_version},
         }
         labels = [{"class": label, "conf": conf, "isFor": "picture"} for label, conf in self.labels]
-        lacking = {"detail": "There is no classifier.", "retryAfter": None}
+        lacking = {"detail": "There is no classifier.", "retryAfter": self.labels_come_in}
         return {
             "images": [{"detections": each, "labels": labels} for each in boxes],
             "madeBy": {part: makers[part] for part in parts if makers[part]},

@@ -60,16 +60,16 @@ def test_without_the_classifier_there_are_boxes_and_the_reason(ann: Person, weig
     assert ann.get("recognition").get_json()["labels"] is None
 
 
-def test_labels_that_are_being_fetched_are_worth_waiting_for(ann: Person, weights: Weights) -> None:
+def test_labels_that_are_being_fetched_are_told_to_come_and_no_photo_waits(
+    ann: Person, weights: Weights
+) -> None:
     weights.of_labels_are_there, weights.labels_are_coming = False, True
 
     photo = ann.add_photo(ann.make_album(), ann.upload("hike"))
 
     assert find(ann).get_json()["missing"]["labels"]["retryAfter"] > 0
-    assert photo["status"] == "failed"
-    assert photo["steps"]["labels"]["state"] == "failed"
-    assert photo["tags"] == ["person"]
-    assert photo["retryAt"] is not None
+    assert (photo["status"], photo["tags"]) == ("ready", ["person"])
+    assert photo["steps"]["labels"]["state"] == "skipped"
 
 
 def test_without_the_detector_there_are_labels_and_boxes_come_later(ann: Person, weights: Weights) -> None:

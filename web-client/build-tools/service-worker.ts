@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { build, type Plugin, type Rolldown } from "vite";
+import { isPieceOfTheWorld } from "./world-tiles.ts";
 
 type Bundle = Rolldown.OutputBundle;
 
-/** Larger ones, such as a map's coast lines, are not loaded before somebody wants them. */
+/** Larger ones, and pieces of the map, are not loaded before somebody wants them. */
 const LARGEST = 500_000;
 /** Fonts come in parts of the alphabet, of which a browser loads what it shows. */
 const WANTED = /\.(js|css)$|-latin-wght-normal-.*\.woff2$/;
@@ -29,7 +30,9 @@ function contentsOf(bundle: Bundle) {
   const chunks = Object.values(bundle);
   const entry = chunks.find((chunk) => chunk.type === "chunk" && chunk.isEntry)?.fileName;
   if (!entry) throw new Error("The client has no script to begin with.");
-  const files = chunks.filter((chunk) => WANTED.test(chunk.fileName) && sizeOf(chunk) <= LARGEST);
+  const files = chunks.filter(
+    (chunk) => WANTED.test(chunk.fileName) && sizeOf(chunk) <= LARGEST && !isPiece(chunk),
+  );
   const names = files.map(({ fileName }) => fileName).sort();
   // Every file but the page has a hash of its content in its name.
   const version = createHash("sha256").update(
@@ -39,6 +42,10 @@ function contentsOf(bundle: Bundle) {
       .join("\n"),
   );
   return { version: version.digest("hex").slice(0, 12), entry, files: names };
+}
+
+function isPiece(chunk: Bundle[string]): boolean {
+  return chunk.type === "chunk" && isPieceOfTheWorld(chunk.facadeModuleId ?? "");
 }
 
 function sizeOf(chunk: Bundle[string]): number {

@@ -21,6 +21,11 @@ export function worldTiles(): Plugin {
   };
 }
 
+/** Whether a module is a piece, and not what all of them are found by. */
+export function isPieceOfTheWorld(moduleId: string): boolean {
+  return moduleId.startsWith(`\0${NAME}/`);
+}
+
 type Pieces = Map<string, Piece<string>>;
 
 /** All pieces by the names of their modules; made when they are first asked for. */

@@ -69,7 +69,8 @@ def _outcome(name: StepName, found: FoundReply, photo: Photo) -> Result | Skippe
     made_by = found.made_by.get(part)
     if made_by is None:
         missing = found.missing.get(part) or Missing(detail=f"Recognition gives no {part}.")
-        if missing.retry_after is None:
+        if name is StepName.LABELS or missing.retry_after is None:
+            # A photo that is whole but for these is no failure, even where they are on their way.
             return Skipped(StepError(title="Not available", detail=missing.detail))
         return Unavailable("model", missing.detail, missing.retry_after)
     [seen] = found.images

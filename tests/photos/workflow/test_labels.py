@@ -56,6 +56,14 @@ def test_photo_is_ready_where_nothing_labels_pictures(house: House, ann: Person)
     assert process(ann, photo, outdated="1")["steps"]["labels"]["attempts"] == 1
 
 
+def test_photo_is_ready_while_what_labels_pictures_is_on_its_way(house: House, ann: Person) -> None:
+    house.recognition.labels_version, house.recognition.labels_come_in = None, 60
+
+    photo = take_in(ann)
+
+    assert (photo["status"], photo["steps"]["labels"]["state"]) == ("ready", "skipped")
+
+
 def test_what_was_skipped_comes_when_it_can_without_looking_for_boxes(house: House, ann: Person) -> None:
     house.recognition.labels_version = None
     photo = take_in(ann)
