@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import DIST, LIGHT, NewScreen, missing
 from tests.browser.looks import PHONE
 from tests.browser.made_photos import make_photos
-from tests.browser.screen import Screen
+from tests.browser.screen import NO_NETWORK, Screen
 from tests.browser.worker import (
     expect_shown_offline,
     kept_caches,
@@ -57,6 +57,7 @@ def test_browser_finds_all_that_it_needs_to_install_the_album(phone: Screen, alb
 def test_what_was_seen_is_shown_without_a_connection_until_the_sign_out(
     phone: Screen, tmp_path: Path
 ) -> None:
+    phone.expects(NO_NETWORK)
     phone.sign_up("ida")
     wait_for_worker(phone.page)
     phone.new_album("Seen")
@@ -83,6 +84,7 @@ def test_what_was_seen_is_shown_without_a_connection_until_the_sign_out(
 
 
 def test_deleted_photo_is_not_shown_without_a_connection(phone: Screen, tmp_path: Path) -> None:
+    phone.expects(NO_NETWORK)
     phone.sign_up("ken")
     wait_for_worker(phone.page)
     phone.new_album("Two")
@@ -104,6 +106,7 @@ def test_deleted_photo_is_not_shown_without_a_connection(phone: Screen, tmp_path
 
 
 def test_connection_that_is_lost_meanwhile_is_said(phone: Screen) -> None:
+    phone.expects(NO_NETWORK)
     phone.sign_up("lea")
     phone.page.context.set_offline(True)
     phone.page.get_by_role("link", name="Activity").click()
@@ -197,6 +200,7 @@ def test_new_build_takes_over_and_an_open_page_is_not_broken(
     album, served = rebuilt_album
     screen = new_screen(**PHONE)
     screen.album_url = album.url
+    screen.expects(NO_NETWORK, "a status of 502")
     screen.sign_up("pat")
     wait_for_worker(screen.page)
     rebuild(DIST, tmp_path / "next")
