@@ -33,6 +33,7 @@ def front(tmp_path_factory: pytest.TempPathFactory, shared_weights: Path) -> Ite
     proxy = Nginx(tmp_path_factory.mktemp("nginx"))
     environment = {
         "WEIGHTS_DIR": str(shared_weights),
+        "PICTURE_LABELS": "False",
         "PUBLIC_URL": f"{proxy.url}/photos",
         "TRUSTED_PROXIES": "1",
     }

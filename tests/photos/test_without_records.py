@@ -81,9 +81,18 @@ def test_every_route_says_so(house: House, ann: Person, call: tuple[str, str, st
 
 
 def test_every_route_is_tried(house: House) -> None:
-    for function, without in (("photos", {"/openapi.json", "/trash/rules"}), ("albums", {"/openapi.json"})):
+    for function, without in (
+        ("photos", {"/openapi.json", "/towns", "/trash/rules"}),
+        ("albums", {"/openapi.json"}),
+    ):
         paths = house.nobody().get(function, "/openapi.json").get_json()["paths"]
-        described = {(method.upper(), path) for path in paths for method in paths[path]}
+        described = {
+            (method.upper(), path)
+            for path in paths
+            for method in paths[path]
+            # The operator's alone.
+            if not path.startswith("/relabel")
+        }
         tried = {
             (method, path.partition("?")[0].replace(ID, "{id}").replace(SHARE, "{share}"))
             for method, name, path, _ in CALLS

@@ -14,6 +14,7 @@ from transfer.bulk.progress import ProgressLine
 from transfer.calls.calls import Call, Calls
 from transfer.calls.faults import Refused, Stopped
 
+WHAT_IS_SEEN: Final = {StepName.RECOGNITION, StepName.LABELS}
 PAUSE_SECONDS: Final = 5.0
 LONGEST_SECONDS: Final = 180.0
 """Without any that is done with: what failed for a while is tried again within one or two minutes."""
@@ -63,7 +64,7 @@ def outcome_of(path: Path, photo: Photo) -> Outcome:
     failed = [name for name in StepName if photo.steps[name].state is StepState.FAILED]
     error = photo.steps[failed[0]].error if failed else None
     reason = error.detail if error else "It waits for its turn."
-    if failed == [StepName.RECOGNITION]:
+    if failed and set(failed) <= WHAT_IS_SEEN:
         return Outcome(path, Fate.UNTAGGED, reason)
     if photo.status is PhotoStatus.PROCESSING or photo.retry_at is not None:
         return Outcome(path, Fate.WORKING, reason, photo.id)

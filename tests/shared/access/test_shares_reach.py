@@ -14,6 +14,8 @@ LONG_AFTER = 4_000_000_000_000
 OPEN_TO_SHARES = {
     ("albums", "GET", "/{id}"),
     ("photos", "GET", "/"),
+    ("photos", "GET", "/facets"),
+    ("photos", "GET", "/timeline"),
     ("photos", "GET", "/{id}"),
     ("photos", "GET", "/{id}/thumbnail"),
     ("photos", "GET", "/{id}/medium"),
