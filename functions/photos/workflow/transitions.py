@@ -87,26 +87,12 @@ def try_again(photo: Photo, name: StepName, now: int) -> Photo:
 
 
 def finish(photo: Photo, name: StepName, version: str | None, now: int) -> Photo:
-    step = photo.steps[name]
-    done = Step(
-        state=StepState.DONE,
-        attempts=step.attempts,
-        started_at=step.started_at,
-        finished_at=now,
-        version=version,
-    )
+    done = _ended(photo.steps[name], StepState.DONE, now, version=version)
     return _advance(_with_step(photo, name, done), now)
 
 
 def skip(photo: Photo, name: StepName, reason: StepError, now: int) -> Photo:
-    step = photo.steps[name]
-    skipped = Step(
-        state=StepState.SKIPPED,
-        attempts=step.attempts,
-        started_at=step.started_at,
-        finished_at=now,
-        error=reason,
-    )
+    skipped = _ended(photo.steps[name], StepState.SKIPPED, now, error=reason)
     return _advance(_with_step(photo, name, skipped), now)
 
 
@@ -193,6 +179,20 @@ def _settle(photo: Photo, now: int) -> Photo:
 def _extend_lease(photo: Photo, now: int) -> Photo:
     until = {"lease_until": now + LEASE_MS, "due_at": now + LEASE_MS}
     return photo.model_copy(update={"work": photo.work.model_copy(update=until)})
+
+
+def _ended(
+    step: Step, state: StepState, now: int, *, version: str | None = None, error: StepError | None = None
+) -> Step:
+    """With nothing that was told of it before."""
+    return Step(
+        state=state,
+        attempts=step.attempts,
+        started_at=step.started_at,
+        finished_at=now,
+        version=version,
+        error=error,
+    )
 
 
 def _failed(step: Step, error: StepError, fault: Fault, now: int) -> Step:
