@@ -1,12 +1,11 @@
 """Where the album is, and where what is computed of it is kept."""
 
-import os
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import NoReturn
 
-from functions.onemachine.places import CACHE, address_path, last_data, signing_key
+from functions.onemachine.places import CACHE, last_data
+from functions.onemachine.reaching import OutOfReach, reach
 from relabelling.options import Options
 
 
@@ -22,23 +21,14 @@ class Place:
 
     @classmethod
     def of(cls, options: Options) -> "Place":
-        return _over_gateway(options.gateway) if options.gateway else _here(options.data or last_data())
+        try:
+            album = reach(options.gateway, options.data)
+        except OutOfReach as error:
+            raise CannotBegin(str(error)) from None
+        return cls(album.address, album.key, _folder(options, album.address))
 
 
-def _over_gateway(url: str) -> Place:
-    if "SIGNING_KEY" not in os.environ:
-        _refuse("SIGNING_KEY is not set; with --gateway it must hold the album's signing key.")
-    address = url.rstrip("/")
-    folder = CACHE / "relabel" / sha256(address.encode()).hexdigest()[:16]
-    return Place(address, os.environ["SIGNING_KEY"], folder)
-
-
-def _here(data: Path) -> Place:
-    path = address_path(data)
-    if not path.exists():
-        _refuse(f"No album has run in {data}. Start it first: scripts/run")
-    return Place(path.read_text().strip(), signing_key(data), data / "relabel")
-
-
-def _refuse(reason: str) -> NoReturn:
-    raise CannotBegin(reason)
+def _folder(options: Options, address: str) -> Path:
+    if options.gateway:
+        return CACHE / "relabel" / sha256(address.encode()).hexdigest()[:16]
+    return (options.data or last_data()) / "relabel"

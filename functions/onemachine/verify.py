@@ -2,13 +2,12 @@
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from functions.onemachine.places import address_path, last_data, signing_key
+from functions.onemachine.reaching import OutOfReach, reach
 from functions.shared.access.callers import OPERATOR
 from functions.shared.access.tokens import TokenSigner
 from functions.shared.errors import AlbumError
@@ -29,7 +28,11 @@ EPILOG = "Exit status: 0 if all is well or repaired, 1 if something stays wrong,
 
 def main() -> None:
     options = _options()
-    gateway = GatewayClient(_address(options), TokenSigner(_key(options), OPERATOR))
+    try:
+        album = reach(options.gateway, options.data)
+    except OutOfReach as error:
+        _refuse(str(error))
+    gateway = GatewayClient(album.address, TokenSigner(album.key, OPERATOR))
     raise SystemExit(verify(gateway, repair=options.repair, checksums=options.checksums))
 
 
@@ -93,21 +96,6 @@ def _options() -> argparse.Namespace:
     place.add_argument("--data", type=Path, help="the album's data folder (that of the last scripts/run)")
     place.add_argument("--gateway", help="the gateway's URL; the key is then taken from SIGNING_KEY")
     return parser.parse_args()
-
-
-def _address(options: argparse.Namespace) -> str:
-    if options.gateway:
-        return str(options.gateway).rstrip("/")
-    path = address_path(options.data or last_data())
-    if not path.exists():
-        _refuse(f"No album has run in {path.parent}. Start it first: scripts/run")
-    return path.read_text().strip()
-
-
-def _key(options: argparse.Namespace) -> str:
-    if options.gateway and "SIGNING_KEY" not in os.environ:
-        _refuse("SIGNING_KEY is not set; with --gateway it must hold the album's signing key.")
-    return os.environ["SIGNING_KEY"] if options.gateway else signing_key(options.data or last_data())
 
 
 def _refuse(reason: str) -> NoReturn:
