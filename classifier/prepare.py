@@ -4,23 +4,9 @@ Prints the folder in CACHE.
 """
 
 import sys
-from collections.abc import Sequence
-from pathlib import Path
 
 from classifier.conversion import prepare
-from yolov3.errors import YoloError
-
-
-def main(arguments: Sequence[str]) -> int:
-    weights, cache = map(Path, arguments)
-    try:
-        folder = prepare(weights, cache)
-    except YoloError as fault:
-        sys.stderr.write(f"{fault}\n")
-        return 1
-    sys.stdout.write(f"{folder}\n")
-    return 0
-
+from yolov3.prepare import main
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:], prepare))

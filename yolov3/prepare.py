@@ -4,7 +4,7 @@ Prints the folder in CACHE.
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from yolov3.engines.conversion import conversion_folder, convert
@@ -12,7 +12,8 @@ from yolov3.errors import UnknownModel, YoloError
 from yolov3.models.catalogue import catalogue
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str], prepare: Callable[[Path, Path], Path]) -> int:
+    """``prepare`` takes weights and cache, and gives the folder. Gives 1 where it raises YoloError."""
     weights, cache = map(Path, arguments)
     try:
         folder = prepare(weights, cache)
@@ -34,4 +35,4 @@ def prepare(weights: Path, cache: Path) -> Path:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:], prepare))
