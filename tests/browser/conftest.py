@@ -27,7 +27,10 @@ ARGUMENTS = [
 ]
 
 NewScreen = Callable[..., Screen]
-OpenAlbum = Callable[[str], Screen]
+OpenAlbum = Callable[..., Screen]
+
+WITHOUT_WORKER = {"service_workers": "block"}
+"""For pages that get made-up pictures: Playwright answers in the place of the server, not in that of the worker."""
 
 
 @dataclass(frozen=True)
@@ -112,8 +115,8 @@ def neighbour(chromium: Browser, album_url: str) -> Someone:
 def open_album(new_screen: NewScreen, signed_in: StorageState) -> OpenAlbum:
     """A window on a new album of that name, of the person whom tests share."""
 
-    def open_named(name: str) -> Screen:
-        screen = new_screen(storage_state=signed_in)
+    def open_named(name: str, **options: Any) -> Screen:
+        screen = new_screen(storage_state=signed_in, **options)
         screen.open("/albums")
         screen.new_album(name)
         return screen

@@ -17,6 +17,7 @@ AXE = ROOT / "web-client" / "node_modules" / "axe-core" / "axe.min.js"
 PASSWORD = "correct horse"
 NO_NETWORK = "net::ERR_"
 """What Chromium complains of for every request that finds no network; the page says it in its own words."""
+NO_WORKER = "Service Worker registration blocked by Playwright"
 
 
 class Screen:
@@ -28,7 +29,7 @@ class Screen:
         self.page = page
         self.album_url = album_url
         self.complaints: list[str] = []
-        self._expected: list[str] = []
+        self._expected = [NO_WORKER]
         Screen.opened.append(self)
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))

@@ -13,7 +13,7 @@ from tests.browser.conftest import ARGUMENTS, DIST, LIGHT, NewScreen, browser_pr
 from tests.browser.large_uploads import SIDE, begin, expect_uploaded, offsets_of
 from tests.browser.made_photos import make_photos
 from tests.browser.network import set_network
-from tests.browser.screen import Screen
+from tests.browser.screen import NO_NETWORK, Screen
 from tests.browser.sharing import make_link, see_picture
 from tests.browser.worker import expect_shown_offline, wait_for_pictures, wait_for_worker
 from tests.journeys import nginx
@@ -121,6 +121,7 @@ def _see_what_is_kept(owner: Screen, album_url: str) -> None:
     expect(owner.page.get_by_test_id("photo-card")).to_have_count(2)
     owner.page.reload()
     wait_for_pictures(owner.page, 2)
+    owner.expects(NO_NETWORK)
     owner.page.context.set_offline(True)
     owner.page.reload()
     expect_shown_offline(owner.page, 2)

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlparse
 
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import OpenAlbum
+from tests.browser.conftest import WITHOUT_WORKER, OpenAlbum
 
 PHOTOS = 10_000
 TAGS = ("person", "bus", "dog", "cat", "bicycle")
@@ -15,7 +15,7 @@ STEPS = 20
 
 
 def test_ten_thousand_photos_scroll_past_few_at_a_time(open_album: OpenAlbum) -> None:
-    screen = open_album("Ten thousand")
+    screen = open_album("Ten thousand", **WITHOUT_WORKER)
     address = screen.page.url
     album_id = address.rsplit("/", 1)[1]
     screen.page.route("**/function/photos/?*", lambda route: _give_page(route, album_id))

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlparse
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import NewScreen
+from tests.browser.conftest import WITHOUT_WORKER, NewScreen
 from tests.browser.looks import PHONE
 from tests.browser.test_large_album import made_up_photo
 
@@ -20,7 +20,7 @@ HOUR_MS = 3_600_000
 
 @pytest.mark.parametrize("options", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_a_million_photos_are_a_few_at_a_time(new_screen: NewScreen, options: dict[str, object]) -> None:
-    screen = new_screen(**options)
+    screen = new_screen(**WITHOUT_WORKER, **options)
     page = screen.page
     screen.sign_up("tina")
     page.route("**/function/photos/timeline*", lambda route: route.fulfill(json=_months()))
