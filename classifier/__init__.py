@@ -1,1 +1,1 @@
-"""What a whole picture shows: a mountain, a stage, a bridge. Knows nothing of functions."""
+"""What a whole picture shows, and whether it is fit for everybody. Knows nothing of functions."""

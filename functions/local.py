@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -38,6 +38,9 @@ from functions.shared.log import log
 READY_SECONDS = 60.0
 FILES_OF_A_CONNECTION = 3
 """One to the client, one to the function, and some room."""
+LABELS, REVIEW = "efficientnet-lite0", "open-nsfw"
+PICTURE_MODELS = {LABELS: "PICTURE_LABELS", REVIEW: "PICTURE_REVIEW"}
+"""What looks at whole pictures, and the settings that want it."""
 INHERITED = ("PATH", "HOME", "LANG", "TMPDIR", "PYTHONWARNINGS", "PRECISION")
 """What functions get of this process's environment, besides what stack.yml names."""
 
@@ -83,8 +86,12 @@ async def _run_functions(
     try:
         if await _all_answer(stack, functions, place, stopped):
             _say(f"Smart Album is ready: {address}/function/recognition-web  (Ctrl-C stops it)")
-            labels = any(recognition.labels_pictures(f.environment) for f in stack)
-            seeing = _see_to_model(options, functions, processes["recognition"], labels=labels)
+            wanted = {
+                model
+                for model, setting in PICTURE_MODELS.items()
+                if any(recognition.is_on(setting, f.environment) for f in stack)
+            }
+            seeing = _see_to_models(options, functions, processes["recognition"], wanted)
             tasks.append(asyncio.create_task(seeing))
         await stopped.wait()
     finally:
@@ -150,13 +157,19 @@ async def _all_answer(
     return not stopped.is_set()
 
 
-async def _see_to_model(
-    options: Options, functions: Functions, process: FunctionProcess, *, labels: bool
+async def _see_to_models(
+    options: Options, functions: Functions, process: FunctionProcess, wanted: Collection[str]
 ) -> None:
-    key = signing_key_path(options.data).read_text()
     # First: a photo waits for the detector, but is ready without what is not there to label it.
-    if labels and not await recognition.make_classifier_ready(CACHE):
+    if LABELS in wanted and not await recognition.make_ready(LABELS, CACHE):
         _say("Photos get no labels of whole pictures; docs/operations.md tells how they come later.")
+    await _see_to_detector(options, functions, process)
+    if REVIEW in wanted and not await recognition.make_ready(REVIEW, CACHE):
+        _say("Where an album's owner asks for a review, photos of guests wait for the owner, unjudged.")
+
+
+async def _see_to_detector(options: Options, functions: Functions, process: FunctionProcess) -> None:
+    key = signing_key_path(options.data).read_text()
     had = await recognition.fetch_weights(options.model)
     if had is None:
         _say("Photos get no tags yet, and get them once there are weights; all else works.")

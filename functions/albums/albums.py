@@ -15,6 +15,7 @@ from functions.shared.objects.album_removal import hide_album
 from functions.shared.objects.trashing import restore_album, trash_album
 from functions.shared.stores.ports import Cursor
 from functions.shared.stores.records.photos import PhotoRecords
+from functions.shared.stores.records.sight import Sight
 from functions.shared.stores.search import Mark
 
 DEEPEST: Final = 10
@@ -25,13 +26,15 @@ MOVED_AT_ONCE: Final = 100
 class Summary:
     """``cover`` is the chosen photo, or its owner's newest that has a thumbnail.
 
-    ``cover_id`` is the chosen one, or the newest such of all.
+    ``cover_id`` is the chosen one, or the newest such of all. ``held_count``: how many wait for the owner,
+    which only the owner is told.
     """
 
     album: Album
     photo_count: int
     cover: CoverPhoto | None
     cover_id: str | None
+    held_count: int = 0
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ class Change:
     cover_id: str | None = None
     chooses_cover: bool = False
     path: tuple[str, ...] | None = None
+    review: bool | None = None
 
     def of(self, album: Album) -> Album | None:
         if not album.is_there:
@@ -51,6 +55,7 @@ class Change:
             "album_name": self.album_name or album.album_name,
             "chosen_cover_id": chosen,
             "path": album.path if self.path is None else self.path,
+            "review": album.review if self.review is None else self.review,
         }
         return album.model_copy(update=update)
 
@@ -105,16 +110,16 @@ class Albums:
         return Summary(album, 0, None, None)
 
     def page(self, user_name: str, limit: int, after: Cursor | None) -> list[Summary]:
-        return self._summaries(self._albums.page(user_name, limit, after), user_name)
+        return self._owners_summaries(self._albums.page(user_name, limit, after), user_name)
 
     def trashed(self, user_name: str, limit: int, after: Cursor | None) -> list[Summary]:
         """Those first that came into the trash last; ``after`` is a place among these."""
         mark = Mark(after.created_at, after.id) if after else None
-        return self._summaries(self._albums.trashed(user_name, limit, mark), user_name)
+        return self._owners_summaries(self._albums.trashed(user_name, limit, mark), user_name)
 
     def enter(self, caller: Caller, album_id: str) -> EnteredAlbum:
         access = self._door.enter(caller, album_id)
-        [summary] = self._summaries([access.album], access.album.user_name)
+        [summary] = self._summaries([access.sight], access.album.user_name)
         return EnteredAlbum(access, summary)
 
     def below(self, access: Access) -> list[EnteredAlbum]:
@@ -124,11 +129,11 @@ class Albums:
 
     def entered(self, accesses: Sequence[Access]) -> list[EnteredAlbum]:
         """Of albums of others."""
-        summaries = self._summaries([access.album for access in accesses], None)
+        summaries = self._summaries([access.sight for access in accesses], None)
         return [EnteredAlbum(access, summary) for access, summary in zip(accesses, summaries, strict=True)]
 
-    def photos(self, album: Album, limit: int, after: Cursor | None) -> list[Photo]:
-        return self._photos.page(limit, after, {"albumId": album.id})
+    def photos(self, access: Access, limit: int, after: Cursor | None) -> list[Photo]:
+        return self._photos.page(limit, after, {"albumId": access.album.id}, sight=access.sight)
 
     def change(self, user_name: str, album_id: str, change: Change) -> Summary:
         before = self._door.own(user_name, album_id)
@@ -136,7 +141,7 @@ class Albums:
             self._require_cover(before, change.cover_id)
         if (after := change.of(before)) and after.names != before.names:
             self._take_along(before, after)
-        return self._summaries([self._change(user_name, album_id, change.of)], user_name)[0]
+        return self._owners_summaries([self._change(user_name, album_id, change.of)], user_name)[0]
 
     def _take_along(self, before: Album, after: Album) -> None:
         """What is below it, before itself: repeated after a kill, it comes to its end.
@@ -171,7 +176,7 @@ class Albums:
     def restore(self, user_name: str, album_id: str) -> Summary:
         """With all that came into the trash with it; as it is where it is not there."""
         restored = self._change(user_name, album_id, restore_album)
-        return self._summaries([restored], user_name)[0]
+        return self._owners_summaries([restored], user_name)[0]
 
     def _change(self, user_name: str, album_id: str, transition: Callable[[Album], Album | None]) -> Album:
         """Raises NotFound for all but its owner."""
@@ -180,17 +185,26 @@ class Albums:
             raise NotFound(NO_ALBUM)
         return changed
 
-    def _summaries(self, albums: Sequence[Album], owner: str | None) -> list[Summary]:
+    def _owners_summaries(self, albums: Sequence[Album], owner: str) -> list[Summary]:
+        return self._summaries([Sight(album, owner) for album in albums], owner)
+
+    def _summaries(self, sights: Sequence[Sight], owner: str | None) -> list[Summary]:
         """``owner`` where all are of one, to whom cover keys are of use."""
-        ids = [album.id for album in albums]
-        if not ids:
+        albums = [sight.album for sight in sights]
+        if not albums:
             return []
-        counts, newest = self._photos.counts(ids), self._photos.newest(ids)
+        counts, newest = self._photos.seen_counts(sights), self._photos.newest(albums)
         chosen = self._chosen(albums)
         newest |= chosen
         covers = self._photos.covers(newest, owner) if owner else {}
         return [
-            Summary(album, counts.get(album.id, 0), covers.get(album.id), _id_of(newest.get(album.id)))
+            Summary(
+                album,
+                counts.get(album.id, 0),
+                covers.get(album.id),
+                _id_of(newest.get(album.id)),
+                self._photos.held_count(album) if owner else 0,
+            )
             for album in albums
         ]
 

@@ -1,4 +1,4 @@
-"""Photos that are put into an album, and taken out of it, beside the albums that they are in already."""
+"""Photos that are put into an album, approved there, and taken out, beside those that they are in already."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from functions.shared.access.album_door import NO_PHOTO, AlbumDoor
 from functions.shared.access.callers import Caller
 from functions.shared.errors import Conflict, NotFound
 from functions.shared.models.photo import Photo
-from functions.shared.objects.album_membership import IN_THE_TRASH, put_into, taken_out
+from functions.shared.objects.album_membership import IN_THE_TRASH, approved, put_into, taken_out
 from functions.shared.objects.each import each_for_itself
 from functions.shared.stores.records.photos import PhotoRecords
 
@@ -36,6 +36,18 @@ class AlbumContents:
         """
         owner = None if self.door.enter(caller, album_id).is_owner else caller.person
         return each_for_itself(ids, partial(self._take_out, owner, album_id))
+
+    def approve(self, caller: Caller, album_id: str, ids: Sequence[str]) -> dict[str, str]:
+        """By the album's owner. Raises NotFound for all others."""
+        self.door.own(caller.person, album_id)
+        return each_for_itself(ids, partial(self._approve, album_id))
+
+    def _approve(self, album_id: str, photo_id: str) -> None:
+        photo = self._own(None, photo_id)
+        if album_id not in photo.album_ids:
+            raise NotFound(NOT_IN_IT)
+        if self.photos.change_unless_going(photo_id, partial(approved, album_id=album_id)) is None:
+            raise NotFound(NO_PHOTO)
 
     def _add(self, caller: Caller, album_id: str, photo_id: str) -> None:
         before = self._own(caller.person, photo_id)

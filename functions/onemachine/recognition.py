@@ -26,14 +26,14 @@ async def fetch_weights(model: str) -> str | None:
     return Path(weights).stem if weights else None
 
 
-def labels_pictures(environment: Mapping[str, str]) -> bool:
+def is_on(setting: str, environment: Mapping[str, str]) -> bool:
     """Of a function; what is no answer the function itself refuses."""
-    return environment.get("PICTURE_LABELS", "false").lower() in ("true", "1", "on", "yes", "t", "y")
+    return environment.get(setting, "false").lower() in ("true", "1", "on", "yes", "t", "y")
 
 
-async def make_classifier_ready(cache: Path) -> bool:
-    """Whether what labels whole pictures is on this machine now, converted into ``cache``."""
-    weights = await _run("classifier.fetch")
+async def make_ready(model: str, cache: Path) -> bool:
+    """Whether what looks at whole pictures by this name is on this machine now, converted into ``cache``."""
+    weights = await _run("classifier.fetch", model)
     return weights is not None and await _run("classifier.prepare", weights, str(cache)) is not None
 
 

@@ -29,10 +29,12 @@ from functions.photos.upkeep.expiry import Expiry
 from functions.photos.upkeep.indexing import Indexing
 from functions.photos.upkeep.integrity import IntegrityCheck
 from functions.photos.upkeep.leftovers import Leftovers
+from functions.photos.upkeep.owing import Owing
 from functions.photos.upkeep.ownership import Ownership
 from functions.photos.upkeep.placing import Placing
 from functions.photos.upkeep.repairs import Repairs
 from functions.photos.upkeep.rereading import Rereading
+from functions.photos.upkeep.reviewing import Reviewing
 from functions.photos.upkeep.search_check import SearchCheck
 from functions.photos.upkeep.stored import StoredObjects
 from functions.photos.upkeep.sweep import Sweep
@@ -165,6 +167,8 @@ def _sweep(
         placing=Placing(photos, Walks(store), reader.locator, clock),
         rereading=Rereading(photos, Walks(store), originals, clock),
         looks=LooksOfBefore(photos, Walks(store), objects.gateway, clock),
+        owing=Owing(photos, Walks(store), objects.gateway, backlog, clock),
+        reviewing=Reviewing(door.albums, photos, backlog, clock),
         indexing=indexing,
         jobs=runner,
         gateway=objects.gateway,

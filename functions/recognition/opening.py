@@ -1,11 +1,14 @@
-"""Opens the detector that the operator has chosen, and the classifier beside it."""
+"""Opens the detector that the operator has chosen, and beside it the classifier and the judge."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from classifier.classifier import Classifier, open_classifier
-from classifier.weights import EFFICIENTNET_LITE0
+from classifier.reviewer import open_reviewer
+from classifier.weights import EFFICIENTNET_LITE0, OPEN_NSFW
 from functions.recognition.eyes import ClassifierHolder, EyeHolder
 from functions.recognition.holding import Holder
+from functions.recognition.judging import Judge, Judges
 from functions.recognition.network import Network, NetworkHolder
 from functions.recognition.settings import RecognitionSettings
 from functions.shared.config import ConfigError
@@ -42,11 +45,24 @@ def open_network(settings: RecognitionSettings) -> Network:
 def open_eyes(settings: RecognitionSettings) -> EyeHolder:
     """What is not there is looked for again while the function runs."""
     networks: NetworkHolder = Holder(lambda: open_network(settings))
-    if not settings.picture_labels:
-        return EyeHolder(networks)
     classifiers: ClassifierHolder = Holder(lambda: _open_classifier(settings))
     folders = weights_folders(settings.weights_dir)
-    return EyeHolder(networks, classifiers, lambda: being_fetched(EFFICIENTNET_LITE0, folders))
+    return EyeHolder(
+        networks,
+        classifiers if settings.picture_labels else None,
+        lambda: being_fetched(EFFICIENTNET_LITE0, folders),
+        _judges(settings, folders) if settings.picture_review else None,
+    )
+
+
+def _judges(settings: RecognitionSettings, folders: tuple[Path, ...]) -> Judges:
+    def find() -> Path:
+        return find_weights(OPEN_NSFW, folders)
+
+    def open_judge() -> Judge:
+        return Judge(open_reviewer(find(), settings.cache_dir), settings.review_score)
+
+    return Judges(Holder(open_judge), settings.review_score, find, lambda: being_fetched(OPEN_NSFW, folders))
 
 
 def _open_classifier(settings: RecognitionSettings) -> Classifier:

@@ -33,6 +33,11 @@ class RecognitionSettings(Settings):
     """How far two boxes of one class may overlap (intersection over union)."""
     picture_labels: bool = Field(default=True, validation_alias=setting("PICTURE_LABELS"))
     """Whether photos get labels of what they show as a whole, besides those of their objects."""
+    picture_review: bool = Field(default=True, validation_alias=setting("PICTURE_REVIEW"))
+    """Whether photos of guests are judged where an album's owner asks for it; without, all of them wait
+    there for the owner."""
+    review_score: float = Field(default=0.5, ge=0, le=1, validation_alias=setting("REVIEW_SCORE"))
+    """From what score on a photo of a guest is held in such an album; with 0 every one is."""
     max_object_bytes: int = Field(
         default=200 * 1024 * 1024, ge=1, validation_alias=setting("MAX_OBJECT_BYTES")
     )

@@ -51,7 +51,7 @@ def own_album(
         return
     if not (DIST / "index.html").is_file():
         missing("the web client is not built: npm run build, in web-client")
-    environment = {"WEIGHTS_DIR": str(shared_weights), "PICTURE_LABELS": "False"}
+    environment = {"WEIGHTS_DIR": str(shared_weights), "PICTURE_LABELS": "False", "PICTURE_REVIEW": "False"}
     album = RunningAlbum(tmp_path_factory.mktemp("album"), environment, LIGHT).start()
     yield album
     album.stop()

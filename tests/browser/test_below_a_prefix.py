@@ -34,6 +34,7 @@ def front(tmp_path_factory: pytest.TempPathFactory, shared_weights: Path) -> Ite
     environment = {
         "WEIGHTS_DIR": str(shared_weights),
         "PICTURE_LABELS": "False",
+        "PICTURE_REVIEW": "False",
         "PUBLIC_URL": f"{proxy.url}/photos",
         "TRUSTED_PROXIES": "1",
     }

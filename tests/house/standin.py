@@ -38,6 +38,13 @@ class StandInRecognition:
         self.labels_version: str | None = "stand-in-labels/00000001"
         self.labels: list[tuple[str, float]] = []
         self.labels_come_in: int | None = None
+        self.review_version: str | None = "stand-in-review/00000001"
+        self.score = 0.0
+        self.reviews = 0
+        self.knows = "review"
+        self.gone = False
+        """Whether no object that it is asked about is there."""
+        self.says_that_it_labels: str | None = None
         self.see(("person", 0.9), ("dog", 0.7), ("person", 0.5))
 
     def see(self, *found: tuple[str, float]) -> None:
@@ -47,6 +54,17 @@ class StandInRecognition:
     def label(self, *found: tuple[str, float]) -> None:
         """Give every picture these labels from now on."""
         self.labels = list(found)
+
+    def judge(self, score: float) -> None:
+        """Give every picture that is to be judged this score from now on; from 0.5 on it is held."""
+        self.score = score
+
+    def be_of_before(self, knows: str = "") -> None:
+        """As recognition was before there were reviews, or with ``""`` before there were labels."""
+        self.knows = knows
+
+    def be_of_today(self) -> None:
+        self.knows = "review"
 
     def fail(self, answer: Answer) -> None:
         """Answer this from now on."""
@@ -84,12 +102,25 @@ class StandInRecognition:
         """Its health, and what it is."""
         if self._answer.status == 503 and path != "/healthz":
             return _problem(self._answer)
-        labels = {"model": "stand-in-labels", "version": self.labels_version} if self.labels_version else None
-        described = json.dumps({"model": self.MODEL, "version": self.version, "labels": labels})
+        makers = self._makers()
+        said = {"model": "stand-in-labels", "version": self.says_that_it_labels}
+        labels = said if self.says_that_it_labels else makers["labels"]
+        described = json.dumps(
+            {
+                "model": self.MODEL,
+                "version": self.version,
+                "labels": labels if self.knows else None,
+                "review": makers["review"] if self.knows == "review" else None,
+            }
+        )
         return Response(described, 503 if self._answer.status == 503 else 200, mimetype="application/json")
 
     def _recognise(self, request: Request) -> Response:
         wanted = json.loads(request.get_data())
+        if self.gone or (request.path == "/found" and not self.knows):
+            return _problem(Answer(404))
+        if "review" in wanted.get("parts", ()) and self.knows != "review":
+            return _problem(Answer(422))
         with self._lock:
             self.requests.append(wanted["images"])
             self._lock.notify_all()
@@ -111,17 +142,26 @@ class StandInRecognition:
         return Response(json.dumps(answer.body), mimetype="application/json", headers=headers)
 
     def _found(self, boxes: Any, parts: list[str]) -> object:
-        makers = {
-            "detections": {"model": self.MODEL, "version": self.version},
-            "labels": self.labels_version and {"model": "stand-in-labels", "version": self.labels_version},
-        }
+        makers = self._makers()
+        review = None
+        if "review" in parts and makers["review"]:
+            self.reviews += len(boxes)
+            review = {"score": self.score, "held": self.score >= 0.5}
         labels = [{"class": label, "conf": conf, "isFor": "picture"} for label, conf in self.labels]
         lacking = {"detail": "There is no classifier.", "retryAfter": self.labels_come_in}
         return {
-            "images": [{"detections": each, "labels": labels} for each in boxes],
+            "images": [{"detections": each, "labels": labels, "review": review} for each in boxes],
             "madeBy": {part: makers[part] for part in parts if makers[part]},
             "missing": {part: lacking for part in parts if not makers[part]},
         }
+
+    def _makers(self) -> dict[str, dict[str, str] | None]:
+        versions = {"labels": self.labels_version, "review": self.review_version}
+        others = {
+            part: {"model": f"stand-in-{part}", "version": version} if version else None
+            for part, version in versions.items()
+        }
+        return {"detections": {"model": self.MODEL, "version": self.version}, **others}
 
 
 def seen(*found: tuple[str, float]) -> Answer:

@@ -8,7 +8,9 @@ from numpy.typing import NDArray
 
 from classifier import labels as names
 from classifier.classifier import Classifier
-from classifier.weights import EFFICIENTNET_LITE0
+from classifier.reviewer import Reviewer
+from classifier.weights import EFFICIENTNET_LITE0, OPEN_NSFW
+from functions.recognition.judging import Judge
 from functions.recognition.network import Network
 from yolov3.boxes.postprocess import Thresholds
 from yolov3.choices import EngineName, Precision
@@ -21,6 +23,7 @@ from yolov3.models.catalogue import catalogue
 GRIDS = ((10, 10), (20, 20))
 """Of the light model's heads, at its input of 320 pixels."""
 NOTHING, CERTAIN = -20.0, 20.0
+REVIEW_SCORE = 0.5
 
 
 class StandInEngine:
@@ -60,14 +63,27 @@ class StandInClassifier:
         return [logits]
 
 
+class StandInReviewer:
+    """As an engine: every picture has this score."""
+
+    def __init__(self) -> None:
+        self.score = 0.0
+
+    def run(self, pixels: NDArray[np.uint8]) -> list[NDArray[np.float32]]:
+        assert pixels.shape == (224, 224, 3)
+        return [np.array([1 - self.score, self.score], np.float32)]
+
+
 class Weights:
-    """Whether there are any, of the detector and of the classifier."""
+    """Whether there are any, of the detector, of the classifier and of what judges."""
 
     def __init__(self) -> None:
         self.are_there = True
         self.of_labels_are_there = True
         self.labels_are_coming = False
+        self.of_review_are_there = True
         self.classifier = StandInClassifier()
+        self.reviewer = StandInReviewer()
         model = catalogue()[0]
         network = read_cfg(model.cfg)
         labels = read_labels(model.labels, network.heads[0].classes)
@@ -87,3 +103,11 @@ class Weights:
         if not self.of_labels_are_there:
             raise WeightsMissing("The weights of the labels are missing: run scripts/fetch-weights.")
         return Classifier(EFFICIENTNET_LITE0, names.read_labels(), self.classifier)
+
+    def find_review(self) -> None:
+        if not self.of_review_are_there:
+            raise WeightsMissing("The weights of the review are missing: run scripts/fetch-weights.")
+
+    def open_judge(self) -> Judge:
+        self.find_review()
+        return Judge(Reviewer(OPEN_NSFW, self.reviewer), REVIEW_SCORE)

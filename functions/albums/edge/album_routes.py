@@ -48,7 +48,7 @@ MAKE = Operation("POST", "/", "Make an album", body=NewAlbum, answers={201: Albu
 CHANGE = Operation(
     "PATCH",
     "/<id>",
-    "Rename an album, put it below others, or choose its cover",
+    "Rename an album, put it below others, choose its cover, or ask for a review of what others add",
     body=AlbumChange,
     answers={200: AlbumSummary},
     errors=(409,),
@@ -106,7 +106,7 @@ class AlbumViews:
     def look(self, caller: Caller, id: str, query: Page) -> Response:
         entered = self.albums.enter(caller, id)
         access = entered.access
-        photos = self.albums.photos(access.album, query.limit, query.after())
+        photos = self.albums.photos(access, query.limit, query.after())
         shown = {"photos": [access.show(photo, caller).to_wire() for photo in photos]}
         is_mine = access.is_owner
         about = messages.album(entered.summary) if is_mine else self._shared(entered)
@@ -121,7 +121,10 @@ class AlbumViews:
         return answer(messages.album(made) | {"photos": []}, 201)
 
     def change(self, caller: Caller, id: str, body: AlbumChange) -> Response:
-        return answer(messages.album(self.albums.change(caller.person, id, body.change())))
+        changed = self.albums.change(caller.person, id, body.change())
+        if body.review is not None:
+            log.audit("review album" if body.review else "end review of album", who=caller.person, id=id)
+        return answer(messages.album(changed))
 
     def delete(self, caller: Caller, id: str, query: DeleteQuery) -> Response:
         self.albums.delete(caller.person, id, forever=query.forever, keep_photos=query.keep_photos)

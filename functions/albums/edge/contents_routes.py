@@ -1,4 +1,4 @@
-"""HTTP of photos that are put into an album, and taken out of it."""
+"""HTTP of photos that are put into an album, approved there, and taken out of it."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -22,6 +22,13 @@ ADD: Final = Operation(
     answers={200: ManyDone},
     errors=(403,),
 )
+APPROVE: Final = Operation(
+    "POST",
+    "/<id>/photos/approve",
+    "Let others see photos that wait for me in an album of mine; DELETE removes them from it",
+    body=PhotosOfAlbum,
+    answers={200: ManyDone},
+)
 TAKE_OUT: Final = Operation(
     "DELETE",
     "/<id>/photos",
@@ -34,6 +41,7 @@ TAKE_OUT: Final = Operation(
 def add_contents_routes(api: Api, services: Services) -> None:
     views = ContentsViews(services.contents)
     api.add(ADD, views.add)
+    api.add(APPROVE, views.approve)
     api.add(TAKE_OUT, views.take_out)
 
 
@@ -44,6 +52,11 @@ class ContentsViews:
     def add(self, caller: Caller, id: str, body: PhotosOfAlbum) -> Response:
         failed = self.contents.add(caller, id, body.ids)
         log.audit("add to album", who=caller.person, id=id)
+        return told(body.ids, failed)
+
+    def approve(self, caller: Caller, id: str, body: PhotosOfAlbum) -> Response:
+        failed = self.contents.approve(caller, id, body.ids)
+        log.audit("approve in album", who=caller.person, id=id)
         return told(body.ids, failed)
 
     def take_out(self, caller: Caller, id: str, body: PhotosOfAlbum) -> Response:

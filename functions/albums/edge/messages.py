@@ -34,7 +34,10 @@ class NewAlbum(Wire):
 
 
 class AlbumChange(Wire):
-    """What is left out stays as it is. A cover that is null: the newest photo again."""
+    """What is left out stays as it is. A cover that is null: the newest photo again.
+
+    ``review``: what others add is seen by others once it was judged fine or approved.
+    """
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"minProperties": 1})
 
@@ -42,17 +45,20 @@ class AlbumChange(Wire):
     album_name: Label = Field(default_factory=str)
     cover_id: Id | None = None
     path: AlbumPath = ()
+    review: bool | None = None
 
     @model_validator(mode="after")
     def _changes_something(self) -> Self:
         if not self.model_fields_set:
-            raise ValueError("needs albumName, coverId or path")
+            raise ValueError("needs albumName, coverId, path or review")
         return self
 
     def change(self) -> Change:
         said = self.model_fields_set
         path = self.path if "path" in said else None
-        return Change(self.album_name, self.cover_id, chooses_cover="cover_id" in said, path=path)
+        return Change(
+            self.album_name, self.cover_id, chooses_cover="cover_id" in said, path=path, review=self.review
+        )
 
 
 class Cover(Wire):
@@ -75,10 +81,12 @@ class Cover(Wire):
 class AlbumSummary(Album):
     """``cover`` and ``cover_key``, its thumbnail, are the owner's.
 
-    ``cover_id`` is the photo that was chosen, or else the newest of all.
+    ``cover_id`` is the photo that was chosen, or else the newest of all that is not held.
+    ``held_count``: how many of its photos wait for its owner.
     """
 
     photo_count: int
+    held_count: int
     cover_key: str | None
     cover_id: Id | None
     cover: Cover | None
@@ -97,7 +105,10 @@ class Allowed(Wire):
 
 
 class SharedAlbum(Wire):
-    """An album of somebody else, ``user_name``. ``path``: the names above it, from the shared one on."""
+    """An album of somebody else, ``user_name``. ``path``: the names above it, from the shared one on.
+
+    ``review``: what others than its owner add is seen by others once it was judged fine or approved.
+    """
 
     id: Id = Field(alias="_id")
     album_name: str
@@ -106,6 +117,7 @@ class SharedAlbum(Wire):
     created_at: int
     photo_count: int
     cover_id: Id | None
+    review: bool
     allowed: Allowed
 
 
@@ -212,6 +224,7 @@ def album(summary: Summary) -> Document:
     cover = Cover.of(summary.cover) if summary.cover else None
     shown = {
         "photoCount": summary.photo_count,
+        "heldCount": summary.held_count,
         "coverKey": cover.thumbnail_key if cover else None,
         "coverId": summary.cover_id,
         "cover": cover.to_document() if cover else None,
@@ -229,6 +242,7 @@ def shared_album(entered: EnteredAlbum) -> SharedAlbum:
         created_at=found.created_at,
         photo_count=summary.photo_count,
         cover_id=summary.cover_id,
+        review=found.review,
         allowed=_allowed(entered.access),
     )
 

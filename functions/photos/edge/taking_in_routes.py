@@ -42,7 +42,7 @@ class TakingInViews:
         new = NewPhoto(body.album_id, body.key, body.file_name, body.file_modified_at)
         photo, created = self.photos.take_in(caller, new, self.waiting.ours_ms(caller.person))
         if photo.status is not PhotoStatus.PROCESSING:
-            return answer(photo)
+            return answer(self.waiting.shown(photo))
         photo, preference = self.waiting.work(photo)
         status = 202 if preference.asynchronous else 201
         location = {"Location": address(f"/function/photos/{photo.id}")}

@@ -65,7 +65,11 @@ class Waiting:
             self.worker.submit(photo.id, photo.user_name)
         else:
             self.backlog.take_up([photo])
-        return self.photos.get(photo.id) or photo, preference
+        return self.shown(self.photos.get(photo.id) or photo), preference
+
+    def shown(self, photo: Photo) -> Photo:
+        [shown] = self.photos.shown([photo])
+        return shown
 
 
 def _preference() -> Preference:

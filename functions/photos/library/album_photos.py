@@ -50,7 +50,7 @@ class AlbumPhotos:
         No work has begun. For ``ours_ms`` that is left to this process, then to any.
         """
         require_access(caller, new.key, "write")
-        self.door.require_addable(caller, new.album_id)
+        sight = self.door.require_addable(caller, new.album_id).sight
         if there := self.photos.by_key(new.key):
             return self._there(caller, there, new), False
         if self.door.ended.has(caller.person):
@@ -64,7 +64,8 @@ class AlbumPhotos:
             there = put_into(caller, self.photos, self.door, elsewhere, new.album_id, now=self.clock())
             self.trash.discard(described)
             return self.photos.shown([there])[0], False
-        photo = transitions.enqueue(described, self.clock() + ours_ms)
+        asked = transitions.to_be_reviewed(described) if sight.is_limited else described
+        photo = transitions.enqueue(asked, self.clock() + ours_ms)
         if not self.photos.add(photo):
             there = self.photos.by_key(new.key)
             if there is None:

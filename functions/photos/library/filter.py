@@ -70,6 +70,10 @@ class PhotoFilter(Wire):
         Field(max_length=20),
     ] = ()
 
+    held: Annotated[
+        bool,
+        Field(description="Photos in albumId that wait for the album's owner, of those that I see."),
+    ] = False
     q: Searched = None
     taken: TakenWithin = None
     order: Annotated[
@@ -92,6 +96,10 @@ class PhotoFilter(Wire):
     def has_terms(self) -> bool:
         """Asks what the search index tells sooner than the records do, and all of what it asks."""
         return bool(self.tag or self.status) and self.sha256 is None
+
+    @property
+    def needs_index(self) -> bool:
+        return self.is_search or self.held
 
     @property
     def by(self) -> Order:

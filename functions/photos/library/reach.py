@@ -35,7 +35,8 @@ class Reach:
     def show(self, photo: Photo) -> Photo | SharedPhoto:
         if photo.user_name == self.person:
             return photo
-        through = [self.accesses[album_id] for album_id in photo.album_ids if album_id in self.accesses]
+        entered = [self.accesses[album_id] for album_id in photo.album_ids if album_id in self.accesses]
+        through = [access for access in entered if access.sight.shows(photo)]
         originals = any(access.may_see_originals for access in through)
         return SharedPhoto.of(photo, [access.album.id for access in through], originals=originals)
 
@@ -51,7 +52,7 @@ class Reaches:
     def of_album(self, caller: Caller, access: Access) -> Reach:
         album_id = access.album.id
         scopes = tuple(self.photos.contributors(album_id))
-        return Reach(caller.user_name, scopes, Term(f"album:{album_id}"), {album_id: access})
+        return Reach(caller.user_name, scopes, access.sight.within, {album_id: access})
 
     def of_shared(self, user_name: str) -> Reach:
         """What others have in the albums that they share with this person."""
@@ -61,7 +62,7 @@ class Reaches:
         found.sort(key=lambda access: access.may_see_originals)
         accesses = {access.album.id: access for access in found}
         owners = {owner for album_id in accesses for owner in self.photos.contributors(album_id)}
-        within = AnyOf(tuple(Term(f"album:{album_id}") for album_id in accesses))
+        within = AnyOf(tuple(access.sight.within for access in accesses.values()))
         return Reach(user_name, tuple(sorted(owners - {user_name})), within, accesses)
 
     def wanted(self, reach: Reach, query: Query) -> Wanted:

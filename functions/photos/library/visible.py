@@ -14,7 +14,8 @@ from functions.shared.errors import Invalid, NotFound
 from functions.shared.models.photo import Photo
 from functions.shared.stores.ports import Cursor
 from functions.shared.stores.records.photos import PhotoRecords
-from functions.shared.stores.search import Expression, Mark, Term, Wanted, all_of
+from functions.shared.stores.records.sight import held_in
+from functions.shared.stores.search import AnyOf, Expression, Mark, Term, Wanted, all_of
 from functions.shared.stores.terms.photo_terms import NOT_ARCHIVED
 from functions.shared.stores.terms.words import facet
 
@@ -62,7 +63,7 @@ class VisiblePhotos:
     ) -> list[Photo | SharedPhoto]:
         """Of an album that is open to the caller all photos, else the caller's own."""
         access = self._album_wanted(caller, wanted)
-        if wanted.is_search or (wanted.has_terms and self.photos.index.is_whole()):
+        if wanted.needs_index or (wanted.has_terms and self.photos.index.is_whole()):
             return self._found(caller, access, wanted, limit, after)
         cursor = Cursor(after.time or 0, after.id) if after else None
         return self._listed(caller, access, wanted, limit, cursor)
@@ -85,12 +86,15 @@ class VisiblePhotos:
 
     def _asked(self, caller: Caller, access: Access | None, wanted: PhotoFilter) -> tuple[Reach, Wanted]:
         if wanted.sha256 is not None:
-            raise Invalid("sha256", "sha256 is looked for without q, taken and order=taken.")
+            raise Invalid("sha256", "sha256 is looked for without q, taken, held and order=taken.")
+        if wanted.held and wanted.album_id is None:
+            raise Invalid("held", "held is looked for in one album: name it as albumId.")
         query = parse(wanted.q or "")
         reach = self._reach(caller, access, query)
         asked = self.reaches.wanted(reach, _with_taken(query, wanted.taken))
         timeline = (NOT_ARCHIVED,) if wanted.is_timeline and access is None else ()
-        return reach, Wanted(asked.scopes, all_of(asked.where, *_filtered(wanted), *timeline))
+        held = (_held(wanted, access),) if wanted.held else ()
+        return reach, Wanted(asked.scopes, all_of(asked.where, *_filtered(wanted), *timeline, *held))
 
     def _reach(self, caller: Caller, access: Access | None, query: Query) -> Reach:
         if access is not None:
@@ -110,7 +114,7 @@ class VisiblePhotos:
             own = {"userName": caller.person, **wanted.equal()}
             return list(self.photos.page(limit, after, own, wanted.tag))
         equal = wanted.equal() | {"albumId": access.album.id}
-        found = self.photos.page(limit, after, equal, wanted.tag)
+        found = self.photos.page(limit, after, equal, wanted.tag, access.sight)
         return [access.show(photo, caller) for photo in found]
 
     def _album_wanted(self, caller: Caller, wanted: PhotoFilter) -> Access | None:
@@ -121,6 +125,11 @@ class VisiblePhotos:
 
 def _with_taken(query: Query, taken: str | None) -> Query:
     return replace(query, parts=(*query.parts, Facet("taken", taken))) if taken is not None else query
+
+
+def _held(wanted: PhotoFilter, access: Access | None) -> Expression:
+    """Nothing, where the album is open to the caller no longer, or asks for no review."""
+    return held_in(access.album) if access is not None and access.album.review else AnyOf()
 
 
 def _filtered(wanted: PhotoFilter) -> Iterator[Expression]:

@@ -39,6 +39,7 @@ FUNCTION_OF: Final = {
     StepName.THUMBNAIL: "thumbnail",
     StepName.RECOGNITION: "recognition",
     StepName.LABELS: "recognition",
+    StepName.REVIEW: "recognition",
 }
 
 
@@ -54,12 +55,19 @@ class Looks(Protocol):
     def look_at_some(self, until: int) -> int: ...
 
 
+class Begins(Protocol):
+    """What begins some of its work at a call, and tells with how many photos."""
+
+    def begin_some(self) -> int: ...
+
+
 class Swept(Wire):
     """How many photos were taken up, and how many photos, albums and accounts were deleted to the end.
 
     ``deleted_leftovers``: objects that were made of originals that are gone. ``placed_photos``: those of an
     older version that were given their places. ``reread_photos``: those whose originals were read again.
-    ``looked_at_photos``: those of which it was told what they look like.
+    ``looked_at_photos``: those of which it was told what they look like. ``owed_photos``: those of which is
+    done what was skipped before. ``reviewed_photos``: those that are judged for the owner of an album.
     """
 
     resumed: int
@@ -70,6 +78,8 @@ class Swept(Wire):
     placed_photos: int
     reread_photos: int
     looked_at_photos: int
+    owed_photos: int
+    reviewed_photos: int
 
 
 @dataclass(frozen=True)
@@ -86,6 +96,8 @@ class Sweep:
     placing: Placing
     rereading: Rereading
     looks: Looks
+    owing: Begins
+    reviewing: Begins
     indexing: Indexing
     jobs: OtherWork
     gateway: GatewayClient
@@ -107,6 +119,8 @@ class Sweep:
             placed_photos=self.placing.place_some(),
             deleted_albums=self.deletions.finish(begun + ALBUMS_MS),
             reread_photos=self.rereading.reread_some(min(self.clock() + REREADING_MS, begun + ALBUMS_MS)),
+            owed_photos=self.owing.begin_some(),
+            reviewed_photos=self.reviewing.begin_some(),
             looked_at_photos=self.looks.look_at_some(min(self.clock() + LOOKS_MS, begun + ALBUMS_MS)),
         )
 

@@ -9,8 +9,9 @@ from functions.shared.models.steps import Step, StepName, StepState
 Choice: TypeAlias = Callable[[StepName, Step], bool]
 
 
-def everything(_name: StepName, _step: Step) -> bool:
-    return True
+def everything(name: StepName, step: Step) -> bool:
+    """But for a review that nobody has asked for."""
+    return name is not StepName.REVIEW or _was_asked_for(step)
 
 
 def what_failed(_name: StepName, step: Step) -> bool:
@@ -23,7 +24,7 @@ def what_is_outdated(current: Mapping[StepName, str]) -> Choice:
 
     def choice(name: StepName, step: Step) -> bool:
         if step.state is StepState.SKIPPED:
-            return name in current
+            return name in current and everything(name, step)
         is_current = step.version in (current.get(name, step.version), WITHOUT_PLACES)
         return step.state is StepState.DONE and not is_current
 
@@ -32,3 +33,7 @@ def what_is_outdated(current: Mapping[StepName, str]) -> Choice:
 
 def only(chosen: StepName) -> Choice:
     return lambda name, _step: name is chosen
+
+
+def _was_asked_for(step: Step) -> bool:
+    return step.state is not StepState.SKIPPED or step.fault is not None

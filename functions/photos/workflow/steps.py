@@ -52,8 +52,8 @@ def run_steps(
         case (StepName.THUMBNAIL,):
             return {StepName.THUMBNAIL: _make_thumbnail(photo, gateway)}
         case _:
-            ask = partial(_ask, photo, "recognition", gateway, path="/found")
-            return look(names, photo, lambda json, headers: ask(json=json, headers=headers))
+            ask = partial(_ask, photo, "recognition", gateway)
+            return look(names, photo, lambda path, json, headers: ask(path=path, json=json, headers=headers))
 
 
 def _extract_metadata(photo: Photo, gateway: GatewayClient, reader: MetadataReader) -> Result:

@@ -2,10 +2,11 @@
 
     metadata ──> thumbnail  ──┐
             ├──> recognition ─┤
-            └──> labels      ─┴──> ready, or failed with the reason of each step that failed
+            ├──> labels      ─┤
+            └──> review      ─┴──> ready, or failed with the reason of each step that failed
 
-Recognition and labels of a large photo come after its thumbnail, for they read the preview that is made with
-that. A step that there is nothing to do with is skipped.
+The last three of a large photo come after its thumbnail, for they read the preview that is made with that. A
+step that there is nothing to do with is skipped, and so is a review that nobody asks for.
 
 A photo is worked on by whoever holds its lease. A step that failed for a passing reason is due again later,
 with growing gaps; one that failed for good, or too often, waits for a person. Whatever is ``processing`` is
@@ -25,8 +26,8 @@ LONGEST_GAP_MS: Final = 3_600_000
 MOST_ROUNDS: Final = 24
 BROKE_OFF: Final = StepError(title="Interrupted", detail="The work on this photo broke off again and again.")
 
-SEEING: Final = (StepName.RECOGNITION, StepName.LABELS)
-"""What looks at the picture, both at once where both are to be done."""
+SEEING: Final = (StepName.RECOGNITION, StepName.LABELS, StepName.REVIEW)
+"""What looks at the picture, all at once where several are to be done."""
 PREVIEW_SERVES_FROM: Final = 2 * 1440
 """Pixels of a photo's longer side: from here on, recognition waits for the preview and reads that."""
 
@@ -34,6 +35,11 @@ PREVIEW_SERVES_FROM: Final = 2 * 1440
 def enqueue(photo: Photo, due_at: int) -> Photo:
     """Nobody's yet: who took it in begins with it when its turn comes, and anyone else from this time on."""
     return photo.model_copy(update={"work": Work(due_at=due_at)})
+
+
+def to_be_reviewed(photo: Photo) -> Photo:
+    """One that is new."""
+    return _with_step(photo, StepName.REVIEW, Step())
 
 
 def claim(photo: Photo, holder: str, now: int) -> Photo | None:
@@ -92,7 +98,8 @@ def finish(photo: Photo, name: StepName, version: str | None, now: int) -> Photo
 
 
 def skip(photo: Photo, name: StepName, reason: StepError, now: int) -> Photo:
-    skipped = _ended(photo.steps[name], StepState.SKIPPED, now, error=reason)
+    """For want of what does it; it is owed."""
+    skipped = _ended(photo.steps[name], StepState.SKIPPED, now, error=reason, fault=Fault.AWAY)
     return _advance(_with_step(photo, name, skipped), now)
 
 
@@ -171,7 +178,7 @@ def _settle(photo: Photo, now: int) -> Photo:
     rounds = photo.work.rounds + 1
     again = rounds < MOST_ROUNDS and any(_may_pass(step) for step in photo.steps.all())
     gap = min(FIRST_GAP_MS * 2 ** (rounds - 1), LONGEST_GAP_MS)
-    away = next((name for name in StepName if photo.steps[name].fault is Fault.AWAY), None)
+    away = next((name for name in StepName if _failed_for_want(photo.steps[name])), None)
     work = Work(due_at=now + gap if again else None, waits_for=away if again else None, rounds=rounds)
     return photo.model_copy(update={"status": PhotoStatus.FAILED, "work": work})
 
@@ -181,8 +188,18 @@ def _extend_lease(photo: Photo, now: int) -> Photo:
     return photo.model_copy(update={"work": photo.work.model_copy(update=until)})
 
 
+def _failed_for_want(step: Step) -> bool:
+    return step.state is StepState.FAILED and step.fault is Fault.AWAY
+
+
 def _ended(
-    step: Step, state: StepState, now: int, *, version: str | None = None, error: StepError | None = None
+    step: Step,
+    state: StepState,
+    now: int,
+    *,
+    version: str | None = None,
+    error: StepError | None = None,
+    fault: Fault | None = None,
 ) -> Step:
     """With nothing that was told of it before."""
     return Step(
@@ -192,6 +209,7 @@ def _ended(
         finished_at=now,
         version=version,
         error=error,
+        fault=fault,
     )
 
 

@@ -27,15 +27,16 @@ The look came without another version: upkeep tells it of the photos of before, 
 ASK_SECONDS: Final = 10.0
 
 
-class ServedLabels(Wire):
+class ServedPart(Wire):
     version: str
 
 
 class ServedModel(Wire):
-    """``labels`` is what labels whole pictures; None where there is nothing that does."""
+    """``labels`` labels whole pictures, ``review`` judges them; None where there is nothing that does."""
 
     version: str
-    labels: ServedLabels | None = None
+    labels: ServedPart | None = None
+    review: ServedPart | None = None
 
 
 SERVED_MODEL: Final = TypeAdapter(ServedModel)
@@ -53,4 +54,5 @@ def current_versions(gateway: GatewayClient) -> Mapping[StepName, str]:
         StepName.THUMBNAIL: THUMBNAIL,
         StepName.RECOGNITION: served.version,
     }
-    return current | ({StepName.LABELS: served.labels.version} if served.labels else {})
+    parts = {StepName.LABELS: served.labels, StepName.REVIEW: served.review}
+    return current | {name: part.version for name, part in parts.items() if part}

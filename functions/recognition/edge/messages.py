@@ -6,10 +6,12 @@ from typing import Annotated, Final
 from pydantic import ConfigDict, Field
 
 from classifier.classifier import Classifier
-from functions.recognition.eyes import Eyes, Missing, Part, Seen
+from classifier.weights import OPEN_NSFW
+from functions.recognition.eyes import USUAL_PARTS, EyeHolder, Eyes, Missing, Part, Seen
 from functions.recognition.network import Network
 from functions.recognition.recognise import StoredImage
 from functions.shared.models.photo import Detection, FoundLabel
+from functions.shared.models.review import Judgement
 from functions.shared.models.wire import Key, Wire
 from yolov3.choices import InputShape
 
@@ -41,7 +43,7 @@ class Images(Wire):
 
 
 class ImagesForParts(Images):
-    parts: Annotated[frozenset[Part], Field(min_length=1)] = frozenset(Part)
+    parts: Annotated[frozenset[Part], Field(min_length=1)] = USUAL_PARTS
 
 
 class SeenIn(Wire):
@@ -49,6 +51,7 @@ class SeenIn(Wire):
 
     detections: tuple[Detection, ...] | None
     labels: tuple[FoundLabel, ...] | None
+    review: Judgement | None
 
 
 class Maker(Wire):
@@ -72,9 +75,11 @@ class Found(Wire):
 
     @classmethod
     def of(cls, seen: Sequence[Seen], eyes: Eyes, missing: Mapping[Part, Missing]) -> "Found":
-        makers = {Part.DETECTIONS: eyes.network, Part.LABELS: eyes.classifier}
+        makers = {Part.DETECTIONS: eyes.network, Part.LABELS: eyes.classifier, Part.REVIEW: eyes.judge}
         return cls(
-            images=tuple(SeenIn(detections=each.detections, labels=each.labels) for each in seen),
+            images=tuple(
+                SeenIn(detections=each.detections, labels=each.labels, review=each.review) for each in seen
+            ),
             made_by={
                 part: Maker(model=maker.name, version=maker.version)
                 for part, maker in makers.items()
@@ -105,11 +110,33 @@ class LabelsDescription(Wire):
         )
 
 
+class ReviewDescription(Wire):
+    """What judges pictures of guests where an album's owner asks for it; from ``score`` on they are held."""
+
+    model: str
+    version: str
+    weights_sha256: str
+    score: float
+
+    @classmethod
+    def of(cls, eyes: EyeHolder) -> "ReviewDescription | None":
+        judges = eyes.judges
+        version = judges.version if judges else None
+        if judges is None or version is None:
+            return None
+        return cls(
+            model=OPEN_NSFW.name,
+            version=version,
+            weights_sha256=OPEN_NSFW.sha256,
+            score=judges.threshold,
+        )
+
+
 class Description(Wire):
     """``version`` tells results of other models, weights, input shapes and thresholds from those of these.
 
     ``input_size`` is the largest that the network sees: with the shape ``minimal`` it is the photo's longer
-    side. ``labels`` is None where whole pictures get none.
+    side. ``labels`` is None where whole pictures get none, ``review`` where none can be judged.
     """
 
     model: str
@@ -121,10 +148,11 @@ class Description(Wire):
     input_size: Annotated[tuple[int, ...], Field(min_length=2, max_length=2)]
     classes: tuple[str, ...]
     labels: LabelsDescription | None
+    review: ReviewDescription | None
 
     @classmethod
-    def of(cls, network: Network, classifier: Classifier | None) -> "Description":
-        detector = network.detector
+    def of(cls, network: Network, eyes: EyeHolder) -> "Description":
+        detector, classifier = network.detector, eyes.open({Part.LABELS})[0].classifier
         return cls(
             model=network.model.name,
             version=network.version,
@@ -135,4 +163,5 @@ class Description(Wire):
             input_size=detector.input_size,
             classes=tuple(detector.labels),
             labels=LabelsDescription.of(classifier) if classifier else None,
+            review=ReviewDescription.of(eyes),
         )

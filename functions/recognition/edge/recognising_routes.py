@@ -7,7 +7,7 @@ from typing import Final
 from flask import Response, request
 
 from functions.recognition.edge.messages import Description, Found, Images, ImagesForParts
-from functions.recognition.eyes import EyeHolder, Eyes, Part
+from functions.recognition.eyes import USUAL_PARTS, EyeHolder, Eyes
 from functions.recognition.recognise import Recogniser
 from functions.shared.access.callers import Caller, Scope
 from functions.shared.edge.answers import answer
@@ -32,7 +32,7 @@ RECOGNISE: Final = Operation(
 FIND: Final = replace(
     RECOGNISE,
     rule="/found",
-    summary="The objects in photos, the labels of the whole pictures, or both from one look",
+    summary="The objects in photos, the labels of the whole pictures, and a review, all from one look",
     body={"application/json": ImagesForParts, "image/*": bytes},
     answers={200: Found},
 )
@@ -68,7 +68,7 @@ class RecognisingViews:
     def find(self, caller: Caller) -> Response:
         body = self._body(caller)
         if _is_image():
-            eyes, missing = self.eyes.open(tuple(Part))
+            eyes, missing = self.eyes.open(USUAL_PARTS)
             seen = [self.recogniser.in_image(body, eyes)]
         else:
             wanted = parse_json(ImagesForParts, body)
@@ -77,9 +77,7 @@ class RecognisingViews:
         return answer(Found.of(seen, eyes, missing))
 
     def describe(self, caller: Caller) -> Response:
-        network = self.eyes.networks.get()
-        classifier = self.eyes.open({Part.LABELS})[0].classifier
-        return answer(Description.of(network, classifier))
+        return answer(Description.of(self.eyes.networks.get(), self.eyes))
 
     def _body(self, caller: Caller) -> bytes:
         body = request.get_data(cache=False)

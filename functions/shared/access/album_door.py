@@ -15,6 +15,7 @@ from functions.shared.models.share import Share, ShareKind, id_of_user_share
 from functions.shared.stores.records.albums import AlbumRecords
 from functions.shared.stores.records.ended_accounts import EndedAccounts
 from functions.shared.stores.records.shares import ShareRecords
+from functions.shared.stores.records.sight import Sight
 
 NO_ALBUM = "There is no such album, or it is not yours."
 NO_PHOTO = "There is no such photo, or it is not yours."
@@ -47,6 +48,10 @@ class Access:
     @property
     def may_see_originals(self) -> bool:
         return self.share is None or self.share.originals
+
+    @property
+    def sight(self) -> Sight:
+        return Sight(self.album, self.share.user_name if self.share else self.album.user_name)
 
     def show(self, photo: Photo, caller: Caller) -> Photo | SharedPhoto:
         """Whole to the one whose photo it is; to others in this album, and of its other albums nothing."""
@@ -86,8 +91,9 @@ class AlbumDoor:
         return found
 
     def to_photo(self, caller: Caller, photo: Photo) -> Access | None:
-        """By those of its albums that are open to the caller, the one that gives most; None where none is."""
-        found = [access for album_id in photo.album_ids if (access := self.entered(caller, album_id))]
+        """By those of its albums in which the caller sees it, the one that gives most; None where none is."""
+        entered = (access for album_id in photo.album_ids if (access := self.entered(caller, album_id)))
+        found = (access for access in entered if access.sight.shows(photo))
         return max(found, key=_worth, default=None)
 
     def entered(self, caller: Caller, album_id: str) -> Access | None:
@@ -97,10 +103,12 @@ class AlbumDoor:
         except NotFound:
             return None
 
-    def require_addable(self, caller: Caller, album_id: str) -> None:
+    def require_addable(self, caller: Caller, album_id: str) -> Access:
         """Raises Forbidden where the caller may only look, NotFound where not even that."""
-        if not self.enter(caller, album_id).may_add:
+        access = self.enter(caller, album_id)
+        if not access.may_add:
             raise Forbidden("This album is shared with you to look at, not to add photos.")
+        return access
 
     def own(self, user_name: str, album_id: str) -> Album:
         """Raises NotFound for all but its owner, and while it is in the trash or being deleted."""

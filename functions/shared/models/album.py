@@ -14,6 +14,7 @@ class Album(Wire):
     ``trashed_at``: since when it is in the trash, with all that is in it.
     ``hidden_from``: whose photos are in it, while it is in the trash. ``keeps_photos``: its photos stay
     where they are while it is in the trash or being deleted, and lose this album alone.
+    ``review``: what others add to it is seen by others once it was judged fine, or its owner says so.
     """
 
     id: Id = Field(alias="_id")
@@ -21,6 +22,7 @@ class Album(Wire):
     user_name: str
     created_at: int
     path: tuple[str, ...] = ()
+    review: bool = False
     trashed_at: int | None = None
     chosen_cover_id: Id | None = None
     """The photo that a person has chosen to show the album; it does as long as it is in there."""

@@ -12,6 +12,7 @@ from functions.shared.models.audience import Guests
 from functions.shared.models.corrections import AsRead, Corrected
 from functions.shared.models.look import Look
 from functions.shared.models.metadata import Metadata
+from functions.shared.models.review import Held, Judgement
 from functions.shared.models.steps import StepName, Steps
 from functions.shared.models.wire import Document, Id, Key, Wire
 
@@ -29,6 +30,8 @@ NEVER_TOLD: Final = (
     "look",
     "not_alike",
     "former_labels",
+    "reviewed",
+    "approved_in",
 )
 STARS_OF_A_FAVOURITE: Final = 4
 
@@ -162,6 +165,8 @@ class Photo(InAlbums, Metadata):
     which a person has said that they are others.
     ``former_labels``: until another model's are put in their place, for who rolls that back.
     ``as_read``: what the file says, where the person who has ``corrected`` it says otherwise.
+    ``held``, on the wire alone: in which of its albums it waits for the album's owner, and why.
+    ``approved_in``: those of its albums whose owners have said that others may see it.
     """
 
     id: Annotated[Id, Guests.ALL] = Field(alias="_id")
@@ -191,6 +196,9 @@ class Photo(InAlbums, Metadata):
     size: Annotated[int, Guests.WITH_ORIGINALS]
     sha256: str
     trashed_at: int | None = None
+    held: Annotated[tuple[Held, ...], Guests.ALL] = ()
+    reviewed: SkipJsonSchema[Judgement | None] = None
+    approved_in: SkipJsonSchema[tuple[Id, ...]] = ()
     rev: SkipJsonSchema[int] = 0
     moved_at: SkipJsonSchema[int | None] = None
     file_modified_at: SkipJsonSchema[int | None] = None
@@ -204,6 +212,7 @@ class Photo(InAlbums, Metadata):
         """With whose work is due, where some is, so that the store finds it by user."""
         document = super().to_document()
         document["work"]["dueFor"] = self.user_name if self.work.due_at is not None else None
+        del document["held"]
         document["albumId"] = self.album_id if len(self.album_ids) == 1 else None
         return document
 
@@ -212,6 +221,15 @@ class Photo(InAlbums, Metadata):
         kept_back: IncEx = {**dict.fromkeys(NEVER_TOLD, True), "steps": hidden}
         told = self.model_dump(mode="json", exclude=kept_back)
         return told | {"retryAt": self.work.due_at if self.status is PhotoStatus.FAILED else None}
+
+    def in_albums(self, album_ids: Sequence[str]) -> Self:
+        """What was said of it in an album counts no longer once it has left that."""
+        moved = super().in_albums(album_ids)
+        if not self.held and not self.approved_in:
+            return moved
+        held = tuple(held for held in self.held if held.album_id in moved.album_ids)
+        approved = tuple(each for each in self.approved_in if each in moved.album_ids)
+        return moved.model_copy(update={"held": held, "approved_in": approved})
 
     def with_metadata(self, found: Metadata) -> "Photo":
         """What a person has corrected stays so, and so does what is no favourite any more."""

@@ -14,6 +14,7 @@ class StepName(StrEnum):
     THUMBNAIL = "thumbnail"
     RECOGNITION = "recognition"
     LABELS = "labels"
+    REVIEW = "review"
 
 
 class StepState(StrEnum):
@@ -31,7 +32,7 @@ class StepError(Wire):
 
 
 class Fault(StrEnum):
-    """What is to be expected of a step that failed."""
+    """What is to be expected of a step that failed, or was skipped."""
 
     FINAL = "final"
     PASSING = "passing"
@@ -57,13 +58,23 @@ CAME_BEFORE: Final = StepError(
 )
 
 
+NOT_ASKED: Final = Step(
+    state=StepState.SKIPPED,
+    error=StepError(title="Not asked for", detail="No album's owner has asked for a review of this photo."),
+)
+
+
 class Steps(Wire):
-    """A photo of the builds before, whose recognition has ended, was not labelled as a whole picture."""
+    """A photo of the builds before, whose recognition has ended, was not labelled as a whole picture.
+
+    None is reviewed before it is in an album whose owner asks for that.
+    """
 
     metadata: Step = Step()
     thumbnail: Step = Step()
     recognition: Step = Step()
     labels: Step = Step()
+    review: Step = NOT_ASKED
 
     @model_validator(mode="before")
     @classmethod

@@ -38,6 +38,13 @@ def taken_out(photo: Photo, album_id: str, open_among: Callable[[Collection[str]
     return photo.in_albums(kept)
 
 
+def approved(photo: Photo, album_id: str) -> Photo:
+    """Others may see it in this album, whatever it is judged; as it is where it has left that."""
+    if album_id not in photo.album_ids or album_id in photo.approved_in:
+        return photo
+    return photo.model_copy(update={"approved_in": (*photo.approved_in, album_id)})
+
+
 def _at(photo: Photo, now: int) -> Photo:
     return photo.model_copy(update={"moved_at": now})
 

@@ -85,4 +85,5 @@ def _leaving(album_id: str, *, keeps_photos: bool) -> Callable[[Photo], Photo | 
 
 def _is_untouched(photo: Photo) -> bool:
     """Work begins when who added the photo has looked."""
-    return all(photo.steps[name].state is StepState.PENDING for name in StepName)
+    steps = (name for name in StepName if name is not StepName.REVIEW)
+    return all(photo.steps[name].state is StepState.PENDING for name in steps)

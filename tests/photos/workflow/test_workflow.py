@@ -8,7 +8,7 @@ from functions.shared.models.photo import PhotoStatus, Work
 from functions.shared.models.steps import Fault, Step, StepName, StepState
 from tests.photos.workflow.photos_at_work import ME, NOW, REASON, claimed, done, failed, new_photo, ready
 
-METADATA, THUMBNAIL, RECOGNITION, LABELS = StepName
+METADATA, THUMBNAIL, RECOGNITION, LABELS, _ = StepName
 
 
 def test_metadata_comes_first_then_the_others_together() -> None:

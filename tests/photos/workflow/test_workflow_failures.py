@@ -18,7 +18,7 @@ from tests.photos.workflow.photos_at_work import (
     ready,
 )
 
-METADATA, THUMBNAIL, RECOGNITION, LABELS = StepName
+METADATA, THUMBNAIL, RECOGNITION, LABELS, _ = StepName
 MISSING = StepError(title="Not Found", detail="It is not there.")
 
 

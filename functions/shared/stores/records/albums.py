@@ -7,7 +7,7 @@ from functions.shared.models.album import Album
 from functions.shared.stores.ports import CollectionSpec, Cursor, MetadataStore, Query, Taken
 from functions.shared.stores.records.typed import Records
 from functions.shared.stores.search import EVERYONE, Mark, Order, Term, Wanted, all_of, beginning
-from functions.shared.stores.terms.album_terms import ALBUM_SEARCH, at, below
+from functions.shared.stores.terms.album_terms import ALBUM_SEARCH, REVIEWS, at, below
 from functions.shared.stores.terms.trash import hides, trash_of, trashed_before
 
 ALBUMS: Final = CollectionSpec(
@@ -91,6 +91,17 @@ class AlbumRecords:
         """Those of these that are neither in the trash nor being deleted."""
         found = self._albums.find(Query(among={"_id": list(album_ids)}), len(album_ids)) if album_ids else []
         return {album.id for album in found if album.is_there}
+
+    def reviewing(self, limit: int, after: Mark | None = None) -> list[Album]:
+        """Everyone's that ask for a review and are not in the trash, newest first."""
+        return self._found(Wanted((EVERYONE,), Term(REVIEWS)), limit, after)
+
+    def reviewing_among(self, album_ids: Collection[str]) -> list[Album]:
+        """Those of these that ask for a review; where no album does, for one look at the index."""
+        if not album_ids or (self.index.is_whole() and not self.index.kept(EVERYONE, [REVIEWS])):
+            return []
+        found = self._albums.find(Query(among={"_id": list(album_ids)}), len(album_ids))
+        return [album for album in found if album.review]
 
     def deleting_ids(self) -> list[str]:
         """Everyone's, for anybody may have added photos to them; without those that keep their photos."""

@@ -6,10 +6,12 @@ from typing import Final
 
 from functions.shared.models.album import Album
 from functions.shared.models.photo import CoverPhoto, Photo
+from functions.shared.models.review import Held
 from functions.shared.models.steps import StepName
 from functions.shared.models.wire import Document
 from functions.shared.stores.ports import CollectionSpec, Cursor, MetadataStore, Query
 from functions.shared.stores.records.albums import AlbumRecords
+from functions.shared.stores.records.sight import Sight, held_for, held_in, unasked_in
 from functions.shared.stores.records.typed import Records
 from functions.shared.stores.search import (
     EVERYONE,
@@ -25,6 +27,7 @@ from functions.shared.stores.search import (
     beginning,
 )
 from functions.shared.stores.terms.photo_terms import PHOTO_SEARCH, TOGETHER, albums_together, also_in
+from functions.shared.stores.terms.review_terms import owed
 from functions.shared.stores.terms.trash import trash_of
 
 PHOTOS: Final = CollectionSpec(
@@ -106,11 +109,16 @@ class PhotoRecords:
         return albums if is_hidden else None
 
     def shown(self, photos: Sequence[Photo]) -> list[Photo]:
-        """In those of their albums that are there; those that are hidden with all of them, as they are."""
+        """In those of their albums that are there; those that are hidden with all of them, as they are.
+
+        With those in which they are held.
+        """
         leaving = self._albums.closed_without_photos()
         several = {id for photo in photos if len(photo.album_ids) > 1 for id in photo.album_ids}
         closed = leaving | (several - self._albums.open_among(several))
-        return [_outside(photo, closed, leaving) for photo in photos]
+        outside = [_outside(photo, closed, leaving) for photo in photos]
+        reviewing = self._albums.reviewing_among({id for photo in outside for id in photo.album_ids})
+        return [_with_held(photo, reviewing) for photo in outside] if reviewing else outside
 
     def get(self, photo_id: str) -> Photo | None:
         """Also one that is being deleted."""
@@ -160,8 +168,9 @@ class PhotoRecords:
         after: Cursor | None,
         equal: Mapping[str, str | int | bool],
         tags: Sequence[str] = (),
+        sight: Sight | None = None,
     ) -> list[Photo]:
-        """``equal`` names a user or an album."""
+        """``equal`` names a user or an album; of that ``sight`` says who sees it, if not its owner."""
         album_id = equal.get("albumId")
         hidden = [] if album_id is not None else self.hidden_albums(str(equal["userName"]))
         query = Query(
@@ -172,7 +181,27 @@ class PhotoRecords:
         )
         if album_id is None:
             return self.shown(self._outside_page(query, limit, after, hidden))
-        return self.shown(self._album_page(query, limit, after)) if self._is_open(str(album_id)) else []
+        if not self._is_open(str(album_id)):
+            return []
+        if sight is not None and sight.is_limited:
+            return self.shown(self._page_in_sight(query, limit, after, sight))
+        return self.shown(self._album_page(query, limit, after))
+
+    def _page_in_sight(self, query: Query, limit: int, after: Cursor | None, sight: Sight) -> list[Photo]:
+        """By the index where that tells all that is asked, for what is held may be very many."""
+        asks_no_more = set(query.equal) == {"albumId", "deleting"} and not query.contains_all.get("tags")
+        if asks_no_more and self.index.is_whole():
+            mark = Mark(after.created_at, after.id) if after else None
+            wanted = Wanted((EVERYONE,), sight.within)
+            found = self.index.page(wanted, Order.CREATED, limit=limit, after=mark)
+            return [Photo.from_document(document) for document in found]
+        seen = list[Photo]()
+        while True:
+            page = self._album_page(query, limit, after)
+            seen += filter(sight.shows, page)
+            if len(page) < limit or len(seen) >= limit:
+                return seen[:limit]
+            after = Cursor(page[-1].created_at, page[-1].id)
 
     def page_with_trash(self, limit: int, after: Cursor | None, equal: Mapping[str, str]) -> list[Photo]:
         going = self.going_albums()
@@ -217,7 +246,9 @@ class PhotoRecords:
 
     def _several(self, album_id: str, after: Cursor | None = None, owner: str = EVERYONE) -> Iterator[Photo]:
         """What is in the album and in others, too, newest first; also what is in the trash."""
-        wanted = Wanted((owner,), Term(also_in(album_id)))
+        return self._newest_first(Wanted((owner,), Term(also_in(album_id))), after)
+
+    def _newest_first(self, wanted: Wanted, after: Cursor | None = None) -> Iterator[Photo]:
         mark = Mark(after.created_at, after.id) if after else None
         while page := self.index.page(wanted, Order.CREATED, limit=SEVERAL_AT_ONCE, after=mark):
             found = [Photo.from_document(document) for document in page]
@@ -291,6 +322,17 @@ class PhotoRecords:
         )
         return self._photos.smallest(query, "work.dueAt", limit)
 
+    def owed(self, step: StepName, limit: int) -> list[Photo]:
+        """Everyone's whose step was skipped for want of what does it, newest first; not in the trash."""
+        wanted = Wanted((EVERYONE,), Term(owed(step.value)))
+        found = self.index.page(wanted, Order.CREATED, limit=limit)
+        return [Photo.from_document(document) for document in found]
+
+    def unasked(self, album: Album, limit: int) -> list[Photo]:
+        """What is held in this album, and nobody was asked to judge, newest first."""
+        found = self.index.page(Wanted((EVERYONE,), unasked_in(album)), Order.CREATED, limit=limit)
+        return [Photo.from_document(document) for document in found]
+
     def users_with_work(self, after: str, limit: int) -> list[str]:
         """Whose photos are due now or later, by name; however many those are, each costs one look."""
         users = [after]
@@ -340,6 +382,17 @@ class PhotoRecords:
         query = Query(equal={"albumId": album_id, "deleting": False}, absent=["trashedAt"])
         return list(dict.fromkeys([*found, *self._photos.count_by("userName", query)]))
 
+    def seen_counts(self, sights: Sequence[Sight]) -> dict[str, int]:
+        """As ``counts``, of what is seen."""
+        counts = self.counts([sight.album.id for sight in sights if not sight.is_limited])
+        limited = [sight for sight in sights if sight.is_limited]
+        seen = {each.album.id: self.index.count(Wanted((EVERYONE,), each.within)) for each in limited}
+        return counts | seen
+
+    def held_count(self, album: Album) -> int:
+        """How many wait for the owner of this album."""
+        return self.index.count(Wanted((EVERYONE,), held_in(album))) if album.review else 0
+
     def counts(self, album_ids: Sequence[str]) -> dict[str, int]:
         """Of albums that are not being deleted."""
         if self.index.is_whole():
@@ -373,9 +426,15 @@ class PhotoRecords:
         query = Query(equal={"userName": user_name, "deleting": False}, not_among={"albumId": going})
         return self._photos.count_by("userName", query).get(user_name, 0)
 
-    def newest(self, album_ids: Sequence[str]) -> dict[str, CoverPhoto]:
-        """Per album the newest photo that has a thumbnail."""
-        return self._newest_of_each(album_ids, None)
+    def newest(self, albums: Sequence[Album]) -> dict[str, CoverPhoto]:
+        """Per album the newest photo that has a thumbnail; what is held shows none, not even to its owner."""
+        found = self._newest_of_each([album.id for album in albums if not album.review], None)
+        for sight in (Sight(album, None) for album in albums if album.review):
+            wanted = Wanted((EVERYONE,), sight.within)
+            first = next(filter(_may_be_cover, self._newest_first(wanted)), None)
+            if first is not None:
+                found[sight.album.id] = CoverPhoto.from_document(first.to_document())
+        return found
 
     def with_thumbnail(self, photo_ids: Sequence[str]) -> list[CoverPhoto]:
         """Those of these that have one."""
@@ -422,6 +481,12 @@ def with_trashed_at(photo: Photo, album_trashed_at: int | None) -> Photo:
     """As it lies in the trash with its album; the sooner time counts."""
     times = [time for time in (photo.trashed_at, album_trashed_at) if time is not None]
     return photo.model_copy(update={"trashed_at": min(times, default=None)})
+
+
+def _with_held(photo: Photo, reviewing: Sequence[Album]) -> Photo:
+    reasons = ((album.id, held_for(photo, album)) for album in reviewing if album.id in photo.album_ids)
+    held = tuple(Held(album_id=album_id, reason=reason) for album_id, reason in reasons if reason)
+    return photo.model_copy(update={"held": held}) if held else photo
 
 
 def _shows(album: Album) -> bool:

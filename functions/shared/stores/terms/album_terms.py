@@ -9,6 +9,8 @@ from functions.shared.stores.terms.photo_terms import MOST_WORDS
 from functions.shared.stores.terms.trash import hides, trash_of, trashed_in_hour
 from functions.shared.stores.terms.words import words
 
+REVIEWS: Final = "reviews"
+"""Of an album whose owner asks for a review of what others add."""
 SEPARATOR: Final = "\x1f"
 """No name holds it."""
 
@@ -26,7 +28,8 @@ def album_entry(album: Document) -> Entry | None:
     found = [word for each in (*path, name) for word in words(each)[:MOST_WORDS]]
     above = {below(path[:depth]) for depth in range(1, len(path) + 1)}
     terms = frozenset({*(f"word:{word}" for word in found), at((*path, name)), *above})
-    return Entry(owner, terms, frozenset(), int(album.get("createdAt") or 0))
+    shared = frozenset({REVIEWS} if album.get("review") is True else ())
+    return Entry(owner, terms, shared, int(album.get("createdAt") or 0))
 
 
 def at(names: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from functions.shared.models.photo import MOST_ALBUMS
 from functions.shared.models.wire import Document
 from functions.shared.stores.search import Entry, IndexSpec, Not, Position, Term
 from functions.shared.stores.terms.look_terms import look_terms
+from functions.shared.stores.terms.review_terms import review_terms
 from functions.shared.stores.terms.trash import trash_of, trashed_in_hour
 from functions.shared.stores.terms.words import facet, words
 
@@ -44,7 +45,7 @@ def photo_entry(photo: Document) -> Entry | None:
         return _trashed_entry(photo, owner, trashed_at)
     taken, created = _wall_clock(photo), _number(photo.get("createdAt"))
     position = _position(photo.get("gps"))
-    anybodys = {*_states(photo), *_album_terms(photo)}
+    anybodys = {*_states(photo), *_album_terms(photo), *review_terms(photo)}
     own = {f"of:{owner}", *anybodys, *_marks(photo)}.union(_times(taken), *_facets(photo))
     own.update(look_terms(photo.get("look"), photo.get("sha256")))
     if position or _names(photo):
