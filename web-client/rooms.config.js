@@ -12,6 +12,7 @@ const ROOMS = [
   "src/components/guest/",
   "src/components/viewer/",
   "src/components/open-album/",
+  "src/components/held/",
   "src/components/map/[^/]+$",
   "src/components/map/ground/",
   "src/components/found/",

@@ -20,6 +20,8 @@ def test_new_album_is_empty_and_mine(house: House, ann: Person) -> None:
         "trashedAt": None,
         "chosenCoverId": None,
         "photoCount": 0,
+        "heldCount": 0,
+        "review": False,
         "coverKey": None,
         "coverId": None,
         "cover": None,

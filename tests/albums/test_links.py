@@ -33,6 +33,7 @@ def test_link_opens_its_album(house: House, ann: Person) -> None:
         "createdAt": house.clock(),
         "photoCount": 1,
         "coverId": photo_id,
+        "review": False,
         "allowed": {"add": False, "originals": False, "expiresAt": None},
     }
     visitor = house.bearer(opened.get_json()["token"])

@@ -257,9 +257,7 @@ def test_what_nobody_has_approved_is_held_once_another_judge_says_so(
     assert listed(carl, album_id) == []
 
 
-def test_a_photo_whose_review_nobody_asked_for_is_not_judged_by_any_re_run(
-    house: House, bob: Person
-) -> None:
+def test_a_photo_whose_review_nobody_asked_for_is_not_judged_by_any_re_run(house: House, bob: Person) -> None:
     photo = add_scored(house, bob, bob.make_album(), "swim", HIGH)["_id"]
 
     again(bob, photo, force="1")

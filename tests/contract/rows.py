@@ -31,6 +31,11 @@ ALBUMS: Final[Rows] = {
     "DELETE /?forever": (lambda w: Ask(query={"id": w.album} | FOREVER), WRITE),
     "POST /{id}/restore": (lambda w: Ask(f"/{w.album}/restore"), WRITE),
     "POST /{id}/photos": (lambda w: Ask(f"/{w.album}/photos", json={"ids": [w.photo]}), WRITE),
+    "POST /{id}/photos/approve": (
+        lambda w: Ask(f"/{w.album}/photos/approve", json={"ids": [w.photo]}),
+        WRITE,
+    ),
+    "PATCH /{id}?review": (lambda w: Ask(f"/{w.album}", json={"review": True}), WRITE),
     "DELETE /{id}/photos": (lambda w: Ask(f"/{w.album}/photos", json={"ids": [w.photo]}), WRITE),
 }
 
@@ -47,6 +52,7 @@ PHOTOS: Final[Rows] = {
     "GET /": (lambda w: Ask(has=w.photo), own(READ)),
     "GET /?albumId": (lambda w: Ask(query={"albumId": w.album}, has=w.photo), own(READ)),
     "GET /?id": (lambda w: Ask(query={"id": w.photo}), READ),
+    "GET /?held": (lambda w: Ask(query={"held": "1", "albumId": w.album}), own(READ)),
     "GET /?q": (lambda w: Ask(query={"q": ""}, has=w.photo), own(READ)),
     "GET /?taken": (lambda w: Ask(query={"q": "-has:date", "albumId": w.album}, has=w.photo), own(READ)),
     "GET /timeline": (lambda _: Ask("/timeline"), own(READ)),

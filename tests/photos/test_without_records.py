@@ -58,6 +58,7 @@ CALLS = [
     ("POST", "albums", f"/{ID}/restore", {}),
     ("POST", "albums", f"/{ID}/photos", {"json": {"ids": [ID]}}),
     ("DELETE", "albums", f"/{ID}/photos", {"json": {"ids": [ID]}}),
+    ("POST", "albums", f"/{ID}/photos/approve", {"json": {"ids": [ID]}}),
     ("GET", "albums", "/?trash=1", {}),
     ("GET", "albums", "/?shared=1", {}),
     ("GET", "albums", f"/{ID}/shares", {}),

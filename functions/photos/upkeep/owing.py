@@ -1,18 +1,18 @@
 """Has done what was skipped for want of what does it, once that is there: a few photos at each sweep."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
 from functions.photos.upkeep.walking import PhotoWalk
 from functions.photos.workflow import transitions
 from functions.photos.workflow.backlog import Backlog
-from functions.photos.workflow.choices import only
+from functions.photos.workflow.choices import Choice
 from functions.photos.workflow.versions import current_versions
 from functions.shared.errors import AlbumError
 from functions.shared.gateway import GatewayClient
 from functions.shared.log import log
-from functions.shared.models.photo import Photo
-from functions.shared.models.steps import Fault, StepName, StepState
+from functions.shared.models.photo import Photo, Work
+from functions.shared.models.steps import Fault, Step, StepName, StepState
 from functions.shared.models.wire import Document
 from functions.shared.stores.records.photos import PhotoRecords
 from functions.shared.stores.records.walks import Walks
@@ -44,7 +44,7 @@ class Owing:
     def begin_some(self) -> int:
         """How many photos are worked on again."""
         self._walk.go_on(self._mark, self._clock() + MARKING_MS)
-        owed = {step: found for step in STEPS if (found := self._photos.owed(step, OWED_A_SWEEP))}
+        owed = {photo.id: photo for step in STEPS for photo in self._photos.owed(step, OWED_A_SWEEP)}
         if not owed:
             return 0
         try:
@@ -52,23 +52,33 @@ class Owing:
         except AlbumError as error:
             log.warning("what is owed left to the next sweep", reason=error.detail)
             return 0
-        return sum(self._begin(step, found) for step, found in owed.items() if step in able)
-
-    def _begin(self, step: StepName, photos: Sequence[Photo]) -> int:
-        begun = restarted(self._photos, photos, step, self._clock())
-        self._backlog.take_up(begun)
+        begun = restarted(self._photos, list(owed.values()), owed_and_in(able), self._clock())
+        if begun:
+            self._backlog.take_up(begun)
         return len(begun)
 
     def _mark(self, photo: Photo) -> bool:
         return self._photos.change(photo.id, _as_owed) is not None
 
 
-def restarted(photos: PhotoRecords, wanted: Sequence[Photo], step: StepName, now: int) -> list[Photo]:
-    """Those of these that are not at work; the step of each is due at once."""
+def owed_and_in(able: Collection[StepName]) -> Choice:
+    """All at once: one that is begun keeps the others of the same photo from it."""
+
+    def choice(name: StepName, step: Step) -> bool:
+        is_owed = step.state is StepState.SKIPPED and step.fault is Fault.AWAY
+        return name in STEPS and name in able and is_owed
+
+    return choice
+
+
+def restarted(photos: PhotoRecords, wanted: Sequence[Photo], choice: Choice, now: int) -> list[Photo]:
+    """Those of these of which something was chosen, and that are not at work; they are due at once."""
     found = list[Photo]()
     for photo in wanted:
-        changed = photos.change(photo.id, lambda stored: transitions.restart(stored, only(step), now))
-        if changed is not None and changed.work.due_at == now and not changed.deleting:
+        if transitions.restart(photo, choice, now) is photo:
+            continue
+        changed = photos.change(photo.id, lambda stored: transitions.restart(stored, choice, now))
+        if changed is not None and changed.work == Work(due_at=now):
             found.append(changed)
     return found
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from functions.photos.upkeep.owing import restarted
 from functions.photos.workflow.backlog import Backlog
+from functions.photos.workflow.choices import only
 from functions.shared.errors import AlbumError
 from functions.shared.log import log
 from functions.shared.models.photo import Photo
@@ -32,7 +33,7 @@ class Reviewing:
     def begin_some(self) -> int:
         """How many photos are to be judged now."""
         try:
-            begun = restarted(self.photos, self._unasked(), StepName.REVIEW, self.clock())
+            begun = restarted(self.photos, self._unasked(), only(StepName.REVIEW), self.clock())
         except AlbumError as error:
             log.warning("review left to the next sweep", reason=error.detail)
             return 0

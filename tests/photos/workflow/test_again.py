@@ -32,6 +32,7 @@ def test_each_result_tells_what_made_it(house: House, ann: Person) -> None:
         "thumbnail": current.THUMBNAIL,
         "recognition": "stand-in/00000001",
         "labels": "stand-in-labels/00000001",
+        "review": None,
     }
     assert ann.photo(photo_id)["model"] == "stand-in"
 
@@ -50,6 +51,7 @@ def test_only_what_is_outdated_runs_again(house: House, ann: Person) -> None:
         "thumbnail": 1,
         "recognition": 2,
         "labels": 1,
+        "review": 0,
     }
     assert versions(ann, photo_id)["recognition"] == "stand-in/00000002"
 

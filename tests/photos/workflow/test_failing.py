@@ -99,7 +99,8 @@ def test_final_fault_is_not_tried_again(house: House, ann: Person, status: int) 
     photo = take_in(ann)
 
     assert (photo["status"], photo["retryAt"]) == ("failed", None)
-    assert len(house.recognition.requests) == 1
+    # A route that is not there may be that of a build before.
+    assert len(house.recognition.requests) == (2 if status == 404 else 1)
     house.clock.advance(1_000_000)
     assert house.sweep_up()["resumed"] == 0
 
@@ -149,7 +150,7 @@ def test_person_has_everything_run_again(house: House, ann: Person) -> None:
 
     assert unforced["tags"] == ["person", "dog"]
     assert forced["tags"] == ["boat"]
-    assert [step["attempts"] for step in forced["steps"].values()] == [2, 2, 2, 2]
+    assert [step["attempts"] for step in forced["steps"].values()] == [2, 2, 2, 2, 0]
 
 
 def test_processing_need_not_be_waited_for(house: House, ann: Person) -> None:

@@ -78,6 +78,7 @@ def test_what_was_skipped_comes_when_it_can_without_looking_for_boxes(house: Hou
         "thumbnail": 1,
         "recognition": 1,
         "labels": 2,
+        "review": 0,
     }
 
 

@@ -123,7 +123,12 @@ def test_photo_is_ready_without_what_was_skipped_and_says_why() -> None:
 
     assert (photo.status, photo.work) == (PhotoStatus.READY, Work())
     assert photo.steps.labels == Step(
-        state=StepState.SKIPPED, attempts=1, started_at=NOW, finished_at=NOW + 5, error=REASON
+        state=StepState.SKIPPED,
+        attempts=1,
+        started_at=NOW,
+        finished_at=NOW + 5,
+        error=REASON,
+        fault=Fault.AWAY,
     )
 
 

@@ -134,8 +134,8 @@ def test_person_may_have_everything_run_again() -> None:
 
     assert transitions.restart(photo, what_failed, NOW) is photo
     again = transitions.restart(photo, everything, NOW)
-    assert [step.state for step in again.steps.all()] == [StepState.PENDING] * 4
-    assert [step.attempts for step in again.steps.all()] == [1] * 4
+    assert [step.state for step in again.steps.all()] == [StepState.PENDING] * 5
+    assert [step.attempts for step in again.steps.all()] == [1, 1, 1, 1, 0]
 
 
 def test_what_older_versions_made_may_be_made_again_and_nothing_else() -> None:
@@ -146,6 +146,7 @@ def test_what_older_versions_made_may_be_made_again_and_nothing_else() -> None:
     assert [again.steps[name].state for name in StepName] == [
         StepState.DONE,
         StepState.PENDING,
+        StepState.DONE,
         StepState.DONE,
         StepState.DONE,
     ]

@@ -105,7 +105,8 @@ export interface components {
         /**
          * @description ``cover`` and ``cover_key``, its thumbnail, are the owner's.
          *
-         *     ``cover_id`` is the photo that was chosen, or else the newest of all.
+         *     ``cover_id`` is the photo that was chosen, or else the newest of all that is not held.
+         *     ``held_count``: how many of its photos wait for its owner.
          */
         readonly AlbumSummary: {
             readonly _id: string;
@@ -113,9 +114,11 @@ export interface components {
             readonly userName: string;
             readonly createdAt: number;
             readonly path: readonly string[];
+            readonly review: boolean;
             readonly trashedAt: number | null;
             readonly chosenCoverId: string | null;
             readonly photoCount: number;
+            readonly heldCount: number;
             readonly coverKey: string | null;
             readonly coverId: string | null;
             readonly cover: components["schemas"]["Cover"] | null;
@@ -126,9 +129,11 @@ export interface components {
             readonly userName: string;
             readonly createdAt: number;
             readonly path: readonly string[];
+            readonly review: boolean;
             readonly trashedAt: number | null;
             readonly chosenCoverId: string | null;
             readonly photoCount: number;
+            readonly heldCount: number;
             readonly coverKey: string | null;
             readonly coverId: string | null;
             readonly cover: components["schemas"]["Cover"] | null;
@@ -214,6 +219,16 @@ export interface components {
             readonly lon: number;
             readonly altitude: number | null;
         };
+        /**
+         * @description A photo in an album whose owner asks for a review: but for its own and the album's owner, nobody sees
+         *     it there.
+         */
+        readonly Held: {
+            readonly albumId: string;
+            readonly reason: components["schemas"]["HeldFor"];
+        };
+        /** @enum {string} */
+        readonly HeldFor: "judgement" | "score" | "unjudged";
         /** @enum {string} */
         readonly IsFor: "box" | "picture";
         /**
@@ -230,6 +245,8 @@ export interface components {
          *     which a person has said that they are others.
          *     ``former_labels``: until another model's are put in their place, for who rolls that back.
          *     ``as_read``: what the file says, where the person who has ``corrected`` it says otherwise.
+         *     ``held``, on the wire alone: in which of its albums it waits for the album's owner, and why.
+         *     ``approved_in``: those of its albums whose owners have said that others may see it.
          */
         readonly Photo: {
             readonly width: number | null;
@@ -279,6 +296,7 @@ export interface components {
             readonly size: number;
             readonly sha256: string;
             readonly trashedAt: number | null;
+            readonly held: readonly components["schemas"]["Held"][];
         };
         /** @enum {string} */
         readonly PhotoStatus: "processing" | "ready" | "failed";
@@ -301,7 +319,11 @@ export interface components {
             readonly region: string | null;
             readonly country: string;
         };
-        /** @description An album of somebody else, ``user_name``. ``path``: the names above it, from the shared one on. */
+        /**
+         * @description An album of somebody else, ``user_name``. ``path``: the names above it, from the shared one on.
+         *
+         *     ``review``: what others than its owner add is seen by others once it was judged fine or approved.
+         */
         readonly SharedAlbum: {
             readonly _id: string;
             readonly albumName: string;
@@ -310,6 +332,7 @@ export interface components {
             readonly createdAt: number;
             readonly photoCount: number;
             readonly coverId: string | null;
+            readonly review: boolean;
             readonly allowed: components["schemas"]["Allowed"];
         };
         /** @description ``below``: albums below it that are shared with it. */
@@ -321,6 +344,7 @@ export interface components {
             readonly createdAt: number;
             readonly photoCount: number;
             readonly coverId: string | null;
+            readonly review: boolean;
             readonly allowed: components["schemas"]["Allowed"];
             readonly photos: readonly (components["schemas"]["Photo"] | components["schemas"]["SharedPhoto"])[];
             readonly below: readonly components["schemas"]["SharedAlbum"][];
@@ -348,6 +372,7 @@ export interface components {
             readonly detections: readonly components["schemas"]["Detection"][];
             readonly labels: readonly components["schemas"]["FoundLabel"][];
             readonly placeholder: string | null;
+            readonly held: readonly components["schemas"]["Held"][];
             readonly camera: string | null;
             readonly lens: string | null;
             readonly exposure: components["schemas"]["Exposure"] | null;
@@ -372,12 +397,17 @@ export interface components {
         };
         /** @enum {string} */
         readonly StepState: "pending" | "running" | "done" | "failed" | "skipped";
-        /** @description A photo of the builds before, whose recognition has ended, was not labelled as a whole picture. */
+        /**
+         * @description A photo of the builds before, whose recognition has ended, was not labelled as a whole picture.
+         *
+         *     None is reviewed before it is in an album whose owner asks for that.
+         */
         readonly Steps: {
             readonly metadata: components["schemas"]["Step"];
             readonly thumbnail: components["schemas"]["Step"];
             readonly recognition: components["schemas"]["Step"];
             readonly labels: components["schemas"]["Step"];
+            readonly review: components["schemas"]["Step"];
         };
         /**
          * @description What tells when a photo was taken; the last two are guesses.
@@ -389,12 +419,17 @@ export interface components {
             /** @description The names that it is below, outermost first. */
             readonly path: readonly string[];
         };
-        /** @description What is left out stays as it is. A cover that is null: the newest photo again. */
+        /**
+         * @description What is left out stays as it is. A cover that is null: the newest photo again.
+         *
+         *     ``review``: what others add is seen by others once it was judged fine or approved.
+         */
         readonly AlbumChange: {
             readonly albumName?: string;
             readonly coverId: string | null;
             /** @description The names that it is below, outermost first. */
             readonly path: readonly string[];
+            readonly review: boolean | null;
         };
         /** @description ``at`` is the place among the ids that were asked for, from 0. */
         readonly NotDone: {
@@ -694,7 +729,8 @@ export interface components {
          *
          *     ``deleted_leftovers``: objects that were made of originals that are gone. ``placed_photos``: those of an
          *     older version that were given their places. ``reread_photos``: those whose originals were read again.
-         *     ``looked_at_photos``: those of which it was told what they look like.
+         *     ``looked_at_photos``: those of which it was told what they look like. ``owed_photos``: those of which is
+         *     done what was skipped before. ``reviewed_photos``: those that are judged for the owner of an album.
          */
         readonly Swept: {
             readonly resumed: number;
@@ -705,6 +741,8 @@ export interface components {
             readonly placedPhotos: number;
             readonly rereadPhotos: number;
             readonly lookedAtPhotos: number;
+            readonly owedPhotos: number;
+            readonly reviewedPhotos: number;
         };
         /** @description ``after`` goes on, None at the end; ``total``: of all photos, in the first page. */
         readonly PhotosToLabel: {

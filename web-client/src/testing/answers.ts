@@ -20,6 +20,7 @@ export function pageOfPhotos(
       isIn(photo, query.get("albumId")) &&
       query.getAll("tag").every((tag) => photo.tags.includes(tag)) &&
       (query.get("status") ?? photo.status) === photo.status &&
+      (!query.has("held") || photo.held.length > 0) &&
       (query.get("sha256") ?? photo.sha256) === photo.sha256 &&
       (monthOf(photo) ?? "").startsWith(query.get("taken") ?? ""),
   );

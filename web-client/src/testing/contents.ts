@@ -16,6 +16,11 @@ export function contentsOf(world: World) {
     http.post<{ id: string }, Asked>(CONTENTS, async ({ params, request }) =>
       changed(world, (await request.json()).ids, (photo) => [...new Set([...photo.albumIds, params.id])]),
     ),
+    http.post<{ id: string }, Asked>(`${CONTENTS}/approve`, async ({ request }) => {
+      const { ids } = await request.json();
+      for (const id of ids) world.change(id, { held: [] });
+      return HttpResponse.json({ changed: ids.length, failed: [] });
+    }),
     http.delete<{ id: string }, Asked>(CONTENTS, async ({ params, request }) =>
       changed(world, (await request.json()).ids, ({ albumIds }) =>
         albumIds.includes(params.id) ? albumIds.filter((id) => id !== params.id) : null,

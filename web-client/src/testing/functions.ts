@@ -76,7 +76,7 @@ function albums(world: World) {
       const album = find(params.id);
       return album ? HttpResponse.json(world.withCounts(album)) : gone();
     }),
-    http.patch<{ id: string }, { albumName?: string; coverId?: string; path?: string[] }>(
+    http.patch<{ id: string }, { albumName?: string; coverId?: string; path?: string[]; review?: boolean }>(
       `${AT}/albums/:id`,
       async ({ params, request }) => {
         const album = find(params.id);

@@ -15,6 +15,10 @@ function pendingStep() {
   };
 }
 
+function skippedStep() {
+  return { ...pendingStep(), state: "skipped" as const };
+}
+
 /** A field that may be null need not be here: it is then as absent as it is from an older server's answers. */
 type GivenPhoto = Partial<Photo> & { [F in keyof Photo as null extends Photo[F] ? never : F]: Photo[F] };
 
@@ -41,7 +45,9 @@ export function newPhoto(_id: string, albumId: string | null, createdAt: number)
       thumbnail: pendingStep(),
       recognition: pendingStep(),
       labels: pendingStep(),
+      review: skippedStep(),
     },
+    held: [],
     tags: [],
     addedTags: [],
     removedTags: [],

@@ -1,7 +1,7 @@
 import type { Album, Job, Photo, Share, ShareRequest, StepName } from "../api/types";
 import { doneStep, newPhoto } from "./new-photo";
 
-export type StoredAlbum = Omit<Album, "photoCount" | "coverKey" | "coverId" | "cover">;
+export type StoredAlbum = Omit<Album, "photoCount" | "heldCount" | "coverKey" | "coverId" | "cover">;
 
 export interface StoredShare extends Share {
   token: string | null;
@@ -46,7 +46,7 @@ export class World {
     userName = this.signedInAs ?? "ada",
     path: readonly string[] = [],
   ): StoredAlbum {
-    const details = { createdAt: this.tick(), path, chosenCoverId: null, trashedAt: null };
+    const details = { createdAt: this.tick(), path, review: false, chosenCoverId: null, trashedAt: null };
     const album = { _id: this.nextId(), albumName, userName, ...details };
     this.albums.unshift(album);
     return album;
@@ -114,7 +114,13 @@ export class World {
     return this.change(photoId, {
       status: "ready",
       tags,
-      steps: { metadata: doneStep(), thumbnail: doneStep(), recognition: doneStep(), labels: doneStep() },
+      steps: {
+        metadata: doneStep(),
+        thumbnail: doneStep(),
+        recognition: doneStep(),
+        labels: doneStep(),
+        review: doneStep(),
+      },
       thumbnailKey: `thumbnail:ada:${photoId}`,
       previewKey: `preview:ada:${photoId}`,
     });
@@ -135,7 +141,8 @@ export class World {
     const shown = photos.filter((photo) => photo.thumbnailKey);
     const cover = shown.find(({ _id }) => _id === album.chosenCoverId) ?? shown[0];
     const [coverKey, coverId] = [cover?.thumbnailKey ?? null, cover?._id ?? null];
-    return { ...album, photoCount: photos.length, coverKey, coverId, cover: cover ?? null };
+    const heldCount = album.review ? photos.filter(({ held }) => held.length > 0).length : 0;
+    return { ...album, photoCount: photos.length, heldCount, coverKey, coverId, cover: cover ?? null };
   }
 }
 

@@ -18,9 +18,10 @@ const STATUSES: Record<string, number> = {
 
 /** The step that a photo in processing is at, or that comes next. */
 export function currentStep({ steps }: Photo): [StepName, Step] {
+  const names = namesOf(steps);
   const name =
-    STEP_NAMES.find((step) => steps[step].state === "running") ??
-    STEP_NAMES.find((step) => !isOver(steps[step])) ??
+    names.find((step) => steps[step].state === "running") ??
+    names.find((step) => !isOver(steps[step])) ??
     "metadata";
   return [name, steps[name]];
 }
@@ -37,7 +38,14 @@ export function isOver({ state }: Step): boolean {
 }
 
 export function failedStep({ steps }: Photo): Step | undefined {
-  return STEP_NAMES.map((name) => steps[name]).find((step) => step.state === "failed");
+  return namesOf(steps)
+    .map((name) => steps[name])
+    .find((step) => step.state === "failed");
+}
+
+/** A server of before has fewer. */
+function namesOf(steps: Photo["steps"]): StepName[] {
+  return STEP_NAMES.filter((name) => name in steps);
 }
 
 /** What went wrong in a step, as the same kind of value as a failed request. */

@@ -16,6 +16,7 @@ const PENDING = {
   thumbnail: NOT_BEGUN,
   recognition: NOT_BEGUN,
   labels: NOT_BEGUN,
+  review: NOT_BEGUN,
 };
 const failedWith = (title: string): Step => ({
   ...NOT_BEGUN,

@@ -10,6 +10,7 @@ import { Below } from "./below";
 import type { AlbumContentsProps } from "./contents-props";
 import { FarContents } from "./far-contents";
 import { useArrangement } from "./use-arrangement";
+import { Waiting } from "./waiting";
 
 /** An album as whoever it is open to sees it. */
 export function AlbumContents({ linkTo, ...open }: AlbumContentsProps) {
@@ -27,7 +28,12 @@ export function AlbumContents({ linkTo, ...open }: AlbumContentsProps) {
         {...open}
         {...{ arrangement, layout, onLayout, isByMonth }}
         takesKeys={!photoId}
-        below={<Below album={album} linkTo={linkTo} />}
+        below={
+          <>
+            <Below album={album} linkTo={linkTo} />
+            <Waiting album={album} />
+          </>
+        }
       />
     </RightsContext>
   );

@@ -9,6 +9,7 @@ import { ShareByLink } from "./by-link";
 import styles from "./dialog.module.css";
 import { ShareList } from "./list";
 import { MadeLink } from "./made-link";
+import { ReviewSwitch } from "./review-switch";
 import { ShareWithUser } from "./with-user";
 
 const WAYS = ["link", "user"] as const;
@@ -51,6 +52,7 @@ function Sharing({ album, onClose }: { album: Album; onClose: () => void }) {
         />
       )}
       <ShareList albumId={album._id} shares={shares} onEnded={(name) => setNews(t.sharing.ended(name))} />
+      <ReviewSwitch album={album} />
       <p role="status" className="visually-hidden">
         {news}
       </p>

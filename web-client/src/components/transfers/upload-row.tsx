@@ -1,5 +1,6 @@
 import { Check, CircleAlert, CircleMinus, Hourglass, RotateCw, X } from "lucide-react";
-import { memo, type ReactNode } from "react";
+import { lazy, memo, type ReactNode, Suspense } from "react";
+import { heldOf } from "../../api/photos/held";
 import type { UploadQueue } from "../../api/uploads/queue";
 import { useTaken } from "../../api/uploads/taken";
 import { canRetry, isSettled, type Upload } from "../../api/uploads/upload";
@@ -9,6 +10,8 @@ import { ProgressBar } from "../kit/progress-bar";
 import { type Meanings, Reason, useReason } from "../kit/words/reason";
 import { useSizes } from "../kit/words/sizes";
 import styles from "./upload-row.module.css";
+
+const HeldWords = lazy(async () => ({ default: (await import("../pictures/held-note")).HeldWords }));
 
 interface UploadRowProps {
   upload: Upload;
@@ -32,6 +35,13 @@ export const UploadRow = memo(function UploadRow({ upload, queue }: UploadRowPro
         <div className={styles.words}>
           <span className={styles.name}>{file.name}</span>
           <span className={styles.note}>{noteOf(upload, t, { reason, size, meanings })}</span>
+          {state === "done" && photo && heldOf(photo).length > 0 && (
+            <Suspense>
+              <span className={styles.note}>
+                <HeldWords photo={photo} />
+              </span>
+            </Suspense>
+          )}
         </div>
         {canRetry(upload) && (
           <IconButton icon={RotateCw} label={t.uploads.retry(file.name)} onClick={() => queue.retry(id)} />

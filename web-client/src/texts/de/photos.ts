@@ -38,6 +38,7 @@ export const photo: Texts["photo"] = {
     thumbnail: "Vorschaubild entsteht …",
     recognition: "Gegenstände werden gesucht …",
     labels: "Das ganze Bild wird betrachtet …",
+    review: "Es wird beurteilt, wer es sehen darf …",
   },
 };
 

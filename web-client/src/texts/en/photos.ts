@@ -37,6 +37,7 @@ export const photo = {
     thumbnail: "Making the thumbnail…",
     recognition: "Looking for objects…",
     labels: "Looking at the whole picture…",
+    review: "Looking who may see it…",
   },
 };
 
