@@ -20,6 +20,8 @@ from functions.photos.library.trash_contents import TrashContents
 from functions.photos.library.visible import VisiblePhotos
 from functions.photos.metadata.originals import Originals
 from functions.photos.metadata.reading import MetadataReader
+from functions.photos.owed.skipped import Owing
+from functions.photos.owed.unjudged import Reviewing
 from functions.photos.places.naming import TownNames
 from functions.photos.relabelling.relabelling import Relabelling
 from functions.photos.upkeep.deletions import AlbumDeletions
@@ -29,12 +31,10 @@ from functions.photos.upkeep.expiry import Expiry
 from functions.photos.upkeep.indexing import Indexing
 from functions.photos.upkeep.integrity import IntegrityCheck
 from functions.photos.upkeep.leftovers import Leftovers
-from functions.photos.upkeep.owing import Owing
 from functions.photos.upkeep.ownership import Ownership
 from functions.photos.upkeep.placing import Placing
 from functions.photos.upkeep.repairs import Repairs
 from functions.photos.upkeep.rereading import Rereading
-from functions.photos.upkeep.reviewing import Reviewing
 from functions.photos.upkeep.search_check import SearchCheck
 from functions.photos.upkeep.stored import StoredObjects
 from functions.photos.upkeep.sweep import Sweep

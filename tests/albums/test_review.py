@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from functions.photos.upkeep.owing import OWED_A_SWEEP
+from functions.photos.owed.skipped import OWED_A_SWEEP
 from tests.albums.reviewing import (
     HIGH,
     LOW,

@@ -1,4 +1,4 @@
-"""What others add waits for an album's owner, who asks for that: here nothing judges it, so all of it waits."""
+"""What others add waits for an album's owner who asks for that: here nothing judges it, so all of it does."""
 
 import re
 from pathlib import Path

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from functions.photos.upkeep.owing import restarted
+from functions.photos.owed.skipped import restarted
 from functions.photos.workflow.backlog import Backlog
 from functions.photos.workflow.choices import only
 from functions.shared.errors import AlbumError

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from functions.photos.upkeep.owing import OWED_A_SWEEP
+from functions.photos.owed.skipped import OWED_A_SWEEP
 from functions.shared.models.steps import CAME_BEFORE, StepState
 from functions.shared.stores.terms.review_terms import MOST_ATTEMPTS
 from tests.house import House, Person
