@@ -60,9 +60,9 @@ test("several are removed at once, after a question", async () => {
 test("an approval that fails is told, and the photo waits on", async () => {
   const { world, album, photos } = withHeld(1);
   const { user } = renderApp(`/albums/${album._id}`, world);
-  server.use(http.post("*/albums/:id/photos/approve", () => problem(503, "Not now.")));
+  server.use(http.post("*/albums/:id/photos/approve", () => problem(404, "There is no such album.")));
   await user.click(await screen.findByRole("button", { name: "Approve" }));
-  expect(await screen.findByText(/Not now|not there at the moment/)).toBeVisible();
+  expect((await screen.findAllByText("It is no longer there."))[0]).toBeVisible();
   expect(screen.getByTestId("held-photo")).toBeVisible();
   expect(world.photoOf(photos[0]?._id ?? "").held).toHaveLength(1);
 });

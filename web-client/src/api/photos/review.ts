@@ -36,9 +36,8 @@ export function useApprove(albumId: string) {
   return useMutation({
     mutationFn: async (photos: readonly SeenPhoto[]) => {
       const body = { ids: photos.map(({ _id }) => _id) };
-      const { changed, failed } = (
-        await call<ManyDone>("POST", `albums/${albumId}/photos/approve`, { body })
-      ).data;
+      const { changed, failed } = (await call<ManyDone>("POST", `albums/${albumId}/photos/approve`, { body }))
+        .data;
       const places = new Set(failed.map(({ at }) => at));
       const approved = photos.filter((_, at) => !places.has(at));
       keepPhotos(

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { useParams } from "react-router";
 import { rightsIn } from "../../api/albums/rights";
 import { RightsContext } from "../../api/albums/use-rights";
@@ -10,7 +10,8 @@ import { Below } from "./below";
 import type { AlbumContentsProps } from "./contents-props";
 import { FarContents } from "./far-contents";
 import { useArrangement } from "./use-arrangement";
-import { Waiting } from "./waiting";
+
+const Waiting = lazy(async () => ({ default: (await import("../held/waiting")).Waiting }));
 
 /** An album as whoever it is open to sees it. */
 export function AlbumContents({ linkTo, ...open }: AlbumContentsProps) {
@@ -31,7 +32,7 @@ export function AlbumContents({ linkTo, ...open }: AlbumContentsProps) {
         below={
           <>
             <Below album={album} linkTo={linkTo} />
-            <Waiting album={album} />
+            {album.review && <Suspense>{<Waiting album={album} />}</Suspense>}
           </>
         }
       />

@@ -1,7 +1,5 @@
 import { CircleAlert, RotateCw } from "lucide-react";
-import { lazy, Suspense } from "react";
 import { isMyPhoto } from "../../api/albums/rights";
-import { heldOf } from "../../api/photos/held";
 import { pathOf } from "../../api/photos/pictures";
 import { useProcessAgain } from "../../api/photos/reprocess";
 import { currentStep, failedStep, mayTryAgain, problemOf } from "../../api/photos/steps";
@@ -10,13 +8,12 @@ import { useTexts } from "../../texts";
 import { Button } from "../kit/button";
 import { useNotices } from "../kit/notices";
 import { Reason, useReason } from "../kit/words/reason";
+import { Held } from "./held";
 import styles from "./photo-state.module.css";
-
-const HeldNote = lazy(async () => ({ default: (await import("./held-note")).HeldNote }));
 
 /** What happens to a photo, or what went wrong, over its picture, and that it waits. Nothing once all is well. */
 export function PhotoState({ photo }: { photo: SeenPhoto }) {
-  if (photo.status === "ready") return heldOf(photo).length > 0 && <Suspense>{<HeldNote photo={photo} />}</Suspense>;
+  if (photo.status === "ready") return <Held photo={photo} />;
   if (!isMyPhoto(photo)) return <StateOfAnothers photo={photo} />;
   return photo.status === "failed" ? <Failed photo={photo} /> : <Processing photo={photo} />;
 }

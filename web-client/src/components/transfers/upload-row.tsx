@@ -1,6 +1,5 @@
 import { Check, CircleAlert, CircleMinus, Hourglass, RotateCw, X } from "lucide-react";
-import { lazy, memo, type ReactNode, Suspense } from "react";
-import { heldOf } from "../../api/photos/held";
+import { memo, type ReactNode } from "react";
 import type { UploadQueue } from "../../api/uploads/queue";
 import { useTaken } from "../../api/uploads/taken";
 import { canRetry, isSettled, type Upload } from "../../api/uploads/upload";
@@ -9,9 +8,8 @@ import { IconButton } from "../kit/button";
 import { ProgressBar } from "../kit/progress-bar";
 import { type Meanings, Reason, useReason } from "../kit/words/reason";
 import { useSizes } from "../kit/words/sizes";
+import { Held } from "../pictures/held";
 import styles from "./upload-row.module.css";
-
-const HeldWords = lazy(async () => ({ default: (await import("../pictures/held-note")).HeldWords }));
 
 interface UploadRowProps {
   upload: Upload;
@@ -35,12 +33,10 @@ export const UploadRow = memo(function UploadRow({ upload, queue }: UploadRowPro
         <div className={styles.words}>
           <span className={styles.name}>{file.name}</span>
           <span className={styles.note}>{noteOf(upload, t, { reason, size, meanings })}</span>
-          {state === "done" && photo && heldOf(photo).length > 0 && (
-            <Suspense>
-              <span className={styles.note}>
-                <HeldWords photo={photo} />
-              </span>
-            </Suspense>
+          {state === "done" && photo && (
+            <span className={styles.note}>
+              <Held photo={photo} isLine />
+            </span>
           )}
         </div>
         {canRetry(upload) && (
