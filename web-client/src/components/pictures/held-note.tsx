@@ -4,22 +4,14 @@ import type { SeenPhoto } from "../../api/types";
 import { useReviewTexts } from "../../texts/review";
 import styles from "./held-note.module.css";
 
-interface HeldNoteProps {
-  photo: SeenPhoto;
-  isMine: boolean;
-  isLine?: boolean;
-}
-
-/** Who sees a photo while it waits for an album's owner, and why it does. */
-export function HeldNote({ photo, isMine, isLine }: HeldNoteProps) {
+/** Over a photo that waits for an album's owner: who sees it meanwhile, and why. */
+export function HeldNote({ photo, isMine }: { photo: SeenPhoto; isMine: boolean }) {
   const review = useReviewTexts();
   const [held] = heldOf(photo);
-  const words = isMine ? review.waits : review.onlyYou(photo.userName);
-  if (isLine) return words;
   return (
     <p className={styles.note} title={held && review.why[held.reason]}>
       <EyeOff size={16} aria-hidden />
-      <span>{words}</span>
+      <span>{isMine ? review.waits : review.onlyYou(photo.userName)}</span>
     </p>
   );
 }

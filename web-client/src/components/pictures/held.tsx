@@ -5,17 +5,13 @@ import type { SeenPhoto } from "../../api/types";
 
 const HeldNote = lazy(async () => ({ default: (await import("./held-note")).HeldNote }));
 
-interface HeldProps {
-  photo: SeenPhoto;
-  /** In words alone, not over the picture. */
-  isLine?: boolean;
-}
-
 /** That a photo waits for an album's owner; nothing of those that do not. */
-export function Held(props: HeldProps) {
+export function Held({ photo }: { photo: SeenPhoto }) {
   return (
-    heldOf(props.photo).length > 0 && (
-      <Suspense>{<HeldNote {...props} isMine={isMyPhoto(props.photo)} />}</Suspense>
+    heldOf(photo).length > 0 && (
+      <Suspense>
+        <HeldNote photo={photo} isMine={isMyPhoto(photo)} />
+      </Suspense>
     )
   );
 }

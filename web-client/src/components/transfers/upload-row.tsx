@@ -8,7 +8,6 @@ import { IconButton } from "../kit/button";
 import { ProgressBar } from "../kit/progress-bar";
 import { type Meanings, Reason, useReason } from "../kit/words/reason";
 import { useSizes } from "../kit/words/sizes";
-import { Held } from "../pictures/held";
 import styles from "./upload-row.module.css";
 
 interface UploadRowProps {
@@ -33,11 +32,6 @@ export const UploadRow = memo(function UploadRow({ upload, queue }: UploadRowPro
         <div className={styles.words}>
           <span className={styles.name}>{file.name}</span>
           <span className={styles.note}>{noteOf(upload, t, { reason, size, meanings })}</span>
-          {state === "done" && photo && (
-            <span className={styles.note}>
-              <Held photo={photo} isLine />
-            </span>
-          )}
         </div>
         {canRetry(upload) && (
           <IconButton icon={RotateCw} label={t.uploads.retry(file.name)} onClick={() => queue.retry(id)} />
