@@ -3,7 +3,7 @@ import { Copy, LogOut, Trash2, UserRound } from "lucide-react";
 import { Link } from "react-router";
 import { LANGUAGES, useTexts } from "../../texts";
 import menu from "../kit/action-menu.module.css";
-import { ChoiceGroup } from "../kit/choice-menu";
+import { ChoiceGroup } from "../kit/choice-group";
 import { AccountButton, type AccountMenuProps } from "./account-button";
 import { THEMES, usePreferences } from "./preferences";
 
