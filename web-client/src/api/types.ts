@@ -28,13 +28,7 @@ export type Detection = Schemas["Detection"];
 export type Step = Schemas["Step"];
 export type StepName = keyof Schemas["Steps"];
 
-export const STEP_NAMES: readonly StepName[] = [
-  "metadata",
-  "thumbnail",
-  "recognition",
-  "labels",
-  "review",
-];
+export const STEP_NAMES: readonly StepName[] = ["metadata", "thumbnail", "recognition", "labels", "review"];
 export type OpenSession = Schemas["ListedSession"];
 export type ApiKey = Schemas["ListedKey"];
 export type NewApiKey = Schemas["ShownKey"];

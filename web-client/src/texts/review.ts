@@ -16,7 +16,7 @@ const en = {
   },
   title: (photos: number) =>
     photos === 1 ? "1 photo waits for you" : `${photos.toLocaleString("en")} photos wait for you`,
-  text: "Nobody but you and whoever added them sees them in this album until you approve them.",
+  text: "Until you approve, a photo that waits is seen in this album by you and by whoever added it alone.",
   from: (name: string) => `From ${name}`,
   show: "Show",
   cover: "Cover",
@@ -51,7 +51,7 @@ const de: ReviewTexts = {
   },
   title: (photos) =>
     photos === 1 ? "1 Foto wartet auf Sie" : `${photos.toLocaleString("de")} Fotos warten auf Sie`,
-  text: "In diesem Album sehen sie nur Sie und wer sie hinzugefügt hat, bis Sie sie freigeben.",
+  text: "Bis Sie es freigeben, sehen ein wartendes Foto in diesem Album nur Sie und wer es hinzugefügt hat.",
   from: (name) => `Von ${name}`,
   show: "Zeigen",
   cover: "Verdecken",

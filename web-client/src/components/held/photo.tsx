@@ -8,7 +8,7 @@ import { Picture } from "../pictures/picture";
 import styles from "./photo.module.css";
 
 /** In CSS pixels. */
-const SIDE = 240;
+const SIDE = 280;
 
 interface HeldPhotoProps {
   photo: SeenPhoto;

@@ -9,7 +9,7 @@ export function HeldNote({ photo, isMine }: { photo: SeenPhoto; isMine: boolean 
   const review = useReviewTexts();
   const [held] = heldOf(photo);
   return (
-    <p className={styles.note} title={held && review.why[held.reason]}>
+    <p className={styles.note} data-covers={!isMine || undefined} title={held && review.why[held.reason]}>
       <EyeOff size={16} aria-hidden />
       <span>{isMine ? review.waits : review.onlyYou(photo.userName)}</span>
     </p>
