@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useSetReview } from "../../api/photos/review";
 import type { Album } from "../../api/types";
 import { useReviewTexts } from "../../texts/review";
@@ -10,13 +11,19 @@ import styles from "./list.module.css";
 export function ReviewSwitch({ album }: { album: Album }) {
   const review = useReviewTexts();
   const set = useSetReview(album._id);
+  // What was chosen here counts until it is refused: the album tells of it later.
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const choose = (asks: boolean) => {
+    setChosen(asks);
+    set.mutate(asks, { onError: () => setChosen(null) });
+  };
   return (
     <section className={styles.section}>
       <Check
         label={review.switch}
         hint={review.switchHint}
-        isChecked={set.isPending ? set.variables : album.review}
-        onChange={set.mutate}
+        isChecked={chosen ?? album.review}
+        onChange={choose}
       />
       {set.error && (
         <p role="alert" className={text.error}>
