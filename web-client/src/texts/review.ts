@@ -4,7 +4,7 @@ import { useLanguageTag } from ".";
 const en = {
   switch: "Look at what others add first",
   switchHint:
-    "Photos that others add are judged by this server. Those that may not be fit for everybody are seen by you and by whoever added them alone, until you approve them.",
+    "Photos that others add are judged by this server. Of those that may not be fit for everybody, only you and whoever added them know, until you approve them.",
   hint: (owner: string) =>
     `${owner} has photos looked at before others see them. Yours may have to wait for that.`,
   waits: "Waits for the album’s owner",
@@ -16,7 +16,7 @@ const en = {
   },
   title: (photos: number) =>
     photos === 1 ? "1 photo waits for you" : `${photos.toLocaleString("en")} photos wait for you`,
-  text: "Until you approve, a photo that waits is seen in this album by you and by whoever added it alone.",
+  text: "Until you approve it, only you and whoever added it see a waiting photo in this album.",
   from: (name: string) => `From ${name}`,
   show: "Show",
   cover: "Cover",
