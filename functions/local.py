@@ -72,7 +72,7 @@ async def _run(options: Options, place: Place) -> None:
 async def _run_functions(
     options: Options, place: Place, stack: list[FunctionSpec], functions: Functions, address: str
 ) -> None:
-    environment = _environment(options, address)
+    environment = _environment(options, place, address)
     remember_run(options.data, address)
     processes = {
         f.name: FunctionProcess(f.name, {**f.environment, **environment}, place, _say) for f in stack
@@ -112,12 +112,14 @@ def _locked(data: Path) -> Iterator[None]:
         yield
 
 
-def _environment(options: Options, address: str) -> dict[str, str]:
+def _environment(options: Options, place: Place, address: str) -> dict[str, str]:
     """What all functions get; the stores are embedded unless the environment names servers."""
     make_signing_key(options.data)
     environment = {name: os.environ[name] for name in INHERITED if name in os.environ}
     if weights := os.environ.get("WEIGHTS_DIR"):
         environment["WEIGHTS_DIR"] = str(Path(weights).absolute())
+    if not os.environ.get("GATEWAY_URL"):
+        environment["FUNCTION_SOCKETS"] = str(place.sockets)
     return environment | {
         "PYTHONPATH": str(PROJECT_ROOT),
         "SECRETS_DIR": str(signing_key_path(options.data).parent),
