@@ -1,7 +1,7 @@
 """ThumbHash (Evan Wallace, 2023) of opaque pixels: the same bytes as the original's loops give.
 
-Each sum is added up in the order of those loops, since the last digits of what is nearly nothing, as in a plain
-picture, decide bits.
+Each sum is added up in the order of those loops, since the last digits of what is nearly nothing, as in a
+plain picture, decide bits.
 """
 
 import math
@@ -26,26 +26,15 @@ def thumb_hash(pixels: Pixels) -> bytes:
     lightness = _Channel((red + green + blue) / 3, max(COLOUR_WAVES, across), max(COLOUR_WAVES, down))
     yellow_blue = _Channel((red + green) / 2 - blue, COLOUR_WAVES, COLOUR_WAVES)
     red_green = _Channel(red - green, COLOUR_WAVES, COLOUR_WAVES)
-    is_landscape = columns > rows
-    means = (
-        round(63 * lightness.mean)
-        | round(31.5 + 31.5 * yellow_blue.mean) << 6
-        | round(31.5 + 31.5 * red_green.mean) << 12
-        | round(31 * lightness.scale) << 18
-    )
-    scales = (
-        (down if is_landscape else across)
-        | round(63 * yellow_blue.scale) << 3
-        | round(63 * red_green.scale) << 9
-        | is_landscape << 15
-    )
+    means = round(63 * lightness.mean)
+    means |= round(31.5 + 31.5 * yellow_blue.mean) << 6 | round(31.5 + 31.5 * red_green.mean) << 12
+    means |= round(31 * lightness.scale) << 18
+    scales = round(63 * yellow_blue.scale) << 3 | round(63 * red_green.scale) << 9
+    scales |= (down | 1 << 15) if columns > rows else across
     levels = [level for channel in (lightness, yellow_blue, red_green) for level in channel.levels()]
     pairs = zip(levels[::2], [*levels[1::2], 0], strict=False)
-    return (
-        means.to_bytes(3, "little")
-        + scales.to_bytes(2, "little")
-        + bytes(low | high << 4 for low, high in pairs)
-    )
+    packed = bytes(low | high << 4 for low, high in pairs)
+    return means.to_bytes(3, "little") + scales.to_bytes(2, "little") + packed
 
 
 def _waves(side: int, longest: int) -> int:
@@ -74,7 +63,7 @@ class _Channel:
 
 
 class _Table:
-    """The cosines of one size: ``across`` tells which of those ``along_rows`` each of the others goes with."""
+    """The cosines of one size; ``across`` tells which of those ``along_rows`` each other goes with."""
 
     def __init__(self, columns: int, rows: int, across: int, down: int) -> None:
         pairs = [(x, y) for y in range(down) for x in range(across) if x * down < across * (down - y)]
