@@ -108,8 +108,6 @@ class GatewayClient:
         is_head = request.method == "HEAD" and answer.status < HTTPStatus.BAD_REQUEST
         if is_head or answer.status == HTTPStatus.NOT_MODIFIED:
             return Stream(answer.status, answer.headers, iter([content]))
-        if answer.status == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
-            raise RangeNotSatisfiable(_size(answer))
         raise _error(function, answer, content, asked_about_a_person=request.token is not None)
 
     def _answered(self, function: str, request: Request, *, stream: bool = False) -> tuple[Answer, bytes]:
@@ -157,19 +155,31 @@ def _error(function: str, answer: Answer, content: bytes, *, asked_about_a_perso
     fields = _problem_fields(answer, content)
     detail = str(fields.get("detail") or f"The function {function} failed.")[:LONGEST_DETAIL]
     status = answer.status
-    if status == HTTPStatus.UNPROCESSABLE_ENTITY:
-        return Invalid(str(fields.get("field", "body")), detail)
-    if status == HTTPStatus.TOO_MANY_REQUESTS:
-        return TooManyRequests(detail, _retry_after(answer))
-    if status == HTTPStatus.SERVICE_UNAVAILABLE:
-        missing = fields.get("missing")
-        return Unavailable(str(missing[0]) if missing else function, detail, _retry_after(answer))
+    if (told := _error_that_tells_more(function, answer, fields, detail)) is not None:
+        return told
     if status == HTTPStatus.UNAUTHORIZED and asked_about_a_person:
         return NotSignedIn(detail)
     if status in ERRORS:
         return ERRORS[status](detail)
     is_accident = status >= HTTPStatus.INTERNAL_SERVER_ERROR and fields.get("transient", True) is True
     return UpstreamFailed(function, detail, transient=is_accident)
+
+
+def _error_that_tells_more(
+    function: str, answer: Answer, fields: dict[str, Any], detail: str
+) -> AlbumError | None:
+    match answer.status:
+        case HTTPStatus.UNPROCESSABLE_ENTITY:
+            return Invalid(str(fields.get("field", "body")), detail)
+        case HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
+            return RangeNotSatisfiable(_size(answer))
+        case HTTPStatus.TOO_MANY_REQUESTS:
+            return TooManyRequests(detail, _retry_after(answer))
+        case HTTPStatus.SERVICE_UNAVAILABLE:
+            missing = fields.get("missing")
+            return Unavailable(str(missing[0]) if missing else function, detail, _retry_after(answer))
+        case _:
+            return None
 
 
 def _problem_fields(answer: Answer, content: bytes) -> dict[str, Any]:
