@@ -177,3 +177,15 @@ def test_end_of_the_process_leaves_all_or_none(tmp_path: Path, acts: int) -> Non
 
 def test_all_acts_are_tried(tmp_path: Path) -> None:
     assert lives(tmp_path, ACTS)
+
+
+def test_store_opens_where_there_is_no_room_to_bring_them_out(tmp_path: Path) -> None:
+    large = {"preview:ann:cat": bytes(16384)}
+    FileBlobs(tmp_path).store_together(derived(large))
+    [lost] = (tmp_path / "objects").glob("*/*")
+    lost.unlink()
+
+    with little_room(4096):
+        assert there(FileBlobs(tmp_path)) == {}
+
+    assert there(FileBlobs(tmp_path)) == large

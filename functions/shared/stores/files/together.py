@@ -60,12 +60,18 @@ class TogetherFiles:
         self._settle_many()
 
     def bring_out_all(self) -> None:
-        """What was kept when a process ended; and what the disk may have lost of what was out, if it did."""
+        """What was kept when a process ended; and what the disk may have lost of what was out, if it did.
+
+        Where there is no room for it, it stays kept: who is to make room needs the store.
+        """
         found = list(self._files())
-        for path in found:
-            for info, data in _contents(path):
-                self._bring_out(info, data, again=True)
-        self._drop(found)
+        try:
+            for path in found:
+                for info, data in _contents(path):
+                    self._bring_out(info, data, again=True)
+            self._drop(found)
+        except OSError as error:
+            log.warning("stored objects not brought out", reason=error.strerror)
 
     def forget(self, key: str) -> None:
         """Before the object is deleted."""
