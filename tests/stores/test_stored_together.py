@@ -81,9 +81,6 @@ def test_deleted_object_does_not_come_back(tmp_path: Path) -> None:
 
 def test_few_wait_for_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     blobs = FileBlobs(tmp_path)
-    for number in range(600):
-        # So that all folders are there.
-        put(blobs, f"incoming:ann:{number}", b"")
     waits: list[int] = []
     fsync = os.fsync
     monkeypatch.setattr(os, "fsync", lambda descriptor: (waits.append(descriptor), fsync(descriptor)))

@@ -18,6 +18,7 @@ from functions.shared.stores.files.objects import (
     HEADER,
     disk_errors,
     file_name,
+    make_all_folders,
     place,
     read_description,
     write_all,
@@ -44,6 +45,7 @@ class FileBlobs:
             self._objects.mkdir(parents=True, exist_ok=True)
             self._incoming.mkdir(exist_ok=True)
             self._clear_abandoned()
+            make_all_folders(self._objects)
         partial = folder / "partial"
         self.usage = FileUsage(
             folder / "usage",

@@ -57,6 +57,16 @@ def link(temporary: Path, target: Path, counted: AbstractContextManager[None]) -
         os.link(temporary, target)
 
 
+def make_all_folders(objects: Path) -> None:
+    """Those that objects are in, by one wait for the disk: else the first object in each waits for it."""
+    names = [f"{number:02x}" for number in range(256)]
+    missing = set(names).difference(os.listdir(objects))  # noqa: PTH208 -- only the names
+    for name in sorted(missing):
+        (objects / name).mkdir(exist_ok=True)
+    if missing:
+        sync_folder(objects)
+
+
 def make_folder(folder: Path) -> None:
     """Durably."""
     if not folder.is_dir():
