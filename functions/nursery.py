@@ -121,6 +121,8 @@ def _import(functions: Sequence[str]) -> None:
 def _become(task: dict[str, Any]) -> None:
     name = task["start"]
     _end_with_parent()
+    # Linux shares the processors out by sessions where it groups by them: each function is one's equal.
+    os.setsid()
     _log_to(Path(task["log"]))
     os.environ.clear()
     os.environ.update(task["environment"])
