@@ -2,7 +2,7 @@
 
 ``PORT`` (8000) on 127.0.0.1, behind OpenFaaS's watchdog, or ``SOCKET``, a Unix socket's path. ``THREADS``
 (16) work; of requests that have arrived, ``MAX_WAITING`` (256) wait for one, and the next is told to come
-again. Ends by itself when the pipe ``LIFELINE`` closes, if one is given.
+again.
 
 SIGTERM lets the requests under way end. OpenFaaS's watchdog sends it at once, but goes on letting requests in
 for its ``healthcheck_interval``: for as long, ``LINGER_SECONDS`` (0), the function goes on taking them.
@@ -12,7 +12,6 @@ import gc
 import os
 import signal
 import sys
-import threading
 from importlib import import_module
 from pathlib import Path
 
@@ -32,7 +31,6 @@ def main(arguments: list[str]) -> None:
         raise SystemExit("usage: python -m functions.serve NAME")
     # While it starts, nothing is under way.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    _hold_lifeline()
     allow_many()
     app = _built(arguments[0])
     path = os.environ.get("SOCKET")
@@ -40,9 +38,13 @@ def main(arguments: list[str]) -> None:
     serve(_served(app), listener, float(os.environ.get("LINGER_SECONDS", "0")))
 
 
+def handler_module(function: str) -> str:
+    return f"functions.{function.replace('-', '_')}.handler"
+
+
 def _built(function: str) -> Flask:
     log.name(function)
-    handler = import_module(f"functions.{function.replace('-', '_')}.handler")
+    handler = import_module(handler_module(function))
     app: Flask = handler.build()
     # What start-up made stays; collections need not look at it again.
     gc.collect()
@@ -55,18 +57,6 @@ def _served(app: Flask) -> Served:
     threads = Threads(int(os.environ.get("THREADS", "16")), int(os.environ.get("MAX_WAITING", "256")))
     room = Room(settings.spool_bytes)
     return Served(app, threads, room, settings.stall_seconds, settings.trusted_proxies)
-
-
-def _hold_lifeline() -> None:
-    """End with the process that started this one, however that one ends."""
-    if "LIFELINE" in os.environ:
-        threading.Thread(target=_wait_for_end, args=(int(os.environ["LIFELINE"]),), daemon=True).start()
-
-
-def _wait_for_end(lifeline: int) -> None:
-    while os.read(lifeline, 1):
-        pass
-    os._exit(1)
 
 
 if __name__ == "__main__":

@@ -1,12 +1,10 @@
 """Keeps each function running as a process of its own, and ends them all together."""
 
 import asyncio
-import os
-import sys
 import time
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 
+from functions.onemachine.children import Child, Nursery
 from functions.onemachine.places import Place
 
 FIRST_PAUSE = 0.1
@@ -15,28 +13,32 @@ STEADY_SECONDS = 10.0
 """A function that lived this long did not die of its start, and is started again at once."""
 STOP_SECONDS = 8.0
 KEPT_LOG_BYTES = 10_000_000
+NOT_STARTED = 1
 
 
 class FunctionProcess:
     """One function, started again whenever it dies, until it is stopped."""
 
     def __init__(
-        self, name: str, environment: Mapping[str, str], place: Place, say: Callable[[str], None]
+        self,
+        name: str,
+        environment: Mapping[str, str],
+        place: Place,
+        nursery: Nursery,
+        say: Callable[[str], None],
     ) -> None:
         self.name = name
         self._environment = environment
         self._place = place
+        self._nursery = nursery
         self._say = say
-        self._process: asyncio.subprocess.Process | None = None
-        # The child has its reading end, and sees it close when this process ends, however it does.
-        self._lifeline_end, self._lifeline = os.pipe()
+        self._child: Child | None = None
 
     async def keep_running(self) -> None:
         pause = FIRST_PAUSE
         while True:
             started = time.monotonic()
-            self._process = await self._start()
-            status = await self._process.wait()
+            status = await self._run()
             pause = (
                 FIRST_PAUSE if time.monotonic() - started > STEADY_SECONDS else min(pause * 2, LONGEST_PAUSE)
             )
@@ -47,40 +49,31 @@ class FunctionProcess:
 
     def restart(self) -> None:
         """Have it end; ``keep_running`` starts it again."""
-        if self._process is not None and self._process.returncode is None:
-            self._process.terminate()
+        if self._child is not None:
+            self._child.terminate()
 
     async def stop(self) -> None:
         """Let it finish what it does, for some seconds."""
-        process = self._process
-        if process is None or process.returncode is not None:
+        child = self._child
+        if child is None or child.ended.done():
             return
-        with suppress(ProcessLookupError):
-            process.terminate()
+        child.terminate()
         try:
-            await asyncio.wait_for(process.wait(), STOP_SECONDS)
+            await asyncio.wait_for(asyncio.shield(child.ended), STOP_SECONDS)
         except TimeoutError:
             self._say(f"{self.name} does not stop; it is ended")
-            process.kill()
-            os.close(self._lifeline)
-            await process.wait()
+            child.kill()
+            await child.ended
 
-    async def _start(self) -> asyncio.subprocess.Process:
+    async def _run(self) -> int:
+        """To its end; the status."""
         socket, log = self._place.socket(self.name), self._place.log(self.name)
         socket.unlink(missing_ok=True)
         if log.exists() and log.stat().st_size > KEPT_LOG_BYTES:
             log.replace(log.with_suffix(".old.log"))
-        with log.open("ab") as output:
-            return await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                "functions.serve",
-                self.name,
-                env={**self._environment, "SOCKET": str(socket), "LIFELINE": str(self._lifeline_end)},
-                stdin=asyncio.subprocess.DEVNULL,
-                stdout=output,
-                stderr=output,
-                pass_fds=[self._lifeline_end],
-                # Ctrl-C in the terminal is for the runner alone, which then stops its functions in order.
-                start_new_session=True,
-            )
+        environment = {**self._environment, "SOCKET": str(socket)}
+        try:
+            self._child = await self._nursery.start(self.name, environment, log)
+        except ConnectionError:
+            return NOT_STARTED
+        return await asyncio.shield(self._child.ended)

@@ -111,7 +111,15 @@ def put_together(
         clock=clock,
         records=photos,
         photos=AlbumPhotos(
-            photos, door, trash, trashed, Quota(photos, most_photos), gateway, worker.reader.locator, clock
+            photos,
+            door,
+            trash,
+            trashed,
+            Quota(photos, most_photos),
+            gateway,
+            reader.locator,
+            reader.starts,
+            clock,
         ),
         visible=visible,
         trash=trash,

@@ -30,7 +30,7 @@ def signer(settings: Settings, function: str) -> TokenSigner:
 
 
 def gateway(settings: Settings, function: str) -> GatewayClient:
-    return GatewayClient(settings.gateway_url, signer(settings, function))
+    return GatewayClient(settings.gateway_url, signer(settings, function), sockets=settings.function_sockets)
 
 
 def security(settings: Settings, function: str, gateway: GatewayClient) -> Security:

@@ -56,6 +56,9 @@ class Settings(BaseSettings):
 
     gateway_url: Annotated[str, AfterValidator(_http_url)] = Field(validation_alias=setting("GATEWAY_URL"))
     """Through which the functions call each other."""
+    function_sockets: Path | None = Field(default=None, validation_alias=setting("FUNCTION_SOCKETS"))
+    """The folder of the sockets on which the functions of one machine listen: they call each other there,
+    and through the gateway only who does not listen yet."""
     signing_key: Annotated[SecretStr, AfterValidator(_signing_key)] = Field(
         validation_alias=setting("SIGNING_KEY")
     )

@@ -1,16 +1,17 @@
 """The only way out: calls to other functions, with a time limit, retries and the call's id."""
 
+import random
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from io import BytesIO
+from pathlib import Path
 from typing import Any, Final
-
-import requests
-import stamina
-from requests.adapters import BaseAdapter, HTTPAdapter
+from urllib.parse import quote, urlencode
 
 from functions.shared.access.tokens import TokenSigner
+from functions.shared.calls.carrying import Connections
+from functions.shared.calls.messages import Answer, Call, Carrier
 from functions.shared.errors import (
     AlbumError,
     Conflict,
@@ -28,12 +29,14 @@ from functions.shared.errors import (
     UnsupportedType,
     UpstreamFailed,
 )
+from functions.shared.json_text import decode, encode
 from functions.shared.log import call_id
 from functions.shared.problems import PROBLEM
 from functions.shared.streaming import Chunks, Stream
 
-CONNECT_SECONDS: Final = 2.0
-POOL_SIZE: Final = 64
+PAUSES: Final = (0.05, 0.1)
+"""Seconds before a call is repeated that broke off."""
+UNCHANGED_IN_PATHS: Final = "/:@!$&'()*+,;=~-._%"
 REPEATABLE: Final = frozenset({"GET", "HEAD", "PUT", "DELETE"})
 LONGEST_DETAIL: Final = 500
 
@@ -75,12 +78,15 @@ class Reply:
 class GatewayClient:
     """Lives as long as its process; safe to use from many threads."""
 
-    def __init__(self, url: str, signer: TokenSigner, adapter: BaseAdapter | None = None) -> None:
-        """``adapter``: what carries the calls, if not connections that are kept open."""
-        self._url = url
+    def __init__(
+        self, url: str, signer: TokenSigner, carrier: Carrier | None = None, *, sockets: Path | None = None
+    ) -> None:
+        """``carrier``: what carries the calls, if not connections that are kept open.
+
+        ``sockets``: where the functions listen, where they and this process share a machine.
+        """
         self._signer = signer
-        # Without a session, whose cookies, redirects and hooks cost a third of each call.
-        self._adapter = adapter or HTTPAdapter(pool_connections=4, pool_maxsize=POOL_SIZE)
+        self._carrier = carrier or Connections(url, sockets)
 
     def call(self, function: str, request: Request) -> Reply:
         """The 2xx answer; any other is raised as the house's error of that status.
@@ -89,78 +95,68 @@ class GatewayClient:
         again where the method may be repeated: one that was kept alive may belong to a function that was
         replaced.
         """
-        response = self._answered(function, request)
-        if response.status_code < HTTPStatus.MULTIPLE_CHOICES:
-            return Reply(response.status_code, response.headers, response.content)
-        raise _error(function, response, asked_about_a_person=request.token is not None)
+        answer, content = self._answered(function, request)
+        if answer.status < HTTPStatus.MULTIPLE_CHOICES:
+            return Reply(answer.status, answer.headers, content)
+        raise _error(function, answer, content, asked_about_a_person=request.token is not None)
 
     def stream(self, function: str, request: Request) -> Stream:
         """As ``call``, for an answer that is handed on while it comes; 304 is one too."""
-        response = self._answered(function, request, stream=True)
-        status = response.status_code
-        if status == HTTPStatus.NOT_MODIFIED or (request.method == "HEAD" and response.ok):
-            # Read, though there is nothing to read, so that the connection is free again.
-            return Stream(status, response.headers, iter([response.content]))
-        if status < HTTPStatus.MULTIPLE_CHOICES:
-            return Stream(status, response.headers, Chunks(function, response))
-        with response:
-            if status == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
-                raise RangeNotSatisfiable(_size(response))
-            raise _error(function, response, asked_about_a_person=request.token is not None)
+        answer, content = self._answered(function, request, stream=True)
+        if answer.status < HTTPStatus.MULTIPLE_CHOICES and request.method != "HEAD":
+            return Stream(answer.status, answer.headers, Chunks(function, answer))
+        is_head = request.method == "HEAD" and answer.status < HTTPStatus.BAD_REQUEST
+        if is_head or answer.status == HTTPStatus.NOT_MODIFIED:
+            return Stream(answer.status, answer.headers, iter([content]))
+        raise _error(function, answer, content, asked_about_a_person=request.token is not None)
 
-    def _answered(self, function: str, request: Request, *, stream: bool = False) -> requests.Response:
-        retry = stamina.RetryingCaller(
-            attempts=3 if request.method in REPEATABLE else 1,
-            wait_initial=0.05,
-            wait_max=0.5,
-            wait_jitter=0.05,
-        ).on(requests.ConnectionError)
+    def _answered(self, function: str, request: Request, *, stream: bool = False) -> tuple[Answer, bytes]:
+        """With its content, unless that is to be streamed."""
+        call = self._outgoing(function, request)
         try:
-            return retry(self._send, function, request, stream)
-        except requests.Timeout as error:
+            for pause in PAUSES if request.method in REPEATABLE else ():
+                try:
+                    return self._send(call, stream)
+                except ConnectionError:
+                    time.sleep(pause * random.uniform(1, 2))
+            return self._send(call, stream)
+        except TimeoutError as error:
             raise UpstreamFailed(function, f"The function {function} took too long.") from error
-        except requests.RequestException as error:
+        except ConnectionError as error:
             raise UpstreamFailed(function, f"The function {function} cannot be reached.") from error
 
-    def _send(self, function: str, request: Request, stream: bool) -> requests.Response:
-        timeout = (CONNECT_SECONDS, request.timeout)
-        response = self._adapter.send(self._prepared(function, request), stream=True, timeout=timeout)
-        if not stream:
-            response.content  # noqa: B018
-        return response
+    def _send(self, call: Call, stream: bool) -> tuple[Answer, bytes]:
+        answer = self._carrier.send(call)
+        is_streamed = stream and answer.status < HTTPStatus.MULTIPLE_CHOICES and call.method != "HEAD"
+        # Also where there is nothing to read, so that the connection is free again.
+        return answer, b"" if is_streamed else answer.read()
 
-    def _prepared(self, function: str, request: Request) -> requests.PreparedRequest:
+    def _outgoing(self, function: str, request: Request) -> Call:
         token = request.token or self._signer.for_function(function, request.user_name)
-        prepared = requests.PreparedRequest()
-        prepared.prepare_method(request.method)
-        prepared.prepare_url(f"{self._url}/function/{function}{request.path}", request.params)
-        prepared.prepare_headers(
-            {
-                **(request.headers or {}),
-                # Between functions bytes cost less than the time to compress them; and lengths and ranges
-                # are true.
-                "Accept-Encoding": "identity",
-                "Authorization": f"Bearer {token}",
-                "X-Call-Id": call_id.get(),
-            }
-        )
-        # Bytes at once would have to be taken whole within CONNECT_SECONDS; a file goes bit by bit.
-        body = BytesIO(request.body) if request.body else request.body
-        prepared.prepare_body(body, None, request.json)
-        return prepared
+        headers = {
+            **(request.headers or {}),
+            # Between functions bytes cost less than the time to compress them; and lengths and ranges
+            # are true.
+            "Accept-Encoding": "identity",
+            "Authorization": f"Bearer {token}",
+            "X-Call-Id": call_id.get(),
+        }
+        body = request.body
+        if request.json is not None:
+            body = encode(request.json)
+            headers.setdefault("Content-Type", "application/json")
+        target = quote(request.path, safe=UNCHANGED_IN_PATHS)
+        if request.params:
+            target += f"?{urlencode(request.params)}"
+        return Call(request.method, function, target, headers, body, request.timeout)
 
 
-def _error(function: str, response: requests.Response, *, asked_about_a_person: bool) -> AlbumError:
-    fields = _problem_fields(response)
+def _error(function: str, answer: Answer, content: bytes, *, asked_about_a_person: bool) -> AlbumError:
+    fields = _problem_fields(answer, content)
     detail = str(fields.get("detail") or f"The function {function} failed.")[:LONGEST_DETAIL]
-    status = response.status_code
-    if status == HTTPStatus.UNPROCESSABLE_ENTITY:
-        return Invalid(str(fields.get("field", "body")), detail)
-    if status == HTTPStatus.TOO_MANY_REQUESTS:
-        return TooManyRequests(detail, _retry_after(response))
-    if status == HTTPStatus.SERVICE_UNAVAILABLE:
-        missing = fields.get("missing")
-        return Unavailable(str(missing[0]) if missing else function, detail, _retry_after(response))
+    status = answer.status
+    if (told := _error_that_tells_more(function, answer, fields, detail)) is not None:
+        return told
     if status == HTTPStatus.UNAUTHORIZED and asked_about_a_person:
         return NotSignedIn(detail)
     if status in ERRORS:
@@ -169,22 +165,39 @@ def _error(function: str, response: requests.Response, *, asked_about_a_person: 
     return UpstreamFailed(function, detail, transient=is_accident)
 
 
-def _problem_fields(response: requests.Response) -> dict[str, Any]:
-    if not response.headers.get("Content-Type", "").startswith(PROBLEM):
+def _error_that_tells_more(
+    function: str, answer: Answer, fields: dict[str, Any], detail: str
+) -> AlbumError | None:
+    match answer.status:
+        case HTTPStatus.UNPROCESSABLE_ENTITY:
+            return Invalid(str(fields.get("field", "body")), detail)
+        case HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
+            return RangeNotSatisfiable(_size(answer))
+        case HTTPStatus.TOO_MANY_REQUESTS:
+            return TooManyRequests(detail, _retry_after(answer))
+        case HTTPStatus.SERVICE_UNAVAILABLE:
+            missing = fields.get("missing")
+            return Unavailable(str(missing[0]) if missing else function, detail, _retry_after(answer))
+        case _:
+            return None
+
+
+def _problem_fields(answer: Answer, content: bytes) -> dict[str, Any]:
+    if not answer.headers.get("Content-Type", "").startswith(PROBLEM):
         return {}
     try:
-        fields = response.json()
-    except requests.JSONDecodeError:
+        fields = decode(content)
+    except ValueError:
         return {}
     return fields if isinstance(fields, dict) else {}
 
 
-def _size(response: requests.Response) -> int:
+def _size(answer: Answer) -> int:
     """Of what a range was asked of."""
-    size = response.headers.get("Content-Range", "").rpartition("/")[2]
+    size = answer.headers.get("Content-Range", "").rpartition("/")[2]
     return int(size) if size.isdecimal() else 0
 
 
-def _retry_after(response: requests.Response) -> int:
-    value = response.headers.get("Retry-After", "")
+def _retry_after(answer: Answer) -> int:
+    value = answer.headers.get("Retry-After", "")
     return int(value) if value.isdecimal() else 5

@@ -4,12 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-import requests
-
+from functions.shared.calls.messages import Answer
 from functions.shared.errors import AlbumError, UpstreamFailed
 from functions.shared.log import log
 
-CHUNK_BYTES: Final = 64 * 1024
 LOOK_AGAIN_MS: Final = 2000
 
 
@@ -30,19 +28,18 @@ class Stream:
 class Chunks(Iterator[bytes]):
     """Of an answer's content. ``close`` may come before the first one."""
 
-    def __init__(self, function: str, response: requests.Response) -> None:
+    def __init__(self, function: str, answer: Answer) -> None:
         self._function = function
-        self._response = response
-        self._pieces: Iterator[bytes] = response.iter_content(CHUNK_BYTES)
+        self._answer = answer
 
     def __next__(self) -> bytes:
         try:
-            return next(self._pieces)
-        except requests.RequestException as error:
+            return next(self._answer.pieces)
+        except OSError as error:
             raise UpstreamFailed(self._function, f"The answer of {self._function} broke off.") from error
 
     def close(self) -> None:
-        self._response.close()
+        self._answer.close()
 
 
 class WhileAllowed(Iterator[bytes]):

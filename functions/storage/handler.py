@@ -8,6 +8,7 @@ from functions.shared.edge import data_uri
 from functions.shared.edge.http import Api
 from functions.shared.models.wire import now_ms
 from functions.shared.stores.opening import open_blobs
+from functions.storage.edge.batch_routes import add_batch_routes
 from functions.storage.edge.giving_routes import add_giving_routes
 from functions.storage.edge.inventory_routes import add_inventory_routes
 from functions.storage.edge.storing_routes import add_storing_routes
@@ -23,6 +24,7 @@ def create_app(services: Services, security: Security) -> Flask:
     add_taken_routes(api, services)
     add_inventory_routes(api, services)
     add_upload_routes(api, services)
+    add_batch_routes(api, services)
     add_storing_routes(api, services)
     add_giving_routes(api, services)
     return api.app

@@ -1,14 +1,16 @@
 """Makes a stored photo's thumbnail, medium picture and preview, and stores them beside it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final, Self
 
-from functions.shared.errors import Conflict, Damaged, NotFound, Unavailable
+from functions.shared.errors import Conflict, Damaged, Invalid, NotFound, Unavailable
 from functions.shared.gateway import GatewayClient, Reply, Request
 from functions.shared.images.decoding.decoder import Decoder
 from functions.shared.images.decoding.picture import Picture
+from functions.shared.models.batch import BATCH_TYPE, pack
+from functions.shared.models.blobs import WholeObject
 from functions.shared.models.keys import ObjectKey
 from functions.shared.models.photo import Crop
 from functions.shared.objects.derived import PLACES, medium_key, place_keys, preview_key
@@ -29,6 +31,7 @@ from functions.thumbnail.render import (
 
 STORAGE_SECONDS = 20.0
 PLACE_TYPE: Final = "text/plain"
+JPEG: Final = "image/jpeg"
 
 
 @dataclass(frozen=True)
@@ -83,9 +86,12 @@ class Thumbnails:
         preview = shrink_to_preview(picture)
         made = _make(picture, preview, framing)
         keys = DerivedKeys.of(key, original.sha256, framing)
-        self._store(keys.preview_key, key.owner, render_preview(preview))
-        self._store(keys.medium_key, key.owner, render_medium(preview))
-        self._store(keys.thumbnail_key, key.owner, with_details(made.jpeg, made.details))
+        pictures = {
+            keys.preview_key: render_preview(preview),
+            keys.medium_key: render_medium(preview),
+            keys.thumbnail_key: with_details(made.jpeg, made.details),
+        }
+        self._store(key.owner, [WholeObject(key, JPEG, jpeg) for key, jpeg in pictures.items()])
         return StoredThumbnail(keys, made.details)
 
     def _take_place(self, key: ObjectKey, sha256: str, framing: Framing) -> None:
@@ -127,15 +133,17 @@ class Thumbnails:
             self._storage("DELETE", thumbnail_key, owner)
             return None
 
-    def _store(self, key: str, owner: str, jpeg: bytes) -> None:
+    def _store(self, owner: str, pictures: Sequence[WholeObject]) -> None:
+        """What is there was made before, by a version that drew it a little differently: as good as this."""
         try:
-            self._storage("PUT", key, owner, jpeg)
-        except Conflict:
-            # Made before, by a version that drew it a little differently: as good as this one.
-            return
+            self._storage("PUT", "batch", owner, pack(pictures), BATCH_TYPE)
+        except Invalid as error:
+            raise Unavailable(
+                "storage", "Storage is of an earlier version, and is being replaced."
+            ) from error
 
     def _storage(
-        self, method: str, key: str, owner: str, body: bytes | None = None, content_type: str = "image/jpeg"
+        self, method: str, key: str, owner: str, body: bytes | None = None, content_type: str = JPEG
     ) -> Reply:
         headers = {"Content-Type": content_type} if body is not None else None
         request = Request(method, f"/{key}", STORAGE_SECONDS, user_name=owner, body=body, headers=headers)

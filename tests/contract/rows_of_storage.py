@@ -1,8 +1,11 @@
 """The table's part of storage: a function reads and writes in a user's name, or in nobody's all there is."""
 
 from base64 import b64encode
+from dataclasses import replace
 from typing import Final
 
+from functions.shared.models.batch import BATCH_TYPE, pack
+from functions.shared.models.blobs import WholeObject
 from tests.contract.access import FORBIDDEN, OPEN, READ, UNKNOWN, WRITE, Access, by, own
 from tests.contract.asking import Ask, Rows
 
@@ -14,6 +17,8 @@ UPLOADING: Final = by(WRITE, CALLERS, for_nobody=False)
 FOR_ITSELF: Final = Access(
     UNKNOWN, UNKNOWN, read_key=FORBIDDEN, write_key=FORBIDDEN, for_nobody=frozenset(CALLERS.split())
 )
+TOGETHER: Final = replace(WRITES, owner=FORBIDDEN, other=FORBIDDEN, read_key=FORBIDDEN, write_key=FORBIDDEN)
+BATCH: Final = {"Content-Type": BATCH_TYPE}
 JPEG: Final = {"Content-Type": "image/jpeg"}
 DATA_URI: Final = "data:image/png;base64,aGVsbG8="
 TUS: Final = {"Tus-Resumable": "1.0.0"}
@@ -35,6 +40,7 @@ STORAGE: Final[Rows] = {
         lambda w: Ask(json={"key": w.new_key, "data": DATA_URI}),
         WRITES,
     ),
+    "PUT /batch": (lambda w: Ask("/batch", data=_batch(w.new_key), headers=BATCH), TOGETHER),
     "DELETE /{key}": (lambda w: Ask(f"/{w.key}"), WRITES),
     "DELETE /": (lambda w: Ask(query={"key": w.key}), WRITES),
     "POST /recount": (lambda _: Ask("/recount", json={}), FOR_ITSELF),
@@ -62,6 +68,10 @@ STORAGE: Final[Rows] = {
         UPLOADING,
     ),
 }
+
+
+def _batch(key: str) -> bytes:
+    return pack([WholeObject(key, "image/jpeg", b"hello")])
 
 
 def _base64(text: str) -> str:

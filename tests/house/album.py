@@ -41,7 +41,7 @@ from tests.house.clock import Clock
 from tests.house.hasher import CountingHasher
 from tests.house.later import Later
 from tests.house.life import Life, LivedNetwork, LivedStore
-from tests.house.network import ADDRESS, Network
+from tests.house.network import ADDRESS, Carried, Network
 from tests.house.people import Person
 from tests.house.standin import StandInRecognition
 from tests.house.watched import WatchedBacklog, WatchedWorker
@@ -115,7 +115,7 @@ class House:
         return TokenSigner(KEY, function, PREVIOUS_KEY)
 
     def gateway(self, function: str) -> GatewayClient:
-        return GatewayClient(ADDRESS, self.signer(function), self.network)
+        return GatewayClient(ADDRESS, self.signer(function), Carried(self.network))
 
     def replica(self) -> WatchedWorker:
         return WatchedWorker(self.photos, self.gateway("photos"), self.clock, self.figures.timed)
@@ -219,7 +219,9 @@ class House:
         """Anew, as after the end of its process."""
         self.life, self.jobs_later = Life(), Later()
         self.photos_store = LivedStore(self.store, self.life)
-        gateway = GatewayClient(ADDRESS, self.signer("photos"), LivedNetwork(self.network, self.life))
+        gateway = GatewayClient(
+            ADDRESS, self.signer("photos"), LivedNetwork(Carried(self.network), self.life)
+        )
         records = PhotoRecords(self.photos_store)
         self.worker = WatchedWorker(records, gateway, self.clock, self.figures.timed)
         self.backlog = WatchedBacklog(records, self.worker, self.clock)

@@ -3,11 +3,8 @@
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
 
-import requests
-from requests.adapters import HTTPAdapter
-
+from functions.shared.calls.messages import Answer, Call, Carrier
 from functions.shared.errors import Unavailable
 from functions.shared.models.wire import Document
 from functions.shared.stores.ports import Collection, CollectionSpec, Cursor, MetadataStore, Query
@@ -200,14 +197,13 @@ class LivedSearch:
         return self._index
 
 
-class LivedNetwork(HTTPAdapter):
+class LivedNetwork:
     """The way from one process to the other functions."""
 
-    def __init__(self, network: HTTPAdapter, life: Life) -> None:
-        super().__init__()
+    def __init__(self, network: Carrier, life: Life) -> None:
         self._network = network
         self._life = life
 
-    def send(self, request: requests.PreparedRequest, *args: Any, **options: Any) -> requests.Response:
+    def send(self, call: Call) -> Answer:
         self._life.call()
-        return self._network.send(request, *args, **options)
+        return self._network.send(call)

@@ -1,8 +1,9 @@
-"""Carries a GatewayClient's calls to applications in this process."""
+"""Carries calls to applications in this process."""
 
 import contextvars
 import io
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -12,6 +13,7 @@ from requests.adapters import HTTPAdapter
 from werkzeug.test import Client, TestResponse
 from werkzeug.wrappers import Response
 
+from functions.shared.calls.messages import Answer, Call, Headers
 from tests.house.wsgi import Application
 
 ADDRESS = "http://house"
@@ -85,3 +87,21 @@ def _received(reply: TestResponse, method: str) -> urllib3.HTTPResponse:
         decode_content=False,
         request_method=method,
     )
+
+
+@dataclass(frozen=True)
+class Carried:
+    """The same network as a GatewayClient calls it."""
+
+    network: Network
+
+    def send(self, call: Call) -> Answer:
+        url = f"{ADDRESS}/function/{call.function}{call.target}"
+        request = requests.Request(call.method, url, dict(call.headers), data=call.body).prepare()
+        try:
+            response = self.network.send(request)
+        except requests.Timeout as error:
+            raise TimeoutError from error
+        except requests.RequestException as error:
+            raise ConnectionError from error
+        return Answer(response.status_code, Headers(response.headers.items()), iter([response.content]))

@@ -11,6 +11,8 @@ from typing import Any
 
 import requests
 
+from benchmarks.memory import descendants
+
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 
@@ -54,12 +56,8 @@ class RunningAlbum:
 
     def function_pids(self, name: str = "") -> list[int]:
         """The album's function processes that run now."""
-        found = []
-        for entry in Path("/proc").iterdir():
-            is_function = entry.name.isdecimal() and f"functions.serve\0{name}" in _command_line(entry)
-            if is_function and f"SECRETS_DIR={self.data}" in _environment_of(entry):
-                found.append(int(entry.name))
-        return found
+        begun = (Path(f"/proc/{pid}") for pid in descendants(self.pid))
+        return [int(entry.name) for entry in begun if f"functions.serve\0{name}" in _command_line(entry)]
 
     def interrupt(self, seconds: float = 20) -> int:
         assert self._process is not None
@@ -79,13 +77,6 @@ class RunningAlbum:
 def _command_line(entry: Path) -> str:
     try:
         return (entry / "cmdline").read_text()
-    except OSError:
-        return ""
-
-
-def _environment_of(entry: Path) -> str:
-    try:
-        return (entry / "environ").read_text()
     except OSError:
         return ""
 

@@ -9,13 +9,13 @@ from functions.onemachine import verify
 from functions.onemachine.places import make_signing_key
 from functions.shared.gateway import GatewayClient
 from tests.house import House, Person
-from tests.house.network import ADDRESS
+from tests.house.network import ADDRESS, Carried
 
 DAY = 86_400
 
 
 def run(house: House, *, repair: bool = False, checksums: bool = False) -> int:
-    gateway = GatewayClient(ADDRESS, house.signer("operator"), house.network)
+    gateway = GatewayClient(ADDRESS, house.signer("operator"), Carried(house.network))
     status = verify.verify(gateway, repair=repair, checksums=checksums)
     house.worker.settle()
     return status

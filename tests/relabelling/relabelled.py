@@ -15,7 +15,7 @@ from relabelling.progress import Progress
 from relabelling.report import Told, write_report
 from relabelling.running import Applied, Looked, Run, roll_back
 from tests.house import House, Person
-from tests.house.network import ADDRESS
+from tests.house.network import ADDRESS, Carried
 from tests.recognition.weights import Weights
 
 Result = TypeVar("Result")
@@ -82,7 +82,7 @@ class Other:
         return Stepped(Silent(), what, total)  # type: ignore[arg-type]
 
     def _connect(self, name: str) -> GatewayClient:
-        return GatewayClient(ADDRESS, self.house.signer(name), self.house.network)
+        return GatewayClient(ADDRESS, self.house.signer(name), Carried(self.house.network))
 
 
 def documents(house: House) -> list[dict[str, Any]]:

@@ -6,7 +6,8 @@ import pytest
 
 from functions.shared import errors
 from functions.shared.access.tokens import TokenSigner
-from functions.shared.gateway import CONNECT_SECONDS, GatewayClient, Request
+from functions.shared.calls.ways import CONNECT_SECONDS
+from functions.shared.gateway import GatewayClient, Request
 from functions.shared.log import call_id
 from tests.shared.conftest import KEY
 from tests.shared.failing import failure

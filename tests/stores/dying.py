@@ -34,6 +34,7 @@ def dies_before(acts: int) -> None:
         return instead
 
     os.link, os.unlink, os.pwrite = counted(os.link), counted(os.unlink), counted(os.pwrite)  # type: ignore[assignment]
+    os.rename = counted(os.rename)
 
 
 def live(folder: Path) -> None:

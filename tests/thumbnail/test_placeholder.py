@@ -1,17 +1,21 @@
 """The blur that stands in for a thumbnail."""
 
 import base64
+from collections.abc import Callable
 
 import numpy as np
 import pytest
 from thumbhash import (
+    rgba_to_thumb_hash,
     thumb_hash_to_approximate_aspect_ratio,
     thumb_hash_to_average_rgba,
 )
 
 from functions.shared.images.decoding.decode import decode
 from functions.shared.images.decoding.picture import Cover, Picture
+from functions.shared.images.pixels import Pixels
 from functions.thumbnail.placeholder import make_placeholder
+from functions.thumbnail.thumb_hash import thumb_hash
 from tests.thumbnail.scenes import SAMPLES
 
 
@@ -43,6 +47,30 @@ def test_it_is_what_the_original_thumbhash_makes_of_the_pixels(name: str, hash_o
     picture = decode((SAMPLES / name).read_bytes(), Cover(longest=256))
 
     assert make_placeholder(picture) == hash_of_the_original
+
+
+def noise(chance: np.random.Generator, rows: int, columns: int) -> Pixels:
+    return chance.integers(0, 256, (rows, columns, 3)).astype(np.uint8)
+
+
+def plain(chance: np.random.Generator, rows: int, columns: int) -> Pixels:
+    return np.full((rows, columns, 3), chance.integers(0, 256, 3), np.uint8)
+
+
+def grey(chance: np.random.Generator, rows: int, columns: int) -> Pixels:
+    return np.repeat(chance.integers(0, 256, (rows, columns, 1)), 3, axis=2).astype(np.uint8)
+
+
+@pytest.mark.parametrize("make", [noise, plain, grey])
+def test_bytes_are_those_of_the_loops_of_the_original(
+    make: Callable[[np.random.Generator, int, int], Pixels],
+) -> None:
+    chance = np.random.default_rng(5)
+    for rows, columns in chance.integers(1, 33, (40, 2)).tolist():
+        pixels = make(chance, rows, columns)
+        opaque = np.dstack([pixels, np.full((rows, columns), 255, np.uint8)])
+
+        assert list(thumb_hash(pixels)) == rgba_to_thumb_hash(columns, rows, opaque.ravel().tolist())
 
 
 def test_it_keeps_the_shape() -> None:

@@ -7,20 +7,21 @@ from functions.photos.library.corrections import Correction, corrected
 from functions.photos.library.quota import Quota
 from functions.photos.library.trash import Trash
 from functions.photos.metadata.locating import Locator
+from functions.photos.metadata.starts import KnownStarts
 from functions.photos.workflow import transitions
 from functions.shared.access.album_door import NO_PHOTO, AlbumDoor
 from functions.shared.access.callers import Caller
 from functions.shared.access.owned_objects import require_access
 from functions.shared.errors import AlbumError, Conflict, NotFound
-from functions.shared.gateway import GatewayClient, Request
+from functions.shared.gateway import GatewayClient
+from functions.shared.images.heads.extent import START
 from functions.shared.models.photo import Photo
 from functions.shared.models.wire import new_id
 from functions.shared.objects.album_membership import IN_THE_TRASH, put_into, require_still_open
 from functions.shared.objects.each import each_for_itself
+from functions.shared.objects.reading import beginning_of_object
 from functions.shared.stores.records.photos import PhotoRecords
 from functions.shared.stores.records.trash import TrashRecords
-
-STORAGE_SECONDS = 10.0
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class AlbumPhotos:
     quota: Quota
     gateway: GatewayClient
     locator: Locator
+    starts: KnownStarts
     clock: Callable[[], int]
 
     def take_in(self, caller: Caller, new: NewPhoto, ours_ms: int = 0) -> tuple[Photo, bool]:
@@ -114,12 +116,12 @@ class AlbumPhotos:
 
     def _describe(self, user_name: str, new: NewPhoto) -> Photo:
         """Raises NotFound if storage has no such object."""
-        head = Request("HEAD", f"/{new.key}", STORAGE_SECONDS, user_name=user_name)
         try:
-            stored = self.gateway.call("storage", head)
+            # With so many bytes as mostly tell what it is, which is asked first of all.
+            stored = beginning_of_object(self.gateway, new.key, user_name, START)
         except NotFound:
-            # In words of our own: the answer to HEAD has none.
             raise NotFound(f"There is no object {new.key}. Store it first.") from None
+        self.starts.keep(new.key, stored.sha256, stored.data)
         return Photo(
             id=new_id(),
             album_id=new.album_id,
@@ -128,9 +130,9 @@ class AlbumPhotos:
             file_name=new.file_name,
             file_modified_at=new.file_modified_at,
             created_at=self.clock(),
-            size=int(stored.headers["Content-Length"]),
-            sha256=stored.headers["ETag"].strip('"'),
-            content_type=stored.headers["Content-Type"],
+            size=stored.size,
+            sha256=stored.sha256,
+            content_type=stored.content_type,
         )
 
     def _there(self, caller: Caller, photo: Photo, new: NewPhoto) -> Photo:

@@ -2,6 +2,7 @@
 
 from functions.photos.metadata.camera import read_camera, read_exposure, read_lens
 from functions.photos.metadata.locating import Locator
+from functions.photos.metadata.starts import KnownStarts
 from functions.photos.metadata.xmp_reader import XmpReader
 from functions.photos.places.towns import Towns
 from functions.photos.places.zones import Zones
@@ -35,6 +36,7 @@ class MetadataReader:
         self._inspector = inspector or Inspector()
         self.locator = locator or Locator(Towns(), Zones())
         self._xmp = xmp or XmpReader()
+        self.starts = KnownStarts()
 
     def read(self, data: bytes, file_name: str | None = None, modified_at: int | None = None) -> Metadata:
         """Raises UnreadableImage, or Unavailable while all workers are busy.

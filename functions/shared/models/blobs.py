@@ -1,9 +1,11 @@
 """What storage knows of objects."""
 
+import hashlib
+from dataclasses import dataclass
 from typing import Final
 
 from functions.shared.errors import Invalid
-from functions.shared.models.wire import Id, Key, UserName, Wire
+from functions.shared.models.wire import Id, Key, UserName, Wire, now_ms
 
 LONGEST_DESCRIPTION: Final = 1024
 """Bytes that a description may have: files keep it in front of the object's own."""
@@ -28,6 +30,24 @@ class StoredObject(ObjectInfo):
         if len(description) > LONGEST_DESCRIPTION:
             raise Invalid("contentType", "What is told of the object is too long to be kept with it.")
         return description
+
+
+@dataclass(frozen=True)
+class WholeObject:
+    """All of an object that is to be stored."""
+
+    key: str
+    content_type: str
+    data: bytes
+
+    def described(self) -> StoredObject:
+        return StoredObject(
+            key=self.key,
+            size=len(self.data),
+            content_type=self.content_type,
+            sha256=hashlib.sha256(self.data).hexdigest(),
+            stored_at=now_ms(),
+        )
 
 
 class PartialObject(Wire):

@@ -3,10 +3,10 @@
 import hashlib
 from collections.abc import Collection, Iterator
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from functions.shared.errors import Damaged, PreconditionFailed, Unavailable
+from functions.shared.errors import Damaged, PreconditionFailed, RangeNotSatisfiable, Unavailable
 from functions.shared.gateway import GatewayClient, Request
 from functions.shared.images.workers.places import Places
 
@@ -81,6 +81,29 @@ def part_of_object(
     headers = {"Range": f"bytes={first}-{stop - 1}"}
     reply = gateway.call("storage", Request("GET", f"/{key}", SECONDS, user_name=user_name, headers=headers))
     return StoredPart(reply.content, reply.headers.get("ETag", "").strip('"'))
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """Of an object, and what storage tells of all of it."""
+
+    data: bytes
+    sha256: str
+    size: int
+    content_type: str
+
+
+def beginning_of_object(gateway: GatewayClient, key: str, user_name: str, length: int) -> Beginning:
+    """The first bytes, ``length`` of them at most. Raises NotFound."""
+    ask = Request("GET", f"/{key}", SECONDS, user_name=user_name)
+    try:
+        reply = gateway.call("storage", replace(ask, headers={"Range": f"bytes=0-{length - 1}"}))
+    except RangeNotSatisfiable:
+        # It is empty.
+        reply = gateway.call("storage", ask)
+    told, size = reply.headers, reply.headers.get("Content-Range", "").rpartition("/")[2]
+    content_type, sha256 = told["Content-Type"], told["ETag"].strip('"')
+    return Beginning(reply.content, sha256, int(size or len(reply.content)), content_type)
 
 
 def require_match(key: str, sha256: str, among: Collection[str] | None) -> None:

@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import Final, Protocol, Self
 
 from functions.shared.errors import Unavailable
-from functions.shared.models.blobs import PartialObject, StoredObject
+from functions.shared.models.blobs import PartialObject, StoredObject, WholeObject
 from functions.shared.models.wire import Document
 from functions.shared.stores.search import IndexSpec, SearchIndex
 from functions.shared.stores.usage import UsageCounts
@@ -108,6 +108,13 @@ class BlobStore(Protocol):
     def usage(self) -> UsageCounts: ...
 
     def upload(self, key: str, content_type: str) -> Upload: ...
+
+    def store_together(self, objects: Sequence[WholeObject]) -> None:
+        """Make those durable and visible whose keys are free: however this ends, all of them or none.
+
+        What is there under one of the keys stays as it is. Invalid as an upload. What they come to counts for
+        their owners, and is never too much for them.
+        """
 
     def info(self, key: str) -> StoredObject | None:
         """Raises Damaged if it cannot be read."""

@@ -66,10 +66,10 @@ def test_function_that_cannot_be_reached_is_tried_again_later(
 
 
 def test_storage_that_goes_away_right_after_the_record_is_waited_for(house: House, ann: Person) -> None:
-    house.network.before("storage", "GET", lambda: house.go_away("storage"))
+    house.network.fail_after("storage", 1)
     photo = take_in(ann)
     assert photo["status"] == "failed"
-    assert "storage" in ann.photo(str(photo["_id"]))["steps"]["metadata"]["error"]["detail"]
+    assert "storage" in ann.photo(str(photo["_id"]))["steps"]["thumbnail"]["error"]["detail"]
 
     house.come_back()
     house.clock.advance(GAP)

@@ -12,17 +12,19 @@ from typing import Final, Self
 from functions.shared.durable import sync_folder
 from functions.shared.errors import Damaged, NotFound
 from functions.shared.log import log
-from functions.shared.models.blobs import StoredObject
+from functions.shared.models.blobs import StoredObject, WholeObject
 from functions.shared.models.wire import now_ms
 from functions.shared.stores.files.objects import (
     HEADER,
     disk_errors,
     file_name,
+    make_all_folders,
     place,
     read_description,
     write_all,
 )
 from functions.shared.stores.files.partials import PartialFiles, announced
+from functions.shared.stores.files.together import TogetherFiles
 from functions.shared.stores.files.usage import FileUsage
 from functions.shared.stores.ports import ObjectPage, Stored
 from functions.shared.stores.usage import owner_of
@@ -43,6 +45,7 @@ class FileBlobs:
             self._objects.mkdir(parents=True, exist_ok=True)
             self._incoming.mkdir(exist_ok=True)
             self._clear_abandoned()
+            make_all_folders(self._objects)
         partial = folder / "partial"
         self.usage = FileUsage(
             folder / "usage",
@@ -52,9 +55,17 @@ class FileBlobs:
             lambda owner: announced(partial / owner),
         )
         self.partials = PartialFiles(partial, self._incoming, self._path, self.usage)
+        with disk_errors():
+            self._together = TogetherFiles(folder / "together", self._incoming, self._path, self.usage)
+            self._together.bring_out_all()
 
     def upload(self, key: str, content_type: str) -> "_FileUpload":
         return _FileUpload(key, content_type, self._incoming, self._path(key), self.usage)
+
+    def store_together(self, objects: Sequence[WholeObject]) -> None:
+        with disk_errors():
+            self._require_folder()
+            self._together.store(objects)
 
     def info(self, key: str) -> StoredObject | None:
         with disk_errors():
@@ -84,6 +95,7 @@ class FileBlobs:
         path = self._path(key)
         with disk_errors():
             self._require_folder()
+            self._together.forget(key)
             with self.usage.changing(key, 0):
                 path.unlink(missing_ok=True)
             if path.parent.is_dir():

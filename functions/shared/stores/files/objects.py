@@ -39,10 +39,9 @@ def place(
     file.seek(0)
     write_all(file, info.described().ljust(HEADER))
     os.fsync(file.fileno())
-    _make_folder(target.parent)
+    make_folder(target.parent)
     try:
-        with counted:
-            os.link(temporary, target)
+        link(temporary, target, counted)
     except FileExistsError:
         there = read_description(target)
         if there.sha256 != info.sha256:
@@ -52,7 +51,24 @@ def place(
     return Stored(info, created=True)
 
 
-def _make_folder(folder: Path) -> None:
+def link(temporary: Path, target: Path, counted: AbstractContextManager[None]) -> None:
+    """Raises FileExistsError if there is an object already."""
+    with counted:
+        os.link(temporary, target)
+
+
+def make_all_folders(objects: Path) -> None:
+    """Those that objects are in, by one wait for the disk: else the first object in each waits for it."""
+    names = [f"{number:02x}" for number in range(256)]
+    missing = set(names).difference(os.listdir(objects))  # noqa: PTH208 -- only the names
+    for name in sorted(missing):
+        (objects / name).mkdir(exist_ok=True)
+    if missing:
+        sync_folder(objects)
+
+
+def make_folder(folder: Path) -> None:
+    """Durably."""
     if not folder.is_dir():
         folder.mkdir(exist_ok=True)
         sync_folder(folder.parent)

@@ -10,7 +10,7 @@ import redis
 from functions.shared.config import ConfigError
 from functions.shared.errors import Damaged, NotFound, Unavailable
 from functions.shared.log import log
-from functions.shared.models.blobs import StoredObject
+from functions.shared.models.blobs import StoredObject, WholeObject
 from functions.shared.models.wire import now_ms
 from functions.shared.stores.ports import ObjectPage, Stored
 from functions.shared.stores.redis import scripts
@@ -58,6 +58,13 @@ class RedisBlobs:
 
     def upload(self, key: str, content_type: str) -> "_RedisUpload":
         return _RedisUpload(self._client, key, content_type)
+
+    def store_together(self, objects: Sequence[WholeObject]) -> None:
+        transaction = self._client.pipeline(transaction=True)
+        for each in objects:
+            _add_placing(transaction, each.described(), each.data, most_bytes=0)
+        with redis_errors():
+            transaction.execute()
 
     def info(self, key: str) -> StoredObject | None:
         with redis_errors():
@@ -150,14 +157,20 @@ class _RedisUpload:
         return Stored(require_same(there, sha256), created=False)
 
     def _place(self, info: StoredObject, most_bytes: int) -> int:
-        """The bytes come under a name of their own, so that the script need not have them in its hands."""
-        arrived = f"arrived:{os.urandom(16).hex()}"
-        names = [arrived, *object_names(info.key), *owner_names(owner_of(info.key))]
-        values: list[str | int] = [info.key, info.described().decode(), info.size, most_bytes, now_ms()]
         transaction = self._client.pipeline(transaction=True)
-        transaction.set(arrived, memoryview(self._data), px=ARRIVED_MS)
-        transaction.eval(scripts.PLACE, len(names), *names, *values)
+        _add_placing(transaction, info, memoryview(self._data), most_bytes)
         return outcome_of(transaction.execute()[-1], info.size)
+
+
+def _add_placing(
+    transaction: "redis.client.Pipeline", info: StoredObject, data: bytes | memoryview, most_bytes: int
+) -> None:
+    """The bytes come under a name of their own, so that the script need not have them in its hands."""
+    arrived = f"arrived:{os.urandom(16).hex()}"
+    names = [arrived, *object_names(info.key), *owner_names(owner_of(info.key))]
+    values: list[str | int] = [info.key, info.described().decode(), info.size, most_bytes, now_ms()]
+    transaction.set(arrived, data, px=ARRIVED_MS)
+    transaction.eval(scripts.PLACE, len(names), *names, *values)
 
 
 def _understood(info: bytes | str) -> StoredObject | None:
