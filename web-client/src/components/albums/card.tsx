@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Link } from "react-router";
 import type { Album } from "../../api/types";
 import { useTexts } from "../../texts";
-import { ActionMenu } from "../kit/action-menu";
+import { ActionMenu } from "../kit/menus/action-menu";
 import { useDates } from "../kit/words/dates";
 import { Picture } from "../pictures/picture";
 import { ShareAlbum } from "../sharing/share-album";

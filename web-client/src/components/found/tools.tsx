@@ -6,7 +6,7 @@ import { useTexts } from "../../texts";
 import { type Layout, LAYOUTS } from "../grid/rows";
 import { Button } from "../kit/button";
 import button from "../kit/button.module.css";
-import { ChoiceMenu } from "../kit/choice-menu";
+import { ChoiceMenu } from "../kit/menus/choice-menu";
 import { Sheet } from "../kit/sheet";
 import { ORDERS, type Search } from "../search/use-search";
 import styles from "./tools.module.css";

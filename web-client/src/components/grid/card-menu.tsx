@@ -6,7 +6,7 @@ import { isMyPhoto, mayDelete } from "../../api/albums/rights";
 import { useRights } from "../../api/albums/use-rights";
 import type { SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
-import { ActionMenu } from "../kit/action-menu";
+import { ActionMenu } from "../kit/menus/action-menu";
 import { useNotices } from "../kit/notices";
 
 const DeletePhoto = lazy(async () => ({ default: (await import("./delete-photo")).DeletePhoto }));

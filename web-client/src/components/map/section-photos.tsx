@@ -4,7 +4,7 @@ import { useTexts } from "../../texts";
 import { FoundPhotos } from "../found/results";
 import { type Layout, LAYOUTS } from "../grid/rows";
 import button from "../kit/button.module.css";
-import { ChoiceMenu } from "../kit/choice-menu";
+import { ChoiceMenu } from "../kit/menus/choice-menu";
 import { Failure, LoadingTiles, PageState } from "../kit/page-state";
 import { useRemembered } from "../kit/use-remembered";
 import styles from "./section-photos.module.css";

@@ -5,7 +5,7 @@ import { useTexts } from "../../texts";
 import { Crumbs } from "../albums/crumbs";
 import { DeleteAlbum } from "../albums/delete-album";
 import { RenameAlbum } from "../albums/rename-album";
-import { ActionMenu } from "../kit/action-menu";
+import { ActionMenu } from "../kit/menus/action-menu";
 import { useDates } from "../kit/words/dates";
 import { ShareAlbum } from "../sharing/share-album";
 import { useExpiryInWords } from "../sharing/use-expiry-in-words";

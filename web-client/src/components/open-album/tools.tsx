@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTexts } from "../../texts";
 import { SORTS, type Sort } from "../grid/arrange";
 import { type Layout, LAYOUTS } from "../grid/rows";
-import { ChoiceMenu } from "../kit/choice-menu";
+import { ChoiceMenu } from "../kit/menus/choice-menu";
 import { useLabels } from "../kit/words/labels";
 import styles from "./tools.module.css";
 import type { Arrangement } from "./use-arrangement";

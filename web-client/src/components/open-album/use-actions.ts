@@ -8,7 +8,7 @@ import { useCall } from "../../api/sharing/use-guest-session";
 import { allPages } from "../../api/pages";
 import type { SeenAlbum, SeenPhoto } from "../../api/types";
 import { useTexts } from "../../texts";
-import type { Action } from "../kit/action-menu";
+import type { Action } from "../kit/menus/action-menu";
 import { useNotices } from "../kit/notices";
 import { useZip } from "../transfers/use-zip";
 

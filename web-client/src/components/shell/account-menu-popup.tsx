@@ -2,9 +2,9 @@ import { Menu } from "@base-ui/react/menu";
 import { Copy, LogOut, Trash2, UserRound } from "lucide-react";
 import { Link } from "react-router";
 import { LANGUAGES, useTexts } from "../../texts";
-import menu from "../kit/action-menu.module.css";
-import { ChoiceGroup } from "../kit/choice-group";
-import { type Opening, useOpened } from "../kit/late-menu";
+import menu from "../kit/menus/action-menu.module.css";
+import { ChoiceGroup } from "../kit/menus/choice-group";
+import { type Opening, useOpened } from "../kit/menus/late-menu";
 import { AccountButton, type AccountMenuProps } from "./account-button";
 import { THEMES, usePreferences } from "./preferences";
 

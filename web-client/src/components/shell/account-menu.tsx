@@ -1,5 +1,5 @@
 import { lazy, Suspense } from "react";
-import { useLateMenu } from "../kit/late-menu";
+import { useLateMenu } from "../kit/menus/late-menu";
 import { AccountButton, type AccountMenuProps } from "./account-button";
 
 const load = () => import("./account-menu-popup");

@@ -2,7 +2,7 @@ import { lazy, Suspense } from "react";
 import { isMyPhoto } from "../../../api/albums/rights";
 import type { SeenPhoto } from "../../../api/types";
 import { useTexts } from "../../../texts";
-import { ActionMenu } from "../../kit/action-menu";
+import { ActionMenu } from "../../kit/menus/action-menu";
 import type { DialogName } from "./dialogs";
 import { type DoingHandlers, useDoings } from "./use-doings";
 

@@ -3,7 +3,7 @@ import { useChooseCover } from "../../../api/albums/albums";
 import { isMyAlbum, isMyPhoto } from "../../../api/albums/rights";
 import type { SeenAlbum, SeenPhoto } from "../../../api/types";
 import { useTexts } from "../../../texts";
-import type { Action } from "../../kit/action-menu";
+import type { Action } from "../../kit/menus/action-menu";
 import { useNotices } from "../../kit/notices";
 import { useRemoval } from "../../selection/use-removal";
 import { useAlbumAround } from "./use-album-around";

@@ -15,7 +15,7 @@ import { useRights } from "../../../api/albums/use-rights";
 import { pathOf } from "../../../api/photos/pictures";
 import type { SeenPhoto } from "../../../api/types";
 import { useTexts } from "../../../texts";
-import type { Action } from "../../kit/action-menu";
+import type { Action } from "../../kit/menus/action-menu";
 import type { DialogName } from "./dialogs";
 import { useAlbumsDoings } from "./use-albums-doings";
 import { useMarks } from "./use-marks";

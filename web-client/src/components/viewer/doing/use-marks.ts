@@ -3,7 +3,7 @@ import { isMyPhoto } from "../../../api/albums/rights";
 import { useCorrectPhoto } from "../../../api/photos/corrections";
 import type { SeenPhoto } from "../../../api/types";
 import { useTexts } from "../../../texts";
-import type { Action } from "../../kit/action-menu";
+import type { Action } from "../../kit/menus/action-menu";
 import { useNotices } from "../../kit/notices";
 
 /** A favourite or not, in the timeline or not. */

@@ -4,7 +4,7 @@ import { pathOf } from "../../../api/photos/pictures";
 import type { SeenPhoto } from "../../../api/types";
 import { useTexts } from "../../../texts";
 import { IconButton } from "../../kit/button";
-import { ChoiceMenu } from "../../kit/choice-menu";
+import { ChoiceMenu } from "../../kit/menus/choice-menu";
 import { useKeys } from "../../kit/use-keys";
 import { useRemembered } from "../../kit/use-remembered";
 import { PhotoImage } from "../../pictures/photo-image";

@@ -1,7 +1,7 @@
 import { Menu } from "@base-ui/react/menu";
 import { Ellipsis, type LucideIcon } from "lucide-react";
 import styles from "./action-menu.module.css";
-import { IconButton } from "./button";
+import { IconButton } from "../button";
 import { type Opening, useOpened } from "./late-menu";
 
 export interface Action {

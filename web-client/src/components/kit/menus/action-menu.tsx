@@ -1,7 +1,7 @@
 import { Ellipsis } from "lucide-react";
 import { lazy, Suspense } from "react";
 import type { ActionMenuProps } from "./action-menu-popup";
-import { IconButton } from "./button";
+import { IconButton } from "../button";
 import { useLateMenu } from "./late-menu";
 
 export type { Action } from "./action-menu-popup";
