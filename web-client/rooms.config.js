@@ -31,6 +31,7 @@ const ROOMS = [
   "src/components/trash/",
   "src/components/pictures/",
   "src/components/kit/fields/",
+  "src/components/kit/menus/",
   "src/components/kit/[^/]+$",
   "src/components/kit/words/",
   "src/api/uploads/",

@@ -5,9 +5,8 @@ from typing import Any, Final
 
 from pydantic import Field, create_model
 
-from functions.shared.models.audience import Guests
 from functions.shared.models.photo import Photo
-from functions.shared.models.wire import Document, Id, Wire
+from functions.shared.models.wire import Document, Guests, Id, Wire
 
 
 def _told(guests: Guests) -> dict[str, Any]:

@@ -3,8 +3,7 @@
 from enum import StrEnum
 from typing import Annotated
 
-from functions.shared.models.audience import Guests
-from functions.shared.models.wire import Wire
+from functions.shared.models.wire import Guests, Wire
 
 
 class Gps(Wire):

@@ -8,13 +8,12 @@ from pydantic import Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
 from pydantic.main import IncEx
 
-from functions.shared.models.audience import Guests
 from functions.shared.models.corrections import AsRead, Corrected
 from functions.shared.models.look import Look
 from functions.shared.models.metadata import Metadata
 from functions.shared.models.review import Held, Judgement
 from functions.shared.models.steps import StepName, Steps
-from functions.shared.models.wire import Document, Id, Key, Wire
+from functions.shared.models.wire import Document, Guests, Id, Key, Wire
 
 MOST_ALBUMS: Final = 100
 """In which one photo may be."""

@@ -2,6 +2,7 @@
 
 import secrets
 import time
+from enum import Enum, auto
 from typing import Annotated, Any, Final, Literal, Self, TypeAlias
 from unicodedata import category
 
@@ -71,6 +72,17 @@ def new_id() -> str:
 
 def now_ms() -> int:
     return time.time_ns() // 1_000_000
+
+
+class Guests(Enum):
+    """Who is told a field besides its owner, of those with whom the album is shared; written beside its type.
+
+    A field without it is its owner's alone.
+    """
+
+    ALL = auto()
+    WITH_ORIGINALS = auto()
+    """Those to whom the share gives the originals, too."""
 
 
 class Wire(BaseModel):
