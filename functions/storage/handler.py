@@ -10,6 +10,7 @@ from functions.shared.models.wire import now_ms
 from functions.shared.stores.opening import open_blobs
 from functions.storage.edge.giving_routes import add_giving_routes
 from functions.storage.edge.inventory_routes import add_inventory_routes
+from functions.storage.edge.operating_routes import add_operating_routes
 from functions.storage.edge.storing_routes import add_storing_routes
 from functions.storage.edge.taken_routes import add_taken_routes
 from functions.storage.edge.upload_routes import add_upload_routes
@@ -22,6 +23,7 @@ def create_app(services: Services, security: Security) -> Flask:
     api = Api("storage", security, needs={"blob store": services.blobs.ping}, max_body=max_body)
     add_taken_routes(api, services)
     add_inventory_routes(api, services)
+    add_operating_routes(api, services)
     add_upload_routes(api, services)
     add_storing_routes(api, services)
     add_giving_routes(api, services)

@@ -1,9 +1,10 @@
 """The table's part of storage: a function reads and writes in a user's name, or in nobody's all there is."""
 
 from base64 import b64encode
+from dataclasses import replace
 from typing import Final
 
-from tests.contract.access import FORBIDDEN, OPEN, READ, UNKNOWN, WRITE, Access, by, own
+from tests.contract.access import FORBIDDEN, OPEN, OPERATING, READ, UNKNOWN, WRITE, Access, by, own
 from tests.contract.asking import Ask, Rows
 
 CALLERS: Final = "albums photos thumbnail recognition"
@@ -20,6 +21,10 @@ TUS: Final = {"Tus-Resumable": "1.0.0"}
 PIECE: Final = TUS | {"Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
 
 STORAGE: Final[Rows] = {
+    "GET /operator/users": (
+        lambda w: Ask("/operator/users", query={"userName": w.owner}),
+        replace(OPERATING, operator=UNKNOWN),
+    ),
     "GET /formats": (lambda _: Ask("/formats"), OPEN),
     "GET /objects": (lambda w: Ask("/objects", has=w.key), own(READS)),
     "GET /{key}": (lambda w: Ask(f"/{w.key}"), READS),

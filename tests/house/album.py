@@ -16,6 +16,7 @@ from functions.albums.links import LinkLimits
 from functions.albums.services import put_together as put_albums_together
 from functions.photos import handler as photos_handler
 from functions.photos.figures import Figures
+from functions.photos.operating.throughput import Throughput
 from functions.photos.services import put_together
 from functions.photos.workflow.transitions import LONGEST_GAP_MS
 from functions.shared import building
@@ -221,7 +222,8 @@ class House:
         self.photos_store = LivedStore(self.store, self.life)
         gateway = GatewayClient(ADDRESS, self.signer("photos"), LivedNetwork(self.network, self.life))
         records = PhotoRecords(self.photos_store)
-        self.worker = WatchedWorker(records, gateway, self.clock, self.figures.timed)
+        throughput = Throughput(self.photos_store, self.clock)
+        self.worker = WatchedWorker(records, gateway, self.clock, self.figures.timed, throughput.count)
         self.backlog = WatchedBacklog(records, self.worker, self.clock)
         services = put_together(
             self.photos_store,
@@ -232,6 +234,7 @@ class House:
             orphan_grace_ms=ORPHAN_GRACE_HOURS * HOUR_MS,
             most_photos=self.most_photos,
             trash_days=self.trash_days,
+            throughput=throughput,
             start=self.jobs_later,
         )
         self.apps["photos"] = photos_handler.create_app(
