@@ -5,7 +5,6 @@ import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from hashlib import sha256
 from typing import Final
 
@@ -24,14 +23,6 @@ PATTERN: Final = re.compile(rf"sai_({ID_PATTERN})_([A-Za-z0-9_-]{{43}})")
 GIVEN_UP_MS: Final = 10 * 60_000
 """Longer than any request lasts: a sign-up that has not ended by then was interrupted."""
 NONE: Final = "There is no such invitation, or it is used up, over or taken back. Ask for another."
-
-
-class SignUp(StrEnum):
-    """Who may make an account."""
-
-    OPEN = "open"
-    INVITED = "invited"
-    CLOSED = "closed"
 
 
 class Use(Wire):

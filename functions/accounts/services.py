@@ -7,11 +7,12 @@ from functions.accounts.accounts import Accounts
 from functions.accounts.api_keys import ApiKeys
 from functions.accounts.ending import Ending
 from functions.accounts.guesses import Guesses, SignInLimits
-from functions.accounts.invitations import Invitations, SignUp
+from functions.accounts.invitations import Invitations
 from functions.accounts.records import AccountRecords
 from functions.accounts.sessions import Sessions
 from functions.accounts.sign_ups import SignUpDoor
 from functions.accounts.users import Users
+from functions.accounts.who_may import SignUp
 from functions.shared.access.passwords import Passwords
 from functions.shared.stores.ports import MetadataStore
 from functions.shared.stores.records.audit import AuditRecords

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from functions.accounts.guesses import SignInLimits
-from functions.accounts.invitations import SignUp
+from functions.accounts.who_may import SignUp
 from functions.shared.config import Settings, setting
 
 

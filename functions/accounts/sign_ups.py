@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from functions.accounts.invitations import Invitations, SignUp
+from functions.accounts.invitations import Invitations
+from functions.accounts.who_may import SignUp
 from functions.shared.errors import Forbidden
 from functions.shared.log import log
 

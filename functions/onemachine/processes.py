@@ -4,7 +4,7 @@ import asyncio
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
 from functions.onemachine.places import Place
@@ -21,9 +21,16 @@ class FunctionProcess:
     """One function, started again whenever it dies, until it is stopped."""
 
     def __init__(
-        self, name: str, environment: Mapping[str, str], place: Place, say: Callable[[str], None]
+        self,
+        name: str,
+        environment: Mapping[str, str],
+        place: Place,
+        say: Callable[[str], None],
+        program: Sequence[str] = (),
     ) -> None:
+        """``program``: the module and its arguments that run, if not the function's own server."""
         self.name = name
+        self._program = program or ("functions.serve", name)
         self._environment = environment
         self._place = place
         self._say = say
@@ -74,8 +81,7 @@ class FunctionProcess:
             return await asyncio.create_subprocess_exec(
                 sys.executable,
                 "-m",
-                "functions.serve",
-                self.name,
+                *self._program,
                 env={**self._environment, "SOCKET": str(socket), "LIFELINE": str(self._lifeline_end)},
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=output,

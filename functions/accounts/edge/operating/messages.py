@@ -4,8 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from functions.accounts.invitations import Invitation, SignUp
+from functions.accounts.invitations import Invitation
 from functions.accounts.records import Account
+from functions.accounts.who_may import SignUp
 from functions.shared.edge.paging import Page
 from functions.shared.models.wire import Id, Label, UserName, Wire
 from functions.shared.stores.records.audit import AuditQuery, AuditRecord
