@@ -11,6 +11,7 @@ from functions.accounts import handler as accounts_handler
 from functions.accounts.edge.own_security import own_security
 from functions.accounts.guesses import SignInLimits
 from functions.accounts.services import put_together as put_accounts_together
+from functions.accounts.who_may import SignUp
 from functions.albums import handler as albums_handler
 from functions.albums.links import LinkLimits
 from functions.albums.services import put_together as put_albums_together
@@ -182,9 +183,17 @@ class House:
             self.signer(function), gateway, 1, self._public_urls, self.clock.monotonic
         )
 
-    def _add_accounts(self) -> None:
+    def operator_of(self, function: str) -> Person:
+        """Who holds the signing key, for another function than photos."""
+        return self.bearer(self.signer("operator").for_function(function, None))
+
+    def let_in(self, sign_up: SignUp) -> None:
+        """From now on, who may make an account."""
+        self._add_accounts(sign_up)
+
+    def _add_accounts(self, sign_up: SignUp = SignUp.OPEN) -> None:
         self.accounts = put_accounts_together(
-            self.store, Passwords(self.hasher), limits=self._limits, clock=self.clock
+            self.store, Passwords(self.hasher), limits=self._limits, clock=self.clock, sign_up=sign_up
         )
         security = own_security(self.accounts, self.signer("accounts"), 1, self._public_urls)
         self.apps["accounts"] = accounts_handler.create_app(self.accounts, security, self.store.ping)

@@ -4,7 +4,7 @@ import { OperatorPage } from "../components/operator/page";
 /** Who did what to whom, for operators. */
 export function OperatorAuditScreen() {
   return (
-    <OperatorPage>
+    <OperatorPage isWide>
       <AuditSection />
     </OperatorPage>
   );

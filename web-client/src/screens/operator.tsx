@@ -9,10 +9,10 @@ export function OperatorScreen() {
   return (
     <OperatorPage>
       <WorkSection />
-      <TasksSection />
       <FailuresSection />
-      <HealthSection />
       <VersionsSection />
+      <TasksSection />
+      <HealthSection />
     </OperatorPage>
   );
 }

@@ -1,13 +1,19 @@
+import { Lock } from "lucide-react";
 import type { ReactNode } from "react";
 import { NavLink } from "react-router";
+import { useSession } from "../../api/account/session";
 import { useOperatorTexts } from "../../texts/operator";
+import { PageState } from "../kit/page-state";
 import { useTitle } from "../kit/use-title";
 import styles from "./page.module.css";
 
 /** What all pages for operators have: their title, and the way from one to the others. */
-export function OperatorPage({ children }: { children: ReactNode }) {
+export function OperatorPage({ isWide = false, children }: { isWide?: boolean; children: ReactNode }) {
   const t = useOperatorTexts();
+  const session = useSession();
   useTitle(t.title);
+  if (!session.data?.operator)
+    return <PageState icon={Lock} heading="h1" title={t.title} text={t.forbidden} />;
   return (
     <>
       <header className={styles.header}>
@@ -19,7 +25,7 @@ export function OperatorPage({ children }: { children: ReactNode }) {
           <Page to="/operator/audit" name={t.pages.audit} />
         </nav>
       </header>
-      <div className={styles.page}>{children}</div>
+      <div className={isWide ? styles.wide : styles.page}>{children}</div>
     </>
   );
 }

@@ -9,8 +9,10 @@ import { useNotices } from "../kit/notices";
 import { Section, SectionRow } from "../kit/section";
 import { useDates } from "../kit/words/dates";
 import { Reason } from "../kit/words/reason";
+import { Figures } from "./figures";
 import styles from "./tasks.module.css";
 
+const KINDS = ["check", "backup"] as const;
 const SHOWN = 10;
 /** What is counted whether or not something is wrong. */
 const LOOKED_AT = ["photos", "objects", "records"];
@@ -18,6 +20,7 @@ const LOOKED_AT = ["photos", "objects", "records"];
 /** The last check and backup, what they came to, and buttons to begin others. */
 export function TasksSection() {
   const t = useOperatorTexts();
+  const dates = useDates();
   const notices = useNotices();
   const tasks = useTasks();
   const begin = useBegin();
@@ -46,7 +49,14 @@ export function TasksSection() {
         </Button>
       </div>
       {tasks.data && !canBackUp && <p className={styles.note}>{t.noKeeper}</p>}
-      {tasks.data && known.length === 0 && <p>{t.noTasks}</p>}
+      {tasks.data && (
+        <Figures
+          figures={KINDS.map((kind) => {
+            const last = known.find((task) => task.kind === kind && task.state === "done");
+            return [t.lastOf[kind], last ? dates.moment(last.finishedAt ?? last.createdAt) : t.never];
+          })}
+        />
+      )}
       {known.length > 0 && (
         <ul aria-label={t.tasks}>
           {known.slice(0, SHOWN).map((task) => (

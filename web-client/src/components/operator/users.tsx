@@ -21,8 +21,7 @@ export function UsersSection() {
       {people.data && (
         <>
           <p>
-            <Total people={people.data} />{" "}
-            {t.forAll(limits.bytes(people.data.maxBytes), limits.photos(people.data.maxPhotos))}
+            <Total people={people.data} /> {limits.forAll(people.data)}
           </p>
           <ul aria-label={t.users}>
             {people.data.users.map((user) => (
@@ -76,8 +75,11 @@ function useLimitWords() {
   const t = useOperatorTexts();
   const sizes = useSizes();
   const number = new Intl.NumberFormat(useRegionTag());
-  return {
-    bytes: (most: number) => (most === 0 ? t.noLimit : t.mostBytes(sizes(most))),
-    photos: (most: number) => (most === 0 ? t.noLimit : t.mostPhotos(number.format(most))),
+  const bytes = (most: number) => (most === 0 ? t.noLimit : t.mostBytes(sizes(most)));
+  const photos = (most: number) => (most === 0 ? t.noLimit : t.mostPhotos(number.format(most)));
+  const forAll = ({ maxBytes, maxPhotos }: People) => {
+    const set = [maxBytes && bytes(maxBytes), maxPhotos && photos(maxPhotos)].filter(Boolean);
+    return set.length > 0 ? t.forAll(set.join(", ")) : t.noLimitsForAll;
   };
+  return { bytes, photos, forAll };
 }
