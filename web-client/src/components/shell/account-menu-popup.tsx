@@ -4,7 +4,7 @@ import { Link } from "react-router";
 import { useSession } from "../../api/account/session";
 import { LANGUAGES, useTexts } from "../../texts";
 import menu from "../kit/action-menu.module.css";
-import { ChoiceGroup } from "../kit/choice-menu";
+import { ChoiceGroup } from "../kit/choice-group";
 import { AccountButton, type AccountMenuProps } from "./account-button";
 import { THEMES, usePreferences } from "./preferences";
 
