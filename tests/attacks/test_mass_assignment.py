@@ -1,4 +1,4 @@
-"""No field that a client adds to a request makes it anything but what it may be: no operator, no other owner."""
+"""No field that a client adds to a request makes it more than it may be: no operator, no other owner."""
 
 from dataclasses import replace
 from typing import Any, Final

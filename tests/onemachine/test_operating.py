@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from functions.accounts.who_may import SignUp
-from functions.onemachine.options import Options, read_options
 from functions.onemachine.operating import appoint
 from functions.onemachine.operating.first_invitation import first_invitation
 from functions.onemachine.operating.invite import invite
 from functions.onemachine.operating.links import invitation_link
+from functions.onemachine.options import Options, read_options
 from functions.shared.errors import NotFound
 from functions.shared.gateway import GatewayClient
 from tests.accounts.keys import sign_up

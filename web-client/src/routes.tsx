@@ -20,7 +20,7 @@ export const routes: RouteObject[] = [
       },
       {
         path: "/invitation",
-        lazy: async () => ({ Component: (await import("./screens/invitation")).InvitationScreen }),
+        lazy: async () => ({ Component: (await import("./screens/entrance/invitation")).InvitationScreen }),
       },
       {
         path: "/share",
@@ -101,17 +101,17 @@ export const routes: RouteObject[] = [
           },
           {
             path: "/operator",
-            lazy: async () => ({ Component: (await import("./screens/operator")).OperatorScreen }),
+            lazy: async () => ({ Component: (await import("./screens/operator/overview")).OperatorScreen }),
           },
           {
             path: "/operator/people",
             lazy: async () => ({
-              Component: (await import("./screens/operator-people")).OperatorPeopleScreen,
+              Component: (await import("./screens/operator/people")).OperatorPeopleScreen,
             }),
           },
           {
             path: "/operator/audit",
-            lazy: async () => ({ Component: (await import("./screens/operator-audit")).OperatorAuditScreen }),
+            lazy: async () => ({ Component: (await import("./screens/operator/audit")).OperatorAuditScreen }),
           },
           { path: "*", element: <NotFoundScreen /> },
         ],

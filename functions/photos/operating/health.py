@@ -1,6 +1,7 @@
 """Whether the functions and their stores are there, and by what photos are looked at now."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass
 from typing import Final
 
@@ -42,7 +43,8 @@ class AlbumHealth:
     def of_functions(self, own_missing: tuple[str, ...]) -> list[FunctionHealth]:
         """``own_missing``: what photos itself lacks."""
         with ThreadPoolExecutor(len(OTHERS), "health") as pool:
-            others = list(pool.map(self._of, OTHERS))
+            asked = [pool.submit(copy_context().run, self._of, function) for function in OTHERS]
+            others = [each.result() for each in asked]
         detail = f"Not there: {', '.join(own_missing)}." if own_missing else None
         own = FunctionHealth(function="photos", is_well=not own_missing, missing=own_missing, detail=detail)
         return sorted([*others, own], key=lambda each: each.function)

@@ -6,9 +6,14 @@ from tests.house import House, Person
 PASSWORD = "long enough"
 
 
+def member(house: House, name: str) -> Person:
+    """With an account, signed in."""
+    return Person(house.apps, name, sign_up(house, name).token)
+
+
 def operator(house: House, name: str = "olga") -> Person:
     """With an account, and the operator's role."""
-    person = sign_up(house, name)
+    person = member(house, name)
     house.accounts.users.appoint(name, operator=True)
     return person
 

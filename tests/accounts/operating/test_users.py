@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.accounts.keys import sign_up
-from tests.accounts.operating.people import operator
+from tests.accounts.operating.people import member, operator
 from tests.house import House, Person
 from tests.house.pictures import jpeg
 
@@ -21,7 +20,7 @@ def limit(by: Person, name: str, **limits: int | None) -> int:
 
 
 def test_role_is_given_by_the_signing_key_alone(house: House) -> None:
-    ann = sign_up(house, "ann")
+    ann = member(house, "ann")
     olga = operator(house)
 
     for person in (ann, olga):
@@ -50,7 +49,7 @@ def test_role_is_not_inherited_by_who_takes_the_name_later(house: House) -> None
     house.clock.advance(120)
     house.sweep_up()
 
-    later = sign_up(house, "olga")
+    later = member(house, "olga")
 
     assert not later.get("accounts", "/session").get_json()["operator"]
     assert later.get("accounts", "/users").status_code == 403
@@ -59,7 +58,7 @@ def test_role_is_not_inherited_by_who_takes_the_name_later(house: House) -> None
 def test_users_are_told_by_name_page_by_page(house: House) -> None:
     olga = operator(house)
     for name in ("eve", "ann", "bob"):
-        sign_up(house, name)
+        member(house, name)
 
     first = olga.get("accounts", "/users", limit="2")
     rest = olga.get("accounts", "/users", limit="2", after="bob")
@@ -70,7 +69,7 @@ def test_users_are_told_by_name_page_by_page(house: House) -> None:
 
 
 def test_limit_of_bytes_counts_for_one_person(house: House) -> None:
-    olga, ann, bob = operator(house), sign_up(house, "ann"), sign_up(house, "bob")
+    olga, ann, bob = operator(house), member(house, "ann"), member(house, "bob")
 
     assert limit(olga, "ann", maxBytes=1000) == 200
 
@@ -80,7 +79,7 @@ def test_limit_of_bytes_counts_for_one_person(house: House) -> None:
 
 def test_more_than_all_others_may_be_allowed(house: House) -> None:
     house.start_storage(1000)
-    olga, ann, bob = operator(house), sign_up(house, "ann"), sign_up(house, "bob")
+    olga, ann, bob = operator(house), member(house, "ann"), member(house, "bob")
 
     assert limit(olga, "ann", maxBytes=0) == 200
 
@@ -89,7 +88,7 @@ def test_more_than_all_others_may_be_allowed(house: House) -> None:
 
 
 def test_limit_that_is_taken_away_is_that_of_all_again(house: House) -> None:
-    olga, ann = operator(house), sign_up(house, "ann")
+    olga, ann = operator(house), member(house, "ann")
     limit(olga, "ann", maxBytes=10)
     assert put(ann, "a", b"x" * 100) == 507
 
@@ -100,7 +99,7 @@ def test_limit_that_is_taken_away_is_that_of_all_again(house: House) -> None:
 
 
 def test_limit_of_photos_counts_for_one_person(house: House) -> None:
-    olga, ann = operator(house), sign_up(house, "ann")
+    olga, ann = operator(house), member(house, "ann")
     album = ann.make_album()
     limit(olga, "ann", maxPhotos=1)
     ann.add_photo(album, ann.upload("a"))
@@ -112,7 +111,7 @@ def test_limit_of_photos_counts_for_one_person(house: House) -> None:
 
 def test_limits_hold_while_accounts_is_away(house: House) -> None:
     olga = operator(house)
-    sign_up(house, "ann")
+    member(house, "ann")
     limit(olga, "ann", maxBytes=1000)
     # By a token of the signing key's holder: no session is asked about.
     ann = house.person("ann")
@@ -125,13 +124,13 @@ def test_limits_hold_while_accounts_is_away(house: House) -> None:
 
 
 def test_limits_end_with_the_account(house: House) -> None:
-    olga, ann = operator(house), sign_up(house, "ann")
+    olga, ann = operator(house), member(house, "ann")
     limit(olga, "ann", maxBytes=10)
     assert ann.post("accounts", "/delete", {"password": "long enough"}).status_code == 204
     house.clock.advance(120)
     house.sweep_up()
 
-    assert put(sign_up(house, "ann"), "a", jpeg()) == 201
+    assert put(member(house, "ann"), "a", jpeg()) == 201
 
 
 @pytest.mark.parametrize("limits", [{"maxBytes": -1}, {"maxBytes": 2**60}, {"maxPhotos": "many"}, {}])
@@ -148,7 +147,7 @@ def test_nobody_is_not_limited(house: House) -> None:
 
 
 def test_bytes_and_photos_of_each_are_told_as_counts(house: House) -> None:
-    olga, ann = operator(house), sign_up(house, "ann")
+    olga, ann = operator(house), member(house, "ann")
     ann.add_photo(ann.make_album(), ann.upload("a"))
 
     photos = olga.get("photos", "/operator/users", userName=["ann", "olga"]).get_json()

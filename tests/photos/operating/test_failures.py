@@ -1,10 +1,13 @@
 """What failed, by reason, and its way back to work."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.accounts.operating.people import operator
 from tests.house import Answer, House, Person
 from tests.house.pictures import jpeg
+from tests.house.whole import make_whole
 
 
 @pytest.fixture
@@ -120,7 +123,8 @@ def test_pace_of_days_ago_is_forgotten(house: House, olga: Person, ann: Person) 
     assert olga.get("photos", "/operator/work").get_json()["minutes"] == []
 
 
-def test_health_names_who_is_away_and_what_is_missing(house: House, olga: Person) -> None:
+def test_health_names_who_is_away_and_what_is_missing(house: House, olga: Person, tmp_path: Path) -> None:
+    make_whole(house, tmp_path)
     house.go_away("thumbnail")
     house.lose_blobs()
 

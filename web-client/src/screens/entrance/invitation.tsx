@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useLocation } from "react-router";
-import { lookAtInvitation } from "../api/account/sign-up";
-import { isRefusal } from "../api/problem";
-import { Failure, LoadingTiles } from "../components/kit/page-state";
-import { useTexts } from "../texts";
-import { SignIn, SignInPanel } from "./sign-in";
+import { lookAtInvitation } from "../../api/account/sign-up";
+import { isRefusal } from "../../api/problem";
+import { Failure, LoadingTiles } from "../../components/kit/page-state";
+import { useTexts } from "../../texts";
+import { SignIn, SignInPanel } from "../sign-in";
 
 /** Where an invitation leads. Its token stays in the address behind the `#`, so a reload has it. */
 export function InvitationScreen() {

@@ -1,8 +1,8 @@
 import { screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { Operated, operatedBy } from "../testing/operator";
-import { renderApp, worldOfAda } from "../testing/render-app";
-import { server } from "../testing/server";
+import { Operated, operatedBy } from "../../testing/operator";
+import { renderApp, worldOfAda } from "../../testing/render-app";
+import { server } from "../../testing/server";
 
 function renderFor(address: string, operated: Operated) {
   const world = worldOfAda();
