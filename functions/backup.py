@@ -2,26 +2,33 @@
 
 The stores are those of the data folder, or those that ``REDIS_URL`` and ``MONGODB_URL`` name. An album may
 run meanwhile. The signing key is in no backup: whoever restores without it signs in again. The hashes of
-passwords and API keys are in it, and all photos: keep the folder as you keep the data.
+passwords and API keys are in it, and all photos: keep the folder as you keep the data. With ``--when-asked``
+it stays, and takes a backup whenever an operator asks for one on the album's page.
 """
 
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from functions.accounts.api_keys import API_KEYS
+from functions.accounts.invitations import INVITATIONS
 from functions.accounts.records import ACCOUNTS
 from functions.accounts.sessions import SESSIONS
+from functions.onemachine.operating.keeping import Outcome, keep, pause
+from functions.photos.operating.tasks import KEEPERS, TASKS, Kind, Tasks
+from functions.photos.operating.throughput import MINUTES
 from functions.shared.access.throttle import BUDGETS
 from functions.shared.config import PROJECT_ROOT
 from functions.shared.errors import AlbumError
+from functions.shared.models.wire import now_ms
 from functions.shared.stores.copying import Copied, NoBackup, back_up, restore
 from functions.shared.stores.opening import open_blobs, open_metadata
 from functions.shared.stores.ports import BlobStore, MetadataStore
 from functions.shared.stores.records.albums import ALBUMS
+from functions.shared.stores.records.audit import AUDIT
 from functions.shared.stores.records.ended_accounts import ENDED_ACCOUNTS
 from functions.shared.stores.records.jobs import JOBS, STEPS
 from functions.shared.stores.records.photos import PHOTOS
@@ -40,9 +47,14 @@ COLLECTIONS: Final = (
     WALKS,
     JOBS,
     STEPS,
+    INVITATIONS,
+    AUDIT,
+    TASKS,
+    KEEPERS,
+    MINUTES,
 )
 """All that the functions keep."""
-PASSING: Final = frozenset({BUDGETS.name, WALKS.name})
+PASSING: Final = frozenset({BUDGETS.name, WALKS.name, TASKS.name, KEEPERS.name, MINUTES.name})
 """Names of collections that mean nothing later."""
 
 
@@ -53,12 +65,22 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument(
         "--data", type=Path, default=PROJECT_ROOT / "data", help="the album's data folder (the project's)"
     )
+    parser.add_argument(
+        "--when-asked", action="store_true", help="stay, and take backups when an operator asks for them"
+    )
     options = parser.parse_args(arguments)
+    if options.when_asked and options.what != "backup":
+        parser.error("--when-asked is for backups")
     try:
         metadata, blobs = _stores(options.data, must_exist=options.what == "backup")
         if options.what == "backup":
             os.umask(0o077)
+            tasks = Tasks(metadata, now_ms)
+            if options.when_asked:
+                keep(tasks, lambda: _outcome(metadata, blobs, options.folder), pause)
+                return
             done = back_up(metadata, blobs, options.folder, PASSING)
+            tasks.add_done(Kind.BACKUP, _counts(done), None, repair=False)
             said = f"{done.records} records and {done.objects} new objects are in {options.folder}."
         else:
             done = restore(options.folder, metadata, blobs, COLLECTIONS, PASSING)
@@ -72,6 +94,25 @@ def main(arguments: Sequence[str]) -> None:
     sys.stdout.write(f"{said}\n")
     if faults := _faults(done):
         raise SystemExit("\n".join(faults))
+
+
+def _outcome(metadata: MetadataStore, blobs: BlobStore, folder: Path) -> Outcome:
+    """Of a backup that nobody waits for."""
+    try:
+        return _counts(back_up(metadata, blobs, folder, PASSING)), None
+    except AlbumError as error:
+        return {}, error.detail
+    except OSError as error:
+        return {}, f"{error.filename or folder}: {error.strerror}."
+
+
+def _counts(done: Copied) -> Mapping[str, int]:
+    return {
+        "records": done.records,
+        "objects": done.objects,
+        "damaged": len(done.damaged),
+        "leftOut": len(done.left_out),
+    }
 
 
 def _faults(done: Copied) -> list[str]:

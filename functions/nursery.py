@@ -4,7 +4,8 @@ What they import is imported here, once; each is forked from this process, so th
 that memory in common with the others. The FIRST begins before the others are imported: it has most to do.
 The runner speaks to this process over the socket of this descriptor, in messages of JSON.
 
-    {"start": name, "imports": [name...], "environment": {...}, "log": path}    answered by {"started": pid}
+    {"start": [module, argument...], "imports": [name...], "environment": {...}, "log": path}
+                                                                                answered by {"started": pid}
     {"signal": number, "to": pid}                                               passed on
     {"ended": pid, "status": number}                                            told of any end
 
@@ -119,7 +120,7 @@ def _import(functions: Sequence[str]) -> None:
 
 
 def _become(task: dict[str, Any]) -> None:
-    name = task["start"]
+    module, *arguments = task["start"]
     _end_with_parent()
     # Linux shares the processors out by sessions where it groups by them: each function is one's equal.
     os.setsid()
@@ -128,8 +129,8 @@ def _become(task: dict[str, Any]) -> None:
     os.environ.update(task["environment"])
     # Threads of a pool would else keep an arena of memory each.
     ctypes.CDLL(None).mallopt(M_ARENA_MAX, 2)
-    _be_called(sys.executable, "-m", "functions.serve", name)
-    serve.main([name])
+    _be_called(sys.executable, "-m", module, *arguments)
+    import_module(module).main(arguments)
 
 
 def _end_with_parent() -> None:

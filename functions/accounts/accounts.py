@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functions.accounts.guesses import Guesses, GuessSource
 from functions.accounts.records import Account, AccountRecords
 from functions.accounts.sessions import next_epoch
+from functions.accounts.sign_ups import SignUpDoor
 from functions.shared.access.guessing import PasswordCheck, Tried
 from functions.shared.access.passwords import Passwords
 from functions.shared.errors import Conflict, Forbidden, NotFound, NotSignedIn
@@ -23,7 +24,10 @@ class Accounts:
         passwords: Passwords,
         guesses: Guesses,
         clock: Callable[[], int],
+        *,
+        door: SignUpDoor,
     ) -> None:
+        self._door = door
         self._records = records
         self._ended = ended
         self._passwords = passwords
@@ -31,23 +35,41 @@ class Accounts:
         self._guesses = guesses
         self._clock = clock
 
-    def sign_up(self, user_name: str, password: str, source: GuessSource) -> Account:
-        """Raises Conflict if the name is taken, or its data of an ended account is not deleted yet."""
+    def sign_up(
+        self, user_name: str, password: str, source: GuessSource, invitation: str | None = None
+    ) -> Account:
+        """Raises Conflict if the name is taken, or its data of an ended account is not deleted yet.
+
+        Raises Forbidden, and tells nothing of names, where the album lets nobody in, or not without another
+        ``invitation``.
+        """
         self._guesses.count_sign_up(source, self._clock())
+        uid = new_id()
+        used = self._door.admit(invitation, user_name, uid)
         account = Account(
             user_name=user_name,
-            uid=new_id(),
+            uid=uid,
             password_hash=self._passwords.hash(password),
             created_at=self._clock(),
+            invitation=used,
         )
+        try:
+            self._add(account)
+        except Conflict:
+            self._door.turn_away(used, uid)
+            raise
+        self._door.close_behind(used, uid)
+        log.audit("sign-up", who=user_name, id=used)
+        return account
+
+    def _add(self, account: Account) -> None:
+        user_name = account.user_name
         if self._ended.has(user_name) or not self._records.add(account):
             raise Conflict(f"The name {user_name} is taken.")
         if self._ended.has(user_name):
             # It ended between the look and the making: the new one would lose its data with the old one's.
             self._records.remove(user_name)
             raise Conflict(f"The name {user_name} is taken.")
-        log.audit("sign-up", who=user_name)
-        return account
 
     def sign_in(self, user_name: str, password: str, source: GuessSource) -> Account:
         """Raises NotSignedIn, in the same words and time, for a wrong name and a wrong password."""
@@ -68,6 +90,10 @@ class Accounts:
         if account is None:
             raise NotFound(f"There is no account of the name {user_name}.")
         return account
+
+    def is_operator(self, user_name: str) -> bool:
+        account = self._living(user_name)
+        return account is not None and account.operator
 
     def confirm(self, account: Account, password: str, source: GuessSource, what: str) -> None:
         """Raises Forbidden if this is not the password; counted as signing in is."""

@@ -5,6 +5,9 @@ from flask import Flask
 
 from functions.accounts.edge.account_routes import add_account_routes
 from functions.accounts.edge.key_routes import add_key_routes
+from functions.accounts.edge.operating.audit_routes import add_audit_routes
+from functions.accounts.edge.operating.sign_up_routes import add_sign_up_routes
+from functions.accounts.edge.operating.user_routes import add_user_routes
 from functions.accounts.edge.own_security import own_security
 from functions.accounts.edge.photo_routes import add_photo_routes
 from functions.accounts.edge.session_routes import add_session_routes
@@ -19,18 +22,27 @@ from functions.shared.stores.opening import open_metadata
 
 
 def create_app(services: Services, security: Security, ping: Check) -> Flask:
-    api = Api("accounts", security, needs={"metadata store": ping})
+    api = Api("accounts", security, needs={"metadata store": ping}, keep_deed=services.audit.keep)
     add_account_routes(api, services, security)
     add_session_routes(api, services, security)
     add_key_routes(api, services)
     add_photo_routes(api, services)
+    add_sign_up_routes(api, services, security)
+    add_user_routes(api, services)
+    add_audit_routes(api, services)
     return api.app
 
 
 def build() -> Flask:
     settings = AccountsSettings.load()
     store = open_metadata(settings.metadata_url)
-    services = put_together(store, Passwords(PasswordHasher()), limits=settings.limits(), clock=now_ms)
+    services = put_together(
+        store,
+        Passwords(PasswordHasher()),
+        limits=settings.limits(),
+        clock=now_ms,
+        sign_up=settings.sign_up,
+    )
     signer = building.signer(settings, "accounts")
     security = own_security(services, signer, settings.trusted_proxies, settings.public_urls())
     return create_app(services, security, store.ping)

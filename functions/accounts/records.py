@@ -1,6 +1,6 @@
 """What the metadata store keeps for ``accounts`` alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 from pydantic import Field
@@ -23,6 +23,13 @@ class Account(Wire):
     """Counted up to end all sessions of an earlier one at once."""
     ending_since: int | None = None
     """Nothing signs in any more; what is left of it is being removed, by whoever set this time (ms)."""
+    operator: bool = False
+    """Sees to the album as a whole; it gives nothing of what is others'."""
+    max_bytes: int | None = None
+    """What may be kept by this one, 0 being no limit; None is what the album sets for all."""
+    max_photos: int | None = None
+    invitation: str | None = None
+    """The id of the one by which it was made."""
     rev: int = 0
 
     @property
@@ -70,6 +77,10 @@ class AccountRecords:
 
     def get(self, user_name: str) -> Account | None:
         return self._accounts.get(user_name)
+
+    def all(self, after: str = "") -> Iterator[Account]:
+        """By name, from the one after this on."""
+        return self._accounts.all(after)
 
     def ending(self, before: int, limit: int) -> list[Account]:
         """Those whose removal was begun before that time, and perhaps never completed."""

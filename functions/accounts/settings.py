@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from functions.accounts.guesses import SignInLimits
+from functions.accounts.who_may import SignUp
 from functions.shared.config import Settings, setting
 
 
@@ -19,6 +20,8 @@ class AccountsSettings(Settings):
     """How many for one name from all addresses, from browsers that are not known."""
     sign_up_attempts: int = Field(default=120, ge=1, validation_alias=setting("SIGN_UP_ATTEMPTS"))
     """How many accounts a minute from one address: a school or an office may sign up all at once."""
+    sign_up: SignUp = Field(default=SignUp.OPEN, validation_alias=setting("SIGN_UP"))
+    """Who may make an account: `open` to anybody, by `invited` link alone, or `closed`."""
 
     def limits(self) -> SignInLimits:
         return SignInLimits(

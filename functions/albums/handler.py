@@ -18,7 +18,7 @@ from functions.shared.stores.opening import open_metadata
 
 
 def create_app(services: Services, security: Security, ping: Check) -> Flask:
-    api = Api("albums", security, needs={"metadata store": ping})
+    api = Api("albums", security, needs={"metadata store": ping}, keep_deed=services.audit.keep)
     add_album_routes(api, services)
     add_contents_routes(api, services)
     add_share_routes(api, services)

@@ -17,6 +17,7 @@ from functions.shared.objects.album_removal import AlbumRemoval
 from functions.shared.objects.removal import Removal
 from functions.shared.stores.ports import MetadataStore
 from functions.shared.stores.records.albums import AlbumRecords
+from functions.shared.stores.records.audit import AuditRecords
 from functions.shared.stores.records.ended_accounts import EndedAccounts
 from functions.shared.stores.records.photos import PhotoRecords
 from functions.shared.stores.records.shares import ShareRecords
@@ -29,6 +30,7 @@ class Services:
     shares: AlbumShares
     links: Links
     contents: AlbumContents
+    audit: AuditRecords
 
 
 def put_together(
@@ -60,4 +62,5 @@ def put_together(
         shares=AlbumShares(door, passwords, clock),
         contents=AlbumContents(door, photos, clock),
         links=Links(door, PasswordCheck(passwords, clock), LinkGuesses(store, limits), clock),
+        audit=AuditRecords(store, clock),
     )

@@ -85,7 +85,7 @@ class AlbumShares:
         if share is None or (share.owner, share.album_id) != (owner, album_id):
             raise NotFound("There is no such share, or it is not yours.")
         self.door.shares.remove(share.id)
-        log.audit("end share", who=owner, id=share.id)
+        log.audit("end share", who=owner, id=share.id, whom=share.user_name)
 
     def given_to(self, user_name: str, limit: int, after: Cursor | None) -> list[Share]:
         """Also those that give nothing any more."""
@@ -114,4 +114,4 @@ class AlbumShares:
             # Deleted since: its deletion may have passed before this share came.
             self.door.shares.remove(share.id)
             raise NotFound(NO_ALBUM)
-        log.audit("share album", who=share.owner, id=share.id)
+        log.audit("share album", who=share.owner, id=share.id, whom=share.user_name)

@@ -12,6 +12,12 @@ from typing import Any
 from functions.onemachine.beginning import FIRST, Begun, begin_nursery
 
 LONGEST_MESSAGE = 64 * 1024
+SERVE = "functions.serve"
+
+
+def served(function: str) -> tuple[str, str]:
+    """The program that serves it."""
+    return SERVE, function
 
 
 class Child:
@@ -44,13 +50,20 @@ class Nursery:
         self._begun: Begun | None = None
         self._hear(begun)
 
-    async def start(self, function: str, environment: Mapping[str, str], log: Path) -> Child:
-        """Raises ConnectionError if it cannot be started."""
+    async def start(self, program: Sequence[str], environment: Mapping[str, str], log: Path) -> Child:
+        """``program``: a module, whose ``main`` takes its arguments.
+
+        Raises ConnectionError if it cannot be started.
+        """
         begun = self._begun or self._hear(begin_nursery())
         started: asyncio.Future[Child] = asyncio.get_running_loop().create_future()
         self._starting.append(started)
-        imports = [function] if function == FIRST else self._functions
-        task = {"start": function, "imports": imports, "environment": dict(environment), "log": str(log)}
+        imports = self._functions
+        if program == served(FIRST):
+            imports = [FIRST]
+        elif program[0] != SERVE:
+            imports = []
+        task = {"start": list(program), "imports": imports, "environment": dict(environment), "log": str(log)}
         begun.socket.send(json.dumps(task).encode())
         return await started
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from functions.accounts.who_may import SignUp
 from functions.onemachine.gateway.callbacks import LOOPBACK, AllowedCallbacks, allowed_callbacks
 from functions.onemachine.gateway.known_hosts import KnownHosts, address_of, known_hosts
 from functions.onemachine.recognition import model_names
@@ -16,6 +17,8 @@ VARIABLES = {
     "CALLBACK_HOSTS": "Where asynchronous calls of people may tell their answers, with commas: names that "
     "lead to public addresses; other addresses and networks. Without it nowhere, but on this machine, where "
     "the album listens on loopback alone, without a proxy or `PUBLIC_URL`.",
+    "BACKUP_DIR": "The folder into which backups go that an operator begins on the album's page. Without it "
+    "the page begins none, and `scripts/backup` makes them.",
 }
 """What is the runner's alone, for the page of all settings."""
 MOST_BEFORE = MOST_PROXIES - 1
@@ -32,6 +35,9 @@ class Options:
     """How many proxies in front of the gateway write an entry each into X-Forwarded-For."""
     public_urls: PublicUrls
     allowed_callbacks: AllowedCallbacks | None
+    sign_up: SignUp
+    backups: Path | None
+    """Where backups go for which an operator asks."""
 
     def known_hosts(self, gateway_url: str) -> KnownHosts:
         """``gateway_url``: where the functions call."""
@@ -59,6 +65,8 @@ def read_options() -> Options:
         given.trusted_proxies,
         given.public_url,
         given.callback_hosts,
+        given.sign_up or (SignUp.OPEN if _is_loopback(given.host) else SignUp.INVITED),
+        Path(given.backups).absolute() if given.backups else None,
     )
 
 
@@ -69,6 +77,11 @@ def _parser() -> argparse.ArgumentParser:
     add("--port", type=int, default=_environment("PORT", "8080"), help="8080, or PORT")
     add("--host", default="127.0.0.1", help="127.0.0.1; any other address lets others in")
     add("--model", default=_environment("MODEL"), help="a name in yolov3/models.toml, or MODEL")
+    add(
+        "--backups",
+        default=_environment("BACKUP_DIR"),
+        help="where backups go for which an operator asks on the album's page, or BACKUP_DIR",
+    )
     _add_outside(parser)
     return parser
 
@@ -76,6 +89,13 @@ def _parser() -> argparse.ArgumentParser:
 def _add_outside(parser: argparse.ArgumentParser) -> None:
     """What stands in front of the album, and whom it may call."""
     add = parser.add_argument
+    add(
+        "--sign-up",
+        type=_sign_up,
+        default=_environment("SIGN_UP"),
+        help="who may make an account: open, invited or closed, or SIGN_UP (open; invited where --host "
+        "lets others in)",
+    )
     add(
         "--public-url",
         type=_public_urls,
@@ -98,6 +118,13 @@ def _add_outside(parser: argparse.ArgumentParser) -> None:
 
 def _environment(name: str, default: str = "") -> str:
     return os.environ.get(name) or default
+
+
+def _sign_up(text: str) -> SignUp | None:
+    """None where nothing is said."""
+    if text and text not in tuple(SignUp):
+        raise argparse.ArgumentTypeError(f"{text} is none of {', '.join(SignUp)}")
+    return SignUp(text) if text else None
 
 
 def _public_urls(text: str) -> PublicUrls:

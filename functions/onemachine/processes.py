@@ -2,9 +2,9 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from functions.onemachine.children import Child, Nursery
+from functions.onemachine.children import Child, Nursery, served
 from functions.onemachine.places import Place
 
 FIRST_PAUSE = 0.1
@@ -26,8 +26,12 @@ class FunctionProcess:
         place: Place,
         nursery: Nursery,
         say: Callable[[str], None],
+        *,
+        program: Sequence[str] = (),
     ) -> None:
+        """``program``: the module and its arguments that run, if not the function's own server."""
         self.name = name
+        self._program = program or served(name)
         self._environment = environment
         self._place = place
         self._nursery = nursery
@@ -73,7 +77,7 @@ class FunctionProcess:
             log.replace(log.with_suffix(".old.log"))
         environment = {**self._environment, "SOCKET": str(socket)}
         try:
-            self._child = await self._nursery.start(self.name, environment, log)
+            self._child = await self._nursery.start(self._program, environment, log)
         except ConnectionError:
             return NOT_STARTED
         return await asyncio.shield(self._child.ended)

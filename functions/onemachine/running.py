@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from functions.accounts.who_may import SignUp
 from functions.onemachine import recognition
 from functions.onemachine.beginning import Begun, inherited
 from functions.onemachine.children import Nursery
@@ -17,6 +18,8 @@ from functions.onemachine.gateway.calling import Functions
 from functions.onemachine.gateway.connections import Bounds, Connections
 from functions.onemachine.gateway.gateway import Gateway
 from functions.onemachine.gateway.serving import served
+from functions.onemachine.operating.first_invitation import first_invitation
+from functions.onemachine.operating.links import invitation_link
 from functions.onemachine.options import Options, read_options
 from functions.onemachine.places import (
     CACHE,
@@ -25,6 +28,7 @@ from functions.onemachine.places import (
     make_signing_key,
     remember_run,
     room_for_sockets,
+    signing_key,
     signing_key_path,
 )
 from functions.onemachine.processes import FunctionProcess
@@ -34,6 +38,7 @@ from functions.shared.config import PROJECT_ROOT
 from functions.shared.log import log
 
 READY_SECONDS = 60.0
+BACKUP = "backup"
 FILES_OF_A_CONNECTION = 3
 """One to the client, one to the function, and some room."""
 LABELS, REVIEW = "efficientnet-lite0", "open-nsfw"
@@ -94,6 +99,10 @@ async def _run_functions(
     try:
         if await _all_answer(stack, functions, place, stopped):
             _say(f"Smart Album is ready: {address}/function/recognition-web  (Ctrl-C stops it)")
+            if options.backups is not None:
+                processes[BACKUP] = _backups(options, environment, place, nursery)
+                tasks.append(asyncio.create_task(processes[BACKUP].keep_running()))
+            await _tell_sign_up(options, functions, address)
             wanted = {
                 model
                 for model, setting in PICTURE_MODELS.items()
@@ -109,6 +118,27 @@ async def _run_functions(
             task.cancel()
         await asyncio.gather(*(process.stop() for process in processes.values()))
         await nursery.close()
+
+
+def _backups(
+    options: Options, environment: dict[str, str], place: Place, nursery: Nursery
+) -> FunctionProcess:
+    """What takes backups when an operator asks for them."""
+    stores = {name: os.environ[name] for name in ("REDIS_URL", "MONGODB_URL") if os.environ.get(name)}
+    where = (str(options.backups), "--when-asked", "--data", str(options.data))
+    program = ("functions.backup", "backup", *where)
+    return FunctionProcess(BACKUP, environment | stores, place, nursery, _say, program=program)
+
+
+async def _tell_sign_up(options: Options, functions: Functions, address: str) -> None:
+    if options.sign_up is not SignUp.INVITED:
+        return
+    token = await first_invitation(functions, signing_key(options.data))
+    if token is None:
+        _say("Whoever signs up needs an invitation: scripts/invite makes one.")
+        return
+    url = options.public_urls.urls[0] if options.public_urls.urls else address
+    _say(f"Nobody has an account yet. Sign up here: {invitation_link(str(url), token)}")
 
 
 def _address(host: str, port: int) -> str:
@@ -144,6 +174,7 @@ def _environment(options: Options, place: Place, address: str) -> dict[str, str]
         # The gateway here writes an entry, too, whatever the client says.
         "TRUSTED_PROXIES": str(options.trusted_proxies + 1),
         "PUBLIC_URL": str(options.public_urls),
+        "SIGN_UP": options.sign_up.value,
         "BLOBS_URL": os.environ.get("REDIS_URL") or f"file:{options.data / 'blobs'}",
         "METADATA_URL": os.environ.get("MONGODB_URL") or f"sqlite:{options.data / 'album.sqlite'}",
         "CACHE_DIR": str(CACHE),

@@ -9,12 +9,14 @@ from functions.photos.edge.file_routes import add_file_routes
 from functions.photos.edge.finding_routes import add_finding_routes
 from functions.photos.edge.job_routes import add_job_routes
 from functions.photos.edge.looking_routes import add_looking_routes
+from functions.photos.edge.operating.routes import add_operating_routes
 from functions.photos.edge.relabelling.routes import add_relabelling_routes
 from functions.photos.edge.root_forms import add_root_forms
 from functions.photos.edge.taking_in_routes import add_taking_in_routes
 from functions.photos.edge.trash_routes import add_trash_routes
 from functions.photos.edge.upkeep_routes import add_upkeep_routes
 from functions.photos.figures import Figures
+from functions.photos.operating.throughput import Throughput
 from functions.photos.services import Services, put_together
 from functions.photos.settings import PhotosSettings
 from functions.photos.workflow.backlog import Backlog
@@ -29,7 +31,7 @@ from functions.shared.stores.records.photos import PhotoRecords
 
 
 def create_app(services: Services, security: Security, ping: Check) -> Flask:
-    api = Api("photos", security, needs={"metadata store": ping})
+    api = Api("photos", security, needs={"metadata store": ping}, keep_deed=services.audit.keep)
     add_finding_routes(api, services)
     add_looking_routes(api, services)
     add_file_routes(api, services)
@@ -41,6 +43,7 @@ def create_app(services: Services, security: Security, ping: Check) -> Flask:
     add_duplicate_routes(api, services)
     add_upkeep_routes(api, services)
     add_relabelling_routes(api, services)
+    add_operating_routes(api, services, ping)
     add_root_forms(api, services)
     return api.app
 
@@ -53,7 +56,15 @@ def build() -> Flask:
     figures = Figures(records, now_ms)
     if settings.metrics_port is not None:
         figures.serve(settings.metrics_port)
-    worker = Worker(records, gateway, now_ms, timed=figures.timed, unawaited=unawaited_here())
+    throughput = Throughput(store, now_ms)
+    worker = Worker(
+        records,
+        gateway,
+        now_ms,
+        timed=figures.timed,
+        tell_end=throughput.count,
+        unawaited=unawaited_here(),
+    )
     services = put_together(
         store,
         gateway,
@@ -63,6 +74,8 @@ def build() -> Flask:
         orphan_grace_ms=settings.orphan_grace_ms,
         most_photos=settings.max_photos_per_user,
         trash_days=settings.trash_days,
+        throughput=throughput,
+        audit_days=settings.audit_days,
     )
     services.indexing.begin()
     return create_app(services, building.security(settings, "photos", gateway), store.ping)

@@ -1,7 +1,8 @@
 """The parts of ``photos``, put together over one metadata store and one way to the other functions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from functions.photos.bulk.jobs import Jobs
 from functions.photos.bulk.runner import JobRunner
@@ -20,6 +21,13 @@ from functions.photos.library.trash_contents import TrashContents
 from functions.photos.library.visible import VisiblePhotos
 from functions.photos.metadata.originals import Originals
 from functions.photos.metadata.reading import MetadataReader
+from functions.photos.operating.auditing import AuditExpiry
+from functions.photos.operating.checks import CheckRunner
+from functions.photos.operating.failures import FailedWork
+from functions.photos.operating.health import AlbumHealth
+from functions.photos.operating.tasks import Tasks
+from functions.photos.operating.throughput import Throughput
+from functions.photos.operating.work import Work
 from functions.photos.owed.skipped import Owing
 from functions.photos.owed.unjudged import Reviewing
 from functions.photos.places.naming import TownNames
@@ -37,11 +45,12 @@ from functions.photos.upkeep.repairs import Repairs
 from functions.photos.upkeep.rereading import Rereading
 from functions.photos.upkeep.search_check import SearchCheck
 from functions.photos.upkeep.stored import StoredObjects
-from functions.photos.upkeep.sweep import Sweep
+from functions.photos.upkeep.sweep import OtherWork, Sweep
 from functions.photos.workflow.backlog import Backlog
 from functions.photos.workflow.due_photos import DuePhotos
 from functions.photos.workflow.restarts import Restarts
 from functions.photos.workflow.worker import Worker
+from functions.shared import building
 from functions.shared.access.album_door import AlbumDoor
 from functions.shared.background import Start, in_a_thread
 from functions.shared.gateway import GatewayClient
@@ -49,6 +58,7 @@ from functions.shared.objects.album_removal import AlbumRemoval
 from functions.shared.objects.removal import Removal
 from functions.shared.stores.ports import MetadataStore
 from functions.shared.stores.records.albums import AlbumRecords
+from functions.shared.stores.records.audit import AuditRecords
 from functions.shared.stores.records.ended_accounts import EndedAccounts
 from functions.shared.stores.records.jobs import JobRecords
 from functions.shared.stores.records.photos import PhotoRecords
@@ -56,12 +66,26 @@ from functions.shared.stores.records.shares import ShareRecords
 from functions.shared.stores.records.trash import TrashRecords
 from functions.shared.stores.records.walks import Walks
 
+AUDIT_DAYS: Final = 365
+
+
+@dataclass(frozen=True)
+class Operating:
+    """For whoever runs the album."""
+
+    work: Work
+    failed: FailedWork
+    health: AlbumHealth
+    tasks: Tasks
+    checks: CheckRunner
+
 
 @dataclass(frozen=True)
 class Services:
     worker: Worker
     backlog: Backlog
     clock: Callable[[], int]
+    audit: AuditRecords
     records: PhotoRecords
     photos: AlbumPhotos
     visible: VisiblePhotos
@@ -78,6 +102,7 @@ class Services:
     sweep: Sweep
     integrity: IntegrityCheck
     relabelling: Relabelling
+    operating: Operating
 
 
 def put_together(
@@ -90,11 +115,13 @@ def put_together(
     orphan_grace_ms: int,
     most_photos: int,
     trash_days: int,
+    throughput: Throughput,
+    audit_days: int = AUDIT_DAYS,
     start: Start = in_a_thread,
 ) -> Services:
     """``start``: what begins work that nobody waits for."""
     photos, objects, trashed = PhotoRecords(store), StoredObjects(gateway), TrashRecords(store)
-    reader = worker.reader
+    reader, audit = worker.reader, AuditRecords(store, clock)
     door = AlbumDoor(AlbumRecords(store), ShareRecords(store), EndedAccounts(store), clock)
     reaches = Reaches(photos, door)
     trash = Trash(photos, door, Removal(photos, gateway, clock), clock, trash_days)
@@ -105,17 +132,20 @@ def put_together(
     )
     runner = JobRunner(jobs, JobSteps(jobs, photos, visible, clock), clock, start)
     indexing = Indexing([photos.index, door.albums.index])
+    integrity, tasks = _check(store, objects, backlog, clock, orphan_grace_ms), Tasks(store, clock)
+    checks = CheckRunner(tasks, integrity, clock, start)
     return Services(
         worker=worker,
         backlog=backlog,
         clock=clock,
+        audit=audit,
         records=photos,
         photos=AlbumPhotos(
             photos,
             door,
             trash,
             trashed,
-            Quota(photos, most_photos),
+            Quota(photos, building.personal_limits(gateway, clock), most_photos),
             gateway,
             reader.locator,
             reader.starts,
@@ -141,10 +171,17 @@ def put_together(
             indexing=indexing,
             reader=reader,
             trash_days=trash_days,
-            runner=runner,
+            others=(runner, checks, throughput, AuditExpiry(audit, audit_days, clock)),
         ),
-        integrity=_check(store, objects, backlog, clock, orphan_grace_ms),
+        integrity=integrity,
         relabelling=Relabelling(photos, clock),
+        operating=Operating(
+            work=Work(photos, throughput, most_photos, clock),
+            failed=FailedWork(photos, backlog, clock),
+            health=AlbumHealth(gateway),
+            tasks=tasks,
+            checks=checks,
+        ),
     )
 
 
@@ -158,7 +195,7 @@ def _sweep(
     indexing: Indexing,
     reader: MetadataReader,
     trash_days: int,
-    runner: JobRunner,
+    others: Sequence[OtherWork],
 ) -> Sweep:
     photos = PhotoRecords(store)
     originals = Originals(objects.gateway, reader)
@@ -178,7 +215,7 @@ def _sweep(
         owing=Owing(photos, Walks(store), objects.gateway, backlog, clock),
         reviewing=Reviewing(door.albums, photos, backlog, clock),
         indexing=indexing,
-        jobs=runner,
+        others=others,
         gateway=objects.gateway,
         backlog=backlog,
         clock=clock,

@@ -18,6 +18,8 @@ class PhotosSettings(Settings):
     """0 is no limit."""
     trash_days: int = Field(default=30, ge=0, le=36_500, validation_alias=setting("TRASH_DAYS"))
     """How long what was deleted can be brought back; 0 is not at all."""
+    audit_days: int = Field(default=365, ge=1, le=36_500, validation_alias=setting("AUDIT_DAYS"))
+    """How long it is kept who did what to whom, for the operators."""
 
     @property
     def orphan_grace_ms(self) -> int:

@@ -5,7 +5,9 @@ import re
 import secrets
 import sys
 import traceback
+from collections.abc import Callable
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from json import dumps
 from typing import Any, Final
@@ -16,6 +18,25 @@ call_id: ContextVar[str] = ContextVar("call_id", default="")
 
 client_of_call: ContextVar[str | None] = ContextVar("client_of_call", default=None)
 """The address that the call came from, where it is known."""
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What somebody did, ``id`` being to which thing, and ``whom`` to which other person."""
+
+    function: str
+    what: str
+    outcome: str
+    who: str | None
+    id: str | None
+    whom: str | None
+    address: str | None
+    """Where from, as far as it is known."""
+    call_id: str
+
+
+keeps_deeds: ContextVar[Callable[[Deed], None] | None] = ContextVar("keeps_deeds", default=None)
+"""What keeps a record of each deed of this call, besides its line in the log."""
 
 
 def call_id_of(header: str | None) -> str:
@@ -44,10 +65,21 @@ class Log:
     def warning(self, event: str, **fields: Any) -> None:
         self.write("warning", event, fields)
 
-    def audit(self, what: str, outcome: str = "done", *, who: str | None, id: str | None = None) -> None:
+    def audit(
+        self,
+        what: str,
+        outcome: str = "done",
+        *,
+        who: str | None,
+        id: str | None = None,
+        whom: str | None = None,
+    ) -> None:
         """Who did what to which, from where, and whether it was done; never with a password, token or key."""
-        fields = {"what": what, "outcome": outcome, "who": who, "id": id, "from": client_of_call.get()}
+        address = client_of_call.get()
+        fields = {"what": what, "outcome": outcome, "who": who, "id": id, "whom": whom, "from": address}
         self.write("info", "audit", fields)
+        if keep := keeps_deeds.get():
+            keep(Deed(self._function, what, outcome, who, id, whom, address, call_id.get()))
 
     def exception(self, event: str, error: BaseException, **fields: Any) -> None:
         trace = "".join(traceback.format_exception(error))

@@ -11,6 +11,7 @@ from functions.shared.stores.opening import open_blobs
 from functions.storage.edge.batch_routes import add_batch_routes
 from functions.storage.edge.giving_routes import add_giving_routes
 from functions.storage.edge.inventory_routes import add_inventory_routes
+from functions.storage.edge.operating_routes import add_operating_routes
 from functions.storage.edge.storing_routes import add_storing_routes
 from functions.storage.edge.taken_routes import add_taken_routes
 from functions.storage.edge.upload_routes import add_upload_routes
@@ -23,6 +24,7 @@ def create_app(services: Services, security: Security) -> Flask:
     api = Api("storage", security, needs={"blob store": services.blobs.ping}, max_body=max_body)
     add_taken_routes(api, services)
     add_inventory_routes(api, services)
+    add_operating_routes(api, services)
     add_upload_routes(api, services)
     add_batch_routes(api, services)
     add_storing_routes(api, services)

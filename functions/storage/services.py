@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from functions.shared import building
 from functions.shared.gateway import GatewayClient
 from functions.shared.stores.ports import BlobStore
 from functions.storage.storing.originals import Originals
@@ -37,7 +38,7 @@ def put_together(
     return Services(
         blobs=blobs,
         limits=limits,
-        quota=Quota(blobs, limits.most_kept),
+        quota=Quota(blobs, building.personal_limits(gateway, clock), limits.most_kept),
         originals=Originals(blobs, gateway),
         uploads=ResumableUploads(blobs, limits.max_bytes, limits.most_open, limits.upload_lifetime_ms, clock),
         clock=clock,

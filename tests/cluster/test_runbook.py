@@ -117,12 +117,14 @@ def test_lines_for_a_cluster_do_what_they_say(runbook: Runbook) -> None:
     await_functions(runbook.album)
     ann = Person(runbook.album, "ann")
     key = ann.post("/accounts/keys", {"name": "bulk", "scope": "write"}).json()["key"]
-    verifying, saving, restoring = OPERATING.splitlines(keepends=True)
+    verifying, inviting, appointing, saving, restoring = OPERATING.splitlines(keepends=True)
 
     runbook.run(TRANSFERRING.replace("sak_...", key))
     assert {path.name for path in (runbook.home / "Backup").rglob("*.jpg")} == {"64.jpg", "80.jpg", "96.jpg"}
 
     assert "Nothing is wrong." in runbook.run(verifying)
+    assert "/invitation#sai_" in runbook.run(inviting)
+    assert "ann is an operator now." in runbook.run(appointing)
     assert "records and" in runbook.run(saving)
 
     runbook.behind.lose_all()
@@ -136,4 +138,4 @@ def test_lines_for_a_cluster_do_what_they_say(runbook: Runbook) -> None:
 def test_no_line_is_left_out() -> None:
     assert [line.split()[1] for line in CONNECTING.splitlines() if is_forward(line)] == ["port-forward"] * 3
     commands = re.findall(r"scripts/(\w+)", OPERATING + TRANSFERRING)
-    assert commands == ["verify", "backup", "restore", "import", "export"]
+    assert commands == ["verify", "invite", "operator", "backup", "restore", "import", "export"]

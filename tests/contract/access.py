@@ -48,7 +48,13 @@ class Access:
     functions: frozenset[str] = frozenset()
     for_nobody: frozenset[str] = frozenset()
     operator: int = UNKNOWN
+    operating: int | None = None
+    """None where the role makes no difference."""
     is_open: bool = False
+
+    @property
+    def for_operating(self) -> int:
+        return self.other if self.operating is None else self.operating
 
     def expected(self, method: str) -> Iterator[tuple[str, Caller, int]]:
         """Everyone who may call, and what they get."""
@@ -62,6 +68,7 @@ class Access:
         yield from ((name, caller, UNKNOWN) for name, caller in NEVER.items())
         yield from ((name, caller, self.owner) for name, caller in OWNER.items())
         yield "another user", callers.other, self.other
+        yield "another user, who is an operator", callers.operating, self.for_operating
         yield "read-only API key", callers.read_key, self.read_key
         yield "write API key", callers.write_key, self.write_key
         yield "operator", callers.operator, self.operator
@@ -80,6 +87,8 @@ OPERATED: Final = Access(
     owner=FORBIDDEN, other=FORBIDDEN, read_key=FORBIDDEN, write_key=FORBIDDEN, operator=ALLOWED
 )
 """The operator alone may; whoever signs in is told so."""
+OPERATING: Final = replace(OPERATED, operating=ALLOWED)
+"""And who has the operator's role."""
 
 
 def own(access: Access) -> Access:

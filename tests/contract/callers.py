@@ -34,6 +34,10 @@ def other(world: World, _function: str) -> Headers:
     return token(claims(world, sub=world.other, jti=world.open_session(world.other)))
 
 
+def operating(world: World, _function: str) -> Headers:
+    return token(claims(world, sub=world.chief, jti=world.open_session(world.chief)))
+
+
 def by_previous_key(world: World, _function: str) -> Headers:
     return token(claims(world), PREVIOUS_KEY)
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from tests.contract.access import ACCOUNT, ALLOWED, OPEN, OPERATED, READ, WRITE, by, own
+from tests.contract.access import ACCOUNT, ALLOWED, OPEN, OPERATED, OPERATING, READ, WRITE, by, own
 from tests.contract.asking import Ask, Rows
 from tests.contract.rows_of_accounts import ACCOUNTS
 from tests.contract.rows_of_storage import STORAGE
@@ -100,6 +100,23 @@ PHOTOS: Final[Rows] = {
     "POST /relabel/list": (lambda w: Ask("/relabel/list", json={}, has=w.photo), OPERATED),
     "POST /relabel": (lambda w: Ask("/relabel", json=found_in(w.photo)), OPERATED),
     "POST /relabel/undo": (lambda w: Ask("/relabel/undo", json={}, has=w.photo), OPERATED),
+    "GET /operator/work": (lambda _: Ask("/operator/work"), OPERATING),
+    "GET /operator/users": (lambda w: Ask("/operator/users", query={"userName": w.owner}), OPERATING),
+    "GET /operator/failures": (lambda _: Ask("/operator/failures"), OPERATING),
+    "POST /operator/failures/again": (
+        lambda _: Ask(
+            "/operator/failures/again", json={"step": "metadata", "title": "Not Found", "detail": ""}
+        ),
+        OPERATING,
+    ),
+    "GET /operator/health": (lambda _: Ask("/operator/health"), OPERATING),
+    "GET /operator/versions": (lambda _: Ask("/operator/versions"), OPERATING),
+    "GET /operator/tasks": (lambda _: Ask("/operator/tasks"), OPERATING),
+    "POST /operator/tasks": (lambda _: Ask("/operator/tasks", json={"kind": "check"}), OPERATING),
+    "POST /operator/tasks/done": (
+        lambda _: Ask("/operator/tasks/done", json={"kind": "check", "counts": {"photos": 3}}),
+        OPERATED,
+    ),
     "POST /sweep": (lambda _: Ask("/sweep"), OPEN),
     "GET /trash": (lambda _: Ask("/trash"), own(READ)),
     "GET /trash?albumId": (lambda w: Ask("/trash", query={"albumId": w.trashed_album}), READ),

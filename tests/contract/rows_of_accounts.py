@@ -3,12 +3,12 @@
 from dataclasses import replace
 from typing import Final
 
-from tests.contract.access import ACCOUNT, FORBIDDEN, OPEN, READ, own
+from tests.contract.access import ACCOUNT, ALLOWED, FORBIDDEN, OPEN, OPERATED, OPERATING, READ, own
 from tests.contract.asking import Ask, Rows
 from tests.contract.world import PASSWORD
 
 CONFIRMED: Final = {"password": PASSWORD}
-ONLY_KEYS: Final = replace(READ, owner=FORBIDDEN, other=FORBIDDEN)
+ONLY_KEYS: Final = replace(READ, owner=FORBIDDEN, other=FORBIDDEN, operator=FORBIDDEN)
 
 ACCOUNTS: Final[Rows] = {
     "POST /": (lambda w: Ask(json={"userName": w.newcomer, "password": PASSWORD}), OPEN),
@@ -27,7 +27,30 @@ ACCOUNTS: Final[Rows] = {
     "POST /keys": (lambda _: Ask("/keys", json={"name": "backup", "scope": "write"}), own(ACCOUNT)),
     "GET /keys": (lambda w: Ask("/keys", has=w.api_key), own(ACCOUNT)),
     "DELETE /keys/{id}": (lambda w: Ask(f"/keys/{w.api_key}"), ACCOUNT),
-    "GET /people": (lambda w: Ask("/people", query={"userName": w.owner}), own(ACCOUNT)),
+    "GET /people": (
+        lambda w: Ask("/people", query={"userName": w.owner}),
+        replace(own(ACCOUNT), operator=ALLOWED),
+    ),
     "GET /photo": (lambda w: Ask("/photo", query={"key": w.key_of_photo}), READ),
     "GET /key": (lambda _: Ask("/key"), ONLY_KEYS),
+    "GET /limits": (lambda _: Ask("/limits"), own(READ)),
+    "GET /sign-up": (lambda _: Ask("/sign-up"), OPEN),
+    "POST /invitations/look": (
+        lambda w: Ask("/invitations/look", json={"token": w.invitation.token}),
+        OPEN,
+    ),
+    "GET /invitations": (lambda _: Ask("/invitations"), OPERATING),
+    "POST /invitations": (lambda _: Ask("/invitations", json={"note": "for Eve"}), OPERATING),
+    "DELETE /invitations/{id}": (lambda w: Ask(f"/invitations/{w.invitation.invitation.id}"), OPERATING),
+    "GET /users": (lambda _: Ask("/users"), OPERATING),
+    "PUT /users/{user}/limits": (
+        lambda w: Ask(f"/users/{w.owner}/limits", json={"maxBytes": 1_000_000, "maxPhotos": None}),
+        OPERATING,
+    ),
+    "PUT /users/{user}/role": (
+        lambda w: Ask(f"/users/{w.owner}/role", json={"operator": True}),
+        OPERATED,
+    ),
+    "GET /audit": (lambda _: Ask("/audit"), OPERATING),
+    "GET /audit/export": (lambda _: Ask("/audit/export"), OPERATING),
 }

@@ -6,7 +6,7 @@ from typing import Final
 
 from functions.shared.models.batch import BATCH_TYPE, pack
 from functions.shared.models.blobs import WholeObject
-from tests.contract.access import FORBIDDEN, OPEN, READ, UNKNOWN, WRITE, Access, by, own
+from tests.contract.access import FORBIDDEN, OPEN, OPERATING, READ, UNKNOWN, WRITE, Access, by, own
 from tests.contract.asking import Ask, Rows
 
 CALLERS: Final = "albums photos thumbnail recognition"
@@ -25,6 +25,10 @@ TUS: Final = {"Tus-Resumable": "1.0.0"}
 PIECE: Final = TUS | {"Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
 
 STORAGE: Final[Rows] = {
+    "GET /operator/users": (
+        lambda w: Ask("/operator/users", query={"userName": w.owner}),
+        replace(OPERATING, operator=UNKNOWN),
+    ),
     "GET /formats": (lambda _: Ask("/formats"), OPEN),
     "GET /objects": (lambda w: Ask("/objects", has=w.key), own(READS)),
     "GET /{key}": (lambda w: Ask(f"/{w.key}"), READS),

@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import count
 
 from functions.accounts.guesses import GuessSource
+from functions.accounts.invitations import NewInvitation, Wish
 from functions.accounts.records import Account
 from functions.albums.links import Link, new_link
 from functions.shared.access.callers import Scope
@@ -34,6 +35,8 @@ class World:
         number = next(NUMBERS)
         self.address = f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
         self.owner, self.other, self.newcomer = f"ann{number}", f"bob{number}", f"eve{number}"
+        self.chief = f"olga{number}"
+        """Who has the operator's role."""
         self.new_key = f"incoming:{self.owner}:new"
         self.marks: list[str] = []
         self._accounts: dict[str, Account] = {}
@@ -43,6 +46,8 @@ class World:
         if name not in self._accounts:
             source = GuessSource(f"of {name}")
             self._accounts[name] = self.house.accounts.accounts.sign_up(name, PASSWORD, source)
+            if name == self.chief:
+                self._accounts[name] = self.house.accounts.users.appoint(name, operator=True)
         return self._accounts[name]
 
     def open_session(self, name: str) -> str:
@@ -52,6 +57,11 @@ class World:
         """The API key itself."""
         assert scope is not Scope.ACCOUNT
         return self.house.accounts.keys.make(self.account(name), "of this test", scope).secret
+
+    @cached_property
+    def invitation(self) -> NewInvitation:
+        wish = Wish("of this test", 1, self.house.clock() + HOUR_MS)
+        return self.house.accounts.door.invitations.make(wish, None)
 
     @cached_property
     def session(self) -> str:

@@ -11,11 +11,13 @@ from functions.accounts import handler as accounts_handler
 from functions.accounts.edge.own_security import own_security
 from functions.accounts.guesses import SignInLimits
 from functions.accounts.services import put_together as put_accounts_together
+from functions.accounts.who_may import SignUp
 from functions.albums import handler as albums_handler
 from functions.albums.links import LinkLimits
 from functions.albums.services import put_together as put_albums_together
 from functions.photos import handler as photos_handler
 from functions.photos.figures import Figures
+from functions.photos.operating.throughput import Throughput
 from functions.photos.services import put_together
 from functions.photos.workflow.transitions import LONGEST_GAP_MS
 from functions.shared import building
@@ -181,9 +183,17 @@ class House:
             self.signer(function), gateway, 1, self._public_urls, self.clock.monotonic
         )
 
-    def _add_accounts(self) -> None:
+    def operator_of(self, function: str) -> Person:
+        """Who holds the signing key, for another function than photos."""
+        return self.bearer(self.signer("operator").for_function(function, None))
+
+    def let_in(self, sign_up: SignUp) -> None:
+        """From now on, who may make an account."""
+        self._add_accounts(sign_up)
+
+    def _add_accounts(self, sign_up: SignUp = SignUp.OPEN) -> None:
         self.accounts = put_accounts_together(
-            self.store, Passwords(self.hasher), limits=self._limits, clock=self.clock
+            self.store, Passwords(self.hasher), limits=self._limits, clock=self.clock, sign_up=sign_up
         )
         security = own_security(self.accounts, self.signer("accounts"), 1, self._public_urls)
         self.apps["accounts"] = accounts_handler.create_app(self.accounts, security, self.store.ping)
@@ -223,7 +233,8 @@ class House:
             ADDRESS, self.signer("photos"), LivedNetwork(Carried(self.network), self.life)
         )
         records = PhotoRecords(self.photos_store)
-        self.worker = WatchedWorker(records, gateway, self.clock, self.figures.timed)
+        throughput = Throughput(self.photos_store, self.clock)
+        self.worker = WatchedWorker(records, gateway, self.clock, self.figures.timed, throughput.count)
         self.backlog = WatchedBacklog(records, self.worker, self.clock)
         services = put_together(
             self.photos_store,
@@ -234,6 +245,7 @@ class House:
             orphan_grace_ms=ORPHAN_GRACE_HOURS * HOUR_MS,
             most_photos=self.most_photos,
             trash_days=self.trash_days,
+            throughput=throughput,
             start=self.jobs_later,
         )
         self.apps["photos"] = photos_handler.create_app(

@@ -5,7 +5,7 @@ from concurrent.futures import Future
 
 from functions.photos.workflow.attempts import Backoff
 from functions.photos.workflow.backlog import Backlog
-from functions.photos.workflow.turn import Timed, untimed
+from functions.photos.workflow.turn import Timed, Told, to_nobody, untimed
 from functions.photos.workflow.worker import Worker
 from functions.shared.gateway import GatewayClient
 from functions.shared.models.photo import Photo
@@ -20,9 +20,22 @@ NEVER = 86_400.0
 
 class WatchedWorker(Worker):
     def __init__(
-        self, photos: PhotoRecords, gateway: GatewayClient, clock: Clock, timed: Timed = untimed
+        self,
+        photos: PhotoRecords,
+        gateway: GatewayClient,
+        clock: Clock,
+        timed: Timed = untimed,
+        tell_end: Told = to_nobody,
     ) -> None:
-        super().__init__(photos, gateway, clock, backoff=IMPATIENT, beat_seconds=NEVER, timed=timed)
+        super().__init__(
+            photos,
+            gateway,
+            clock,
+            backoff=IMPATIENT,
+            beat_seconds=NEVER,
+            timed=timed,
+            tell_end=tell_end,
+        )
         self.begun: list[Future[None]] = []
 
     def submit(self, photo_id: str, user_name: str = "ann", awaited_until: int = 0) -> "Future[None]":

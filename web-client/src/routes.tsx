@@ -3,7 +3,6 @@ import { LoadingTiles } from "./components/kit/page-state";
 import { CrashScreen } from "./screens/crash";
 import { NotFoundScreen } from "./screens/not-found";
 import { Shell } from "./screens/shell";
-import { SignInScreen } from "./screens/sign-in";
 
 /** Every address of the client, below its base. */
 export const routes: RouteObject[] = [
@@ -11,8 +10,18 @@ export const routes: RouteObject[] = [
     errorElement: <CrashScreen />,
     hydrateFallbackElement: <LoadingTiles />,
     children: [
-      { path: "/sign-in", element: <SignInScreen /> },
-      { path: "/sign-up", element: <SignInScreen isNew /> },
+      {
+        path: "/sign-in",
+        lazy: async () => ({ Component: (await import("./screens/sign-in")).SignInScreen }),
+      },
+      {
+        path: "/sign-up",
+        lazy: async () => ({ Component: (await import("./screens/sign-in")).SignUpScreen }),
+      },
+      {
+        path: "/invitation",
+        lazy: async () => ({ Component: (await import("./screens/entrance/invitation")).InvitationScreen }),
+      },
       {
         path: "/share",
         lazy: async () => ({ Component: (await import("./screens/share")).ShareScreen }),
@@ -89,6 +98,20 @@ export const routes: RouteObject[] = [
           {
             path: "/account",
             lazy: async () => ({ Component: (await import("./screens/account")).AccountScreen }),
+          },
+          {
+            path: "/operator",
+            lazy: async () => ({ Component: (await import("./screens/operator/overview")).OperatorScreen }),
+          },
+          {
+            path: "/operator/people",
+            lazy: async () => ({
+              Component: (await import("./screens/operator/people")).OperatorPeopleScreen,
+            }),
+          },
+          {
+            path: "/operator/audit",
+            lazy: async () => ({ Component: (await import("./screens/operator/audit")).OperatorAuditScreen }),
           },
           { path: "*", element: <NotFoundScreen /> },
         ],

@@ -8,11 +8,11 @@ from functions.accounts.accounts import Accounts
 from functions.accounts.edge import cookies
 from functions.accounts.edge.messages import (
     Confirmation,
-    Credentials,
     KnownPerson,
     NewAccount,
     PasswordChange,
     PersonQuery,
+    SignUpRequest,
     Token,
 )
 from functions.accounts.ending import Ending
@@ -31,9 +31,9 @@ SIGN_UP = Operation(
     "POST",
     "/",
     "Sign up",
-    body=Credentials,
+    body=SignUpRequest,
     answers={201: NewAccount},
-    errors=(409, 429),
+    errors=(403, 409, 429),
     signed_in=False,
 )
 CHANGE_PASSWORD = Operation(
@@ -83,10 +83,10 @@ class AccountViews:
     ending: Ending
     security: Security
 
-    def sign_up(self, body: Credentials) -> Response:
+    def sign_up(self, body: SignUpRequest) -> Response:
         self.ending.complete_interrupted()
         source = cookies.guess_source(self.security, body.user_name)
-        account = self.accounts.sign_up(body.user_name, body.password, source)
+        account = self.accounts.sign_up(body.user_name, body.password, source, body.invitation)
         session = self.sessions.open(account, cookies.device())
         token = self.security.signer.for_person(session.user_name, session.id, session.expires_at)
         created = NewAccount(

@@ -10,11 +10,14 @@ from functions.shared.access.passwords import AnyPassword, NewPassword
 from functions.shared.models.wire import Key, Label, UserName, Wire
 
 
-class Credentials(Wire):
+class SignUpRequest(Wire):
+    """``invitation``: where the album asks for one."""
+
     model_config = ConfigDict(extra="forbid")
 
     user_name: UserName
     password: NewPassword
+    invitation: Annotated[str | None, Field(max_length=200)] = None
 
 
 class SignIn(Wire):
@@ -71,8 +74,11 @@ class Token(Wire):
 
 
 class WhoAmI(Wire):
+    """``operator``: whether I see to the album as a whole."""
+
     user_name: str
     expires_at: int
+    operator: bool
 
 
 class ListedSession(Wire):

@@ -75,7 +75,8 @@ class SessionViews:
         return cookies.signed_in(answer(Token.of(token, session)), self.security.signer, token, session)
 
     def who_am_i(self, caller: Caller) -> Response:
-        return answer(WhoAmI(user_name=caller.person, expires_at=caller.expires_at))
+        is_operator = self.accounts.is_operator(caller.person)
+        return answer(WhoAmI(user_name=caller.person, expires_at=caller.expires_at, operator=is_operator))
 
     def sign_out(self, caller: Caller) -> Response:
         if caller.session is not None:

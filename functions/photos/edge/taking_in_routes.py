@@ -11,6 +11,7 @@ from functions.photos.library.album_photos import AlbumPhotos, NewPhoto
 from functions.photos.services import Services
 from functions.shared.access.addresses import address
 from functions.shared.access.callers import Caller
+from functions.shared.access.credentials import presented_token
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
 from functions.shared.edge.operations import Operation
@@ -40,7 +41,9 @@ class TakingInViews:
     def take_in(self, caller: Caller, body: PhotoRequest, query: AgainByRoot) -> Response:
         """``query`` is answered by ``RootForms`` before."""
         new = NewPhoto(body.album_id, body.key, body.file_name, body.file_modified_at)
-        photo, created = self.photos.take_in(caller, new, self.waiting.ours_ms(caller.person))
+        photo, created = self.photos.take_in(
+            caller, new, presented_token, self.waiting.ours_ms(caller.person)
+        )
         if photo.status is not PhotoStatus.PROCESSING:
             return answer(self.waiting.shown(photo))
         photo, preference = self.waiting.work(photo)

@@ -44,12 +44,15 @@ class AlbumPhotos:
     starts: KnownStarts
     clock: Callable[[], int]
 
-    def take_in(self, caller: Caller, new: NewPhoto, ours_ms: int = 0) -> tuple[Photo, bool]:
+    def take_in(
+        self, caller: Caller, new: NewPhoto, shown: Callable[[], str], ours_ms: int = 0
+    ) -> tuple[Photo, bool]:
         """The durable record, and whether it is new; the same key gives the same photo.
 
         What lies in the trash, of this key or with these bytes, is brought back instead, and a photo with
         these bytes that is in other albums comes into this one, too.
-        No work has begun. For ``ours_ms`` that is left to this process, then to any.
+        No work has begun. For ``ours_ms`` that is left to this process, then to any. ``shown``: the token or
+        API key by which the caller came.
         """
         require_access(caller, new.key, "write")
         sight = self.door.require_addable(caller, new.album_id).sight
@@ -76,7 +79,7 @@ class AlbumPhotos:
         try:
             # Closed since, it may have been deleted with all photos but this one.
             self.door.require_addable(caller, new.album_id)
-            self.quota.require(caller.person)
+            self.quota.require(caller.person, self.quota.of(caller, shown))
         except AlbumError:
             self.photos.remove(photo.id)
             raise

@@ -1,6 +1,6 @@
 """Takes up what was interrupted: photos whose work is due, and deletions that are owed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -99,7 +99,7 @@ class Sweep:
     owing: Begins
     reviewing: Begins
     indexing: Indexing
-    jobs: OtherWork
+    others: Sequence[OtherWork]
     gateway: GatewayClient
     backlog: Backlog
     clock: Callable[[], int]
@@ -107,8 +107,9 @@ class Sweep:
     def run(self) -> Swept:
         self.indexing.go_on()
         resumed = self._resume()
-        self.jobs.take_up()
-        self.jobs.forget_old()
+        for other in self.others:
+            other.take_up()
+            other.forget_old()
         self.expiry.run()
         begun = self.clock()
         return Swept(

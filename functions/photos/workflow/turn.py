@@ -17,7 +17,7 @@ from functions.photos.workflow.steps import run_steps, together
 from functions.shared.errors import AlbumError
 from functions.shared.gateway import GatewayClient
 from functions.shared.log import log
-from functions.shared.models.photo import Photo, Work
+from functions.shared.models.photo import Photo, PhotoStatus, Work
 from functions.shared.models.steps import StepName
 from functions.shared.objects.removal import Removal, remove_derived
 from functions.shared.stores.records.photos import PhotoRecords
@@ -26,6 +26,14 @@ Names: TypeAlias = tuple[StepName, ...]
 """Of steps that are done together."""
 Timed: TypeAlias = Callable[[StepName], AbstractContextManager[None]]
 """What a step runs in, for whoever wants to know how long it took and how it ended."""
+
+
+Told: TypeAlias = Callable[[PhotoStatus], None]
+"""Whoever wants to know how a photo's turn has ended."""
+
+
+def to_nobody(_: PhotoStatus) -> None:
+    """Nobody wants to know."""
 
 
 def untimed(_: StepName) -> AbstractContextManager[None]:
@@ -47,6 +55,7 @@ class Turns:
     reader: MetadataReader
     steps: ThreadPoolExecutor
     timed: Timed = untimed
+    tell_end: Told = to_nobody
     _records: dict[str, HeldRecord] = field(default_factory=dict)
 
     def take(self, photo_id: str) -> None:
@@ -83,6 +92,8 @@ class Turns:
                 running |= self._begin(photo, begun, record)
         finally:
             wait(running)
+        if photo.status is not PhotoStatus.PROCESSING:
+            self.tell_end(photo.status)
         return True
 
     def _record_ends(

@@ -12,7 +12,7 @@ from functions.photos.workflow import transitions
 from functions.photos.workflow.attempts import PATIENT, Backoff
 from functions.photos.workflow.fair_queue import PAUSE_MS, PLACES, UNAWAITED, FairQueue, Job
 from functions.photos.workflow.leases import Heartbeat
-from functions.photos.workflow.turn import Timed, Turns, untimed
+from functions.photos.workflow.turn import Timed, Told, Turns, to_nobody, untimed
 from functions.shared.gateway import GatewayClient
 from functions.shared.log import log
 from functions.shared.models.wire import new_id
@@ -33,6 +33,7 @@ class Worker:
         backoff: Backoff = PATIENT,
         beat_seconds: float = BEAT_SECONDS,
         timed: Timed = untimed,
+        tell_end: Told = to_nobody,
         unawaited: int = UNAWAITED,
     ) -> None:
         self.id = new_id()
@@ -40,7 +41,7 @@ class Worker:
         # Apart from the pool above: a photo's work waits for its steps, and steps wait for nobody.
         steps = ThreadPoolExecutor(2 * PLACES, "step")
         self.reader = MetadataReader()
-        self._turns = Turns(self.id, photos, gateway, clock, backoff, self.reader, steps, timed)
+        self._turns = Turns(self.id, photos, gateway, clock, backoff, self.reader, steps, timed, tell_end)
         self.heartbeat = Heartbeat(self._turns.renew, beat_seconds)
         self._lock = threading.Lock()
         self._queue = FairQueue(clock, unawaited)

@@ -18,7 +18,7 @@ CALLERS: Final[dict[str, frozenset[str]]] = {
 """Which functions each function accepts calls from. It has no cycle, so full thread pools cannot deadlock."""
 OPERATOR: Final = "operator"
 """Who holds the signing key, and calls for the whole album: as a function does, in nobody's name."""
-OPERATED: Final = frozenset({"photos"})
+OPERATED: Final = frozenset({"accounts", "photos"})
 
 
 class Scope(StrEnum):
@@ -28,6 +28,8 @@ class Scope(StrEnum):
     WRITE = "write"
     ACCOUNT = "account"
     """Passwords, sessions, keys: for signed-in people, never for an API key."""
+    OPERATOR = "operator"
+    """The album as a whole: for signed-in people whom the operator has made one, and for the signing key."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,18 @@ class Caller:
             raise NotSignedIn("This call acts for nobody; it needs a user.")
         return self.user_name
 
+    @property
+    def name(self) -> str:
+        """As the audit tells who it was: the holder of the signing key has no other."""
+        return self.user_name or f"({self.function or 'guest'})"
+
     def require(self, scope: Scope) -> None:
-        """Raises Forbidden where this caller's scope does not reach."""
-        reach = (Scope.READ, Scope.WRITE, Scope.ACCOUNT)
+        """Raises Forbidden where this caller's scope does not reach.
+
+        Whether a person is an operator is asked besides: no token says so.
+        """
+        if scope is Scope.OPERATOR:
+            scope = Scope.ACCOUNT
+        reach = tuple(Scope)
         if reach.index(self.scope) < reach.index(scope):
             raise Forbidden(f"An API key with the scope {self.scope} may not do this.")

@@ -7,6 +7,7 @@ from flask import request
 
 from functions.shared.access.addresses import own_hosts
 from functions.shared.access.callers import Caller
+from functions.shared.access.operators import OperatorCheck
 from functions.shared.access.origin import Address, client_address, is_own_origin
 from functions.shared.access.standing import KEY_PREFIX, KeyHolders, SessionCheck
 from functions.shared.access.tokens import TokenSigner
@@ -30,6 +31,7 @@ class Security:
     keys: KeyHolders = field(default_factory=lambda: KeyHolders(_no_holder))
     trusted_proxies: int = 0
     public_urls: PublicUrls = field(default_factory=PublicUrls)
+    operators: OperatorCheck = field(default_factory=OperatorCheck)
 
     def caller(self) -> Caller:
         """Of the current request; NotSignedIn if there is none, or what it shows is good no longer."""
@@ -47,6 +49,10 @@ class Security:
             self.keys.holder(shown)
         if caller.session is not None:
             self.standing.require(caller.session, shown)
+
+    def require_operator(self, caller: Caller) -> None:
+        """Raises Forbidden unless the caller of this request has the operator's role, or the signing key."""
+        self.operators.require(caller, presented_token)
 
     def guest(self) -> Caller | None:
         """Who has opened a link, if the current request shows that."""

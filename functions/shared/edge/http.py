@@ -28,7 +28,7 @@ from functions.shared.errors import (
     UnsupportedType,
     UpstreamFailed,
 )
-from functions.shared.log import call_id, call_id_of, client_of_call, log
+from functions.shared.log import Deed, call_id, call_id_of, client_of_call, keeps_deeds, log
 from functions.shared.models.digest import require_digest
 from functions.shared.models.wire import Health
 
@@ -50,8 +50,15 @@ class Api:
     """A Flask application whose routes are declared with the types of what they take and give."""
 
     def __init__(
-        self, function: str, security: Security, *, needs: Mapping[str, Check], max_body: int = JSON_LIMIT
+        self,
+        function: str,
+        security: Security,
+        *,
+        needs: Mapping[str, Check],
+        max_body: int = JSON_LIMIT,
+        keep_deed: Callable[[Deed], None] | None = None,
     ) -> None:
+        """``keep_deed`` keeps a record of what is told the log as audit."""
         self.function = function
         # No module has the function's name, and whatever else has it is not where the application lies.
         self.app = Flask(function, static_folder=None, root_path=str(Path(__file__).parent))
@@ -60,6 +67,7 @@ class Api:
         self.app.url_map.merge_slashes = False
         tell_addresses(self.app, Outside(security.public_urls, security.trusted_proxies))
         self._security = security
+        self._keep_deed = keep_deed
         self._needs = needs
         self._operations: list[Operation] = []
         self._methods: dict[str, set[str]] = {}
@@ -98,6 +106,8 @@ class Api:
         caller = guest or self._security.caller()
         g.user_name, g.caller, g.key, g.share = caller.user_name, caller.function, caller.key, caller.share
         caller.require(scope)
+        if scope is Scope.OPERATOR:
+            self._security.require_operator(caller)
         return caller
 
     def watch(self, caller: Caller) -> Callable[[], None]:
@@ -148,6 +158,7 @@ class Api:
         call_id.set(call_id_of(request.headers.get("X-Call-Id")))
         client = self._security.client()
         client_of_call.set(None if client is None else str(client))
+        keeps_deeds.set(self._keep_deed)
 
     def _install(self) -> None:
         self.app.before_request(self._start)

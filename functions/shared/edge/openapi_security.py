@@ -10,6 +10,7 @@ KEYS: Final = {
     Scope.READ: "Any API key may do this.",
     Scope.WRITE: "An API key needs the scope write to do this.",
     Scope.ACCOUNT: "No API key may do this.",
+    Scope.OPERATOR: "For the album's operators; no API key may do this.",
 }
 SCHEMES: Final[Schema] = {
     "token": {"type": "http", "scheme": "bearer"},

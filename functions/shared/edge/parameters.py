@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from functions.shared.edge.schemas import Schema, schema_of
-from functions.shared.models.keys import KEY_PATTERN, LONGEST_KEY
+from functions.shared.models.keys import KEY_PATTERN, LONGEST_KEY, USER_NAME_FORM
 from functions.shared.models.wire import ID_PATTERN
 
 PATH_SCHEMAS: dict[str, Schema] = {
@@ -15,6 +15,7 @@ PATH_SCHEMAS: dict[str, Schema] = {
     "key": {"type": "string", "pattern": f"^{KEY_PATTERN}$", "maxLength": LONGEST_KEY},
     "path": {"type": "string"},
     "share": {"type": "string", "pattern": f"^{ID_PATTERN}$"},
+    "user": {"type": "string", "pattern": f"^{USER_NAME_FORM}$"},
 }
 
 

@@ -8,7 +8,7 @@ from pydantic_core import ErrorDetails
 from werkzeug.datastructures import MultiDict
 
 from functions.shared.errors import AlbumError, Invalid, Malformed, NotFound
-from functions.shared.models.keys import KEY_CHARACTERS
+from functions.shared.models.keys import KEY_CHARACTERS, USER_NAME_FORM
 from functions.shared.models.wire import ID_PATTERN
 
 PATH_PATTERNS = {
@@ -16,6 +16,7 @@ PATH_PATTERNS = {
     "key": KEY_CHARACTERS,
     "path": ".*",
     "share": ID_PATTERN,
+    "user": USER_NAME_FORM,
 }
 Model = TypeVar("Model", bound=BaseModel)
 

@@ -131,10 +131,10 @@ class StoringViews:
     def _store(self, caller: Caller, key: str, sent: Sent) -> Response:
         require_access(caller, key, "write")
         _require_conditions(self.blobs, key)
-        self.quota.require_room(caller, key, sent.size)
-        with self.quota.told():
-            most_kept = self.quota.limit(caller)
-            stored = store(self.blobs, key, sent, max_bytes=self.max_bytes, most_kept=most_kept)
+        allowance = self.quota.of(caller, presented_token)
+        allowance.require_room(key, sent.size)
+        with allowance.told():
+            stored = store(self.blobs, key, sent, max_bytes=self.max_bytes, most_kept=allowance.most_bytes)
         if not stored.created and request.if_none_match.star_tag:
             raise PreconditionFailed(f"The key {key} was taken meanwhile.")
         info = ObjectInfo.model_validate(stored.info.model_dump())

@@ -8,6 +8,7 @@ from werkzeug.http import http_date
 
 from functions.shared.access.addresses import address
 from functions.shared.access.callers import Caller
+from functions.shared.access.credentials import presented_token
 from functions.shared.access.owned_objects import require_access
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
@@ -72,9 +73,10 @@ class UploadViews:
         _require_version()
         new = parse_new_upload(request.headers.get("Upload-Length"), request.headers.get("Upload-Metadata"))
         key = str(require_access(caller, new.key or f"{ORIGINALS}:{caller.person}:{new_id()}", "write"))
-        self.quota.require_room(caller, key, new.length)
-        with self.quota.told():
-            progress = self.uploads.begin(caller.person, key, new, self.quota.limit(caller))
+        allowance = self.quota.of(caller, presented_token)
+        allowance.require_room(key, new.length)
+        with allowance.told():
+            progress = self.uploads.begin(caller.person, key, new, allowance.most_bytes)
         if request.mimetype == MEDIA_TYPE:
             progress = self._append(caller, progress.partial.id, 0)
         location = {"Location": address(f"{PATH}/{progress.partial.id}")}

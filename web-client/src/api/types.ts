@@ -1,7 +1,7 @@
 import type { components } from "./wire";
 
 /** The values of the wire. Times are milliseconds since the epoch; boxes are pixels of the upright original. */
-type Schemas = components["schemas"];
+export type Schemas = components["schemas"];
 
 export type Session = Schemas["WhoAmI"];
 export type Album = Schemas["AlbumSummary"];

@@ -30,9 +30,11 @@ export interface components {
             readonly token: string;
             readonly expiresAt: number;
         };
-        readonly Credentials: {
+        /** @description ``invitation``: where the album asks for one. */
+        readonly SignUpRequest: {
             readonly userName: string;
             readonly password: string;
+            readonly invitation: string | null;
         };
         readonly Token: {
             readonly token: string;
@@ -53,9 +55,11 @@ export interface components {
             readonly userName: string;
             readonly password: string;
         };
+        /** @description ``operator``: whether I see to the album as a whole. */
         readonly WhoAmI: {
             readonly userName: string;
             readonly expiresAt: number;
+            readonly operator: boolean;
         };
         readonly ListedSession: {
             readonly _id: string;
@@ -91,7 +95,7 @@ export interface components {
          * @description What a route needs, and what an API key is good for: writing includes reading.
          * @enum {string}
          */
-        readonly Scope: "read" | "write" | "account";
+        readonly Scope: "read" | "write" | "account" | "operator";
         /** @description An API key, as ``accounts`` tells of it to whom it was given. */
         readonly KeyHolder: {
             readonly _id: string;
@@ -101,6 +105,88 @@ export interface components {
         /** @description ``sha256``: of the file that was taken in as a photo of mine under this key; null where none was. */
         readonly TakenIn: {
             readonly sha256: string | null;
+        };
+        /**
+         * @description ``INVITED``: whoever shows an invitation.
+         * @enum {string}
+         */
+        readonly SignUp: "open" | "invited" | "closed";
+        /** @description Who may make an account here. */
+        readonly SignUpInfo: {
+            readonly signUp: components["schemas"]["SignUp"];
+        };
+        /** @description ``invited_by`` is null where whoever runs the machine has made it. */
+        readonly OpenInvitation: {
+            readonly invitedBy: string | null;
+            readonly endsAt: number;
+        };
+        readonly InvitationToken: {
+            readonly token: string;
+        };
+        /** @description ``users``: who has signed up by it. */
+        readonly ListedInvitation: {
+            readonly _id: string;
+            readonly note: string | null;
+            readonly madeBy: string | null;
+            readonly createdAt: number;
+            readonly endsAt: number;
+            readonly mostUses: number;
+            readonly users: readonly string[];
+        };
+        readonly ShownInvitation: {
+            readonly _id: string;
+            readonly note: string | null;
+            readonly madeBy: string | null;
+            readonly createdAt: number;
+            readonly endsAt: number;
+            readonly mostUses: number;
+            readonly users: readonly string[];
+            readonly token: string;
+        };
+        readonly InvitationRequest: {
+            readonly note: string | null;
+            readonly days: number;
+            readonly mostUses: number;
+        };
+        /** @description ``max_bytes`` and ``max_photos``: 0 is no limit, null what the album sets for all. */
+        readonly ListedUser: {
+            readonly userName: string;
+            readonly createdAt: number;
+            readonly operator: boolean;
+            readonly maxBytes: number | null;
+            readonly maxPhotos: number | null;
+            readonly invitation: string | null;
+            readonly ending: boolean;
+        };
+        /** @description Null is what the album sets for all; 0 is no limit. */
+        readonly LimitsRequest: {
+            readonly maxBytes: number | null;
+            readonly maxPhotos: number | null;
+        };
+        readonly RoleRequest: {
+            readonly operator: boolean;
+        };
+        /** @description 0 is no limit; None is what the album sets for all. */
+        readonly Limits: {
+            readonly maxBytes: number | null;
+            readonly maxPhotos: number | null;
+        };
+        /**
+         * @description ``subject`` is the id of what it was done to, ``whom`` the name of another person to whom.
+         *
+         *     What was ``throttled`` stands for all of the same within its minute.
+         */
+        readonly ListedDeed: {
+            readonly _id: string;
+            readonly createdAt: number;
+            readonly function: string;
+            readonly what: string;
+            readonly outcome: string;
+            readonly who: string | null;
+            readonly whom: string | null;
+            readonly subject: string | null;
+            readonly address: string | null;
+            readonly callId: string;
         };
         /**
          * @description ``cover`` and ``cover_key``, its thumbnail, are the owner's.
@@ -785,6 +871,114 @@ export interface components {
             readonly models: readonly string[];
             readonly after: string | null;
         };
+        /** @description ``at`` is its beginning, in milliseconds since the epoch. */
+        readonly MinuteOfWork: {
+            readonly at: number;
+            readonly ready: number;
+            readonly failed: number;
+        };
+        /**
+         * @description Everyone's photos by status: ``processing`` is the queue's length.
+         *
+         *     ``oldest_due_ms``: for how long the photo has waited that is due longest. ``minutes``: how many photos
+         *     were ended in each of the last sixty, newest first; those without any are left out.
+         */
+        readonly WorkLoad: {
+            readonly processing: number;
+            readonly ready: number;
+            readonly failed: number;
+            readonly oldestDueMs: number;
+            readonly minutes: readonly components["schemas"]["MinuteOfWork"][];
+        };
+        /** @description Photos of one user, with those in the trash. */
+        readonly HeldPhotos: {
+            readonly userName: string;
+            readonly photos: number;
+        };
+        /** @description ``max_photos``: what the album sets for all; 0 is no limit. */
+        readonly AllHeldPhotos: {
+            readonly users: readonly components["schemas"]["HeldPhotos"][];
+            readonly maxPhotos: number;
+        };
+        /** @description ``again``: of so many it is tried again by itself. */
+        readonly Failure: {
+            readonly step: components["schemas"]["StepName"];
+            readonly title: string;
+            readonly detail: string;
+            readonly photos: number;
+            readonly again: number;
+        };
+        /** @enum {string} */
+        readonly StepName: "metadata" | "thumbnail" | "recognition" | "labels" | "review";
+        /** @description ``more``: there are further ones, of which it is not told here. ``looked_at`` photos are counted. */
+        readonly Failures: {
+            readonly failures: readonly components["schemas"]["Failure"][];
+            readonly lookedAt: number;
+            readonly more: boolean;
+        };
+        /** @description ``more``: there may be others that failed so. */
+        readonly TriedAgain: {
+            readonly restarted: number;
+            readonly more: boolean;
+        };
+        /** @description As the list of failures has it. */
+        readonly ReasonRequest: {
+            readonly step: components["schemas"]["StepName"];
+            readonly title: string;
+            readonly detail: string;
+        };
+        /** @description ``missing``: what it needs and has not, such as a store. ``detail``: what is wrong, if something is. */
+        readonly FunctionHealth: {
+            readonly function: string;
+            readonly isWell: boolean;
+            readonly missing: readonly string[];
+            readonly detail: string | null;
+        };
+        /** @description Of what makes the results of each step now; null where that cannot be asked, and why. */
+        readonly Versions: {
+            readonly versions: {
+                readonly [key: string]: string;
+            } | null;
+            readonly detail: string | null;
+        };
+        /** @enum {string} */
+        readonly Kind: "check" | "backup";
+        /** @description ``counts``: what it has come to so far. ``by`` is null where the machine's own command began it. */
+        readonly ListedTask: {
+            readonly _id: string;
+            readonly kind: components["schemas"]["Kind"];
+            readonly state: components["schemas"]["State"];
+            readonly createdAt: number;
+            readonly startedAt: number | null;
+            readonly finishedAt: number | null;
+            readonly by: string | null;
+            readonly repair: boolean;
+            readonly counts: {
+                readonly [key: string]: number;
+            };
+            readonly reason: string | null;
+        };
+        /** @enum {string} */
+        readonly State: "waiting" | "running" | "done" | "failed";
+        /** @description ``can_back_up``: whether somebody is there who takes backups when asked to. */
+        readonly TaskList: {
+            readonly tasks: readonly components["schemas"]["ListedTask"][];
+            readonly canBackUp: boolean;
+        };
+        /** @description ``repair``: a check repairs what can be, as ``scripts/verify --repair`` does. */
+        readonly TaskRequest: {
+            readonly kind: components["schemas"]["Kind"];
+            readonly repair: boolean;
+        };
+        /** @description What a command of the machine has done. ``reason``: why it failed. */
+        readonly DoneTask: {
+            readonly kind: components["schemas"]["Kind"];
+            readonly repair: boolean;
+            readonly counts: {
+                readonly [key: string]: number;
+            };
+            readonly reason: string | null;
+        };
         readonly TakenFormat: {
             readonly name: string;
             readonly contentType: string;
@@ -819,6 +1013,16 @@ export interface components {
             readonly sha256: string;
             readonly intact: boolean;
             readonly foundSha256: string | null;
+        };
+        /** @description All that one user has, unfinished uploads with it; null while that is being counted. */
+        readonly HeldBytes: {
+            readonly userName: string;
+            readonly bytes: number | null;
+        };
+        /** @description ``max_bytes``: what the album sets for all; 0 is no limit. */
+        readonly AllHeldBytes: {
+            readonly users: readonly components["schemas"]["HeldBytes"][];
+            readonly maxBytes: number;
         };
         /** @description ``key`` is where the object will be; ``sha256`` is the object's, once all of it is there and stored. */
         readonly Upload: {

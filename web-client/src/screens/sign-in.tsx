@@ -1,6 +1,8 @@
-import { type SubmitEvent, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, type SubmitEvent, useState } from "react";
 import { Link, Navigate, useLocation } from "react-router";
 import { useSession, useSignIn } from "../api/account/session";
+import { fetchSignUp } from "../api/account/sign-up";
 import { passwordMistake } from "../components/account/password-rules";
 import { isUserName } from "../components/account/user-names";
 import { Button } from "../components/kit/button";
@@ -12,13 +14,49 @@ import { Logo } from "../components/shell/logo";
 import { type Texts, useTexts } from "../texts";
 import styles from "./sign-in.module.css";
 
+export function SignInScreen() {
+  return <SignIn isNew={false} />;
+}
+
+export function SignUpScreen() {
+  return <SignIn isNew />;
+}
+
+interface SignInProps {
+  isNew: boolean;
+  /** By which the account may be created, where the album asks for one, and what is said to who has it. */
+  invitation?: string;
+  welcome?: string;
+}
+
 /** Signs in; with `isNew` it creates the account first. */
-export function SignInScreen({ isNew = false }: { isNew?: boolean }) {
+export function SignIn({ isNew, invitation, welcome }: SignInProps) {
   const t = useTexts();
   const session = useSession();
   const { state } = useLocation() as { state: { from?: string } | null };
   useTitle(isNew ? t.signIn.titleNew : t.signIn.title);
   if (session.data) return <Navigate to={state?.from ?? "/"} replace />;
+  return (
+    <SignInPanel title={isNew ? t.signIn.titleNew : t.signIn.title}>
+      {welcome && <p className={styles.welcome}>{welcome}</p>}
+      <CredentialsForm key={String(isNew)} isNew={isNew} {...(invitation && { invitation })} />
+      {isNew ? (
+        <p className={styles.other}>
+          {t.signIn.toExisting}{" "}
+          <Link to="/sign-in" state={state} className={styles.link}>
+            {t.signIn.toExistingLink}
+          </Link>
+        </p>
+      ) : (
+        <NewHere state={state} />
+      )}
+    </SignInPanel>
+  );
+}
+
+/** What stands before the album itself. */
+export function SignInPanel({ title, children }: { title: string; children: ReactNode }) {
+  const t = useTexts();
   return (
     <main className={styles.page}>
       <div className={styles.panel}>
@@ -27,20 +65,30 @@ export function SignInScreen({ isNew = false }: { isNew?: boolean }) {
           <p className={styles.name}>{t.app.name}</p>
           <p className={styles.tagline}>{t.app.tagline}</p>
         </header>
-        <h1 className={styles.title}>{isNew ? t.signIn.titleNew : t.signIn.title}</h1>
-        <CredentialsForm key={String(isNew)} isNew={isNew} />
-        <p className={styles.other}>
-          {isNew ? t.signIn.toExisting : t.signIn.toNew}{" "}
-          <Link to={isNew ? "/sign-in" : "/sign-up"} state={state} className={styles.link}>
-            {isNew ? t.signIn.toExistingLink : t.signIn.toNewLink}
-          </Link>
-        </p>
+        <h1 className={styles.title}>{title}</h1>
+        {children}
       </div>
     </main>
   );
 }
 
-function CredentialsForm({ isNew }: { isNew: boolean }) {
+/** The way to an account, where anybody may make one. */
+function NewHere({ state }: { state: { from?: string } | null }) {
+  const { signIn } = useTexts();
+  const mode = useQuery({ queryKey: ["sign-up"], queryFn: ({ signal }) => fetchSignUp(signal) });
+  if (mode.data === "closed") return null;
+  if (mode.data === "invited") return <p className={styles.other}>{signIn.byInvitation}</p>;
+  return (
+    <p className={styles.other}>
+      {signIn.toNew}{" "}
+      <Link to="/sign-up" state={state} className={styles.link}>
+        {signIn.toNewLink}
+      </Link>
+    </p>
+  );
+}
+
+function CredentialsForm({ isNew, invitation }: { isNew: boolean; invitation?: string }) {
   const t = useTexts();
   const reason = useReason();
   const signIn = useSignIn(isNew);
@@ -52,13 +100,19 @@ function CredentialsForm({ isNew }: { isNew: boolean }) {
     event.preventDefault();
     setChecked(true);
     const isRight = Object.values(mistakes(userName, password, isNew, t)).every((mistake) => !mistake);
-    if (isRight && !signIn.isPending) signIn.mutate({ userName, password });
+    if (isRight && !signIn.isPending)
+      signIn.mutate({ userName, password, ...(invitation && { invitation }) });
   };
   return (
     <form onSubmit={send} noValidate className={styles.form}>
       {signIn.error && (
         <p role="alert" className={styles.error}>
-          {reason(signIn.error, { 401: t.signIn.wrong, 409: t.signIn.taken, 429: t.signIn.tooOften })}
+          {reason(signIn.error, {
+            401: t.signIn.wrong,
+            403: t.signIn.notLetIn,
+            409: t.signIn.taken,
+            429: t.signIn.tooOften,
+          })}
         </p>
       )}
       <TextField

@@ -31,11 +31,16 @@ export function functionsOf(world: World) {
 }
 
 function accounts(world: World) {
-  const session = () => ({ userName: world.signedInAs, expiresAt: world.tick() + 86_400_000 });
+  const session = () => ({
+    userName: world.signedInAs,
+    expiresAt: world.tick() + 86_400_000,
+    operator: world.operators.has(world.signedInAs ?? ""),
+  });
   return [
     http.get(`${AT}/accounts/session`, () =>
       world.signedInAs ? HttpResponse.json(session()) : problem(401, "Please sign in."),
     ),
+    http.get(`${AT}/accounts/sign-up`, () => HttpResponse.json({ signUp: world.signUp })),
     http.post<never, Credentials>(`${AT}/accounts/`, async ({ request }) => {
       const { userName, password } = await request.json();
       if (world.accounts.has(userName)) return problem(409, `The name ${userName} is taken.`);

@@ -12,6 +12,8 @@ export interface StoredShare extends Share {
 export class World {
   signedInAs: string | null = null;
   readonly accounts = new Map<string, string>();
+  readonly operators = new Set<string>();
+  signUp: "open" | "invited" | "closed" = "open";
   readonly albums: StoredAlbum[] = [];
   readonly photos: Photo[] = [];
   readonly trashedAlbums: StoredAlbum[] = [];

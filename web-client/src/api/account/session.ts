@@ -9,6 +9,8 @@ import { endHere } from "./ended";
 export interface Credentials {
   userName: string;
   password: string;
+  /** Where the album asks for one, for a new account. */
+  invitation?: string;
 }
 
 /** Who is signed in; null when nobody is. */
@@ -44,14 +46,13 @@ export function useSignIn(isNew: boolean) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async (credentials: Credentials) => {
-      if (!isNew) return (await call<Session>("POST", "accounts/session", { body: credentials })).data;
-      await call("POST", "accounts/", { body: credentials });
+      await call("POST", isNew ? "accounts/" : "accounts/session", { body: credentials });
       return (await call<Session>("GET", "accounts/session")).data;
     },
-    onSuccess: ({ userName, expiresAt }) => {
+    onSuccess: (session) => {
       // Nothing of an earlier person on this machine may be shown to this one.
       forgetAllBut(client, SESSION);
-      client.setQueryData<Session>(SESSION, { userName, expiresAt });
+      client.setQueryData<Session>(SESSION, session);
     },
   });
 }

@@ -1,6 +1,7 @@
 import { Menu } from "@base-ui/react/menu";
-import { Copy, LogOut, Trash2, UserRound } from "lucide-react";
+import { Copy, Gauge, LogOut, Trash2, UserRound } from "lucide-react";
 import { Link } from "react-router";
+import { useSession } from "../../api/account/session";
 import { LANGUAGES, useTexts } from "../../texts";
 import menu from "../kit/menus/action-menu.module.css";
 import { ChoiceGroup } from "../kit/menus/choice-group";
@@ -11,6 +12,7 @@ import { THEMES, usePreferences } from "./preferences";
 /** What the account menu becomes when it is opened first: with its trigger, open. */
 export function AccountMenuPopup({ userName, onSignOut, opening }: AccountMenuProps & { opening: Opening }) {
   const t = useTexts();
+  const session = useSession();
   const { theme, setTheme, language, setLanguage } = usePreferences();
   const themes = THEMES.map((value) => ({ value, label: t.theme[value] }));
   const languages = LANGUAGES.map(({ tag, name }) => ({ value: tag, label: name }));
@@ -45,6 +47,12 @@ export function AccountMenuPopup({ userName, onSignOut, opening }: AccountMenuPr
               <UserRound size={18} aria-hidden />
               {t.account.title}
             </Menu.Item>
+            {session.data?.operator && (
+              <Menu.Item className={menu.item} render={<Link to="/operator" />}>
+                <Gauge size={18} aria-hidden />
+                {t.nav.operator}
+              </Menu.Item>
+            )}
             <Menu.Item className={menu.item} onClick={onSignOut}>
               <LogOut size={18} aria-hidden />
               {t.signIn.signOut}

@@ -5,7 +5,13 @@ export const app: Texts["app"] = {
   tagline: "Ein Fotoalbum, das seine Fotos selbst beschriftet.",
 };
 
-export const nav: Texts["nav"] = { main: "Hauptmenü", albums: "Alben", account: "Konto", skip: "Zum Inhalt" };
+export const nav: Texts["nav"] = {
+  main: "Hauptmenü",
+  albums: "Alben",
+  account: "Konto",
+  operator: "Betrieb",
+  skip: "Zum Inhalt",
+};
 
 export const common: Texts["common"] = {
   cancel: "Abbrechen",

@@ -1,6 +1,12 @@
 export const app = { name: "Smart Album", tagline: "A photo album that labels its own photos." };
 
-export const nav = { main: "Main", albums: "Albums", account: "Account", skip: "Skip to content" };
+export const nav = {
+  main: "Main",
+  albums: "Albums",
+  account: "Account",
+  operator: "Operations",
+  skip: "Skip to content",
+};
 
 export const common = {
   cancel: "Cancel",

@@ -1,0 +1,1 @@
+"""HTTP of the album as a whole: who may sign up, who is there, and who did what."""

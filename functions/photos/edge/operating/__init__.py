@@ -1,0 +1,1 @@
+"""HTTP of the album as a whole, for its operators: work, failures, health, checks and backups."""

@@ -1,0 +1,18 @@
+import { FailuresSection } from "../../components/operator/failures";
+import { HealthSection, VersionsSection } from "../../components/operator/health";
+import { OperatorPage } from "../../components/operator/page";
+import { TasksSection } from "../../components/operator/tasks";
+import { WorkSection } from "../../components/operator/work";
+
+/** How the album does as a whole, for its operators. */
+export function OperatorScreen() {
+  return (
+    <OperatorPage>
+      <WorkSection />
+      <FailuresSection />
+      <VersionsSection />
+      <TasksSection />
+      <HealthSection />
+    </OperatorPage>
+  );
+}
