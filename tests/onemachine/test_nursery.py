@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from functions.onemachine.beginning import begin_nursery
-from functions.onemachine.children import Child, Nursery
+from functions.onemachine.children import Child, Nursery, served
 
 LONGEST = 30.0
 Trial = Callable[[Nursery, "Home"], Awaitable[None]]
@@ -32,7 +32,7 @@ class Home:
     async def start(self, nursery: Nursery) -> Child:
         """Once it listens."""
         self.socket.unlink(missing_ok=True)
-        child = await nursery.start("storage", self.environment, self.log)
+        child = await nursery.start(served("storage"), self.environment, self.log)
         async with asyncio.timeout(LONGEST):
             while not self.socket.exists():
                 await asyncio.sleep(0.01)
@@ -102,7 +102,7 @@ def test_settings_that_are_wrong_end_the_child_with_a_sentence(tmp_path: Path) -
     async def trial(nursery: Nursery, home: Home) -> None:
         del home.environment["BLOBS_URL"]
 
-        child = await nursery.start("storage", home.environment, home.log)
+        child = await nursery.start(served("storage"), home.environment, home.log)
 
         assert await asyncio.wait_for(child.ended, LONGEST) == 1
         assert "BLOBS_URL is not set" in home.log.read_text()
@@ -143,7 +143,7 @@ def test_child_has_the_environment_that_it_is_given_and_no_other(
 
     async def trial(nursery: Nursery, home: Home) -> None:
         del home.environment[ours]
-        child = await nursery.start("storage", home.environment, home.log)
+        child = await nursery.start(served("storage"), home.environment, home.log)
         assert await asyncio.wait_for(child.ended, LONGEST) == 1
 
     attempt(trial, tmp_path)

@@ -10,7 +10,9 @@ export function TagLine({ photo }: { photo: SeenPhoto }) {
   const t = useTexts();
   const { nameOf } = useLabels();
   if (photo.tags.length === 0) {
-    const isKnown = isMyPhoto(photo) ? photo.steps.recognition.state === "done" && isOver(photo.steps.labels) : photo.status === "ready";
+    const isKnown = isMyPhoto(photo)
+      ? photo.steps.recognition.state === "done" && isOver(photo.steps.labels)
+      : photo.status === "ready";
     return <p className={styles.none}>{isKnown ? t.photo.noTags : (photo.fileName ?? t.photo.untitled)}</p>;
   }
   return (
