@@ -13,8 +13,12 @@ from pathlib import Path
 from typing import Final
 
 from functions.accounts.api_keys import API_KEYS
+from functions.accounts.codes.records import SECOND_FACTORS
+from functions.accounts.openid.identities import IDENTITIES
+from functions.accounts.passkeys.records import PASSKEYS
 from functions.accounts.records import ACCOUNTS
 from functions.accounts.sessions import SESSIONS
+from functions.accounts.tickets import SPENT
 from functions.shared.access.throttle import BUDGETS
 from functions.shared.config import PROJECT_ROOT
 from functions.shared.errors import AlbumError
@@ -32,6 +36,10 @@ COLLECTIONS: Final = (
     ACCOUNTS,
     SESSIONS,
     API_KEYS,
+    PASSKEYS,
+    SECOND_FACTORS,
+    IDENTITIES,
+    SPENT,
     ALBUMS,
     PHOTOS,
     SHARES,
@@ -42,7 +50,7 @@ COLLECTIONS: Final = (
     STEPS,
 )
 """All that the functions keep."""
-PASSING: Final = frozenset({BUDGETS.name, WALKS.name})
+PASSING: Final = frozenset({BUDGETS.name, WALKS.name, SPENT.name})
 """Names of collections that mean nothing later."""
 
 

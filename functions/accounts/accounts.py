@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+from functions.accounts.codes.second_factors import SecondFactors
 from functions.accounts.guesses import Guesses, GuessSource
+from functions.accounts.methods import Method, Proof
 from functions.accounts.records import Account, AccountRecords
 from functions.accounts.sessions import next_epoch
 from functions.shared.access.guessing import PasswordCheck, Tried
@@ -22,6 +24,8 @@ class Accounts:
         ended: EndedAccounts,
         passwords: Passwords,
         guesses: Guesses,
+        *,
+        codes: SecondFactors,
         clock: Callable[[], int],
     ) -> None:
         self._records = records
@@ -29,16 +33,25 @@ class Accounts:
         self._passwords = passwords
         self._check = PasswordCheck(passwords, clock)
         self._guesses = guesses
+        self._codes = codes
         self._clock = clock
 
     def sign_up(self, user_name: str, password: str, source: GuessSource) -> Account:
         """Raises Conflict if the name is taken, or its data of an ended account is not deleted yet."""
         self._guesses.count_sign_up(source, self._clock())
+        return self._add(user_name, self._passwords.hash(password))
+
+    def sign_up_without_password(self, user_name: str) -> Account:
+        """For who has shown otherwise who they are. Raises Conflict as ``sign_up`` does."""
+        return self._add(user_name, None)
+
+    def take_back(self, account: Account) -> None:
+        """One that was just made, and that nobody has signed in to."""
+        self._records.remove(account.user_name)
+
+    def _add(self, user_name: str, password_hash: str | None) -> Account:
         account = Account(
-            user_name=user_name,
-            uid=new_id(),
-            password_hash=self._passwords.hash(password),
-            created_at=self._clock(),
+            user_name=user_name, uid=new_id(), password_hash=password_hash, created_at=self._clock()
         )
         if self._ended.has(user_name) or not self._records.add(account):
             raise Conflict(f"The name {user_name} is taken.")
@@ -49,8 +62,13 @@ class Accounts:
         log.audit("sign-up", who=user_name)
         return account
 
-    def sign_in(self, user_name: str, password: str, source: GuessSource) -> Account:
-        """Raises NotSignedIn, in the same words and time, for a wrong name and a wrong password."""
+    def sign_in(
+        self, user_name: str, password: str, source: GuessSource, code: str | None = None
+    ) -> tuple[Account, Proof]:
+        """Raises NotSignedIn, in the same words and time, for a wrong name and a wrong password.
+
+        CodeNeeded where both are right, and the account asks for a code besides.
+        """
         account = self._living(user_name)
         guess = self._guesses.at(user_name, source.of_account(account.uid if account else None))
         # A name that is not one may be a password in the wrong field: it is not logged.
@@ -59,8 +77,9 @@ class Accounts:
         if not self._check.is_right(guess, tried, password, password_hash) or account is None:
             raise NotSignedIn(WRONG)
         self._guesses.sweep(self._clock())
+        methods = (Method.PASSWORD, *self._codes.require(account, code, source, "sign-in"))
         log.audit("sign-in", who=account.user_name)
-        return self._rehashed(account, password)
+        return self._rehashed(account, password), Proof(methods)
 
     def of(self, user_name: str) -> Account:
         """Raises NotFound where an operator made a token for a name that never signed up."""
@@ -96,7 +115,7 @@ class Accounts:
         return None if account is None or account.is_ending or has_ended else account
 
     def _rehashed(self, account: Account, password: str) -> Account:
-        if not self._passwords.is_outdated(account.password_hash):
+        if account.password_hash is None or not self._passwords.is_outdated(account.password_hash):
             return account
         renewed = self._passwords.hash(password)
 

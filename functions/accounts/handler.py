@@ -4,10 +4,15 @@ from argon2 import PasswordHasher
 from flask import Flask
 
 from functions.accounts.edge.account_routes import add_account_routes
+from functions.accounts.edge.credential_routes import add_credential_routes
 from functions.accounts.edge.key_routes import add_key_routes
+from functions.accounts.edge.openid_routes import add_openid_routes
 from functions.accounts.edge.own_security import own_security
+from functions.accounts.edge.passkey_routes import add_passkey_routes
 from functions.accounts.edge.photo_routes import add_photo_routes
 from functions.accounts.edge.session_routes import add_session_routes
+from functions.accounts.openid.provider import Provider
+from functions.accounts.openid.transport import BoundedAdapter
 from functions.accounts.services import Services, put_together
 from functions.accounts.settings import AccountsSettings
 from functions.shared import building
@@ -22,6 +27,9 @@ def create_app(services: Services, security: Security, ping: Check) -> Flask:
     api = Api("accounts", security, needs={"metadata store": ping})
     add_account_routes(api, services, security)
     add_session_routes(api, services, security)
+    add_passkey_routes(api, services, security)
+    add_openid_routes(api, services, security)
+    add_credential_routes(api, services, security)
     add_key_routes(api, services)
     add_photo_routes(api, services)
     return api.app
@@ -30,7 +38,15 @@ def create_app(services: Services, security: Security, ping: Check) -> Flask:
 def build() -> Flask:
     settings = AccountsSettings.load()
     store = open_metadata(settings.metadata_url)
-    services = put_together(store, Passwords(PasswordHasher()), limits=settings.limits(), clock=now_ms)
     signer = building.signer(settings, "accounts")
+    named = settings.provider()
+    services = put_together(
+        store,
+        Passwords(PasswordHasher()),
+        limits=settings.limits(),
+        signer=signer,
+        provider=Provider(named, BoundedAdapter(), now_ms) if named else None,
+        clock=now_ms,
+    )
     security = own_security(services, signer, settings.trusted_proxies, settings.public_urls())
     return create_app(services, security, store.ping)

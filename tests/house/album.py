@@ -3,6 +3,7 @@
 import json
 import shutil
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import requests
@@ -10,6 +11,7 @@ import requests
 from functions.accounts import handler as accounts_handler
 from functions.accounts.edge.own_security import own_security
 from functions.accounts.guesses import SignInLimits
+from functions.accounts.openid.provider import Provider
 from functions.accounts.services import put_together as put_accounts_together
 from functions.albums import handler as albums_handler
 from functions.albums.links import LinkLimits
@@ -71,10 +73,12 @@ class House:
         limits: SignInLimits = LIMITS,
         store: MetadataStore | None = None,
         public_url: str = "",
+        provider: Callable[[Clock], Provider] | None = None,
     ) -> None:
         self.clock = Clock()
         self._public_urls = PublicUrls.read(public_url)
         self._limits = limits
+        self._provider = provider(self.clock) if provider else None
         self.hasher = CountingHasher()
         self.network = Network()
         self.recognition = StandInRecognition()
@@ -183,7 +187,12 @@ class House:
 
     def _add_accounts(self) -> None:
         self.accounts = put_accounts_together(
-            self.store, Passwords(self.hasher), limits=self._limits, clock=self.clock
+            self.store,
+            Passwords(self.hasher),
+            limits=self._limits,
+            signer=self.signer("accounts"),
+            provider=self._provider,
+            clock=self.clock,
         )
         security = own_security(self.accounts, self.signer("accounts"), 1, self._public_urls)
         self.apps["accounts"] = accounts_handler.create_app(self.accounts, security, self.store.ping)
