@@ -25,6 +25,7 @@ const ROOMS = [
   "src/components/transfers/",
   "src/components/activity/",
   "src/components/account/",
+  "src/components/signing-in/",
   "src/components/search/",
   "src/components/duplicates/",
   "src/components/trash/",

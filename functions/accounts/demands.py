@@ -1,6 +1,7 @@
 """What a request lacks that is right otherwise; ``needs`` tells a program what to ask the person for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from functions.shared.errors import Forbidden, NotSignedIn
@@ -14,6 +15,24 @@ class CodeNeeded(NotSignedIn):
 
     def fields(self) -> Mapping[str, Any]:
         return {"needs": "code"}
+
+
+class CodeNeededBesides(Forbidden):
+    """The same, of who is signed in already."""
+
+    def fields(self) -> Mapping[str, Any]:
+        return {"needs": "code"}
+
+
+@contextmanager
+def while_signed_in() -> Iterator[None]:
+    """Who is signed in stays so, whatever is wrong with what they show besides: 403, never 401."""
+    try:
+        yield
+    except CodeNeeded as needed:
+        raise CodeNeededBesides(needed.detail) from None
+    except NotSignedIn as refused:
+        raise Forbidden(refused.detail) from None
 
 
 class FreshSignInNeeded(Forbidden):

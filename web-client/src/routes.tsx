@@ -3,7 +3,6 @@ import { LoadingTiles } from "./components/kit/page-state";
 import { CrashScreen } from "./screens/crash";
 import { NotFoundScreen } from "./screens/not-found";
 import { Shell } from "./screens/shell";
-import { SignInScreen } from "./screens/sign-in";
 
 /** Every address of the client, below its base. */
 export const routes: RouteObject[] = [
@@ -11,8 +10,18 @@ export const routes: RouteObject[] = [
     errorElement: <CrashScreen />,
     hydrateFallbackElement: <LoadingTiles />,
     children: [
-      { path: "/sign-in", element: <SignInScreen /> },
-      { path: "/sign-up", element: <SignInScreen isNew /> },
+      {
+        path: "/sign-in",
+        lazy: async () => ({ Component: (await import("./screens/sign-in")).SignInScreen }),
+      },
+      {
+        path: "/sign-up",
+        lazy: async () => ({ Component: (await import("./screens/sign-in")).SignUpScreen }),
+      },
+      {
+        path: "/signed-in",
+        lazy: async () => ({ Component: (await import("./screens/signed-in")).SignedInScreen }),
+      },
       {
         path: "/share",
         lazy: async () => ({ Component: (await import("./screens/share")).ShareScreen }),

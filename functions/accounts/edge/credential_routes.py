@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import Response
 
 from functions.accounts.codes.time_codes import qr_code
+from functions.accounts.demands import while_signed_in
 from functions.accounts.edge import cookies
 from functions.accounts.edge.passkey_routes import site
 from functions.accounts.edge.sign_in_messages import (
@@ -109,7 +110,8 @@ class CredentialViews:
         account = self.services.accounts.of(caller.person)
         if caller.session is None:
             raise Conflict("This token has no session that could be confirmed. Sign in.")
-        self._require_shown(account, caller.session, body)
+        with while_signed_in():
+            self._require_shown(account, caller.session, body)
         self.services.sessions.confirm(caller.session)
         return answer(Fresh(fresh_until=self.services.fresh.until(caller)))
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flask import Response, request
 
+from functions.accounts.demands import while_signed_in
 from functions.accounts.edge import cookies
 from functions.accounts.edge.messages import Token
 from functions.accounts.edge.opened import opened
@@ -131,7 +132,8 @@ class OpenIdViews:
     def link(self, caller: Caller, body: ProviderReply) -> Response:
         account = self.services.accounts.of(caller.person)
         session = caller.session or ""
-        linked = self.services.openid.link(account, session, cookies.flow_ticket(), body.read())
+        with while_signed_in():
+            linked = self.services.openid.link(account, session, cookies.flow_ticket(), body.read())
         return answer(ListedIdentity.of(linked), 201)
 
     def unlink(self, caller: Caller, id: str) -> Response:

@@ -1,5 +1,6 @@
 import { type SubmitEvent, useState } from "react";
 import { Link, Navigate, useLocation } from "react-router";
+import { needsCode } from "../api/account/credentials";
 import { useSession, useSignIn } from "../api/account/session";
 import { passwordMistake } from "../components/account/password-rules";
 import { isUserName } from "../components/account/user-names";
@@ -9,11 +10,22 @@ import { TextField } from "../components/kit/fields/text-field";
 import { useTitle } from "../components/kit/use-title";
 import { useReason } from "../components/kit/words/reason";
 import { Logo } from "../components/shell/logo";
+import { CodeField } from "../components/signing-in/code-field";
+import { OtherWays } from "../components/signing-in/other-ways";
 import { type Texts, useTexts } from "../texts";
+import { useWaysTexts } from "../texts/ways";
 import styles from "./sign-in.module.css";
 
+export function SignInScreen() {
+  return <SignIn isNew={false} />;
+}
+
+export function SignUpScreen() {
+  return <SignIn isNew />;
+}
+
 /** Signs in; with `isNew` it creates the account first. */
-export function SignInScreen({ isNew = false }: { isNew?: boolean }) {
+function SignIn({ isNew }: { isNew: boolean }) {
   const t = useTexts();
   const session = useSession();
   const { state } = useLocation() as { state: { from?: string } | null };
@@ -29,6 +41,7 @@ export function SignInScreen({ isNew = false }: { isNew?: boolean }) {
         </header>
         <h1 className={styles.title}>{isNew ? t.signIn.titleNew : t.signIn.title}</h1>
         <CredentialsForm key={String(isNew)} isNew={isNew} />
+        <OtherWays from={state?.from ?? "/"} isNew={isNew} />
         <p className={styles.other}>
           {isNew ? t.signIn.toExisting : t.signIn.toNew}{" "}
           <Link to={isNew ? "/sign-in" : "/sign-up"} state={state} className={styles.link}>
@@ -42,23 +55,30 @@ export function SignInScreen({ isNew = false }: { isNew?: boolean }) {
 
 function CredentialsForm({ isNew }: { isNew: boolean }) {
   const t = useTexts();
+  const ways = useWaysTexts();
   const reason = useReason();
   const signIn = useSignIn(isNew);
   const [userName, setUserName] = useState("");
   const [password, setPassword] = useState("");
+  const [code, setCode] = useState("");
   const [isChecked, setChecked] = useState(false);
+  const asksCode = needsCode(signIn.error) || code !== "";
   const wrong = isChecked ? mistakes(userName, password, isNew, t) : {};
   const send = (event: SubmitEvent) => {
     event.preventDefault();
     setChecked(true);
     const isRight = Object.values(mistakes(userName, password, isNew, t)).every((mistake) => !mistake);
-    if (isRight && !signIn.isPending) signIn.mutate({ userName, password });
+    if (isRight && !signIn.isPending) signIn.mutate({ userName, password, ...(code && { code }) });
   };
   return (
     <form onSubmit={send} noValidate className={styles.form}>
-      {signIn.error && (
+      {signIn.error && !needsCode(signIn.error) && (
         <p role="alert" className={styles.error}>
-          {reason(signIn.error, { 401: t.signIn.wrong, 409: t.signIn.taken, 429: t.signIn.tooOften })}
+          {reason(signIn.error, {
+            401: asksCode ? ways.codeWrong : t.signIn.wrong,
+            409: t.signIn.taken,
+            429: t.signIn.tooOften,
+          })}
         </p>
       )}
       <TextField
@@ -83,6 +103,7 @@ function CredentialsForm({ isNew }: { isNew: boolean }) {
         autoComplete={isNew ? "new-password" : "current-password"}
         required
       />
+      {asksCode && <CodeField value={code} onChange={setCode} />}
       <Button type="submit" variant="primary" isBusy={signIn.isPending} className={styles.submit ?? ""}>
         {isNew ? t.signIn.submitNew : t.signIn.submit}
       </Button>

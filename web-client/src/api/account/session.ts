@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "../client";
 import { isNetworkLost, isRefusal } from "../problem";
 import { forgetAllBut } from "../query-client";
@@ -9,6 +9,8 @@ import { endHere } from "./ended";
 export interface Credentials {
   userName: string;
   password: string;
+  /** Where the account asks for one besides. */
+  code?: string;
 }
 
 /** Who is signed in; null when nobody is. */
@@ -48,12 +50,14 @@ export function useSignIn(isNew: boolean) {
       await call("POST", "accounts/", { body: credentials });
       return (await call<Session>("GET", "accounts/session")).data;
     },
-    onSuccess: ({ userName, expiresAt }) => {
-      // Nothing of an earlier person on this machine may be shown to this one.
-      forgetAllBut(client, SESSION);
-      client.setQueryData<Session>(SESSION, { userName, expiresAt });
-    },
+    onSuccess: (session) => beginHere(client, session),
   });
+}
+
+/** Somebody has signed in: nothing of an earlier person on this machine may be shown to this one. */
+export function beginHere(client: QueryClient, { userName, expiresAt }: Session): void {
+  forgetAllBut(client, SESSION);
+  client.setQueryData<Session>(SESSION, { userName, expiresAt });
 }
 
 export function useSignOut() {
