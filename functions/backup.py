@@ -16,9 +16,9 @@ from functions.accounts.api_keys import API_KEYS
 from functions.accounts.codes.records import SECOND_FACTORS
 from functions.accounts.openid.identities import IDENTITIES
 from functions.accounts.passkeys.records import PASSKEYS
+from functions.accounts.proofs.tickets import SPENT
 from functions.accounts.records import ACCOUNTS
 from functions.accounts.sessions import SESSIONS
-from functions.accounts.tickets import SPENT
 from functions.shared.access.throttle import BUDGETS
 from functions.shared.config import PROJECT_ROOT
 from functions.shared.errors import AlbumError

@@ -40,6 +40,8 @@ FILES_OF_A_CONNECTION = 3
 """One to the client, one to the function, and some room."""
 INHERITED = ("PATH", "HOME", "LANG", "TMPDIR", "PYTHONWARNINGS", "PRECISION")
 """What functions get of this process's environment, besides what stack.yml names."""
+SECRETS = {"accounts": ("OIDC_CLIENT_SECRET",)}
+"""What else one function gets of it, and no other."""
 
 
 def main() -> None:
@@ -75,7 +77,8 @@ async def _run_functions(
     environment = _environment(options, address)
     remember_run(options.data, address)
     processes = {
-        f.name: FunctionProcess(f.name, {**f.environment, **environment}, place, _say) for f in stack
+        f.name: FunctionProcess(f.name, {**f.environment, **environment, **_own(f.name)}, place, _say)
+        for f in stack
     }
     tasks = [asyncio.create_task(process.keep_running()) for process in processes.values()]
     tasks += [asyncio.create_task(keep_schedule(f.name, f.schedule, functions)) for f in stack if f.schedule]
@@ -133,6 +136,10 @@ def _environment(options: Options, address: str) -> dict[str, str]:
         # Threads of a pool would else keep an arena of memory each.
         "MALLOC_ARENA_MAX": "2",
     }
+
+
+def _own(function: str) -> dict[str, str]:
+    return {name: os.environ[name] for name in SECRETS.get(function, ()) if os.environ.get(name)}
 
 
 async def _all_answer(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from functions.accounts.codes.second_factors import SecondFactors
 from functions.accounts.guesses import Guesses, GuessSource
-from functions.accounts.methods import Method, Proof
+from functions.accounts.proofs.methods import Method, Proof
 from functions.accounts.records import Account, AccountRecords
 from functions.accounts.sessions import next_epoch
 from functions.shared.access.guessing import PasswordCheck, Tried

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from functions.accounts.demands import FreshSignInNeeded
+from functions.accounts.proofs.demands import FreshSignInNeeded
 from functions.accounts.sessions import Sessions
 from functions.shared.access.callers import Caller
 

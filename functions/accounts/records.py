@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from functions.accounts.methods import Method
+from functions.accounts.proofs.methods import Method
 from functions.shared.access.callers import Scope
 from functions.shared.models.wire import Wire
 from functions.shared.stores.ports import CollectionSpec, MetadataStore, Query

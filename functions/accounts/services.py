@@ -17,9 +17,9 @@ from functions.accounts.openid.sign_in import OpenIdSignIn
 from functions.accounts.passkeys.passkeys import Passkeys
 from functions.accounts.passkeys.records import PasskeyRecords
 from functions.accounts.passkeys.sign_in import PasskeySignIn
+from functions.accounts.proofs.tickets import Tickets
 from functions.accounts.records import AccountRecords
 from functions.accounts.sessions import Sessions
-from functions.accounts.tickets import Tickets
 from functions.shared.access.passwords import Passwords
 from functions.shared.access.tokens import TokenSigner
 from functions.shared.stores.ports import MetadataStore

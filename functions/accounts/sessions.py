@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from functions.accounts.devices import UNKNOWN, Device
-from functions.accounts.methods import BY_PASSWORD, Proof
+from functions.accounts.proofs.methods import BY_PASSWORD, Proof
 from functions.accounts.records import Account, AccountRecords, Session
 from functions.shared.errors import NotFound, NotSignedIn
 from functions.shared.models.wire import new_id

@@ -1,10 +1,9 @@
 """What the operator sets for ``accounts``."""
 
-from typing import Annotated, Self
+from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, SecretStr, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, Field, SecretStr, ValidationInfo, field_validator
 
 from functions.accounts.guesses import SignInLimits
 from functions.accounts.openid.settings import ProviderSettings, SignUpRule
@@ -43,7 +42,7 @@ class AccountsSettings(Settings):
         default="", validation_alias=setting("OIDC_ISSUER")
     )
     """The OpenID provider through which people may sign in, by its address as it writes it itself."""
-    oidc_client_id: str = Field(default="", validation_alias=setting("OIDC_CLIENT_ID"))
+    oidc_client_id: str = Field(default="", validate_default=True, validation_alias=setting("OIDC_CLIENT_ID"))
     """By which the provider knows this album."""
     oidc_client_secret: SecretStr | None = Field(default=None, validation_alias=setting("OIDC_CLIENT_SECRET"))
     """What the provider gave out with it; without one the album is a public client, by PKCE alone."""
@@ -56,11 +55,12 @@ class AccountsSettings(Settings):
     )
     """Only where the provider tells this, such as `groups=family` or `email=@home.example` (verified)."""
 
-    @model_validator(mode="after")
-    def _is_whole(self) -> Self:
-        if self.oidc_issuer and not self.oidc_client_id:
-            raise PydanticCustomError("oidc", "OIDC_ISSUER needs OIDC_CLIENT_ID besides")
-        return self
+    @field_validator("oidc_client_id")
+    @classmethod
+    def _goes_with_issuer(cls, value: str, info: ValidationInfo) -> str:
+        if info.data.get("oidc_issuer") and not value:
+            raise ValueError("is not set: OIDC_ISSUER needs it besides")
+        return value
 
     def provider(self) -> ProviderSettings | None:
         if not self.oidc_issuer:

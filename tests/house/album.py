@@ -45,6 +45,7 @@ from tests.house.later import Later
 from tests.house.life import Life, LivedNetwork, LivedStore
 from tests.house.network import ADDRESS, Network
 from tests.house.people import Person
+from tests.house.provider import StandInProvider
 from tests.house.standin import StandInRecognition
 from tests.house.watched import WatchedBacklog, WatchedWorker
 
@@ -79,6 +80,7 @@ class House:
         self._public_urls = PublicUrls.read(public_url)
         self._limits = limits
         self._provider = provider(self.clock) if provider else None
+        self.sign_in_provider: StandInProvider | None = None
         self.hasher = CountingHasher()
         self.network = Network()
         self.recognition = StandInRecognition()

@@ -26,6 +26,7 @@ from werkzeug.wrappers import Response
 from functions.accounts.openid.provider import Provider
 from functions.accounts.openid.settings import ProviderSettings, SignUpRule
 from functions.accounts.openid.tokens import LOGOUT_EVENT
+from functions.shared.models.wire import new_id
 from tests.house.clock import Clock
 
 with warnings.catch_warnings():
@@ -81,7 +82,7 @@ class StandInProvider:
 
     def logout_token(self, **changed: Any) -> str:
         now = int(time.time())
-        told = {"iss": self.issuer, "aud": CLIENT, "iat": now, "exp": now + 120, "jti": f"end {now}"}
+        told = {"iss": self.issuer, "aud": CLIENT, "iat": now, "exp": now + 120, "jti": new_id()}
         return self.signed(told | {"events": {LOGOUT_EVENT: {}}} | changed)
 
     def tell_of(self, subject: str, **claims: Any) -> None:

@@ -6,11 +6,11 @@ from typing import Final
 
 from functions.accounts.codes import recovery, time_codes
 from functions.accounts.codes.records import SECOND_FACTORS, SecondFactor
-from functions.accounts.demands import CodeNeeded
 from functions.accounts.guesses import Guesses, GuessSource
-from functions.accounts.methods import Method
+from functions.accounts.proofs.demands import CodeNeeded
+from functions.accounts.proofs.methods import Method
+from functions.accounts.proofs.tickets import Purpose, Tickets
 from functions.accounts.records import Account
-from functions.accounts.tickets import Purpose, Tickets
 from functions.shared.errors import Conflict, Invalid, NotFound, NotSignedIn, TooManyRequests
 from functions.shared.log import log
 from functions.shared.stores.ports import MetadataStore

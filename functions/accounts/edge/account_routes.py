@@ -19,7 +19,7 @@ from functions.accounts.edge.messages import (
 from functions.accounts.edge.opened import opened, proof_of
 from functions.accounts.ending import Ending
 from functions.accounts.fresh import Freshness
-from functions.accounts.methods import BY_PASSWORD, Proof
+from functions.accounts.proofs.methods import BY_PASSWORD, Proof
 from functions.accounts.records import Account
 from functions.accounts.services import Services
 from functions.accounts.sessions import Sessions

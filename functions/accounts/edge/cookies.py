@@ -8,9 +8,9 @@ from flask import Response, request
 from functions.accounts.devices import Device as OpenedWith
 from functions.accounts.devices import device_of
 from functions.accounts.guesses import GuessSource
+from functions.accounts.proofs.tickets import LASTS_MS
 from functions.accounts.records import Session
 from functions.accounts.sessions import SESSION_MS
-from functions.accounts.tickets import LASTS_MS
 from functions.shared.access.addresses import address, is_https
 from functions.shared.access.credentials import COOKIE, Security
 from functions.shared.access.origin import network_of

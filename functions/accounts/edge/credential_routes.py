@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from flask import Response
 
 from functions.accounts.codes.time_codes import qr_code
-from functions.accounts.demands import while_signed_in
 from functions.accounts.edge import cookies
 from functions.accounts.edge.passkey_routes import site
 from functions.accounts.edge.sign_in_messages import (
@@ -18,6 +17,7 @@ from functions.accounts.edge.sign_in_messages import (
     RecoveryCodes,
     ShownAgain,
 )
+from functions.accounts.proofs.demands import while_signed_in
 from functions.accounts.records import Account
 from functions.accounts.services import Services
 from functions.shared.access.callers import Caller, Scope
@@ -111,7 +111,7 @@ class CredentialViews:
         if caller.session is None:
             raise Conflict("This token has no session that could be confirmed. Sign in.")
         with while_signed_in():
-            self._require_shown(account, caller.session, body)
+            self._require_shown(account, body)
         self.services.sessions.confirm(caller.session)
         return answer(Fresh(fresh_until=self.services.fresh.until(caller)))
 
@@ -138,7 +138,7 @@ class CredentialViews:
         self.services.fresh.require(caller)
         return account
 
-    def _require_shown(self, account: Account, session: str, body: ShownAgain) -> None:
+    def _require_shown(self, account: Account, body: ShownAgain) -> None:
         """Raises Forbidden if what is shown is wrong, Invalid if nothing is."""
         source = cookies.guess_source(self.security, account.user_name)
         if body.password is not None:
@@ -147,7 +147,6 @@ class CredentialViews:
         elif body.passkey is not None:
             self.services.by_passkey.confirm(account, site(), body.passkey.read(), source)
         elif body.openid is not None:
-            ticket = cookies.flow_ticket()
-            self.services.openid.confirm(account, session, ticket, body.openid.read())
+            self.services.openid.confirm(account, cookies.flow_ticket(), body.openid.read())
         else:
             raise Invalid("password", "A password, a passkey or the provider's answer is needed.")

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints
 
-from functions.accounts.methods import Method
+from functions.accounts.proofs.methods import Method
 from functions.accounts.records import ApiKey, Session
 from functions.shared.access.callers import Scope
 from functions.shared.access.passwords import AnyPassword, NewPassword

@@ -4,7 +4,7 @@ from flask import Response
 
 from functions.accounts.edge import cookies
 from functions.accounts.edge.messages import Token
-from functions.accounts.methods import Proof, ProviderSession
+from functions.accounts.proofs.methods import Proof, ProviderSession
 from functions.accounts.records import Account, Session
 from functions.accounts.sessions import Sessions
 from functions.shared.access.tokens import TokenSigner

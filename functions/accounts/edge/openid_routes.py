@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from flask import Response, request
 
-from functions.accounts.demands import while_signed_in
 from functions.accounts.edge import cookies
 from functions.accounts.edge.messages import Token
 from functions.accounts.edge.opened import opened
@@ -15,6 +14,8 @@ from functions.accounts.edge.sign_in_messages import (
     SignInWays,
 )
 from functions.accounts.openid.flow import Aim
+from functions.accounts.proofs.demands import while_signed_in
+from functions.accounts.records import Account
 from functions.accounts.services import Services
 from functions.shared.access.addresses import address, own_origin
 from functions.shared.access.callers import Caller, Scope
@@ -121,19 +122,17 @@ class OpenIdViews:
         return opened(self.services.sessions, self.security.signer, account, proof)
 
     def begin_link(self, caller: Caller) -> Response:
-        self.services.accounts.of(caller.person)
+        account = self.services.accounts.of(caller.person)
         self.services.fresh.require(caller)
-        return self._begun(Aim.LINK, caller)
+        return self._begun(Aim.LINK, account)
 
     def begin_confirm(self, caller: Caller) -> Response:
-        self.services.accounts.of(caller.person)
-        return self._begun(Aim.CONFIRM, caller)
+        return self._begun(Aim.CONFIRM, self.services.accounts.of(caller.person))
 
     def link(self, caller: Caller, body: ProviderReply) -> Response:
         account = self.services.accounts.of(caller.person)
-        session = caller.session or ""
         with while_signed_in():
-            linked = self.services.openid.link(account, session, cookies.flow_ticket(), body.read())
+            linked = self.services.openid.link(account, cookies.flow_ticket(), body.read())
         return answer(ListedIdentity.of(linked), 201)
 
     def unlink(self, caller: Caller, id: str) -> Response:
@@ -143,6 +142,7 @@ class OpenIdViews:
         return Response(status=204)
 
     def logout(self) -> Response:
+        self.services.openid.require_provider()
         tokens = request.form.getlist("logout_token")
         if len(tokens) != 1:
             raise Malformed("A logout_token is missing.")
@@ -152,9 +152,8 @@ class OpenIdViews:
             raise Conflict("This logout token was used already.") from None
         return Response(status=200)
 
-    def _begun(self, aim: Aim, caller: Caller | None = None) -> Response:
-        redirect = own_origin() + address(CLIENT_PAGE)
-        begun = self.services.openid.begin(aim, redirect, (caller.session if caller else None) or "")
+    def _begun(self, aim: Aim, account: Account | None = None) -> Response:
+        begun = self.services.openid.begin(aim, own_origin() + address(CLIENT_PAGE), account)
         return cookies.flow_begun(answer(ProviderAddress(address=begun.address)), begun.ticket, now_ms())
 
     def _count(self) -> None:

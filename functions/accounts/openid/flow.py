@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from functions.accounts.methods import ProviderSession
 from functions.accounts.openid.provider import Exchanged, Provider
-from functions.accounts.tickets import BEGIN_AGAIN, Purpose, Tickets
+from functions.accounts.proofs.methods import ProviderSession
+from functions.accounts.proofs.tickets import BEGIN_AGAIN, Purpose, Tickets
 from functions.shared.errors import Conflict, NotFound, NotSignedIn
 
 NO_PROVIDER: Final = "This album has no sign-in provider."
@@ -66,23 +66,23 @@ class Flow:
     def name(self) -> str | None:
         return self._provider.settings.name if self._provider else None
 
-    def begin(self, aim: Aim, redirect: str, session: str = "") -> Begun:
-        """``session``: of who is signed in already, who alone may finish it."""
+    def begin(self, aim: Aim, redirect: str, account: str = "") -> Begun:
+        """``account`` tells who is signed in already, and alone may finish it."""
         provider = self.provider
         state = f"{aim}.{secrets.token_urlsafe(32)}"
         nonce, verifier = secrets.token_urlsafe(32), secrets.token_urlsafe(48)
         again = aim is Aim.CONFIRM
         address = provider.address(redirect, state, nonce, verifier, again=again)
         ticket = self._tickets.make(
-            Purpose.OPENID, state=state, nonce=nonce, verifier=verifier, redirect=redirect, session=session
+            Purpose.OPENID, state=state, nonce=nonce, verifier=verifier, redirect=redirect, account=account
         )
         return Begun(address, ticket)
 
-    def finish(self, aim: Aim, ticket_text: str, reply: Reply, session: str = "") -> Identified:
+    def finish(self, aim: Aim, ticket_text: str, reply: Reply, account: str = "") -> Identified:
         """Raises Conflict or NotSignedIn, with a sentence, for what is not the answer to what was begun."""
         provider = self.provider
         ticket = self._tickets.read(Purpose.OPENID, ticket_text)
-        is_aim = ticket["state"].startswith(f"{aim}.") and ticket["session"] == session
+        is_aim = ticket["state"].startswith(f"{aim}.") and ticket["account"] == account
         if not is_aim or not hmac.compare_digest(ticket["state"].encode(), reply.state.encode()):
             raise Conflict(BEGIN_AGAIN)
         _require_issuer(provider, reply)

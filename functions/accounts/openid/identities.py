@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from pydantic import Field
 
-from functions.accounts.methods import ProviderSession
+from functions.accounts.proofs.methods import ProviderSession
 from functions.accounts.records import Account
 from functions.shared.errors import Conflict, NotFound
 from functions.shared.log import log

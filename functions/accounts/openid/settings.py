@@ -1,6 +1,6 @@
 """What the operator says of the provider."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 SCOPES: Final = "openid profile"
@@ -22,7 +22,7 @@ class SignUpRule:
 class ProviderSettings:
     issuer: str
     client_id: str
-    client_secret: str | None
+    client_secret: str | None = field(repr=False)
     name: str
     """As people know it: on the button "Sign in with ...\""""
     sign_up: SignUpRule = SignUpRule()

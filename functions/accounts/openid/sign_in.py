@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from functions.accounts.accounts import Accounts
-from functions.accounts.methods import Method, Proof, ProviderSession
 from functions.accounts.openid.flow import Aim, Begun, Flow, Identified, Reply
 from functions.accounts.openid.identities import Identities, Identity
 from functions.accounts.openid.rules import label_of, names_for, require_sign_up
 from functions.accounts.openid.tokens import LOGOUT_LASTS_SECONDS, SKEW_SECONDS
+from functions.accounts.proofs.methods import Method, Proof, ProviderSession
+from functions.accounts.proofs.tickets import Tickets
 from functions.accounts.records import Account
 from functions.accounts.sessions import Sessions
-from functions.accounts.tickets import Tickets
 from functions.shared.errors import Conflict, Forbidden, NotFound, NotSignedIn
 from functions.shared.log import log
 
@@ -46,8 +46,12 @@ class OpenIdSignIn:
     def signs_up(self) -> bool:
         return self._flow.name is not None and self._flow.provider.settings.sign_up.is_open
 
-    def begin(self, aim: Aim, redirect: str, session: str = "") -> Begun:
-        return self._flow.begin(aim, redirect, session)
+    def require_provider(self) -> None:
+        """Raises NotFound where the operator has named none."""
+        _ = self._flow.provider
+
+    def begin(self, aim: Aim, redirect: str, account: Account | None = None) -> Begun:
+        return self._flow.begin(aim, redirect, _key_of(account) if account else "")
 
     def sign_in(self, ticket: str, reply: Reply) -> tuple[Account, Proof]:
         """Makes the account if nobody has the identity, and the operator's rule allows it."""
@@ -61,13 +65,13 @@ class OpenIdSignIn:
         log.audit("sign-in", who=account.user_name)
         return account, _proof(found.at)
 
-    def link(self, account: Account, session: str, ticket: str, reply: Reply) -> Identity:
-        found = self._flow.finish(Aim.LINK, ticket, reply, session)
+    def link(self, account: Account, ticket: str, reply: Reply) -> Identity:
+        found = self._flow.finish(Aim.LINK, ticket, reply, _key_of(account))
         return self._identities.link(account, found.at, label_of(found.exchanged.all_claims()))
 
-    def confirm(self, account: Account, session: str, ticket: str, reply: Reply) -> None:
+    def confirm(self, account: Account, ticket: str, reply: Reply) -> None:
         """Raises Forbidden unless this account's identity has shown itself anew."""
-        found = self._flow.finish(Aim.CONFIRM, ticket, reply, session)
+        found = self._flow.finish(Aim.CONFIRM, ticket, reply, _key_of(account))
         identity = self._identities.known(found.at)
         if identity is None or (identity.user_name, identity.uid) != (account.user_name, account.uid):
             raise Forbidden(ANOTHER)
@@ -118,6 +122,10 @@ class OpenIdSignIn:
         shown_at = claims.get("auth_time")
         now = self._clock() / 1000
         return isinstance(shown_at, int | float) and shown_at > now - 5 * SKEW_SECONDS
+
+
+def _key_of(account: Account) -> str:
+    return f"{account.user_name} {account.uid}"
 
 
 def _proof(at: ProviderSession) -> Proof:

@@ -12,8 +12,8 @@ from webauthn.helpers import bytes_to_base64url
 from functions.accounts.passkeys import ceremonies
 from functions.accounts.passkeys.ceremonies import Credential, Options, Site
 from functions.accounts.passkeys.records import PASSKEYS_PER_USER, Passkey, PasskeyRecords
+from functions.accounts.proofs.tickets import Purpose, Ticket, Tickets
 from functions.accounts.records import Account
-from functions.accounts.tickets import Purpose, Ticket, Tickets
 from functions.shared.errors import Conflict, NotFound, NotSignedIn
 from functions.shared.log import log
 from functions.shared.models.wire import new_id

@@ -6,9 +6,9 @@ from typing import Final
 from functions.accounts.accounts import Accounts
 from functions.accounts.codes.second_factors import SecondFactors
 from functions.accounts.guesses import GuessSource
-from functions.accounts.methods import Method, Proof
 from functions.accounts.passkeys.ceremonies import Credential, Site
 from functions.accounts.passkeys.passkeys import UNKNOWN, Assertion, Passkeys
+from functions.accounts.proofs.methods import Method, Proof
 from functions.accounts.records import Account
 from functions.shared.errors import Forbidden, NotFound, NotSignedIn
 from functions.shared.log import log
