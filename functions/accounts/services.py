@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from functions.accounts.accounts import Accounts
 from functions.accounts.api_keys import ApiKeys
+from functions.accounts.changing.credentials import AllCredentials
+from functions.accounts.changing.fresh import Freshness
 from functions.accounts.codes.second_factors import SecondFactors
-from functions.accounts.credentials import AllCredentials
 from functions.accounts.ending import Ending
-from functions.accounts.fresh import Freshness
 from functions.accounts.guesses import Guesses, SignInLimits
 from functions.accounts.openid.flow import Flow
 from functions.accounts.openid.identities import Identities

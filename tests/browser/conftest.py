@@ -30,7 +30,7 @@ NewScreen = Callable[..., Screen]
 OpenAlbum = Callable[..., Screen]
 
 WITHOUT_WORKER = {"service_workers": "block"}
-"""For pages that get made-up pictures: Playwright answers in the place of the server, not in that of the worker."""
+"""For pages that get made-up pictures: Playwright answers in the server's place, not in the worker's."""
 
 
 @dataclass(frozen=True)

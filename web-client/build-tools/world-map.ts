@@ -26,10 +26,21 @@ export function worldMap(): Plugin {
         return geometry.type === "MultiPolygon" ? geometry.coordinates.flat() : [];
       });
       const borders = mesh(world, world.objects.countries, (one, other) => one !== other).coordinates;
-      return `export const land = "${land.map((ring) => `${path(ring)}z`).join("")}";
+      return `export const land = "${land.map((ring) => `${path(unrolled(ring))}z`).join("")}";
         export const borders = "${borders.map(path).join("")}";`;
     },
   };
+}
+
+/** On past the 180th meridian, where its longitudes jump to the other side; not where it goes round a pole. */
+function unrolled(ring: Line): Line {
+  let turns = 0;
+  const points = ring.map(([longitude = 0, latitude = 0], at) => {
+    const step = longitude - (ring[at - 1]?.[0] ?? longitude);
+    if (Math.abs(step) > 180) turns -= Math.sign(step);
+    return [longitude + turns * 360, latitude];
+  });
+  return turns === 0 ? points : ring;
 }
 
 function path(line: Line): string {

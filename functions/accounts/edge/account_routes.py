@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from flask import Response
 
 from functions.accounts.accounts import Accounts
+from functions.accounts.changing.fresh import Freshness
 from functions.accounts.codes.second_factors import SecondFactors
 from functions.accounts.edge import cookies
 from functions.accounts.edge.messages import (
@@ -18,7 +19,6 @@ from functions.accounts.edge.messages import (
 )
 from functions.accounts.edge.opened import opened, proof_of
 from functions.accounts.ending import Ending
-from functions.accounts.fresh import Freshness
 from functions.accounts.proofs.methods import BY_PASSWORD, Proof
 from functions.accounts.records import Account
 from functions.accounts.services import Services

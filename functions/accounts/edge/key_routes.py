@@ -6,8 +6,8 @@ from flask import Response
 
 from functions.accounts.accounts import Accounts
 from functions.accounts.api_keys import ApiKeys
+from functions.accounts.changing.fresh import Freshness
 from functions.accounts.edge.messages import KeyRequest, ListedKey, ShownKey
-from functions.accounts.fresh import Freshness
 from functions.accounts.services import Services
 from functions.shared.access.callers import Caller, Scope
 from functions.shared.access.standing import KeyHolder

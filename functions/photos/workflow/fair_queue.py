@@ -14,8 +14,9 @@ OF_ONE_USER: Final = 6
 """Of those that are waited for: another's photo finds a place at once, however many one person sends."""
 UNAWAITED: Final = 4
 """Of those that nobody waits for, where there are processors enough."""
-UNAWAITED_BESIDE: Final = 1
-"""Beside one that somebody waits for, for they share the processors; not none, or they might never end."""
+PAUSE_MS: Final = 250
+"""Beside what somebody waits for, one that nobody waits for begins so long after the one before it: they
+share the processors. Not never, or they might never end."""
 ROOM: Final = 100
 """Photos of one user that nobody waits for and this process remembers; the others wait in the store alone."""
 
@@ -48,6 +49,7 @@ class FairQueue:
         self._unawaited = unawaited
         self._awaited, self._others = Lines(), Lines()
         self._at_work: set[Job] = set()
+        self._last_other = 0
 
     def __contains__(self, job: Job) -> bool:
         """Whether it waits here still."""
@@ -75,21 +77,36 @@ class FairQueue:
         job = self._next()
         if job is not None:
             self._at_work.add(job)
+            if not self._is_awaited(job):
+                self._last_other = self._clock()
         return job
+
+    def is_holding_back(self) -> bool:
+        """Whether something waits here that may begin soon, though nothing ends meanwhile."""
+        return bool(self._others) and len(self._at_work) < PLACES and self._counts()[1] == 0
 
     def end(self, job: Job) -> None:
         self._at_work.discard(job)
 
     def _next(self) -> Job | None:
         of_user = Counter(job.user_name for job in self._at_work)
-        awaited = sum(self._is_awaited(job) for job in self._at_work)
-        others, free = len(self._at_work) - awaited, PLACES - len(self._at_work)
+        awaited, others = self._counts()
+        free = PLACES - len(self._at_work)
         kept = 1 if self._others and not others else 0
         if free > kept and (job := self._awaited.next(of_user, OF_ONE_USER)):
             return job
-        if free and others < (UNAWAITED_BESIDE if awaited else self._unawaited):
+        if free and others < (self._beside() if awaited else self._unawaited):
             return self._others.next(of_user, PLACES)
         return None
+
+    def _counts(self) -> tuple[int, int]:
+        """At work: those that are waited for, and the others."""
+        awaited = sum(self._is_awaited(job) for job in self._at_work)
+        return awaited, len(self._at_work) - awaited
+
+    def _beside(self) -> int:
+        # A clock that was set back holds nobody back for longer.
+        return 0 if 0 <= self._clock() - self._last_other < PAUSE_MS else 1
 
     def _let_go(self) -> None:
         """Who has waited as long as they would has gone."""

@@ -10,7 +10,7 @@ from typing import Final
 from functions.photos.metadata.reading import MetadataReader
 from functions.photos.workflow import transitions
 from functions.photos.workflow.attempts import PATIENT, Backoff
-from functions.photos.workflow.fair_queue import PLACES, UNAWAITED, FairQueue, Job
+from functions.photos.workflow.fair_queue import PAUSE_MS, PLACES, UNAWAITED, FairQueue, Job
 from functions.photos.workflow.leases import Heartbeat
 from functions.photos.workflow.turn import Timed, Turns, untimed
 from functions.shared.gateway import GatewayClient
@@ -45,6 +45,7 @@ class Worker:
         self._lock = threading.Lock()
         self._queue = FairQueue(clock, unawaited)
         self._jobs: dict[str, Job] = {}
+        self._look_again: threading.Timer | None = None
 
     def has_room(self, user_name: str) -> bool:
         """For one more photo that nobody waits for; others are found in the store when their time comes."""
@@ -81,6 +82,10 @@ class Worker:
             jobs = list(iter(self._queue.begin_next, None))
             for job in jobs:
                 self.heartbeat.keep(job.photo_id)
+            if self._look_again is None and self._queue.is_holding_back():
+                self._look_again = threading.Timer(PAUSE_MS / 1000, self._begin_held_back)
+                self._look_again.daemon = True
+                self._look_again.start()
         for job in jobs:
             try:
                 turns = self._pool.submit(job.context.run, self._take_turns, job)
@@ -88,6 +93,11 @@ class Worker:
                 # The process is ending: they are due in the store, for the next one.
                 return
             turns.add_done_callback(partial(self._end, job))
+
+    def _begin_held_back(self) -> None:
+        with self._lock:
+            self._look_again = None
+        self._begin_all()
 
     def _take_turns(self, job: Job) -> None:
         self._turns.take(job.photo_id)

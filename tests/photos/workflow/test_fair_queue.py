@@ -3,7 +3,15 @@
 from concurrent.futures import Future
 from contextvars import copy_context
 
-from functions.photos.workflow.fair_queue import OF_ONE_USER, PLACES, ROOM, UNAWAITED, FairQueue, Job
+from functions.photos.workflow.fair_queue import (
+    OF_ONE_USER,
+    PAUSE_MS,
+    PLACES,
+    ROOM,
+    UNAWAITED,
+    FairQueue,
+    Job,
+)
 from tests.house.clock import Clock
 
 AWHILE = 20_000
@@ -26,6 +34,9 @@ class Queued:
     def begin(self) -> list[str]:
         """All that find a place now."""
         return [job.photo_id for job in iter(self.queue.begin_next, None)]
+
+    def pause(self) -> None:
+        self.clock.advance(PAUSE_MS / 1000)
 
     def next_after(self, *names: str) -> list[str]:
         for name in names:
@@ -82,9 +93,37 @@ def test_beside_a_photo_that_is_waited_for_only_one_of_the_others_goes_on() -> N
     queued.add("bob", "awaited", awaited=True)
     queued.begin()
 
+    queued.pause()
     assert queued.next_after("a", "b", "c") == []
     assert queued.next_after("d") == ["e"]
     assert queued.next_after("awaited") == ["f", "g", "h"]
+
+
+def test_beside_a_photo_that_is_waited_for_the_others_go_on_slowly() -> None:
+    queued = Queued()
+    queued.add("ann", *"abcdefgh")
+    queued.begin()
+    queued.add("bob", "awaited", awaited=True)
+    queued.begin()
+
+    assert queued.next_after(*"abcd") == []
+    assert queued.queue.is_holding_back()
+    queued.pause()
+    assert queued.begin() == ["e"]
+    assert not queued.queue.is_holding_back()
+    assert queued.next_after("e") == []
+    assert queued.next_after("awaited") == ["f", "g", "h"], "nobody waits any more"
+
+
+def test_clock_that_is_set_back_holds_nobody_back() -> None:
+    queued = Queued()
+    queued.add("ann", *"abcdefgh")
+    queued.begin()
+    queued.clock.advance(-3_600)
+    queued.add("bob", "awaited", awaited=True)
+    queued.begin()
+
+    assert queued.next_after(*"abcd") == ["e"]
 
 
 def test_others_go_on_however_many_are_waited_for() -> None:

@@ -1,12 +1,13 @@
 """Photos that wait cost nothing; they begin in turns by user, first those that somebody waits for."""
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
 import pytest
 
 from functions.photos.workflow import fair_queue, transitions
 from functions.photos.workflow.backlog import Backlog
-from functions.photos.workflow.fair_queue import UNAWAITED
+from functions.photos.workflow.fair_queue import PAUSE_MS, UNAWAITED
 from functions.shared.models.photo import Photo, Work
 from functions.shared.models.steps import StepName, StepState
 from tests.house import House, Person
@@ -99,6 +100,27 @@ def test_photo_that_somebody_waits_for_does_not_wait_for_those_that_nobody_waits
     assert photo["status"] == "ready"
     assert {record(house, photo_id).rev for photo_id in waiting} == {0}
     finish(house)
+
+
+def test_what_nobody_waits_for_is_not_held_back_by_one_that_takes_long(
+    house: House, ann: Person, bob: Person
+) -> None:
+    album_id, key = ann.make_album(), ann.upload("held-back")
+    bobs_album, bobs_key = bob.make_album(), bob.upload("slow")
+    ann.add_photo(album_id, ann.upload("just-before"), prefer="respond-async")
+    house.worker.settle()
+    house.recognition.hang()
+    with ThreadPoolExecutor(1) as pool:
+        slow = pool.submit(bob.add_photo, bobs_album, bobs_key)
+        assert house.recognition.await_requests(2)
+        photo_id = ann.add_photo(album_id, key, prefer="respond-async")["_id"]
+        assert record(house, photo_id).rev == 0
+
+        house.clock.advance(PAUSE_MS / 1000)
+
+        assert house.recognition.await_requests(3)
+        finish(house)
+        assert slow.result()["status"] == "ready"
 
 
 def test_another_users_photo_is_among_the_next(house: House, bob: Person, waiting: list[str]) -> None:

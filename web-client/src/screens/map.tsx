@@ -48,7 +48,7 @@ export function MapScreen() {
             size={size}
             clusters={section.clusters}
             onOpen={onOpen}
-            onFit={() => everything && map.glideTo(everything, true)}
+            onFit={() => everything && map.glideTo(() => everything, true)}
           />
         </section>
         <div className={styles.photos}>

@@ -1,49 +1,23 @@
-import { Menu } from "@base-ui/react/menu";
-import { Ellipsis, type LucideIcon } from "lucide-react";
-import styles from "./action-menu.module.css";
+import { Ellipsis } from "lucide-react";
+import { lazy, Suspense } from "react";
+import type { ActionMenuProps } from "./action-menu-popup";
 import { IconButton } from "./button";
+import { useLateMenu } from "./late-menu";
 
-export interface Action {
-  label: string;
-  icon: LucideIcon;
-  onSelect: () => void;
-  isDangerous?: boolean;
-  isDisabled?: boolean;
-}
+export type { Action } from "./action-menu-popup";
 
-interface ActionMenuProps {
-  label: string;
-  actions: readonly Action[];
-  className?: string | undefined;
-}
+const load = () => import("./action-menu-popup");
+const ActionMenuPopup = lazy(async () => ({ default: (await load()).ActionMenuPopup }));
 
 /** A "…" button that opens a menu of actions. */
-export function ActionMenu({ label, actions, className }: ActionMenuProps) {
-  return (
-    <Menu.Root modal={false}>
-      <Menu.Trigger render={<IconButton icon={Ellipsis} label={label} className={className} />} />
-      <Menu.Portal>
-        <Menu.Positioner sideOffset={6} align="end" className={styles.positioner}>
-          <Menu.Popup className={styles.popup}>
-            {actions.map((action) => (
-              <ActionItem key={action.label} {...action} />
-            ))}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
-  );
-}
-
-function ActionItem({ label, icon: Icon, onSelect, isDangerous, isDisabled = false }: Action) {
-  return (
-    <Menu.Item
-      className={`${styles.item} ${isDangerous ? styles.danger : ""}`}
-      disabled={isDisabled}
-      onClick={onSelect}
-    >
-      <Icon size={18} aria-hidden />
-      {label}
-    </Menu.Item>
+export function ActionMenu(props: ActionMenuProps) {
+  const { isWanted, button } = useLateMenu(load);
+  const closed = <IconButton icon={Ellipsis} label={props.label} className={props.className} {...button} />;
+  return isWanted ? (
+    <Suspense fallback={closed}>
+      <ActionMenuPopup {...props} />
+    </Suspense>
+  ) : (
+    closed
   );
 }

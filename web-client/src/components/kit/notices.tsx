@@ -9,11 +9,12 @@ import { Reason } from "./words/reason";
 const OFFERED_MS = 10_000;
 
 export function NoticesProvider({ children }: { children: ReactNode }) {
+  const t = useTexts();
   return (
     <Toast.Provider timeout={6000} limit={3}>
       {children}
       <Toast.Portal>
-        <Toast.Viewport className={styles.viewport}>
+        <Toast.Viewport className={styles.viewport} aria-label={t.common.notices}>
           <NoticeList />
         </Toast.Viewport>
       </Toast.Portal>

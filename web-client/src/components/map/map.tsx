@@ -38,7 +38,7 @@ interface PhotoMapProps {
 export function PhotoMap({ map, size, clusters, onOpen, onFit }: PhotoMapProps) {
   const t = useTexts();
   const hint = useId();
-  const { view, goal, move, glideTo } = map;
+  const { view, move, glideTo } = map;
   const { ref, handlers, isDragging, fromMiddle } = useGestures(size, move);
   const together = useMemo(() => apart(clusters, view.zoom), [clusters, view.zoom]);
   const placed = useMemo(() => placedIn(together, view, size), [together, view, size]);
@@ -46,13 +46,13 @@ export function PhotoMap({ map, size, clusters, onOpen, onFit }: PhotoMapProps) 
     () => placed.map(({ dx, dy }): Area => [dx - MARK, dy - MARK, dx + MARK, dy + MARK]),
     [placed],
   );
-  const zoomBy = (by: number, at?: Offset) => glideTo(zoomed(goal, size, by, at));
+  const zoomBy = (by: number, at?: Offset) => glideTo((goal) => zoomed(goal, size, by, at));
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const arrow = ARROWS[event.key];
     const zoom = ZOOMS[event.key];
     if (arrow)
-      glideTo(
+      glideTo((goal) =>
         dragged(goal, size, { dx: arrow.dx * size.width * A_PART, dy: arrow.dy * size.height * A_PART }),
       );
     else if (zoom) zoomBy(zoom);

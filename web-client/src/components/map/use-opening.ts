@@ -23,7 +23,8 @@ export function useOpening(q: string, { view, glideTo }: MapView, size: Size) {
     const around = sectionOf({ ...cluster, zoom: view.zoom }, AROUND);
     const places = await client.query(clustersIn(q, around, FINEST));
     const found = fitted(nearestTo(cluster, all, places), size, NEAREST);
-    glideTo(found && found.zoom >= view.zoom + LEAST_STEP ? found : closer(cluster, view), true);
+    const nearer = found && found.zoom >= view.zoom + LEAST_STEP ? found : closer(cluster, view);
+    glideTo(() => nearer, true);
   };
   return (cluster: Cluster, all: readonly Cluster[]) => {
     if (cluster.count === 1 || view.zoom >= NEAREST)

@@ -7,13 +7,19 @@ const STILL_MS = 250;
 const GLIDE_MS = 260;
 const ADDRESS = "at";
 
+interface Way {
+  from: View;
+  to: View;
+}
+
 interface Moving {
   view: View;
   /** Where it will be when it is still again. */
   goal: View;
   /** Whether Back is to lead to where this movement began. */
   isStep: boolean;
-  isGliding: boolean;
+  /** Null unless it goes there by itself. */
+  glide: Way | null;
   /** Whether it has been written into the address, where it comes a little later. */
   isSaved: boolean;
 }
@@ -26,21 +32,20 @@ export function useView(size: Size, otherwise: View | undefined) {
   const at = params.get(ADDRESS);
   const [moving, setMoving] = useState<Moving | null>(null);
   const still = readView(at, size) ?? otherwise ?? worldIn(size);
-  const glide = useGlide();
+  useGliding(moving?.glide ?? null, setMoving);
   useSaving(at, moving, setMoving);
-  const view = moving?.view ?? still;
-  const move = (change: (view: View) => View) => {
-    glide.stop();
+  const move = (change: (view: View) => View) =>
     setMoving((last) => {
       const next = change(last?.view ?? still);
-      return { view: next, goal: next, isStep: false, isGliding: false, isSaved: false };
+      return { view: next, goal: next, isStep: false, glide: null, isSaved: false };
     });
-  };
-  const glideTo = (to: View, isStep = false) =>
-    glide.start(view, to, (next, isGliding) =>
-      setMoving({ view: next, goal: to, isStep, isGliding, isSaved: false }),
-    );
-  return { view, goal: moving?.goal ?? still, still, move, glideTo };
+  // From the goal, not from what is seen: keys pressed while it glides add up.
+  const glideTo = (change: (goal: View) => View, isStep = false) =>
+    setMoving((last) => {
+      const [from, to] = [last?.view ?? still, change(last?.goal ?? still)];
+      return { view: from, goal: to, isStep, glide: { from, to }, isSaved: false };
+    });
+  return { view: moving?.view ?? still, still, move, glideTo };
 }
 
 type SetMoving = (change: (last: Moving | null) => Moving | null) => void;
@@ -57,7 +62,7 @@ function useSaving(at: string | null, moving: Moving | null, setMoving: SetMovin
     setMoving((last) => (isOwn && !last?.isSaved ? last : null));
   }, [at, setMoving]);
   useEffect(() => {
-    if (!moving || moving.isGliding || moving.isSaved) return undefined;
+    if (!moving || moving.glide || moving.isSaved) return undefined;
     const save = () => {
       written.current = writtenView(moving.view);
       const search = new URLSearchParams(params);
@@ -80,33 +85,20 @@ function worldIn(size: Size): View {
 }
 
 /** Moves from one view to another in small steps, or at once where somebody wants nothing to move. */
-function useGlide() {
-  const [glide] = useState(() => new Glide());
-  useEffect(() => glide.stop, [glide]);
-  return glide;
-}
-
-type Show = (view: View, isGliding: boolean) => void;
-
-class Glide {
-  #frame = 0;
-
-  readonly stop = (): void => cancelAnimationFrame(this.#frame);
-
-  start(from: View, to: View, show: Show): void {
-    this.stop();
-    if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) {
-      show(to, false);
-      return;
-    }
+function useGliding(way: Way | null, setMoving: SetMoving): void {
+  useEffect(() => {
+    if (!way) return undefined;
+    const isQuiet = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     const begin = performance.now();
     const step = (now: number) => {
-      const part = Math.max(0, Math.min(1, (now - begin) / GLIDE_MS));
-      show(between(from, to, 1 - (1 - part) ** 3), part < 1);
-      if (part < 1) this.#frame = requestAnimationFrame(step);
+      const part = isQuiet ? 1 : Math.max(0, Math.min(1, (now - begin) / GLIDE_MS));
+      const view = between(way.from, way.to, 1 - (1 - part) ** 3);
+      setMoving((last) => (last?.glide === way ? { ...last, view, glide: part < 1 ? way : null } : last));
+      if (part < 1) frame = requestAnimationFrame(step);
     };
-    this.#frame = requestAnimationFrame(step);
-  }
+    let frame = requestAnimationFrame(step);
+    return () => cancelAnimationFrame(frame);
+  }, [way, setMoving]);
 }
 
 /** The shorter way around the world. */

@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { renderApp, worldOfAda } from "../../testing/render-app";
 
@@ -8,7 +8,7 @@ test("the language is chosen in the account's menu, and remembered", async () =>
   await user.click(await screen.findByRole("button", { name: "Account: ada" }));
   await user.click(await screen.findByRole("menuitemradio", { name: "Deutsch" }));
   expect(await screen.findByRole("heading", { name: "Alben", hidden: true })).toBeInTheDocument();
-  expect(document.documentElement.lang).toBe("de");
+  await waitFor(() => expect(document.documentElement.lang).toBe("de"));
   expect(localStorage.getItem("smart-album.language")).toBe("de");
 });
 

@@ -13,6 +13,7 @@ export const common: Texts["common"] = {
   tryAgain: "Erneut versuchen",
   loading: "Wird geladen …",
   dismiss: "Ausblenden",
+  notices: "Meldungen",
 };
 
 export const theme: Texts["theme"] = {

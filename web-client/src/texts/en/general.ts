@@ -8,6 +8,7 @@ export const common = {
   tryAgain: "Try again",
   loading: "Loading…",
   dismiss: "Dismiss",
+  notices: "Notifications",
 };
 
 export const theme = { title: "Appearance", system: "Same as system", light: "Light", dark: "Dark" };

@@ -1,6 +1,6 @@
 import { ChevronDown } from "lucide-react";
 import { useId } from "react";
-import type { Option } from "../choice-menu";
+import type { Option } from "../choice-button";
 import select from "./select-field.module.css";
 import styles from "./text-field.module.css";
 
