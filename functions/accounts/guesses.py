@@ -70,8 +70,7 @@ class Guesses:
 
     def count_attempt(self, source: GuessSource, now: int) -> None:
         """One to sign in with what cannot be guessed, but costs work. Raises TooManyRequests."""
-        if source.network is not None:
-            self._networks.count(f"sign-ins from {source.network}", now)
+        self._networks.count(f"sign-ins from {source.network}", now)
 
     def count_sign_up(self, source: GuessSource, now: int) -> None:
         """Which is a guess too, at the names that are taken. Raises TooManyRequests."""

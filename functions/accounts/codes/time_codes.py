@@ -14,7 +14,7 @@ ISSUER: Final = "Smart Album"
 STEP_MS: Final = 30_000
 DRIFT: Final = 1
 """Steps by which the two clocks may differ, each way."""
-FORM: Final = re.compile(r"\d{6}")
+FORM: Final = re.compile(r"[0-9]{6}")
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,10 @@ def is_code(text: str) -> bool:
 
 def step_of(secret: str, code: str, now: int) -> int | None:
     """The time step that the code is of, if it is a right one about now (ms)."""
-    given = "".join(code.split())
+    given = "".join(code.split()).encode()
     current = now // STEP_MS
     steps = range(current - DRIFT, current + DRIFT + 1)
-    right = [step for step in steps if hmac.compare_digest(pyotp.TOTP(secret).generate_otp(step), given)]
+    right = [
+        step for step in steps if hmac.compare_digest(pyotp.TOTP(secret).generate_otp(step).encode(), given)
+    ]
     return max(right, default=None)

@@ -103,7 +103,8 @@ def _require_issuer(provider: Provider, reply: Reply) -> None:
 
 def _session_there(provider: Provider, exchanged: Exchanged) -> ProviderSession:
     sid = exchanged.claims.get("sid")
-    return ProviderSession(provider.settings.issuer, exchanged.subject, sid if isinstance(sid, str) else None)
+    known = sid if isinstance(sid, str) and sid.isprintable() else None
+    return ProviderSession(provider.settings.issuer, exchanged.subject, known)
 
 
 def _known(error: str | None) -> str:

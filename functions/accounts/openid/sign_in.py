@@ -1,6 +1,7 @@
 """Accounts and the provider's identities: signing in and up, linking, confirming, and the ends it tells."""
 
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 from typing import Any, Final
 
 from functions.accounts.accounts import Accounts
@@ -83,7 +84,7 @@ class OpenIdSignIn:
         claims = self._flow.provider.tokens.logout_token(logout_token)
         issuer, subject, sid = claims["iss"], claims.get("sub"), claims.get("sid")
         lasts = (int(claims["iat"]) + LOGOUT_LASTS_SECONDS + 2 * SKEW_SECONDS) * 1000
-        self._tickets.spend_once(f"logout {issuer} {claims['jti']}"[:500], lasts)
+        self._tickets.spend_once(_id_of(issuer, claims["jti"]), lasts)
         for session in self._sessions.of_provider(issuer, subject, sid):
             self._sessions.close(session.id)
             log.audit("sign-out by the provider", who=session.user_name, id=session.id)
@@ -122,6 +123,10 @@ class OpenIdSignIn:
         shown_at = claims.get("auth_time")
         now = self._clock() / 1000
         return isinstance(shown_at, int | float) and shown_at > now - 5 * SKEW_SECONDS
+
+
+def _id_of(issuer: str, jti: str) -> str:
+    return sha256(f"logout {issuer} {jti}".encode(errors="surrogatepass")).hexdigest()
 
 
 def _key_of(account: Account) -> str:

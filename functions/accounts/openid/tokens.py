@@ -59,7 +59,7 @@ class TokenReader:
             raise NotSignedIn(WRONG.get(error.claim, UNSIGNED)) from None
         except (JoseError, ValueError, TypeError):
             raise NotSignedIn(UNSIGNED) from None
-        if len(claims["sub"]) > LONGEST_SUBJECT:
+        if len(claims["sub"]) > LONGEST_SUBJECT or not claims["sub"].isprintable():
             raise NotSignedIn(UNSIGNED)
         return dict(claims)
 
@@ -102,4 +102,4 @@ class TokenReader:
 
 def _names_whom(claims: Mapping[str, Any]) -> bool:
     named = [claims[name] for name in ("sub", "sid") if name in claims]
-    return bool(named) and all(isinstance(value, str) and value for value in named)
+    return bool(named) and all(isinstance(value, str) and value and value.isprintable() for value in named)

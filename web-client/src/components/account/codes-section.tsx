@@ -24,15 +24,22 @@ import { RecoveryCodes } from "./recovery-codes";
 export function CodesSection() {
   const ways = useWaysTexts();
   const held = useHeldCredentials();
+  const [codes, setCodes] = useState<readonly string[] | null>(null);
   return (
     <Section title={ways.codes} text={ways.codesText}>
       {held.isError && <Reason error={held.error} />}
-      {held.data && (held.data.codes ? <CodesAreOn left={held.data.recoveryCodesLeft} /> : <CodesAreOff />)}
+      {held.data?.codes === true && <CodesAreOn left={held.data.recoveryCodesLeft} onRenewed={setCodes} />}
+      {held.data?.codes === false && <CodesAreOff onTurnedOn={setCodes} />}
+      <Modal isOpen={codes !== null} onClose={() => setCodes(null)} title={ways.recovery}>
+        {codes && <RecoveryCodes codes={codes} onClose={() => setCodes(null)} />}
+      </Modal>
     </Section>
   );
 }
 
-function CodesAreOff() {
+type OnCodes = (codes: readonly string[]) => void;
+
+function CodesAreOff({ onTurnedOn }: { onTurnedOn: OnCodes }) {
   const ways = useWaysTexts();
   const notices = useNotices();
   const fresh = useFresh();
@@ -52,24 +59,23 @@ function CodesAreOff() {
         {ways.turnOn}
       </Button>
       <Modal isOpen={setup !== null} onClose={() => setSetup(null)} title={ways.codes}>
-        {setup && <CodesSetupForm setup={setup} onClose={() => setSetup(null)} />}
+        {setup && <CodesSetupForm setup={setup} onClose={() => setSetup(null)} onDone={onTurnedOn} />}
       </Modal>
       {fresh.dialog}
     </>
   );
 }
 
-function CodesAreOn({ left }: { left: number }) {
+function CodesAreOn({ left, onRenewed }: { left: number; onRenewed: OnCodes }) {
   const ways = useWaysTexts();
   const notices = useNotices();
   const fresh = useFresh();
   const renew = useRenewRecovery();
   const off = useTurnCodesOff();
-  const [codes, setCodes] = useState<readonly string[] | null>(null);
   const [isAsking, setAsking] = useState(false);
   const renewed = async () => {
     try {
-      setCodes(await renew.mutateAsync());
+      onRenewed(await renew.mutateAsync());
     } catch (error) {
       if (!needsFreshSignIn(error)) notices.complain(error);
       throw error;
@@ -82,9 +88,6 @@ function CodesAreOn({ left }: { left: number }) {
         {ways.renew}
       </Button>
       <Button onClick={() => setAsking(true)}>{ways.turnOff}</Button>
-      <Modal isOpen={codes !== null} onClose={() => setCodes(null)} title={ways.recovery}>
-        {codes && <RecoveryCodes codes={codes} onClose={() => setCodes(null)} />}
-      </Modal>
       <Confirm
         isOpen={isAsking}
         onClose={() => setAsking(false)}

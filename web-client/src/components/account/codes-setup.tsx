@@ -9,23 +9,28 @@ import text from "../kit/modal.module.css";
 import { Reason } from "../kit/words/reason";
 import { CodeField } from "../signing-in/code-field";
 import styles from "./codes.module.css";
-import { RecoveryCodes } from "./recovery-codes";
 
 const QUIET = 4;
 
-/** Shows what the app reads, takes its first code, then shows the recovery codes. */
-export function CodesSetupForm({ setup, onClose }: { setup: CodesSetup; onClose: () => void }) {
+interface CodesSetupFormProps {
+  setup: CodesSetup;
+  onClose: () => void;
+  /** With the recovery codes. */
+  onDone: (codes: readonly string[]) => void;
+}
+
+/** Shows what the app reads, and takes its first code. */
+export function CodesSetupForm({ setup, onClose, onDone }: CodesSetupFormProps) {
   const t = useTexts();
   const ways = useWaysTexts();
   const turnOn = useTurnCodesOn();
   const [code, setCode] = useState("");
-  const [recovery, setRecovery] = useState<readonly string[] | null>(null);
   const send = (event: SubmitEvent) => {
     event.preventDefault();
-    if (code !== "" && !turnOn.isPending)
-      turnOn.mutate({ ticket: setup.ticket, code }, { onSuccess: setRecovery });
+    if (code === "" || turnOn.isPending) return;
+    // By the promise: once codes are on, this form is gone, and its mutation's own callbacks with it.
+    turnOn.mutateAsync({ ticket: setup.ticket, code }).then(onDone, () => undefined);
   };
-  if (recovery) return <RecoveryCodes codes={recovery} onClose={onClose} />;
   return (
     <form onSubmit={send} noValidate className={text.form}>
       <p className={text.text}>{ways.scan}</p>
