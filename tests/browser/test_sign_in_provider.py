@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -43,18 +42,6 @@ def album(tmp_path_factory: pytest.TempPathFactory, provider: StandInProvider) -
 @pytest.fixture
 def album_url(album: RunningAlbum) -> str:
     return album.url.replace("127.0.0.1", "localhost")
-
-
-@pytest.fixture
-def new_screen(new_screen: NewScreen) -> NewScreen:
-    """The provider's own page wants a style of elsewhere, and an icon that it has not."""
-
-    def open_screen(**options: Any) -> Screen:
-        screen = new_screen(**options)
-        screen.expects("cdn.jsdelivr.net", "favicon.ico")
-        return screen
-
-    return open_screen
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ signed in, and says who it is in its answers (RFC 9207).
 """
 
 import json
+import re
 import time
 import warnings
 from base64 import urlsafe_b64decode, urlsafe_b64encode
@@ -110,6 +111,8 @@ class StandInProvider:
         return response(environ, start_response)
 
     def _answer(self, path: str, environ: dict[str, Any], body: str) -> Response:
+        if path == "/favicon.ico":
+            return Response(status=204)
         if path == "/jwks":
             return _json(KeySet([self.key]).as_dict())
         if path == "/oauth2/token" and not self._proves(body):
@@ -118,6 +121,9 @@ class StandInProvider:
         answer = Response(b"".join(pieces), status, headers)
         if answer.status_code == 302:
             return self._sent_back(answer, environ)
+        if answer.mimetype == "text/html":
+            # Its style is somebody else's, far away.
+            answer.set_data(re.sub(r"<link[^>]*>", "", answer.get_data(as_text=True)))
         if answer.status_code != 200 or answer.mimetype != "application/json":
             return answer
         return _json(self._changed(path, json.loads(answer.get_data())))

@@ -43,7 +43,7 @@ export function SignedInScreen() {
           <>
             <h1 className={styles.title}>{ways.notIn}</h1>
             <p role="alert" className={styles.error}>
-              <Reason error={error} meanings={{ 401: ways.notIn, 403: ways.notIn, 409: ways.notIn }} />
+              <Reason error={error} meanings={{ 401: ways.again, 403: ways.again, 409: ways.again }} />
             </p>
             <p className={styles.other}>
               <Link to={aim === "sign-in" ? "/sign-in" : "/account"} replace className={styles.link}>

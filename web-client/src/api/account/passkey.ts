@@ -21,7 +21,7 @@ export class PasskeyCancelled extends Error {
 export function canUsePasskeys(): boolean {
   const isAddress = /^[\d.]+$|^\[/.test(location.hostname);
   const known = (globalThis as { PublicKeyCredential?: typeof PublicKeyCredential }).PublicKeyCredential;
-  return isSecureContext && !isAddress && typeof known?.parseRequestOptionsFromJSON === "function";
+  return window.isSecureContext && !isAddress && typeof known?.parseRequestOptionsFromJSON === "function";
 }
 
 /** Has the person choose a passkey of this album. Throws PasskeyCancelled. */

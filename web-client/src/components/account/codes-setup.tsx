@@ -41,6 +41,7 @@ export function CodesSetupForm({ setup, onClose, onDone }: CodesSetupFormProps) 
       <CodeField
         value={code}
         onChange={setCode}
+        takesRecovery={false}
         error={turnOn.error && <Reason error={turnOn.error} meanings={{ 422: ways.codeWrong }} />}
       />
       <ModalActions>

@@ -89,6 +89,7 @@ function Unlink({ identity, onClose }: { identity: Identity | null; onClose: () 
         onConfirm={() => identity && fresh.run(() => doIt(identity))}
         isBusy={unlink.isPending}
         error={needsFreshSignIn(unlink.error) ? null : unlink.error}
+        meanings={{ 409: ways.last }}
       />
       {fresh.dialog}
     </>

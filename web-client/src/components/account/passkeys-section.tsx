@@ -180,6 +180,7 @@ function RemovePasskey({ passkey, onClose }: { passkey: Passkey | null; onClose:
         onConfirm={() => passkey && fresh.run(() => doIt(passkey))}
         isBusy={remove.isPending}
         error={needsFreshSignIn(remove.error) ? null : remove.error}
+        meanings={{ 409: ways.last }}
       />
       {fresh.dialog}
     </>

@@ -11,6 +11,7 @@ export const de: WaysTexts = {
   back: "Zurück",
   comingIn: "Du wirst angemeldet …",
   notIn: "Diese Anmeldung hat nicht geklappt",
+  again: "Versuche es noch einmal von vorn. Der Grund:",
   toSignIn: "Zurück zur Anmeldung",
   toAccount: "Zurück zum Konto",
   cancelled: "Abgebrochen. Nichts wurde geändert.",

@@ -10,6 +10,7 @@ export const en = {
   back: "Back",
   comingIn: "Signing you in …",
   notIn: "That sign-in did not work",
+  again: "Try it once more from the beginning. The reason:",
   toSignIn: "Back to the sign-in",
   toAccount: "Back to your account",
   cancelled: "Cancelled. Nothing was changed.",
