@@ -21,31 +21,31 @@ class RunningAlbum:
         self._environment = {**os.environ, "PYTHONPATH": str(ROOT), **(environment or {})}
         self._model = model
         self._process: subprocess.Popen[str] | None = None
-        self._ready = threading.Event()
         self.url = ""
         self.output: list[str] = []
 
     def start(self) -> "RunningAlbum":
         command = [sys.executable, "-m", "functions.local", "--data", str(self.data), "--port", "0"]
         command += ["--model", self._model] if self._model else []
-        self._ready.clear()
+        # Its own: what a process of before has left may end its output later.
+        ready = threading.Event()
         self._process = subprocess.Popen(
             command, env=self._environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )
-        threading.Thread(target=self._listen, args=(self._process,), daemon=True).start()
-        if not self._ready.wait(START_SECONDS):
+        threading.Thread(target=self._listen, args=(self._process, ready), daemon=True).start()
+        if not ready.wait(START_SECONDS):
             raise AssertionError("".join(self.output) or "The album said nothing.")
         return self
 
-    def _listen(self, process: "subprocess.Popen[str]") -> None:
+    def _listen(self, process: "subprocess.Popen[str]", ready: threading.Event) -> None:
         assert process.stdout is not None
         for line in process.stdout:
             self.output.append(line)
             if found := re.search(r"ready: (http://[^/]+)/", line):
                 self.url = found[1]
-                self._ready.set()
+                ready.set()
         process.stdout.close()
-        self._ready.set()
+        ready.set()
 
     @property
     def pid(self) -> int:

@@ -2,6 +2,7 @@ import { Menu } from "@base-ui/react/menu";
 import { Ellipsis, type LucideIcon } from "lucide-react";
 import styles from "./action-menu.module.css";
 import { IconButton } from "./button";
+import { type Opening, useOpened } from "./late-menu";
 
 export interface Action {
   label: string;
@@ -18,10 +19,19 @@ export interface ActionMenuProps {
 }
 
 /** What the button of a menu becomes when it is opened first. */
-export function ActionMenuPopup({ label, actions, className }: ActionMenuProps) {
+export function ActionMenuPopup({
+  label,
+  actions,
+  className,
+  opening,
+}: ActionMenuProps & { opening: Opening }) {
+  const { root, trigger } = useOpened(opening);
   return (
-    <Menu.Root modal={false} defaultOpen>
-      <Menu.Trigger render={<IconButton icon={Ellipsis} label={label} className={className} />} />
+    <Menu.Root {...root}>
+      <Menu.Trigger
+        ref={trigger}
+        render={<IconButton icon={Ellipsis} label={label} className={className} />}
+      />
       <Menu.Portal>
         <Menu.Positioner sideOffset={6} align="end" className={styles.positioner}>
           <Menu.Popup className={styles.popup}>

@@ -11,11 +11,11 @@ const ActionMenuPopup = lazy(async () => ({ default: (await load()).ActionMenuPo
 
 /** A "…" button that opens a menu of actions. */
 export function ActionMenu(props: ActionMenuProps) {
-  const { isWanted, button } = useLateMenu(load);
+  const { opening, button } = useLateMenu(load);
   const closed = <IconButton icon={Ellipsis} label={props.label} className={props.className} {...button} />;
-  return isWanted ? (
+  return opening ? (
     <Suspense fallback={closed}>
-      <ActionMenuPopup {...props} />
+      <ActionMenuPopup {...props} opening={opening} />
     </Suspense>
   ) : (
     closed

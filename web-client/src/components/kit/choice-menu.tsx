@@ -14,16 +14,23 @@ export function ChoiceMenu<T extends string>({
   options,
   onChange,
 }: ChoiceProps<T> & { icon: LucideIcon }) {
-  const { isWanted, button } = useLateMenu(load);
+  const { opening, button } = useLateMenu(load);
   const shown = { icon, title, chosen: options.find((option) => option.value === value)?.label ?? "" };
   const closed = <ChoiceButton {...shown} {...button} />;
   const choose = (next: string) => {
     const option = options.find((one) => one.value === next);
     if (option) onChange(option.value);
   };
-  return isWanted ? (
+  return opening ? (
     <Suspense fallback={closed}>
-      <ChoiceMenuPopup button={shown} title={title} value={value} options={options} onChange={choose} />
+      <ChoiceMenuPopup
+        opening={opening}
+        button={shown}
+        title={title}
+        value={value}
+        options={options}
+        onChange={choose}
+      />
     </Suspense>
   ) : (
     closed

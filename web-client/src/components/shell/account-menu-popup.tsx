@@ -4,18 +4,20 @@ import { Link } from "react-router";
 import { LANGUAGES, useTexts } from "../../texts";
 import menu from "../kit/action-menu.module.css";
 import { ChoiceGroup } from "../kit/choice-group";
+import { type Opening, useOpened } from "../kit/late-menu";
 import { AccountButton, type AccountMenuProps } from "./account-button";
 import { THEMES, usePreferences } from "./preferences";
 
 /** What the account menu becomes when it is opened first: with its trigger, open. */
-export function AccountMenuPopup({ userName, onSignOut }: AccountMenuProps) {
+export function AccountMenuPopup({ userName, onSignOut, opening }: AccountMenuProps & { opening: Opening }) {
   const t = useTexts();
   const { theme, setTheme, language, setLanguage } = usePreferences();
   const themes = THEMES.map((value) => ({ value, label: t.theme[value] }));
   const languages = LANGUAGES.map(({ tag, name }) => ({ value: tag, label: name }));
+  const { root, trigger } = useOpened(opening);
   return (
-    <Menu.Root modal={false} defaultOpen>
-      <Menu.Trigger render={<AccountButton userName={userName} />} />
+    <Menu.Root {...root}>
+      <Menu.Trigger ref={trigger} render={<AccountButton userName={userName} />} />
       <Menu.Portal>
         <Menu.Positioner sideOffset={8} align="end" className={menu.positioner}>
           <Menu.Popup className={menu.popup}>

@@ -7,11 +7,11 @@ const AccountMenuPopup = lazy(async () => ({ default: (await load()).AccountMenu
 
 /** The person's own menu: colours, language, sign-out. */
 export function AccountMenu(props: AccountMenuProps) {
-  const { isWanted, button } = useLateMenu(load);
+  const { opening, button } = useLateMenu(load);
   const closed = <AccountButton userName={props.userName} {...button} />;
-  return isWanted ? (
+  return opening ? (
     <Suspense fallback={closed}>
-      <AccountMenuPopup {...props} />
+      <AccountMenuPopup {...props} opening={opening} />
     </Suspense>
   ) : (
     closed
