@@ -20,7 +20,7 @@ export const routes: RouteObject[] = [
       },
       {
         path: "/signed-in",
-        lazy: async () => ({ Component: (await import("./screens/signed-in")).SignedInScreen }),
+        lazy: async () => ({ Component: (await import("./screens/provider/signed-in")).SignedInScreen }),
       },
       {
         path: "/share",

@@ -1,5 +1,7 @@
 """Somebody with passkeys."""
 
+from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 from werkzeug.test import TestResponse
@@ -9,6 +11,7 @@ from tests.house.authenticator import Authenticator
 
 PASSWORD = "long enough"
 ORIGIN = "http://localhost"
+NUMBERS: Iterator[int] = count()
 
 
 def sign_up(house: House, name: str = "ann") -> Person:
@@ -34,6 +37,13 @@ def answer(house: House, device: Authenticator) -> dict[str, Any]:
     """What the browser sends to sign in."""
     challenge = house.nobody().post("accounts", "/passkeys/challenge").get_json()
     return {"ticket": challenge["ticket"], "credential": device.get(challenge["options"])}
+
+
+def send(house: House, body: Any) -> TestResponse:
+    """From an address of its own: of one, no more than some a minute are looked at."""
+    address = f"10.1.{(number := next(NUMBERS)) >> 8 & 255}.{number & 255}"
+    headers = {"X-Forwarded-For": address}
+    return house.nobody().call("POST", "accounts", "/session/passkey", json=body, headers=headers)
 
 
 def sign_in(house: House, device: Authenticator, **more: str) -> TestResponse:

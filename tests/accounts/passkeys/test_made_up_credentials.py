@@ -6,7 +6,7 @@ import cbor2
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.accounts.passkeys.people import ORIGIN, add, answer, begin, sign_up
+from tests.accounts.passkeys.people import ORIGIN, add, answer, begin, send, sign_up
 from tests.house import House
 from tests.house.authenticator import Authenticator, encoded
 
@@ -37,7 +37,7 @@ def test_answers_with_any_part_changed(house: House) -> None:
         if name == "userHandle" and part is None:
             return
         body["credential"]["response"][name] = part
-        reply = house.nobody().post("accounts", "/session/passkey", body)
+        reply = send(house, body)
         assert reply.status_code == 401, reply.text
 
     ask()
@@ -72,6 +72,6 @@ def test_credentials_that_are_anything(house: House) -> None:
         body = {"ticket": made, "name": "x", "credential": credential}
         assert ann.post("accounts", "/passkeys", body).status_code == 403
         body = {"ticket": shown, "credential": credential}
-        assert house.nobody().post("accounts", "/session/passkey", body).status_code == 401
+        assert send(house, body).status_code == 401
 
     ask()

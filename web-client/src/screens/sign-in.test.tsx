@@ -12,6 +12,7 @@ test("a stranger makes an account and sees where to begin", async () => {
   const world = new World();
   const { user } = renderApp("/", world);
   await user.click(await screen.findByRole("link", { name: "Create an account" }));
+  expect(await screen.findByRole("heading", { name: "Create an account" })).toBeVisible();
   await fillIn(user, "grace", "correct horse");
   await user.click(screen.getByRole("button", { name: "Create account" }));
   expect(await screen.findByRole("button", { name: "Create your first album" })).toBeVisible();

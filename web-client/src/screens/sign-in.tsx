@@ -62,7 +62,7 @@ function CredentialsForm({ isNew }: { isNew: boolean }) {
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
   const [isChecked, setChecked] = useState(false);
-  const asksCode = needsCode(signIn.error) || code !== "";
+  const asksCode = needsCode(signIn.error) || Boolean(code || signIn.variables?.code);
   const wrong = isChecked ? mistakes(userName, password, isNew, t) : {};
   const send = (event: SubmitEvent) => {
     event.preventDefault();

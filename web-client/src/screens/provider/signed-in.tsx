@@ -1,13 +1,13 @@
 import { useEffect, useRef } from "react";
 import { Link, useNavigate, useSearchParams } from "react-router";
-import { aimOf, replyIn, takeFrom, useProviderReply } from "../api/account/ways";
-import { useNotices } from "../components/kit/notices";
-import { useTitle } from "../components/kit/use-title";
-import { Reason } from "../components/kit/words/reason";
-import { Logo } from "../components/shell/logo";
-import { useTexts } from "../texts";
-import { useWaysTexts } from "../texts/ways";
-import styles from "./sign-in.module.css";
+import { aimOf, replyIn, takeFrom, useProviderReply } from "../../api/account/ways";
+import { useNotices } from "../../components/kit/notices";
+import { useTitle } from "../../components/kit/use-title";
+import { Reason } from "../../components/kit/words/reason";
+import { Logo } from "../../components/shell/logo";
+import { useTexts } from "../../texts";
+import { useWaysTexts } from "../../texts/ways";
+import styles from "../sign-in.module.css";
 
 /** Where the sign-in provider sends people back to. */
 export function SignedInScreen() {
