@@ -14,7 +14,11 @@ from pathlib import Path
 from typing import Final
 
 from functions.accounts.api_keys import API_KEYS
+from functions.accounts.codes.records import SECOND_FACTORS
 from functions.accounts.invitations import INVITATIONS
+from functions.accounts.openid.identities import IDENTITIES
+from functions.accounts.passkeys.records import PASSKEYS
+from functions.accounts.proofs.tickets import SPENT
 from functions.accounts.records import ACCOUNTS
 from functions.accounts.sessions import SESSIONS
 from functions.onemachine.operating.keeping import Outcome, keep, pause
@@ -39,6 +43,10 @@ COLLECTIONS: Final = (
     ACCOUNTS,
     SESSIONS,
     API_KEYS,
+    PASSKEYS,
+    SECOND_FACTORS,
+    IDENTITIES,
+    SPENT,
     ALBUMS,
     PHOTOS,
     SHARES,
@@ -54,7 +62,7 @@ COLLECTIONS: Final = (
     MINUTES,
 )
 """All that the functions keep."""
-PASSING: Final = frozenset({BUDGETS.name, WALKS.name, TASKS.name, KEEPERS.name, MINUTES.name})
+PASSING: Final = frozenset({BUDGETS.name, WALKS.name, TASKS.name, KEEPERS.name, MINUTES.name, SPENT.name})
 """Names of collections that mean nothing later."""
 
 

@@ -70,6 +70,7 @@ def test_function_runs_with_as_little_as_it_can(name: str) -> None:
     assert spec["readonly_root_filesystem"] is True
     assert "signing-key" in spec["secrets"]
     assert ("metadata-url" in spec["secrets"]) == (name in ("accounts", "albums", "photos"))
+    assert ("oidc-client-secret" in spec["secrets"]) == (name == "accounts")
     assert ("blobs-url" in spec["secrets"]) == (name == "storage")
 
 

@@ -27,6 +27,7 @@ const ROOMS = [
   "src/components/activity/",
   "src/components/operator/",
   "src/components/account/",
+  "src/components/signing-in/",
   "src/components/search/",
   "src/components/duplicates/",
   "src/components/trash/",

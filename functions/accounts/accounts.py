@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+from functions.accounts.codes.second_factors import SecondFactors
 from functions.accounts.guesses import Guesses, GuessSource
+from functions.accounts.proofs.methods import Method, Proof
 from functions.accounts.records import Account, AccountRecords
 from functions.accounts.sessions import next_epoch
 from functions.accounts.sign_ups import SignUpDoor
@@ -23,9 +25,10 @@ class Accounts:
         ended: EndedAccounts,
         passwords: Passwords,
         guesses: Guesses,
-        clock: Callable[[], int],
         *,
+        codes: SecondFactors,
         door: SignUpDoor,
+        clock: Callable[[], int],
     ) -> None:
         self._door = door
         self._records = records
@@ -33,6 +36,7 @@ class Accounts:
         self._passwords = passwords
         self._check = PasswordCheck(passwords, clock)
         self._guesses = guesses
+        self._codes = codes
         self._clock = clock
 
     def sign_up(
@@ -62,6 +66,21 @@ class Accounts:
         log.audit("sign-up", who=user_name, id=used)
         return account
 
+    def sign_up_without_password(self, user_name: str) -> Account:
+        """For who has shown otherwise who they are, whom the operator lets in by that.
+
+        Raises Conflict as ``sign_up`` does, and Forbidden where the album lets nobody in.
+        """
+        self._door.admit_known()
+        account = Account(user_name=user_name, uid=new_id(), password_hash=None, created_at=self._clock())
+        self._add(account)
+        log.audit("sign-up", who=user_name)
+        return account
+
+    def take_back(self, account: Account) -> None:
+        """One that was just made, and that nobody has signed in to."""
+        self._records.remove(account.user_name)
+
     def _add(self, account: Account) -> None:
         user_name = account.user_name
         if self._ended.has(user_name) or not self._records.add(account):
@@ -71,8 +90,13 @@ class Accounts:
             self._records.remove(user_name)
             raise Conflict(f"The name {user_name} is taken.")
 
-    def sign_in(self, user_name: str, password: str, source: GuessSource) -> Account:
-        """Raises NotSignedIn, in the same words and time, for a wrong name and a wrong password."""
+    def sign_in(
+        self, user_name: str, password: str, source: GuessSource, code: str | None = None
+    ) -> tuple[Account, Proof]:
+        """Raises NotSignedIn, in the same words and time, for a wrong name and a wrong password.
+
+        CodeNeeded where both are right, and the account asks for a code besides.
+        """
         account = self._living(user_name)
         guess = self._guesses.at(user_name, source.of_account(account.uid if account else None))
         # A name that is not one may be a password in the wrong field: it is not logged.
@@ -81,8 +105,9 @@ class Accounts:
         if not self._check.is_right(guess, tried, password, password_hash) or account is None:
             raise NotSignedIn(WRONG)
         self._guesses.sweep(self._clock())
+        methods = (Method.PASSWORD, *self._codes.require(account, code, source, "sign-in"))
         log.audit("sign-in", who=account.user_name)
-        return self._rehashed(account, password)
+        return self._rehashed(account, password), Proof(methods)
 
     def of(self, user_name: str) -> Account:
         """Raises NotFound where an operator made a token for a name that never signed up."""
@@ -122,7 +147,7 @@ class Accounts:
         return None if account is None or account.is_ending or has_ended else account
 
     def _rehashed(self, account: Account, password: str) -> Account:
-        if not self._passwords.is_outdated(account.password_hash):
+        if account.password_hash is None or not self._passwords.is_outdated(account.password_hash):
             return account
         renewed = self._passwords.hash(password)
 

@@ -4,9 +4,9 @@ First it is marked, and nothing signs in any more; then its end is recorded, for
 and photos, and that keeps the name taken until it is done; then sessions, keys and the account itself go.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
-from functions.accounts.api_keys import ApiKeys
 from functions.accounts.records import Account, AccountRecords
 from functions.accounts.sessions import Sessions
 from functions.shared.errors import NotSignedIn
@@ -23,19 +23,24 @@ its name has made since.
 """
 
 
+class Credentials(Protocol):
+    def clear(self, user_name: str) -> None:
+        """Drop all of them that the name ever had."""
+
+
 class Ending:
     def __init__(
         self,
         records: AccountRecords,
         ended: EndedAccounts,
         sessions: Sessions,
-        keys: ApiKeys,
+        credentials: Sequence[Credentials],
         clock: Callable[[], int],
     ) -> None:
         self._records = records
         self._ended = ended
         self._sessions = sessions
-        self._keys = keys
+        self._credentials = credentials
         self._clock = clock
 
     def end(self, account: Account) -> None:
@@ -56,7 +61,8 @@ class Ending:
     def _remove(self, account: Account) -> None:
         self._ended.add(EndedAccount(user_name=account.user_name, created_at=self._clock()))
         self._sessions.clear(account)
-        self._keys.clear(account.user_name)
+        for credentials in self._credentials:
+            credentials.clear(account.user_name)
         self._records.remove(account.user_name)
 
 

@@ -44,6 +44,7 @@ class SignInLimits:
 class Guesses:
     def __init__(self, store: MetadataStore, limits: SignInLimits) -> None:
         self._own = Throttle(store, slowing(limits.sign_ins))
+        self._codes = Throttle(store, slowing(limits.sign_ins))
         self._networks = Throttle(store, AttemptLimit(limits.sign_ins_per_network))
         self._names = Throttle(store, AttemptLimit(limits.sign_ins_per_name))
         self._sign_ups = Throttle(store, AttemptLimit(limits.sign_ups))
@@ -57,6 +58,19 @@ class Guesses:
         if source.network is None:
             return Guess(self._own, own, [by_name])
         return Guess(self._own, own, [(self._networks, f"sign-ins from {source.network}"), by_name])
+
+    def at_code(self, user_name: str, source: GuessSource) -> Guess:
+        """One at the code of this name, by who knows the password already.
+
+        Strangers have one budget together, from wherever they come: of a million codes three are right.
+        """
+        if source.device is not None:
+            return Guess(self._codes, f"code of {user_name} from device {source.device.id}")
+        return Guess(self._codes, f"code of {user_name}")
+
+    def count_attempt(self, source: GuessSource, now: int) -> None:
+        """One to sign in with what cannot be guessed, but costs work. Raises TooManyRequests."""
+        self._networks.count(f"sign-ins from {source.network}", now)
 
     def count_sign_up(self, source: GuessSource, now: int) -> None:
         """Which is a guess too, at the names that are taken. Raises TooManyRequests."""

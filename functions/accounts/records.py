@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from functions.accounts.proofs.methods import Method
 from functions.shared.access.callers import Scope
 from functions.shared.models.wire import Wire
 from functions.shared.stores.ports import CollectionSpec, MetadataStore, Query
@@ -17,7 +18,8 @@ class Account(Wire):
     user_name: str = Field(alias="_id")
     uid: str = ""
     """Tells it from other accounts that had its name before."""
-    password_hash: str
+    password_hash: str | None = None
+    """None where the person has only other ways to sign in."""
     created_at: int
     epoch: int = 0
     """Counted up to end all sessions of an earlier one at once."""
@@ -50,6 +52,14 @@ class Session(Wire):
     """What signed in, such as a browser; None where it did not say, and for those of earlier builds."""
     system: str | None = None
     """What that runs on."""
+    methods: tuple[Method, ...] = ()
+    """How it was made; none is told of those of earlier builds."""
+    confirmed_at: int | None = None
+    """When its person has last shown who they are, if not only when it was made (ms)."""
+    provider_issuer: str | None = None
+    provider_subject: str | None = None
+    provider_sid: str | None = None
+    """At an OpenID provider: its session, with which this one ends."""
     rev: int = 0
 
 

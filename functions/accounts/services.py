@@ -5,15 +5,27 @@ from dataclasses import dataclass
 
 from functions.accounts.accounts import Accounts
 from functions.accounts.api_keys import ApiKeys
+from functions.accounts.changing.credentials import AllCredentials
+from functions.accounts.changing.fresh import Freshness
+from functions.accounts.codes.second_factors import SecondFactors
 from functions.accounts.ending import Ending
 from functions.accounts.guesses import Guesses, SignInLimits
 from functions.accounts.invitations import Invitations
+from functions.accounts.openid.flow import Flow
+from functions.accounts.openid.identities import Identities
+from functions.accounts.openid.provider import Provider
+from functions.accounts.openid.sign_in import OpenIdSignIn
+from functions.accounts.passkeys.passkeys import Passkeys
+from functions.accounts.passkeys.records import PasskeyRecords
+from functions.accounts.passkeys.sign_in import PasskeySignIn
+from functions.accounts.proofs.tickets import Tickets
 from functions.accounts.records import AccountRecords
 from functions.accounts.sessions import Sessions
 from functions.accounts.sign_ups import SignUpDoor
 from functions.accounts.users import Users
 from functions.accounts.who_may import SignUp
 from functions.shared.access.passwords import Passwords
+from functions.shared.access.tokens import TokenSigner
 from functions.shared.stores.ports import MetadataStore
 from functions.shared.stores.records.audit import AuditRecords
 from functions.shared.stores.records.ended_accounts import EndedAccounts
@@ -31,6 +43,13 @@ class Services:
     door: SignUpDoor
     audit: AuditRecords
     clock: Callable[[], int]
+    guesses: Guesses
+    fresh: Freshness
+    codes: SecondFactors
+    passkeys: Passkeys
+    by_passkey: PasskeySignIn
+    openid: OpenIdSignIn
+    credentials: AllCredentials
 
 
 def put_together(
@@ -38,21 +57,37 @@ def put_together(
     passwords: Passwords,
     *,
     limits: SignInLimits,
+    signer: TokenSigner,
+    provider: Provider | None = None,
     clock: Callable[[], int],
     sign_up: SignUp = SignUp.OPEN,
 ) -> Services:
+    """``provider`` is None where the operator has named none."""
     records, ended = AccountRecords(store), EndedAccounts(store)
-    sessions = Sessions(store, records, clock)
-    keys = ApiKeys(store, records, clock)
+    guesses, tickets = Guesses(store, limits), Tickets(signer, store, clock)
+    sessions, keys = Sessions(store, records, clock), ApiKeys(store, records, clock)
+    codes = SecondFactors(store, tickets, guesses, clock)
+    passkeys = Passkeys(PasskeyRecords(store), tickets, clock)
+    identities = Identities(store, clock)
     door = SignUpDoor(sign_up, Invitations(store, records, clock))
+    accounts = Accounts(records, ended, passwords, guesses, codes=codes, door=door, clock=clock)
     return Services(
-        accounts=Accounts(records, ended, passwords, Guesses(store, limits), clock, door=door),
+        accounts=accounts,
         sessions=sessions,
         keys=keys,
-        ending=Ending(records, ended, sessions, keys, clock),
+        ending=Ending(records, ended, sessions, (keys, passkeys, identities, codes), clock),
         photos=PhotoRecords(store),
         users=Users(records),
         door=door,
         audit=AuditRecords(store, clock),
         clock=clock,
+        guesses=guesses,
+        fresh=Freshness(sessions, clock),
+        codes=codes,
+        passkeys=passkeys,
+        by_passkey=PasskeySignIn(passkeys, accounts, codes),
+        openid=OpenIdSignIn(
+            Flow(provider, tickets), accounts, identities, sessions, tickets=tickets, clock=clock
+        ),
+        credentials=AllCredentials(passkeys, identities, codes),
     )

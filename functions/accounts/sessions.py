@@ -3,13 +3,22 @@
 from collections.abc import Callable, Iterator
 
 from functions.accounts.devices import UNKNOWN, Device
+from functions.accounts.proofs.methods import BY_PASSWORD, Proof
 from functions.accounts.records import Account, AccountRecords, Session
 from functions.shared.errors import NotFound, NotSignedIn
 from functions.shared.models.wire import new_id
 from functions.shared.stores.ports import CollectionSpec, Cursor, MetadataStore, Query
 from functions.shared.stores.records.typed import Records
 
-SESSIONS = CollectionSpec("sessions", indexes=(("userName", "createdAt", "_id"), ("expiresAt",)))
+SESSIONS = CollectionSpec(
+    "sessions",
+    indexes=(
+        ("userName", "createdAt", "_id"),
+        ("expiresAt",),
+        ("providerSubject",),
+        ("providerSid",),
+    ),
+)
 SESSION_MS = 30 * 24 * 3600 * 1000
 SESSIONS_PER_ACCOUNT = 200
 """Many browsers, and a script that signs in each time; who signs in once more is not locked out for it."""
@@ -23,7 +32,7 @@ class Sessions:
         self._accounts = accounts
         self._clock = clock
 
-    def open(self, account: Account, device: Device = UNKNOWN) -> Session:
+    def open(self, account: Account, device: Device = UNKNOWN, proof: Proof = BY_PASSWORD) -> Session:
         """For this account as it was read: if it has changed its password since, the session never stands."""
         now = self._clock()
         self._sweep(now)
@@ -36,6 +45,10 @@ class Sessions:
             expires_at=now + SESSION_MS,
             program=device.program,
             system=device.system,
+            methods=proof.methods,
+            provider_issuer=proof.provider.issuer if proof.provider else None,
+            provider_subject=proof.provider.subject if proof.provider else None,
+            provider_sid=proof.provider.sid if proof.provider else None,
         )
         self._sessions.add(session)
         self._end_oldest(account.user_name)
@@ -53,6 +66,20 @@ class Sessions:
         query = Query(equal={"userName": account.user_name, "uid": account.uid, "epoch": account.epoch})
         found = self._sessions.find(query, limit, after)
         return [session for session in found if session.expires_at > self._clock()]
+
+    def get(self, session_id: str) -> Session | None:
+        return self._sessions.get(session_id)
+
+    def confirm(self, session_id: str) -> None:
+        """Its person has just shown again who they are."""
+        now = self._clock()
+        self._sessions.change(session_id, lambda stored: stored.model_copy(update={"confirmed_at": now}))
+
+    def of_provider(self, issuer: str, subject: str | None, sid: str | None) -> list[Session]:
+        """Some of those that were opened by this identity there, or with this one of its sessions."""
+        told = {"providerIssuer": issuer, "providerSubject": subject, "providerSid": sid}
+        query = Query(equal={name: value for name, value in told.items() if value is not None})
+        return self._sessions.find(query, SESSIONS_PER_ACCOUNT)
 
     def close(self, session_id: str) -> None:
         self._sessions.remove(session_id)

@@ -35,6 +35,12 @@ class SignUpDoor:
             raise Forbidden("To sign up here takes an invitation. Ask whoever runs this album for one.")
         return None
 
+    def admit_known(self) -> None:
+        """Who needs no invitation, as the operator knows them already. Raises Forbidden."""
+        if self.who is SignUp.CLOSED:
+            log.audit("sign-up", "failed", who=None)
+            raise Forbidden("Nobody can sign up here.")
+
     def close_behind(self, invitation_id: str | None, uid: str) -> None:
         """The account is there."""
         if invitation_id is not None:

@@ -38,6 +38,8 @@ from functions.shared.config import PROJECT_ROOT
 from functions.shared.log import log
 
 READY_SECONDS = 60.0
+SECRETS = {"accounts": ("OIDC_CLIENT_SECRET",)}
+"""What else one function gets of this process's environment, and no other."""
 BACKUP = "backup"
 FILES_OF_A_CONNECTION = 3
 """One to the client, one to the function, and some room."""
@@ -91,7 +93,10 @@ async def _run_functions(
     environment = _environment(options, place, address)
     remember_run(options.data, address)
     processes = {
-        f.name: FunctionProcess(f.name, {**f.environment, **environment}, place, nursery, _say) for f in stack
+        f.name: FunctionProcess(
+            f.name, {**f.environment, **environment, **_own(f.name)}, place, nursery, _say
+        )
+        for f in stack
     }
     tasks = [asyncio.create_task(process.keep_running()) for process in processes.values()]
     tasks += [asyncio.create_task(keep_schedule(f.name, f.schedule, functions)) for f in stack if f.schedule]
@@ -180,6 +185,10 @@ def _environment(options: Options, place: Place, address: str) -> dict[str, str]
         "CACHE_DIR": str(CACHE),
         "MODEL": options.model,
     }
+
+
+def _own(function: str) -> dict[str, str]:
+    return {name: os.environ[name] for name in SECRETS.get(function, ()) if os.environ.get(name)}
 
 
 async def _all_answer(

@@ -33,7 +33,7 @@ def test_sessions_are_listed_newest_first(house: House, ann: Person) -> None:
 
     assert [session["current"] for session in listed] == [True, False]
     assert listed[0]["createdAt"] == listed[1]["createdAt"] + 60_000
-    assert listed[0].keys() == {"_id", "createdAt", "expiresAt", "current", "program", "system"}
+    assert listed[0].keys() == {"_id", "createdAt", "expiresAt", "current", "program", "system", "methods"}
 
 
 def test_list_is_of_pages(house: House, ann: Person) -> None:

@@ -57,7 +57,7 @@ class Screen:
         """On the page that asks for it."""
         self.page.get_by_label("User name").fill(name)
         self.page.get_by_label("Password", exact=True).fill(PASSWORD)
-        self.page.get_by_role("button", name="Sign in").click()
+        self.page.get_by_role("button", name="Sign in", exact=True).click()
 
     def new_album(self, name: str) -> str:
         """Makes an album from the list of albums; its address."""

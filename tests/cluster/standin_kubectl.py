@@ -92,6 +92,7 @@ class Kubectl:
             "basic-auth": {"basic-auth-password": "operator"},
             "blobs-url": {"blobs-url": self.cluster.behind.blobs_url},
             "metadata-url": {"metadata-url": RECORDS},
+            "oidc-client-secret": {"oidc-client-secret": ""},
             "signing-key": {"signing-key": self.cluster.behind.signing_key},
         }
 

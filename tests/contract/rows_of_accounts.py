@@ -1,14 +1,17 @@
 """The table's part of accounts: nothing of it is for another function, and little for an API key."""
 
 from dataclasses import replace
+from http import HTTPStatus
 from typing import Final
 
+from tests.contract import credentials
 from tests.contract.access import ACCOUNT, ALLOWED, FORBIDDEN, OPEN, OPERATED, OPERATING, READ, own
 from tests.contract.asking import Ask, Rows
 from tests.contract.world import PASSWORD
 
 CONFIRMED: Final = {"password": PASSWORD}
 ONLY_KEYS: Final = replace(READ, owner=FORBIDDEN, other=FORBIDDEN, operator=FORBIDDEN)
+BEGUN_BY_OWNER: Final = replace(ACCOUNT, other=HTTPStatus.CONFLICT)
 
 ACCOUNTS: Final[Rows] = {
     "POST /": (lambda w: Ask(json={"userName": w.newcomer, "password": PASSWORD}), OPEN),
@@ -31,6 +34,26 @@ ACCOUNTS: Final[Rows] = {
         lambda w: Ask("/people", query={"userName": w.owner}),
         replace(own(ACCOUNT), operator=ALLOWED),
     ),
+    "GET /sign-in": (lambda _: Ask("/sign-in"), OPEN),
+    "POST /passkeys/challenge": (lambda _: Ask("/passkeys/challenge"), OPEN),
+    "POST /session/passkey": (lambda w: Ask("/session/passkey", json=credentials.passkey_answer(w)), OPEN),
+    "POST /openid": (lambda _: Ask("/openid"), OPEN),
+    "POST /session/openid": (credentials.sign_in_by_provider, OPEN),
+    "POST /openid/logout": (credentials.logout, OPEN),
+    "GET /credentials": (lambda w: Ask("/credentials", has=w.passkey), own(ACCOUNT)),
+    "POST /session/confirm": (lambda _: Ask("/session/confirm", json=CONFIRMED), own(ACCOUNT)),
+    "POST /passkeys/options": (lambda _: Ask("/passkeys/options"), own(ACCOUNT)),
+    "POST /passkeys": (lambda w: Ask("/passkeys", json=credentials.new_passkey(w)), BEGUN_BY_OWNER),
+    "PATCH /passkeys/{id}": (lambda w: Ask(f"/passkeys/{w.passkey}", json={"name": "key"}), ACCOUNT),
+    "DELETE /passkeys/{id}": (lambda w: Ask(f"/passkeys/{w.passkey}"), ACCOUNT),
+    "POST /openid/link": (lambda _: Ask("/openid/link"), own(ACCOUNT)),
+    "POST /openid/confirm": (lambda _: Ask("/openid/confirm"), own(ACCOUNT)),
+    "POST /identities": (credentials.link, BEGUN_BY_OWNER),
+    "DELETE /identities/{id}": (lambda w: Ask(f"/identities/{w.identity}"), ACCOUNT),
+    "POST /codes": (lambda _: Ask("/codes"), own(ACCOUNT)),
+    "PUT /codes": (lambda w: Ask("/codes", json=credentials.first_code(w)), BEGUN_BY_OWNER),
+    "POST /codes/recovery": (lambda w: Ask("/codes/recovery", has=credentials.with_codes(w).owner), ACCOUNT),
+    "DELETE /codes": (lambda w: Ask("/codes", has=credentials.with_codes(w).owner), own(ACCOUNT)),
     "GET /photo": (lambda w: Ask("/photo", query={"key": w.key_of_photo}), READ),
     "GET /key": (lambda _: Ask("/key"), ONLY_KEYS),
     "GET /limits": (lambda _: Ask("/limits"), own(READ)),

@@ -28,6 +28,8 @@ def route_of(house: House, function: str, name: str) -> Route:
 
 def call(world: World, function: str, method: str, ask: Ask, shown: Headers) -> TestResponse:
     headers = {"X-Forwarded-For": world.address, **ask.headers, **shown}
+    if jar := [each["Cookie"] for each in (ask.headers, shown) if "Cookie" in each]:
+        headers["Cookie"] = "; ".join(jar)
     return world.house.nobody().call(
         method, function, ask.path, headers=headers, json=ask.json, data=ask.data, query=ask.query
     )

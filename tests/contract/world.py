@@ -7,6 +7,9 @@ from itertools import count
 
 from functions.accounts.guesses import GuessSource
 from functions.accounts.invitations import NewInvitation, Wish
+from functions.accounts.openid.identities import Identities
+from functions.accounts.passkeys.ceremonies import Site
+from functions.accounts.proofs.methods import ProviderSession
 from functions.accounts.records import Account
 from functions.albums.links import Link, new_link
 from functions.shared.access.callers import Scope
@@ -19,7 +22,9 @@ from functions.shared.models.wire import new_id
 from functions.shared.stores.records.jobs import JobRecords
 from functions.shared.stores.records.shares import ShareRecords
 from tests.house import House
+from tests.house.authenticator import Authenticator
 from tests.house.pictures import jpeg
+from tests.house.provider import ISSUER
 
 PASSWORD = "correct horse battery"
 SHA256 = hashlib.sha256(jpeg()).hexdigest()
@@ -71,6 +76,27 @@ class World:
     def api_key(self) -> str:
         """The id of one."""
         return self._marked(self.make_key(self.owner, Scope.READ).split("_")[1])
+
+    @cached_property
+    def passkey(self) -> str:
+        """The id of one."""
+        site, account = Site("localhost", "http://localhost"), self.account(self.owner)
+        begun = self.house.accounts.passkeys.begin(account, site)
+        made = Authenticator(site.origin).create(begun.options)
+        passkeys = self.house.accounts.passkeys
+        return self._marked(passkeys.finish(account, site, begun.ticket, "phone", made).id)
+
+    @property
+    def subject(self) -> str:
+        """The owner, as the sign-in provider calls them."""
+        return f"{self.owner} there"
+
+    @cached_property
+    def identity(self) -> str:
+        """The id of that which is linked with the owner's account."""
+        identities = Identities(self.house.store, self.house.clock)
+        at = ProviderSession(ISSUER, self.subject)
+        return self._marked(identities.link(self.account(self.owner), at, "ann").id)
 
     @cached_property
     def album(self) -> str:

@@ -3,6 +3,7 @@
 import json
 import shutil
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import requests
@@ -10,6 +11,7 @@ import requests
 from functions.accounts import handler as accounts_handler
 from functions.accounts.edge.own_security import own_security
 from functions.accounts.guesses import SignInLimits
+from functions.accounts.openid.provider import Provider
 from functions.accounts.services import put_together as put_accounts_together
 from functions.accounts.who_may import SignUp
 from functions.albums import handler as albums_handler
@@ -45,6 +47,7 @@ from tests.house.later import Later
 from tests.house.life import Life, LivedNetwork, LivedStore
 from tests.house.network import ADDRESS, Carried, Network
 from tests.house.people import Person
+from tests.house.provider import StandInProvider
 from tests.house.standin import StandInRecognition
 from tests.house.watched import WatchedBacklog, WatchedWorker
 
@@ -73,10 +76,13 @@ class House:
         limits: SignInLimits = LIMITS,
         store: MetadataStore | None = None,
         public_url: str = "",
+        provider: Callable[[Clock], Provider] | None = None,
     ) -> None:
         self.clock = Clock()
         self._public_urls = PublicUrls.read(public_url)
         self._limits = limits
+        self._provider = provider(self.clock) if provider else None
+        self.sign_in_provider: StandInProvider | None = None
         self.hasher = CountingHasher()
         self.network = Network()
         self.recognition = StandInRecognition()
@@ -193,7 +199,13 @@ class House:
 
     def _add_accounts(self, sign_up: SignUp = SignUp.OPEN) -> None:
         self.accounts = put_accounts_together(
-            self.store, Passwords(self.hasher), limits=self._limits, clock=self.clock, sign_up=sign_up
+            self.store,
+            Passwords(self.hasher),
+            limits=self._limits,
+            signer=self.signer("accounts"),
+            provider=self._provider,
+            clock=self.clock,
+            sign_up=sign_up,
         )
         security = own_security(self.accounts, self.signer("accounts"), 1, self._public_urls)
         self.apps["accounts"] = accounts_handler.create_app(self.accounts, security, self.store.ping)

@@ -23,6 +23,10 @@ export const routes: RouteObject[] = [
         lazy: async () => ({ Component: (await import("./screens/entrance/invitation")).InvitationScreen }),
       },
       {
+        path: "/signed-in",
+        lazy: async () => ({ Component: (await import("./screens/provider/signed-in")).SignedInScreen }),
+      },
+      {
         path: "/share",
         lazy: async () => ({ Component: (await import("./screens/share")).ShareScreen }),
         children: [

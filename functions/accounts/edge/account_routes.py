@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from flask import Response
 
 from functions.accounts.accounts import Accounts
+from functions.accounts.changing.fresh import Freshness
+from functions.accounts.codes.second_factors import SecondFactors
 from functions.accounts.edge import cookies
 from functions.accounts.edge.messages import (
     Confirmation,
@@ -15,7 +17,9 @@ from functions.accounts.edge.messages import (
     SignUpRequest,
     Token,
 )
+from functions.accounts.edge.opened import opened, proof_of
 from functions.accounts.ending import Ending
+from functions.accounts.proofs.methods import BY_PASSWORD, Proof
 from functions.accounts.records import Account
 from functions.accounts.services import Services
 from functions.accounts.sessions import Sessions
@@ -68,7 +72,9 @@ DELETE_BY_POST = replace(DELETE, method="POST", rule="/delete")
 
 
 def add_account_routes(api: Api, services: Services, security: Security) -> None:
-    views = AccountViews(services.accounts, services.sessions, services.ending, security)
+    views = AccountViews(
+        services.accounts, services.sessions, services.ending, services.codes, services.fresh, security
+    )
     api.add(SIGN_UP, views.sign_up)
     api.add(CHANGE_PASSWORD, views.change_password)
     api.add(replace(FIND_PERSON, rate=Rate(PEOPLE_PER_MINUTE)), views.find_person)
@@ -81,6 +87,8 @@ class AccountViews:
     accounts: Accounts
     sessions: Sessions
     ending: Ending
+    codes: SecondFactors
+    fresh: Freshness
     security: Security
 
     def sign_up(self, body: SignUpRequest) -> Response:
@@ -99,11 +107,10 @@ class AccountViews:
 
     def change_password(self, caller: Caller, body: PasswordChange) -> Response:
         account = self._confirmed(caller, body.password, "change password")
+        proof = self._proof(caller)
         changed = self.accounts.change_password(account, body.new_password)
         self.sessions.clear(changed)
-        session = self.sessions.open(changed, cookies.device())
-        token = self.security.signer.for_person(session.user_name, session.id, session.expires_at)
-        return cookies.signed_in(answer(Token.of(token, session)), self.security.signer, token, session)
+        return opened(self.sessions, self.security.signer, changed, proof)
 
     def find_person(self, caller: Caller, query: PersonQuery) -> Response:
         return answer(KnownPerson(user_name=self.accounts.of(query.user_name).user_name))
@@ -112,8 +119,17 @@ class AccountViews:
         self.ending.end(self._confirmed(caller, body.password, "delete account"))
         return cookies.signed_out()
 
-    def _confirmed(self, caller: Caller, password: str, what: str) -> Account:
+    def _proof(self, caller: Caller) -> Proof:
+        """That of the session in which it is asked for: the next one was made no otherwise."""
+        session = self.sessions.get(caller.session) if caller.session is not None else None
+        return proof_of(session) if session is not None else BY_PASSWORD
+
+    def _confirmed(self, caller: Caller, password: str | None, what: str) -> Account:
+        """By the password, where no code is asked for besides; else by a fresh sign-in."""
         account = self.accounts.of(caller.person)
-        source = cookies.guess_source(self.security, account.user_name)
-        self.accounts.confirm(account, password, source, what)
+        if password is None or self.codes.of(account) is not None:
+            self.fresh.require(caller)
+        if password is not None:
+            source = cookies.guess_source(self.security, account.user_name)
+            self.accounts.confirm(account, password, source, what)
         return account

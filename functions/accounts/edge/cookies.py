@@ -8,6 +8,7 @@ from flask import Response, request
 from functions.accounts.devices import Device as OpenedWith
 from functions.accounts.devices import device_of
 from functions.accounts.guesses import GuessSource
+from functions.accounts.proofs.tickets import LASTS_MS
 from functions.accounts.records import Session
 from functions.accounts.sessions import SESSION_MS
 from functions.shared.access.addresses import address, is_https
@@ -20,6 +21,8 @@ PATH = "/function/"
 DEVICE_COOKIE = "device"
 DEVICE_PATH = "/function/accounts"
 DEVICE_MS = 365 * 24 * 3600 * 1000
+FLOW_COOKIE = "openid"
+FLOW_MS = LASTS_MS
 
 
 def guess_source(security: Security, user_name: str) -> GuessSource:
@@ -43,6 +46,16 @@ def signed_in(response: Response, signer: TokenSigner, token: str, session: Sess
     known = signer.for_device(session.user_name, device, session.created_at + DEVICE_MS)
     _set(response, _Cookie(DEVICE_COOKIE, known, DEVICE_PATH, DEVICE_MS), session.created_at)
     return response
+
+
+def flow_begun(response: Response, ticket: str, now: int) -> Response:
+    """The browser alone that goes to the provider can finish what was begun."""
+    _set(response, _Cookie(FLOW_COOKIE, ticket, DEVICE_PATH, FLOW_MS), now)
+    return response
+
+
+def flow_ticket() -> str:
+    return request.cookies.get(FLOW_COOKIE, "")
 
 
 def signed_out() -> Response:

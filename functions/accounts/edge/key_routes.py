@@ -6,6 +6,7 @@ from flask import Response
 
 from functions.accounts.accounts import Accounts
 from functions.accounts.api_keys import ApiKeys
+from functions.accounts.changing.fresh import Freshness
 from functions.accounts.edge.messages import KeyRequest, ListedKey, ShownKey
 from functions.accounts.services import Services
 from functions.shared.access.callers import Caller, Scope
@@ -23,7 +24,7 @@ MAKE = Operation(
     "Make an API key; it is shown this once",
     body=KeyRequest,
     answers={201: ShownKey},
-    errors=(404, 409),
+    errors=(403, 404, 409),
     scope=Scope.ACCOUNT,
 )
 LIST = Operation(
@@ -40,7 +41,7 @@ WHICH = Operation("GET", "/key", "Which API key this is", answers={200: KeyHolde
 
 
 def add_key_routes(api: Api, services: Services) -> None:
-    views = KeyViews(services.accounts, services.keys)
+    views = KeyViews(services.accounts, services.keys, services.fresh)
     api.add(MAKE, views.make)
     api.add(LIST, views.index)
     api.add(DELETE, views.delete)
@@ -51,8 +52,11 @@ def add_key_routes(api: Api, services: Services) -> None:
 class KeyViews:
     accounts: Accounts
     keys: ApiKeys
+    fresh: Freshness
 
     def make(self, caller: Caller, body: KeyRequest) -> Response:
+        if caller.session is not None:
+            self.fresh.require(caller)
         made = self.keys.make(self.accounts.of(caller.person), body.name, body.scope)
         log.audit("make key", who=caller.person, id=made.key.id)
         return answer(ShownKey(**ListedKey.of(made.key).model_dump(), key=made.secret), 201)

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints
 
+from functions.accounts.proofs.methods import Method
 from functions.accounts.records import ApiKey, Session
 from functions.shared.access.callers import Scope
 from functions.shared.access.passwords import AnyPassword, NewPassword
@@ -20,22 +21,31 @@ class SignUpRequest(Wire):
     invitation: Annotated[str | None, Field(max_length=200)] = None
 
 
+Code = Annotated[str, StringConstraints(max_length=100)]
+
+
 class SignIn(Wire):
     user_name: Annotated[str, StringConstraints(max_length=200)]
     password: AnyPassword
+    code: Code | None = None
+    """Of the authenticator app, or a recovery code, where the account asks for one."""
 
 
 class PasswordChange(Wire):
+    """``password``, the one before, may be left out by whose sign-in is fresh."""
+
     model_config = ConfigDict(extra="forbid")
 
-    password: AnyPassword
+    password: AnyPassword | None = None
     new_password: NewPassword
 
 
 class Confirmation(Wire):
+    """``password`` may be left out by whose sign-in is fresh."""
+
     model_config = ConfigDict(extra="forbid")
 
-    password: AnyPassword
+    password: AnyPassword | None = None
 
 
 class PersonQuery(Wire):
@@ -90,6 +100,8 @@ class ListedSession(Wire):
     """What signed in, a browser or a script, as far as it said so; null where it did not."""
     system: str | None
     """What that runs on."""
+    methods: tuple[Method, ...]
+    """How its person has shown who they are; none is told of sessions of earlier versions."""
 
     @classmethod
     def of(cls, session: Session, current: str | None) -> "ListedSession":
@@ -100,6 +112,7 @@ class ListedSession(Wire):
             current=session.id == current,
             program=session.program,
             system=session.system,
+            methods=session.methods,
         )
 
 

@@ -7,6 +7,7 @@ from flask import Response
 from functions.accounts.accounts import Accounts
 from functions.accounts.edge import cookies
 from functions.accounts.edge.messages import ListedSession, SignIn, Token, WhoAmI
+from functions.accounts.edge.opened import opened
 from functions.accounts.ending import Ending
 from functions.accounts.services import Services
 from functions.accounts.sessions import Sessions
@@ -69,10 +70,8 @@ class SessionViews:
     def sign_in(self, body: SignIn) -> Response:
         self.ending.complete_interrupted()
         source = cookies.guess_source(self.security, body.user_name)
-        account = self.accounts.sign_in(body.user_name, body.password, source)
-        session = self.sessions.open(account, cookies.device())
-        token = self.security.signer.for_person(session.user_name, session.id, session.expires_at)
-        return cookies.signed_in(answer(Token.of(token, session)), self.security.signer, token, session)
+        account, proof = self.accounts.sign_in(body.user_name, body.password, source, body.code)
+        return opened(self.sessions, self.security.signer, account, proof)
 
     def who_am_i(self, caller: Caller) -> Response:
         is_operator = self.accounts.is_operator(caller.person)

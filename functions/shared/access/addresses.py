@@ -5,7 +5,7 @@ from typing import Final
 
 from flask import Flask, current_app, request
 
-from functions.shared.public_urls import PublicUrls
+from functions.shared.public_urls import USUAL_PORTS, PublicUrls
 
 EXTENSION: Final = "addresses"
 
@@ -35,6 +35,15 @@ def is_https() -> bool:
     url = _outside().public_urls.at(_host())
     is_told = request.headers.get("X-Forwarded-Proto", request.scheme) == "https"
     return is_told or (url is not None and url.scheme == "https")
+
+
+def own_origin() -> str:
+    """Scheme, host and port of the album's pages, as the browser of whoever asks writes them."""
+    url = _outside().public_urls.at(_host())
+    if url is not None:
+        return f"{url.scheme}://{url.host}"
+    scheme = "https" if is_https() else "http"
+    return f"{scheme}://{_host().lower().removesuffix(USUAL_PORTS[scheme])}"
 
 
 def own_hosts() -> set[str]:

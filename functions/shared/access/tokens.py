@@ -5,6 +5,7 @@ lives for a minute and names caller, audience and, where there is one, the user 
 """
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -20,6 +21,8 @@ DEVICES: Final = "smart-album-device"
 """The audience of a device's token, which signs nobody in."""
 SHARES: Final = "smart-album-share"
 """The audience of a link visitor's token. Only routes with ``shares=True`` accept it."""
+TICKETS: Final = "smart-album-ticket"
+"""The audience of what ``accounts`` gives a browser between two steps of a sign-in; it signs nobody in."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,17 @@ class TokenSigner:
         except NotSignedIn:
             return None
         return Caller(None, share=claims.get("jti"), expires_at=int(claims["exp"]) * 1000, scope=Scope.READ)
+
+    def for_ticket(self, purpose: str, claims: Mapping[str, Any], expires_at: int) -> str:
+        told = {"iss": self.function, "aud": TICKETS, "purpose": purpose, "exp": expires_at // 1000}
+        return self._sign({**claims, **told})
+
+    def ticket(self, purpose: str, token: str) -> Mapping[str, Any]:
+        """The claims of one for this purpose; NotSignedIn if it is none, or has run out."""
+        claims = self._claims(token, [TICKETS])
+        if claims.get("purpose") != purpose:
+            raise NotSignedIn("This was given for something else.")
+        return claims
 
     def _claims(self, token: str, audience: list[str]) -> dict[str, Any]:
         for key in filter(None, (self.key, self.previous)):

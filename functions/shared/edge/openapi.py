@@ -29,6 +29,11 @@ PROBLEM_SCHEMA: Schema = {
             "items": {"type": "string"},
             "description": "What is not there, for 503",
         },
+        "needs": {
+            "type": "string",
+            "enum": ["code", "fresh-sign-in"],
+            "description": "What the person is to be asked for, for 401 and 403 of accounts",
+        },
         "transient": {
             "type": "boolean",
             "description": "False, for 500 and 502, if the same call will not succeed later either",

@@ -13,6 +13,8 @@ export class Problem extends Error {
   readonly retryAfter: number | null;
   /** Of a text that could not be read, the character at which that was noticed, from 0. */
   readonly position: number | null;
+  /** What the person is to be asked for, so that the same request succeeds. */
+  readonly needs: string | null;
 
   constructor(
     kind: ProblemKind,
@@ -21,6 +23,7 @@ export class Problem extends Error {
     retryAfter: number | null = null,
     field: string | null = null,
     position: number | null = null,
+    needs: string | null = null,
   ) {
     super(detail || `${kind} ${status}`);
     this.kind = kind;
@@ -29,6 +32,7 @@ export class Problem extends Error {
     this.retryAfter = retryAfter;
     this.field = field;
     this.position = position;
+    this.needs = needs;
   }
 
   /** Whether the same request may succeed later. */
@@ -52,9 +56,9 @@ export function isNetworkLost(error: unknown): boolean {
 export function problemFrom(status: number, body: string, retryAfter: string | null): Problem {
   const seconds = Number(retryAfter);
   const wait = retryAfter !== null && Number.isFinite(seconds) ? seconds * 1000 : null;
-  const { detail, field, position } = documentIn(body);
+  const { detail, field, position, needs } = documentIn(body);
   const at = typeof position === "number" ? position : null;
-  return new Problem("answer", status, textOf(detail) ?? "", wait, textOf(field), at);
+  return new Problem("answer", status, textOf(detail) ?? "", wait, textOf(field), at, textOf(needs));
 }
 
 /** RFC 9457. With a status of 200 it is a refusal all the same, which this client prefers so. */
@@ -73,6 +77,7 @@ function documentIn(body: string): {
   detail?: unknown;
   field?: unknown;
   position?: unknown;
+  needs?: unknown;
 } {
   try {
     const document: unknown = JSON.parse(body);

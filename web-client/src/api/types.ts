@@ -30,6 +30,12 @@ export type StepName = keyof Schemas["Steps"];
 
 export const STEP_NAMES: readonly StepName[] = ["metadata", "thumbnail", "recognition", "labels", "review"];
 export type OpenSession = Schemas["ListedSession"];
+export type SignInWays = Schemas["SignInWays"];
+export type HeldCredentials = Schemas["HeldCredentials"];
+export type Passkey = Schemas["ListedPasskey"];
+export type Identity = Schemas["ListedIdentity"];
+export type CodesSetup = Schemas["CodesSetup"];
+export type SignInMethod = OpenSession["methods"][number];
 export type ApiKey = Schemas["ListedKey"];
 export type NewApiKey = Schemas["ShownKey"];
 export type KeyScope = ApiKey["scope"];

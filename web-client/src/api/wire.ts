@@ -16,6 +16,11 @@ export interface components {
             readonly field?: string;
             /** @description What is not there, for 503 */
             readonly missing?: readonly string[];
+            /**
+             * @description What the person is to be asked for, for 401 and 403 of accounts
+             * @enum {string}
+             */
+            readonly needs?: "code" | "fresh-sign-in";
             /** @description False, for 500 and 502, if the same call will not succeed later either */
             readonly transient?: boolean;
         };
@@ -41,19 +46,22 @@ export interface components {
             readonly expiresAt: number;
             readonly userName: string;
         };
+        /** @description ``password``, the one before, may be left out by whose sign-in is fresh. */
         readonly PasswordChange: {
-            readonly password: string;
+            readonly password: string | null;
             readonly newPassword: string;
         };
         readonly KnownPerson: {
             readonly userName: string;
         };
+        /** @description ``password`` may be left out by whose sign-in is fresh. */
         readonly Confirmation: {
-            readonly password: string;
+            readonly password: string | null;
         };
         readonly SignIn: {
             readonly userName: string;
             readonly password: string;
+            readonly code: string | null;
         };
         /** @description ``operator``: whether I see to the album as a whole. */
         readonly WhoAmI: {
@@ -68,6 +76,95 @@ export interface components {
             readonly current: boolean;
             readonly program: string | null;
             readonly system: string | null;
+            readonly methods: readonly components["schemas"]["Method"][];
+        };
+        /** @enum {string} */
+        readonly Method: "password" | "code" | "recoveryCode" | "passkey" | "openid";
+        readonly PasskeyChallenge: {
+            readonly ticket: string;
+            readonly options: {
+                readonly [key: string]: unknown;
+            };
+        };
+        readonly JsonValue: unknown;
+        readonly PasskeyAnswer: {
+            readonly ticket: string;
+            readonly credential: {
+                readonly [key: string]: components["schemas"]["JsonValue"];
+            };
+            readonly code: string | null;
+        };
+        readonly ListedPasskey: {
+            readonly _id: string;
+            readonly name: string;
+            readonly createdAt: number;
+            readonly lastUsedAt: number | null;
+            readonly verifies: boolean;
+            readonly isSynced: boolean;
+        };
+        readonly NewPasskey: {
+            readonly ticket: string;
+            readonly credential: {
+                readonly [key: string]: components["schemas"]["JsonValue"];
+            };
+            readonly name: string;
+        };
+        readonly PasskeyName: {
+            readonly name: string;
+        };
+        /** @description Besides passwords and passkeys, which there are always. */
+        readonly SignInWays: {
+            readonly provider: string | null;
+            readonly providerSignsUp: boolean;
+        };
+        readonly ProviderAddress: {
+            readonly address: string;
+        };
+        /** @description What the provider sent the browser back with. */
+        readonly ProviderReply: {
+            readonly state: string;
+            readonly code: string | null;
+            readonly iss: string | null;
+            readonly error: string | null;
+        };
+        readonly ListedIdentity: {
+            readonly _id: string;
+            readonly label: string;
+            readonly createdAt: number;
+            readonly lastUsedAt: number | null;
+        };
+        /** @description How the person can sign in. */
+        readonly HeldCredentials: {
+            readonly password: boolean;
+            readonly passkeys: readonly components["schemas"]["ListedPasskey"][];
+            readonly identities: readonly components["schemas"]["ListedIdentity"][];
+            readonly codes: boolean;
+            readonly recoveryCodesLeft: number;
+            readonly freshUntil: number;
+        };
+        readonly Fresh: {
+            readonly freshUntil: number;
+        };
+        /** @description One of ``password`` (with ``code`` where the account asks for one), ``passkey`` and ``openid``. */
+        readonly ShownAgain: {
+            readonly password: string | null;
+            readonly code: string | null;
+            readonly passkey: components["schemas"]["PasskeyAnswer"] | null;
+            readonly openid: components["schemas"]["ProviderReply"] | null;
+        };
+        readonly CodesSetup: {
+            readonly ticket: string;
+            readonly secret: string;
+            readonly address: string;
+            readonly qrSize: number;
+            readonly qrPath: string;
+        };
+        readonly RecoveryCodes: {
+            readonly codes: readonly string[];
+        };
+        readonly FirstCode: {
+            readonly ticket: string;
+            readonly code: string;
         };
         readonly ShownKey: {
             readonly _id: string;

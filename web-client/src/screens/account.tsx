@@ -1,5 +1,8 @@
+import { CodesSection } from "../components/account/codes-section";
 import { DeleteAccount } from "../components/account/delete-account";
+import { IdentitiesSection } from "../components/account/identities-section";
 import { KeysSection } from "../components/account/keys-section";
+import { PasskeysSection } from "../components/account/passkeys-section";
 import { PasswordSection } from "../components/account/password-section";
 import { SessionsSection } from "../components/account/sessions-section";
 import { useTitle } from "../components/kit/use-title";
@@ -14,6 +17,9 @@ export function AccountScreen() {
     <div className={styles.page}>
       <h1 className={styles.title}>{account.title}</h1>
       <PasswordSection />
+      <PasskeysSection />
+      <CodesSection />
+      <IdentitiesSection />
       <SessionsSection />
       <KeysSection />
       <DeleteAccount />

@@ -12,6 +12,7 @@ test("a stranger makes an account and sees where to begin", async () => {
   const world = new World();
   const { user } = renderApp("/", world);
   await user.click(await screen.findByRole("link", { name: "Create an account" }));
+  expect(await screen.findByRole("heading", { name: "Create an account" })).toBeVisible();
   await fillIn(user, "grace", "correct horse");
   await user.click(screen.getByRole("button", { name: "Create account" }));
   expect(await screen.findByRole("button", { name: "Create your first album" })).toBeVisible();
@@ -56,4 +57,68 @@ test("signing out leads to the sign-in and leaves nothing on the page", async ()
   await user.click(await screen.findByRole("menuitem", { name: "Sign out" }));
   expect(await screen.findByRole("heading", { name: "Sign in" })).toBeVisible();
   expect(screen.queryByText("Alps")).not.toBeInTheDocument();
+});
+
+test("an account that asks for a code gets one, after a wrong one too", async () => {
+  const world = worldOfAda();
+  world.signedInAs = null;
+  world.code = "123456";
+  const { user } = renderApp("/sign-in", world);
+  await fillIn(user, "ada", "correct horse");
+  await user.click(screen.getByRole("button", { name: "Sign in" }));
+  const code = await screen.findByLabelText("Code");
+  expect(code).toHaveFocus();
+  expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+  await user.type(code, "000000");
+  await user.click(screen.getByRole("button", { name: "Sign in" }));
+  expect(await screen.findByRole("alert")).toHaveTextContent("The code is wrong");
+  await user.clear(code);
+  await user.type(code, "123456");
+  await user.click(screen.getByRole("button", { name: "Sign in" }));
+  expect(await screen.findByRole("button", { name: "Account: ada" })).toBeVisible();
+});
+
+test("the provider is offered by its name, where there is one", async () => {
+  const world = new World();
+  world.provider = "Home";
+  renderApp("/sign-in", world);
+  expect(await screen.findByRole("button", { name: "Sign in with Home" })).toBeVisible();
+});
+
+test("who does not sign people up is not offered to those who have no account", async () => {
+  const world = new World();
+  world.provider = "Home";
+  renderApp("/sign-up", world);
+  expect(await screen.findByRole("heading", { name: "Create an account" })).toBeVisible();
+  expect(screen.queryByRole("button", { name: /Home/ })).not.toBeInTheDocument();
+});
+
+test("who comes back from the provider lands where they wanted to go", async () => {
+  const world = worldOfAda();
+  world.signedInAs = null;
+  sessionStorage.setItem("sign-in-from", "/albums");
+  const { router } = renderApp("/signed-in?state=sign-in.begun-here&code=c", world);
+  expect(await screen.findByRole("heading", { name: "Albums", level: 1 })).toBeVisible();
+  expect(router.state.location.search).toBe("");
+});
+
+test.each(["//evil.example", "https://evil.example", "javascript:alert(1)"])(
+  "no other place is gone to after a sign-in: %s",
+  async (from) => {
+    const world = worldOfAda();
+    world.signedInAs = null;
+    sessionStorage.setItem("sign-in-from", from);
+    const { router } = renderApp("/signed-in?state=sign-in.begun-here&code=c", world);
+    expect(await screen.findByRole("button", { name: "Account: ada" })).toBeVisible();
+    expect(router.state.location.pathname).toBe("/");
+  },
+);
+
+test("what the provider's answer lacks is told, with the way back", async () => {
+  const world = worldOfAda();
+  world.signedInAs = null;
+  const { user } = renderApp("/signed-in?state=sign-in.of-another&code=c", world);
+  expect(await screen.findByRole("alert")).toHaveTextContent("This was begun elsewhere.");
+  await user.click(screen.getByRole("link", { name: "Back to the sign-in" }));
+  expect(await screen.findByRole("heading", { name: "Sign in" })).toBeVisible();
 });

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, type SubmitEvent, useState } from "react";
 import { Link, Navigate, useLocation } from "react-router";
+import { needsCode } from "../api/account/credentials";
 import { useSession, useSignIn } from "../api/account/session";
 import { fetchSignUp } from "../api/account/sign-up";
 import { passwordMistake } from "../components/account/password-rules";
@@ -11,7 +12,10 @@ import { TextField } from "../components/kit/fields/text-field";
 import { useTitle } from "../components/kit/use-title";
 import { useReason } from "../components/kit/words/reason";
 import { Logo } from "../components/shell/logo";
+import { CodeField } from "../components/signing-in/code-field";
+import { OtherWays } from "../components/signing-in/other-ways";
 import { type Texts, useTexts } from "../texts";
+import { useWaysTexts } from "../texts/ways";
 import styles from "./sign-in.module.css";
 
 export function SignInScreen() {
@@ -40,6 +44,7 @@ export function SignIn({ isNew, invitation, welcome }: SignInProps) {
     <SignInPanel title={isNew ? t.signIn.titleNew : t.signIn.title}>
       {welcome && <p className={styles.welcome}>{welcome}</p>}
       <CredentialsForm key={String(isNew)} isNew={isNew} {...(invitation && { invitation })} />
+      <OtherWays from={state?.from ?? "/"} isNew={isNew} />
       {isNew ? (
         <p className={styles.other}>
           {t.signIn.toExisting}{" "}
@@ -90,25 +95,28 @@ function NewHere({ state }: { state: { from?: string } | null }) {
 
 function CredentialsForm({ isNew, invitation }: { isNew: boolean; invitation?: string }) {
   const t = useTexts();
+  const ways = useWaysTexts();
   const reason = useReason();
   const signIn = useSignIn(isNew);
   const [userName, setUserName] = useState("");
   const [password, setPassword] = useState("");
+  const [code, setCode] = useState("");
   const [isChecked, setChecked] = useState(false);
+  const asksCode = needsCode(signIn.error) || Boolean(code || signIn.variables?.code);
   const wrong = isChecked ? mistakes(userName, password, isNew, t) : {};
   const send = (event: SubmitEvent) => {
     event.preventDefault();
     setChecked(true);
     const isRight = Object.values(mistakes(userName, password, isNew, t)).every((mistake) => !mistake);
     if (isRight && !signIn.isPending)
-      signIn.mutate({ userName, password, ...(invitation && { invitation }) });
+      signIn.mutate({ userName, password, ...(invitation && { invitation }), ...(code && { code }) });
   };
   return (
     <form onSubmit={send} noValidate className={styles.form}>
-      {signIn.error && (
+      {signIn.error && !needsCode(signIn.error) && (
         <p role="alert" className={styles.error}>
           {reason(signIn.error, {
-            401: t.signIn.wrong,
+            401: asksCode ? ways.codeWrong : t.signIn.wrong,
             403: t.signIn.notLetIn,
             409: t.signIn.taken,
             429: t.signIn.tooOften,
@@ -137,6 +145,7 @@ function CredentialsForm({ isNew, invitation }: { isNew: boolean; invitation?: s
         autoComplete={isNew ? "new-password" : "current-password"}
         required
       />
+      {asksCode && <CodeField value={code} onChange={setCode} />}
       <Button type="submit" variant="primary" isBusy={signIn.isPending} className={styles.submit ?? ""}>
         {isNew ? t.signIn.submitNew : t.signIn.submit}
       </Button>

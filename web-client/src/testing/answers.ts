@@ -3,9 +3,12 @@ import type { Photo, SeenPhoto } from "../api/types";
 import { foundIn, monthOf } from "./finding";
 import type { World } from "./world";
 
-export function problem(status: number, detail: string) {
+export function problem(status: number, detail: string, more: Record<string, string> = {}) {
   const headers = { "Content-Type": "application/problem+json" };
-  return HttpResponse.json({ type: "about:blank", title: "Problem", status, detail }, { status, headers });
+  return HttpResponse.json(
+    { type: "about:blank", title: "Problem", status, detail, ...more },
+    { status, headers },
+  );
 }
 
 /** A page of those that are asked for, each as `show` makes it. */

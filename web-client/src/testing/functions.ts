@@ -49,10 +49,21 @@ function accounts(world: World) {
       return HttpResponse.json({ userName, createdAt: world.tick() }, { status: 201 });
     }),
     http.post<never, Credentials>(`${AT}/accounts/session`, async ({ request }) => {
-      const { userName, password } = await request.json();
+      const { userName, password, code } = await request.json();
       if (world.accounts.get(userName) !== password)
         return problem(401, "The name or the password is wrong.");
+      if (world.code && !code) return problem(401, "This account also asks for a code.", { needs: "code" });
+      if (world.code && code !== world.code) return problem(401, "The code is wrong.");
       world.signedInAs = userName;
+      return HttpResponse.json({ ...session(), token: "of no use to the client" });
+    }),
+    http.get(`${AT}/accounts/sign-in`, () =>
+      HttpResponse.json({ provider: world.provider, providerSignsUp: false }),
+    ),
+    http.post<never, { state: string }>(`${AT}/accounts/session/openid`, async ({ request }) => {
+      const { state } = await request.json();
+      if (state !== world.providerState) return problem(409, "This was begun elsewhere.");
+      world.signedInAs = "ada";
       return HttpResponse.json({ ...session(), token: "of no use to the client" });
     }),
     http.delete(`${AT}/accounts/session`, () => {
@@ -65,6 +76,7 @@ function accounts(world: World) {
 interface Credentials {
   userName: string;
   password: string;
+  code?: string;
 }
 
 function albums(world: World) {

@@ -14,6 +14,12 @@ export class World {
   readonly accounts = new Map<string, string>();
   readonly operators = new Set<string>();
   signUp: "open" | "invited" | "closed" = "open";
+  /** What the sign-in provider is called, where there is one. */
+  provider: string | null = null;
+  /** The state with which the browser may come back from the provider. */
+  providerState = "sign-in.begun-here";
+  /** Where accounts ask for a code besides, the one that is right. */
+  code: string | null = null;
   readonly albums: StoredAlbum[] = [];
   readonly photos: Photo[] = [];
   readonly trashedAlbums: StoredAlbum[] = [];

@@ -3,6 +3,7 @@ import { call } from "../client";
 import { allPages } from "../pages";
 import { isRefusal } from "../problem";
 import type { ApiKey, KeyScope, NewApiKey, OpenSession } from "../types";
+import { HELD } from "./credentials";
 import { endHere } from "./ended";
 
 const KEYS = ["keys"] as const;
@@ -12,9 +13,9 @@ const SESSIONS = ["sessions"] as const;
 export function useChangePassword() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: { password: string; newPassword: string }) =>
+    mutationFn: (body: { password?: string; newPassword: string }) =>
       call("PUT", "accounts/password", { body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: SESSIONS }),
+    onSuccess: () => Promise.all([SESSIONS, HELD].map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
 }
 
@@ -79,7 +80,8 @@ export function useRevokeKey() {
 export function useDeleteAccount() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (password: string) => call("POST", "accounts/delete", { body: { password } }),
+    mutationFn: (password: string | null) =>
+      call("POST", "accounts/delete", { body: password === null ? {} : { password } }),
     onSuccess: () => endHere(client),
   });
 }

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "../client";
 import { isNetworkLost, isRefusal } from "../problem";
 import { forgetAllBut } from "../query-client";
@@ -11,6 +11,8 @@ export interface Credentials {
   password: string;
   /** Where the album asks for one, for a new account. */
   invitation?: string;
+  /** Where the account asks for one besides. */
+  code?: string;
 }
 
 /** Who is signed in; null when nobody is. */
@@ -47,14 +49,16 @@ export function useSignIn(isNew: boolean) {
   return useMutation({
     mutationFn: async (credentials: Credentials) => {
       await call("POST", isNew ? "accounts/" : "accounts/session", { body: credentials });
-      return (await call<Session>("GET", "accounts/session")).data;
-    },
-    onSuccess: (session) => {
-      // Nothing of an earlier person on this machine may be shown to this one.
-      forgetAllBut(client, SESSION);
-      client.setQueryData<Session>(SESSION, session);
+      await beginHere(client);
     },
   });
+}
+
+/** Somebody has signed in: nothing of an earlier person on this machine may be shown to this one. */
+export async function beginHere(client: QueryClient): Promise<void> {
+  const session = (await call<Session>("GET", "accounts/session")).data;
+  forgetAllBut(client, SESSION);
+  client.setQueryData<Session>(SESSION, session);
 }
 
 export function useSignOut() {

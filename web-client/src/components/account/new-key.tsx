@@ -1,5 +1,6 @@
 import { type SubmitEvent, useState } from "react";
 import { useMakeKey } from "../../api/account/account";
+import { needsFreshSignIn } from "../../api/account/credentials";
 import type { KeyScope, NewApiKey } from "../../api/types";
 import { useTexts } from "../../texts";
 import { Button } from "../kit/button";
@@ -8,6 +9,7 @@ import { TextField } from "../kit/fields/text-field";
 import { Modal, ModalActions } from "../kit/modal";
 import text from "../kit/modal.module.css";
 import { Reason } from "../kit/words/reason";
+import { useFresh } from "../signing-in/use-fresh";
 import styles from "./new-key.module.css";
 
 const SCOPES: readonly KeyScope[] = ["read", "write"];
@@ -30,6 +32,7 @@ function MakeAndShow({ onClose }: { onClose: () => void }) {
 function KeyForm({ onMade, onClose }: { onMade: (made: NewApiKey) => void; onClose: () => void }) {
   const t = useTexts();
   const make = useMakeKey();
+  const fresh = useFresh();
   const [name, setName] = useState("");
   const [scope, setScope] = useState<KeyScope>("read");
   const [isChecked, setChecked] = useState(false);
@@ -37,38 +40,43 @@ function KeyForm({ onMade, onClose }: { onMade: (made: NewApiKey) => void; onClo
     event.preventDefault();
     setChecked(true);
     if (name.trim() !== "" && !make.isPending)
-      make.mutate({ name: name.trim(), scope }, { onSuccess: onMade });
+      fresh.run(() => make.mutateAsync({ name: name.trim(), scope }).then(onMade));
   };
   return (
-    <form onSubmit={send} noValidate className={text.form}>
-      <TextField
-        label={t.account.keyName}
-        hint={t.account.keyNameHint}
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-        error={
-          isChecked && name.trim() === "" ? t.signIn.missing : make.error && <Reason error={make.error} />
-        }
-        maxLength={100}
-        autoComplete="off"
-        required
-      />
-      <fieldset className={styles.scopes}>
-        <legend className="visually-hidden">{t.account.keyScope}</legend>
-        {SCOPES.map((value) => (
-          <label key={value} className={styles.scope}>
-            <input type="radio" name="scope" checked={scope === value} onChange={() => setScope(value)} />
-            {t.account.scopes[value]}
-          </label>
-        ))}
-      </fieldset>
-      <ModalActions>
-        <Button onClick={onClose}>{t.common.cancel}</Button>
-        <Button type="submit" variant="primary" isBusy={make.isPending}>
-          {t.account.makeKey}
-        </Button>
-      </ModalActions>
-    </form>
+    <>
+      <form onSubmit={send} noValidate className={text.form}>
+        <TextField
+          label={t.account.keyName}
+          hint={t.account.keyNameHint}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          error={
+            isChecked && name.trim() === ""
+              ? t.signIn.missing
+              : make.error && !needsFreshSignIn(make.error) && <Reason error={make.error} />
+          }
+          maxLength={100}
+          autoComplete="off"
+          required
+        />
+        <fieldset className={styles.scopes}>
+          <legend className="visually-hidden">{t.account.keyScope}</legend>
+          {SCOPES.map((value) => (
+            <label key={value} className={styles.scope}>
+              <input type="radio" name="scope" checked={scope === value} onChange={() => setScope(value)} />
+              {t.account.scopes[value]}
+            </label>
+          ))}
+        </fieldset>
+        <ModalActions>
+          <Button onClick={onClose}>{t.common.cancel}</Button>
+          <Button type="submit" variant="primary" isBusy={make.isPending}>
+            {t.account.makeKey}
+          </Button>
+        </ModalActions>
+      </form>
+      {fresh.dialog}
+    </>
   );
 }
 

@@ -2,6 +2,7 @@ import { LogOut } from "lucide-react";
 import { useState } from "react";
 import { useEndSession, useOpenSessions, useSignOutEverywhere } from "../../api/account/account";
 import { useTexts } from "../../texts";
+import { useWaysTexts } from "../../texts/ways";
 import { Button } from "../kit/button";
 import { Confirm } from "../kit/confirm";
 import { useNotices } from "../kit/notices";
@@ -12,6 +13,7 @@ import { Reason } from "../kit/words/reason";
 /** Where the person is signed in, and the ways out. */
 export function SessionsSection() {
   const t = useTexts();
+  const ways = useWaysTexts();
   const dates = useDates();
   const notices = useNotices();
   const sessions = useOpenSessions();
@@ -26,9 +28,11 @@ export function SessionsSection() {
           <SectionRow
             key={session._id}
             title={t.account.device(session.program, session.system)}
-            note={`${t.account.signedIn(dates.moment(session.createdAt))} · ${
-              session.current ? t.account.here : t.account.until(dates.day(session.expiresAt))
-            }`}
+            note={[
+              t.account.signedIn(dates.moment(session.createdAt)),
+              ...session.methods.map((method) => ways.methods[method]),
+              session.current ? t.account.here : t.account.until(dates.day(session.expiresAt)),
+            ].join(" · ")}
           >
             {!session.current && (
               <Button

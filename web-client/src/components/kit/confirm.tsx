@@ -3,7 +3,7 @@ import { type ReactNode, useRef } from "react";
 import { useTexts } from "../../texts";
 import { Button } from "./button";
 import styles from "./modal.module.css";
-import { Reason } from "./words/reason";
+import { type Meanings, Reason } from "./words/reason";
 
 interface ConfirmProps {
   isOpen: boolean;
@@ -15,13 +15,15 @@ interface ConfirmProps {
   onConfirm: () => void;
   isBusy: boolean;
   error: unknown;
+  /** What statuses mean here. */
+  meanings?: Meanings;
   /** What more there is to choose. */
   children?: ReactNode;
 }
 
 /** Asks before something is lost. Starts on "Cancel", so that a stray Enter loses nothing. */
 export function Confirm({ isOpen, onClose, title, text, action, children, ...deed }: ConfirmProps) {
-  const { onConfirm, isBusy, error } = deed;
+  const { onConfirm, isBusy, error, meanings = {} } = deed;
   const t = useTexts();
   const cancel = useRef<HTMLButtonElement>(null);
   return (
@@ -34,7 +36,7 @@ export function Confirm({ isOpen, onClose, title, text, action, children, ...dee
           {children}
           {Boolean(error) && (
             <p role="alert" className={styles.error}>
-              <Reason error={error} />
+              <Reason error={error} meanings={meanings} />
             </p>
           )}
           <div className={styles.actions}>

@@ -32,7 +32,7 @@ export function SectionRow({ title, note, children }: SectionRowProps) {
         <p className={styles.name}>{title}</p>
         <p className={styles.note}>{note}</p>
       </div>
-      {children}
+      {children && <div className={styles.deeds}>{children}</div>}
     </li>
   );
 }

@@ -1,0 +1,1 @@
+"""Changing how one signs in: who may, and what must stay."""
