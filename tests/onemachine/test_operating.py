@@ -20,11 +20,11 @@ from tests.accounts.keys import sign_up
 from tests.accounts.operating.people import operator, sign_up_by
 from tests.house import House
 from tests.house.album import KEY
-from tests.house.network import ADDRESS
+from tests.house.network import ADDRESS, Carried
 
 
 def key_holder(house: House) -> GatewayClient:
-    return GatewayClient(ADDRESS, house.signer("operator"), house.network)
+    return GatewayClient(ADDRESS, house.signer("operator"), Carried(house.network))
 
 
 def test_operator_is_appointed_told_and_withdrawn(house: House) -> None:

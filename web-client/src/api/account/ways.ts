@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "../client";
-import type { Session, SignInWays } from "../types";
+import type { SignInWays } from "../types";
 import { askPasskey, type PasskeyAnswer } from "./passkey";
 import { beginHere } from "./session";
 
