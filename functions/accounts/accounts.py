@@ -27,8 +27,8 @@ class Accounts:
         guesses: Guesses,
         *,
         codes: SecondFactors,
-        door: SignUpDoor,
         clock: Callable[[], int],
+        door: SignUpDoor,
     ) -> None:
         self._door = door
         self._records = records
@@ -50,10 +50,29 @@ class Accounts:
         self._guesses.count_sign_up(source, self._clock())
         uid = new_id()
         used = self._door.admit(invitation, user_name, uid)
+        return self._made(user_name, self._passwords.hash(password), uid, used)
+
+    def sign_up_without_password(self, user_name: str) -> Account:
+        """For whom the sign-in provider's rule lets in. Raises Conflict as ``sign_up`` does.
+
+        Raises Forbidden where the album lets nobody in.
+        """
+        self._door.admit_by_provider()
+        return self._made(user_name, None, new_id(), None)
+
+    @property
+    def lets_provider_sign_up(self) -> bool:
+        return self._door.lets_provider
+
+    def take_back(self, account: Account) -> None:
+        """One that was just made, and that nobody has signed in to."""
+        self._records.remove(account.user_name)
+
+    def _made(self, user_name: str, password_hash: str | None, uid: str, used: str | None) -> Account:
         account = Account(
             user_name=user_name,
             uid=uid,
-            password_hash=self._passwords.hash(password),
+            password_hash=password_hash,
             created_at=self._clock(),
             invitation=used,
         )
@@ -65,21 +84,6 @@ class Accounts:
         self._door.close_behind(used, uid)
         log.audit("sign-up", who=user_name, id=used)
         return account
-
-    def sign_up_without_password(self, user_name: str) -> Account:
-        """For who has shown otherwise who they are, whom the operator lets in by that.
-
-        Raises Conflict as ``sign_up`` does, and Forbidden where the album lets nobody in.
-        """
-        self._door.admit_known()
-        account = Account(user_name=user_name, uid=new_id(), password_hash=None, created_at=self._clock())
-        self._add(account)
-        log.audit("sign-up", who=user_name)
-        return account
-
-    def take_back(self, account: Account) -> None:
-        """One that was just made, and that nobody has signed in to."""
-        self._records.remove(account.user_name)
 
     def _add(self, account: Account) -> None:
         user_name = account.user_name

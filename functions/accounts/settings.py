@@ -52,7 +52,7 @@ class AccountsSettings(Settings):
     oidc_name: str = Field(default="", validation_alias=setting("OIDC_NAME"))
     """What people call the provider: on the button; without it the issuer's host."""
     oidc_sign_up: bool = Field(default=False, validation_alias=setting("OIDC_SIGN_UP"))
-    """Whether who comes from the provider and has no account gets one."""
+    """Whether who comes from the provider and has no account gets one, unless `SIGN_UP` is `closed`."""
     oidc_sign_up_claim: Annotated[str, AfterValidator(_claim)] = Field(
         default="", validation_alias=setting("OIDC_SIGN_UP_CLAIM")
     )

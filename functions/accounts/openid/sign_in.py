@@ -45,7 +45,10 @@ class OpenIdSignIn:
 
     @property
     def signs_up(self) -> bool:
-        return self._flow.name is not None and self._flow.provider.settings.sign_up.is_open
+        """Whether accounts are made for who comes from the provider; never where nobody may sign up."""
+        if self._flow.name is None or not self._accounts.lets_provider_sign_up:
+            return False
+        return self._flow.provider.settings.sign_up.is_open
 
     def require_provider(self) -> None:
         """Raises NotFound where the operator has named none."""

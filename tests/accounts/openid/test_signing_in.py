@@ -6,6 +6,7 @@ import pytest
 import requests
 from werkzeug.test import TestResponse
 
+from functions.accounts.who_may import SignUp
 from tests.accounts.openid.browser import Browser
 from tests.accounts.openid.conftest import PASSWORD
 from tests.house import House
@@ -62,6 +63,33 @@ def test_account_is_made_for_who_comes_where_the_operator_allows_it(
     assert name_in(browser.sign_in("17")) == "grace.hopper"
     assert name_in(browser.sign_in("17")) == "grace.hopper"
     assert house.nobody().get("accounts", "/sign-in").get_json()["providerSignsUp"] is True
+
+
+@pytest.mark.sign_up(True)
+def test_who_comes_from_the_provider_needs_no_invitation(
+    provider: StandInProvider, house: House, browser: Browser
+) -> None:
+    house.let_in(SignUp.INVITED)
+    provider.tell_of("17", preferred_username="grace")
+
+    assert name_in(browser.sign_in("17")) == "grace"
+
+
+@pytest.mark.sign_up(True)
+def test_nobody_comes_in_by_the_provider_where_the_album_is_closed(
+    provider: StandInProvider, house: House, browser: Browser
+) -> None:
+    provider.tell_of("17", preferred_username="grace")
+    assert name_in(browser.sign_in("17")) == "grace"
+    house.let_in(SignUp.CLOSED)
+    provider.tell_of("18", preferred_username="eve")
+
+    refused = browser.sign_in("18")
+
+    assert refused.status_code == 403
+    assert refused.get_json()["detail"] == "Nobody can sign up here."
+    assert house.nobody().get("accounts", "/sign-in").get_json()["providerSignsUp"] is False
+    assert name_in(browser.sign_in("17")) == "grace", "who has an account signs in as before"
 
 
 @pytest.mark.sign_up(True)
