@@ -1,7 +1,9 @@
 """No field that a client adds to a request makes it more than it may be: no operator, no other owner."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, Final
+from pathlib import Path
+from typing import Final
 
 import pytest
 from werkzeug.test import TestResponse
@@ -13,6 +15,7 @@ from tests.contract.rows import TABLE
 from tests.contract.test_access_matrix import ROWS, call, route_of
 from tests.contract.world import World
 from tests.house import House
+from tests.house.provider import InProcess, StandInProvider, provider_at
 from tests.house.whole import make_whole
 
 ADDED: Final[dict[str, object]] = {
@@ -40,8 +43,12 @@ WITH_BODY: Final = [
 
 
 @pytest.fixture
-def house(house: House, tmp_path: Any) -> House:
-    return make_whole(house, tmp_path)
+def house(tmp_path: Path) -> Iterator[House]:
+    provider = StandInProvider()
+    house = make_whole(House(tmp_path, provider=provider_at(InProcess(provider))), tmp_path)
+    house.sign_in_provider = provider
+    yield house
+    house.worker.settle()
 
 
 def ask_with_more(world: World, function: str, name: str) -> tuple[Ask, TestResponse] | None:
