@@ -19,11 +19,12 @@ from functions.accounts.passkeys.passkeys import Passkeys
 from functions.accounts.passkeys.records import PasskeyRecords
 from functions.accounts.passkeys.sign_in import PasskeySignIn
 from functions.accounts.proofs.tickets import Tickets
-from functions.accounts.records import AccountRecords
+from functions.accounts.records import Account, AccountRecords
 from functions.accounts.sessions import Sessions
 from functions.accounts.sign_ups import SignUpDoor
 from functions.accounts.users import Users
 from functions.accounts.who_may import SignUp
+from functions.shared.access.callers import Caller
 from functions.shared.access.passwords import Passwords
 from functions.shared.access.tokens import TokenSigner
 from functions.shared.stores.ports import MetadataStore
@@ -50,6 +51,15 @@ class Services:
     by_passkey: PasskeySignIn
     openid: OpenIdSignIn
     credentials: AllCredentials
+
+    def fresh_account(self, caller: Caller) -> Account:
+        """Of who has shown within the last minutes who they are.
+
+        Raises NotSignedIn for a caller who acts for nobody, FreshSignInNeeded for others.
+        """
+        account = self.accounts.of(caller.person)
+        self.fresh.require(caller)
+        return account
 
 
 def put_together(

@@ -6,7 +6,6 @@ from typing import Final
 from functions.accounts.proofs.demands import FreshSignInNeeded
 from functions.accounts.sessions import Sessions
 from functions.shared.access.callers import Caller
-from functions.shared.errors import NotSignedIn
 
 FRESH_MS: Final = 10 * 60_000
 
@@ -24,8 +23,6 @@ class Freshness:
         return max(session.created_at, session.confirmed_at or 0) + FRESH_MS
 
     def require(self, caller: Caller) -> None:
-        """Raises FreshSignInNeeded, and NotSignedIn for who acts for nobody."""
-        if caller.user_name is None:
-            raise NotSignedIn("This call acts for nobody; it needs a user.")
+        """Raises FreshSignInNeeded."""
         if self.until(caller) <= self._clock():
             raise FreshSignInNeeded()

@@ -116,27 +116,26 @@ class CredentialViews:
         return answer(Fresh(fresh_until=self.services.fresh.until(caller)))
 
     def begin_codes(self, caller: Caller) -> Response:
-        account = self._fresh(caller)
+        account = self.services.fresh_account(caller)
         if self.services.codes.of(account) is not None:
             raise Conflict("Codes are asked for already. Turn that off first.")
         begun = self.services.codes.begin(account)
         return answer(CodesSetup.of(begun.ticket, begun.secret, begun.address, qr_code(begun.address)))
 
     def turn_on(self, caller: Caller, body: FirstCode) -> Response:
-        codes = self.services.codes.finish(self._fresh(caller), body.ticket, body.code)
+        codes = self.services.codes.finish(self.services.fresh_account(caller), body.ticket, body.code)
         return answer(RecoveryCodes(codes=tuple(codes)))
 
     def renew(self, caller: Caller) -> Response:
-        return answer(RecoveryCodes(codes=tuple(self.services.codes.renew_recovery(self._fresh(caller)))))
+        return answer(
+            RecoveryCodes(
+                codes=tuple(self.services.codes.renew_recovery(self.services.fresh_account(caller)))
+            )
+        )
 
     def turn_off(self, caller: Caller) -> Response:
-        self.services.codes.turn_off(self._fresh(caller))
+        self.services.codes.turn_off(self.services.fresh_account(caller))
         return Response(status=204)
-
-    def _fresh(self, caller: Caller) -> Account:
-        account = self.services.accounts.of(caller.person)
-        self.services.fresh.require(caller)
-        return account
 
     def _require_shown(self, account: Account, body: ShownAgain) -> None:
         """Raises Forbidden if what is shown is wrong, Invalid if nothing is."""

@@ -122,9 +122,7 @@ class OpenIdViews:
         return opened(self.services.sessions, self.security.signer, account, proof)
 
     def begin_link(self, caller: Caller) -> Response:
-        account = self.services.accounts.of(caller.person)
-        self.services.fresh.require(caller)
-        return self._begun(Aim.LINK, account)
+        return self._begun(Aim.LINK, self.services.fresh_account(caller))
 
     def begin_confirm(self, caller: Caller) -> Response:
         return self._begun(Aim.CONFIRM, self.services.accounts.of(caller.person))
@@ -136,9 +134,7 @@ class OpenIdViews:
         return answer(ListedIdentity.of(linked), 201)
 
     def unlink(self, caller: Caller, id: str) -> Response:
-        account = self.services.accounts.of(caller.person)
-        self.services.fresh.require(caller)
-        self.services.credentials.unlink(account, id)
+        self.services.credentials.unlink(self.services.fresh_account(caller), id)
         return Response(status=204)
 
     def logout(self) -> Response:

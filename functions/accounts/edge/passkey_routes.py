@@ -120,13 +120,11 @@ class PasskeyViews:
         return opened(self.services.sessions, self.security.signer, account, proof)
 
     def begin(self, caller: Caller) -> Response:
-        self.services.fresh.require(caller)
-        challenge = self.services.passkeys.begin(self.accounts.of(caller.person), site())
+        challenge = self.services.passkeys.begin(self.services.fresh_account(caller), site())
         return answer(PasskeyChallenge.of(challenge))
 
     def add(self, caller: Caller, body: NewPasskey) -> Response:
-        self.services.fresh.require(caller)
-        account = self.accounts.of(caller.person)
+        account = self.services.fresh_account(caller)
         made = self.services.passkeys.finish(account, site(), body.ticket, body.name, body.credential)
         return answer(ListedPasskey.of(made), 201)
 
@@ -135,7 +133,6 @@ class PasskeyViews:
         return answer(ListedPasskey.of(self.services.passkeys.rename(account, id, body.name)))
 
     def remove(self, caller: Caller, id: str) -> Response:
-        account = self.accounts.of(caller.person)
-        self.services.fresh.require(caller)
+        account = self.services.fresh_account(caller)
         self.services.credentials.remove_passkey(account, id)
         return Response(status=204)
