@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from functions.onemachine.reaching import add_place
 from functions.onemachine.recognition import model_names
 
 USUAL_SAMPLE: Final = 500
@@ -81,9 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--at-once", type=_few, default=1, metavar="N", help="photos at a time, each on one processor (1)"
     )
-    place = parser.add_mutually_exclusive_group()
-    place.add_argument("--data", type=Path, help="the album's data folder (that of the last scripts/run)")
-    place.add_argument("--gateway", help="the gateway's URL; the key is then taken from SIGNING_KEY")
+    add_place(parser)
     return parser
 
 

@@ -5,21 +5,18 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
-from functions.onemachine.reaching import OutOfReach, reach
+from functions.onemachine.reaching import REFUSED, add_place, reach_or_refuse
 from functions.photos.operating.checks import counts_of
 from functions.photos.operating.tasks import Kind
 from functions.photos.upkeep.findings import Report
-from functions.shared.access.callers import OPERATOR
-from functions.shared.access.tokens import TokenSigner
 from functions.shared.errors import AlbumError
 from functions.shared.gateway import GatewayClient, Request
 from functions.shared.log import log
 
 CALL_SECONDS: Final = 58.0
-WRONG, NOT_CHECKED = 1, 2
+WRONG, NOT_CHECKED = 1, REFUSED
 DESCRIPTION = """\
 Compares what an album knows of its photos with what it stores, for all users: originals, thumbnails and
 previews that are missing or damaged, photos that are recorded more than once, stored objects that belong to
@@ -33,11 +30,7 @@ EPILOG = "Exit status: 0 if all is well or repaired, 1 if something stays wrong,
 
 def main() -> None:
     options = _options()
-    try:
-        album = reach(options.gateway, options.data)
-    except OutOfReach as error:
-        _refuse(str(error))
-    gateway = GatewayClient(album.address, TokenSigner(album.key, OPERATOR))
+    gateway = reach_or_refuse(options).as_operator()
     raise SystemExit(verify(gateway, repair=options.repair, checksums=options.checksums))
 
 
@@ -110,15 +103,8 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--repair", action="store_true", help="repair what can be")
     parser.add_argument("--checksums", action="store_true", help="read every object of every photo, too")
-    place = parser.add_mutually_exclusive_group()
-    place.add_argument("--data", type=Path, help="the album's data folder (that of the last scripts/run)")
-    place.add_argument("--gateway", help="the gateway's URL; the key is then taken from SIGNING_KEY")
+    add_place(parser)
     return parser.parse_args()
-
-
-def _refuse(reason: str) -> NoReturn:
-    sys.stderr.write(f"{reason}\n")
-    raise SystemExit(NOT_CHECKED)
 
 
 if __name__ == "__main__":

@@ -5,12 +5,9 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
-from functions.onemachine.reaching import OutOfReach, reach
-from functions.shared.access.callers import OPERATOR
-from functions.shared.access.tokens import TokenSigner
+from functions.onemachine.reaching import add_place, reach_or_refuse, refuse
 from functions.shared.errors import AlbumError, NotFound
 from functions.shared.gateway import GatewayClient, Request
 from functions.shared.models.keys import USER_NAME_FORM
@@ -26,15 +23,11 @@ Without a name, tells who are operators.
 
 def main() -> None:
     options = _options()
-    try:
-        album = reach(options.gateway, options.data)
-    except OutOfReach as error:
-        _refuse(str(error))
-    gateway = GatewayClient(album.address, TokenSigner(album.key, OPERATOR))
+    gateway = reach_or_refuse(options).as_operator()
     try:
         sys.stdout.write(f"{run(gateway, options.user, withdraw=options.withdraw)}\n")
     except AlbumError as error:
-        _refuse(error.detail)
+        refuse(error.detail)
 
 
 def run(gateway: GatewayClient, user: str | None, *, withdraw: bool) -> str:
@@ -69,9 +62,7 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("user", nargs="?", type=_user_name, help="who is to be an operator")
     parser.add_argument("--withdraw", action="store_true", help="who is to be none any more")
-    place = parser.add_mutually_exclusive_group()
-    place.add_argument("--data", type=Path, help="the album's data folder (that of the last scripts/run)")
-    place.add_argument("--gateway", help="the gateway's URL; the key is then taken from SIGNING_KEY")
+    add_place(parser)
     options = parser.parse_args()
     if options.withdraw and options.user is None:
         parser.error("--withdraw needs a name")
@@ -82,11 +73,6 @@ def _user_name(text: str) -> str:
     if not re.fullmatch(USER_NAME_FORM, text):
         raise argparse.ArgumentTypeError(f"{text!r} is no user name; it must match {USER_NAME_FORM}")
     return text
-
-
-def _refuse(reason: str) -> NoReturn:
-    sys.stderr.write(f"{reason}\n")
-    raise SystemExit(2)
 
 
 if __name__ == "__main__":

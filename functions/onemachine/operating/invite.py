@@ -4,13 +4,10 @@ import argparse
 import json
 import os
 import sys
-from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
 from functions.onemachine.operating.links import invitation_link
-from functions.onemachine.reaching import OutOfReach, reach
-from functions.shared.access.callers import OPERATOR
-from functions.shared.access.tokens import TokenSigner
+from functions.onemachine.reaching import add_place, reach_or_refuse, refuse
 from functions.shared.errors import AlbumError
 from functions.shared.gateway import GatewayClient, Request
 
@@ -23,16 +20,13 @@ Whoever opens it may make an account.
 
 def main() -> None:
     options = _options()
-    try:
-        album = reach(options.gateway, options.data)
-    except OutOfReach as error:
-        _refuse(str(error))
-    gateway = GatewayClient(album.address, TokenSigner(album.key, OPERATOR))
+    album = reach_or_refuse(options)
+    gateway = album.as_operator()
     wanted = {"note": options.note, "days": options.days, "mostUses": options.uses}
     try:
         made = invite(gateway, wanted)
     except AlbumError as error:
-        _refuse(error.detail)
+        refuse(error.detail)
     base = options.public_url or album.address
     sys.stdout.write(f"{invitation_link(base, made['token'])}\n")
 
@@ -57,15 +51,8 @@ def _options() -> argparse.Namespace:
         default=os.environ.get("PUBLIC_URL", "").partition(",")[0].strip().rstrip("/"),
         help="where people find the album, or PUBLIC_URL; else the gateway's own address",
     )
-    place = parser.add_mutually_exclusive_group()
-    place.add_argument("--data", type=Path, help="the album's data folder (that of the last scripts/run)")
-    place.add_argument("--gateway", help="the gateway's URL; the key is then taken from SIGNING_KEY")
+    add_place(parser)
     return parser.parse_args()
-
-
-def _refuse(reason: str) -> NoReturn:
-    sys.stderr.write(f"{reason}\n")
-    raise SystemExit(2)
 
 
 if __name__ == "__main__":
