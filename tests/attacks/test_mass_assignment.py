@@ -1,8 +1,6 @@
 """No field that a client adds to a request makes it more than it may be: no operator, no other owner."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Final
 
 import pytest
@@ -11,13 +9,13 @@ from werkzeug.test import TestResponse
 from tests.contract.access import ALLOWED
 from tests.contract.asking import Ask
 from tests.contract.callers import owner
+from tests.contract.conftest import house, provider
 from tests.contract.rows import TABLE
 from tests.contract.test_access_matrix import ROWS, call, route_of
 from tests.contract.world import World
 from tests.house import House
-from tests.house.provider import InProcess, StandInProvider, provider_at
-from tests.house.whole import make_whole
 
+__all__ = ["house", "provider"]
 ADDED: Final[dict[str, object]] = {
     "operator": True,
     "isAdmin": True,
@@ -40,15 +38,6 @@ WITH_BODY: Final = [
     for function, name in ROWS
     if name.split()[0] in ("POST", "PUT", "PATCH") and function in ("accounts", "albums", "photos")
 ]
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    provider = StandInProvider()
-    house = make_whole(House(tmp_path, provider=provider_at(InProcess(provider))), tmp_path)
-    house.sign_in_provider = provider
-    yield house
-    house.worker.settle()
 
 
 def ask_with_more(world: World, function: str, name: str) -> tuple[Ask, TestResponse] | None:

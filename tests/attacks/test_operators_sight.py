@@ -4,15 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from tests.attacks.test_mass_assignment import house
 from tests.contract.access import ALLOWED
 from tests.contract.callers import operating
+from tests.contract.conftest import house, provider
 from tests.contract.rows import TABLE
 from tests.contract.test_access_matrix import ROWS, call, route_of
 from tests.contract.world import World
 from tests.house import House
 
-__all__ = ["house"]
+__all__ = ["house", "provider"]
 FOR_OPERATORS = [
     (function, name)
     for function, name in ROWS
