@@ -1,5 +1,5 @@
-import { lazy, Suspense } from "react";
-import { useLateMenu } from "../kit/menus/late-menu";
+import { lazy } from "react";
+import { LateMenu } from "../kit/menus/late-menu";
 import { AccountButton, type AccountMenuProps } from "./account-button";
 
 const load = () => import("./account-menu-popup");
@@ -7,13 +7,11 @@ const AccountMenuPopup = lazy(async () => ({ default: (await load()).AccountMenu
 
 /** The person's own menu: colours, language, sign-out. */
 export function AccountMenu(props: AccountMenuProps) {
-  const { opening, button } = useLateMenu(load);
-  const closed = <AccountButton userName={props.userName} {...button} />;
-  return opening ? (
-    <Suspense fallback={closed}>
-      <AccountMenuPopup {...props} opening={opening} />
-    </Suspense>
-  ) : (
-    closed
+  return (
+    <LateMenu
+      load={load}
+      button={(late) => <AccountButton userName={props.userName} {...late} />}
+      menu={(opening) => <AccountMenuPopup {...props} opening={opening} />}
+    />
   );
 }

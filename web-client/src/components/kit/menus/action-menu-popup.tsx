@@ -2,7 +2,8 @@ import { Menu } from "@base-ui/react/menu";
 import { Ellipsis, type LucideIcon } from "lucide-react";
 import styles from "./action-menu.module.css";
 import { IconButton } from "../button";
-import { type Opening, useOpened } from "./late-menu";
+import type { Opening } from "./late-menu";
+import { OpenedMenu } from "./opened-menu";
 
 export interface Action {
   label: string;
@@ -25,23 +26,12 @@ export function ActionMenuPopup({
   className,
   opening,
 }: ActionMenuProps & { opening: Opening }) {
-  const { root, trigger } = useOpened(opening);
   return (
-    <Menu.Root {...root}>
-      <Menu.Trigger
-        ref={trigger}
-        render={<IconButton icon={Ellipsis} label={label} className={className} />}
-      />
-      <Menu.Portal>
-        <Menu.Positioner sideOffset={6} align="end" className={styles.positioner}>
-          <Menu.Popup className={styles.popup}>
-            {actions.map((action) => (
-              <ActionItem key={action.label} {...action} />
-            ))}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <OpenedMenu opening={opening} button={<IconButton icon={Ellipsis} label={label} className={className} />}>
+      {actions.map((action) => (
+        <ActionItem key={action.label} {...action} />
+      ))}
+    </OpenedMenu>
   );
 }
 

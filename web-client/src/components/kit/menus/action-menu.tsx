@@ -1,8 +1,8 @@
 import { Ellipsis } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { lazy } from "react";
 import type { ActionMenuProps } from "./action-menu-popup";
 import { IconButton } from "../button";
-import { useLateMenu } from "./late-menu";
+import { LateMenu } from "./late-menu";
 
 export type { Action } from "./action-menu-popup";
 
@@ -11,13 +11,13 @@ const ActionMenuPopup = lazy(async () => ({ default: (await load()).ActionMenuPo
 
 /** A "…" button that opens a menu of actions. */
 export function ActionMenu(props: ActionMenuProps) {
-  const { opening, button } = useLateMenu(load);
-  const closed = <IconButton icon={Ellipsis} label={props.label} className={props.className} {...button} />;
-  return opening ? (
-    <Suspense fallback={closed}>
-      <ActionMenuPopup {...props} opening={opening} />
-    </Suspense>
-  ) : (
-    closed
+  return (
+    <LateMenu
+      load={load}
+      button={(late) => (
+        <IconButton icon={Ellipsis} label={props.label} className={props.className} {...late} />
+      )}
+      menu={(opening) => <ActionMenuPopup {...props} opening={opening} />}
+    />
   );
 }

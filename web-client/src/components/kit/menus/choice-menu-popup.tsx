@@ -1,8 +1,7 @@
-import { Menu } from "@base-ui/react/menu";
-import menu from "./action-menu.module.css";
 import { ChoiceButton, type ChoiceButtonProps, type ChoiceProps } from "./choice-button";
 import { ChoiceGroup } from "./choice-group";
-import { type Opening, useOpened } from "./late-menu";
+import type { Opening } from "./late-menu";
+import { OpenedMenu } from "./opened-menu";
 
 interface ChoiceMenuPopupProps extends ChoiceProps<string> {
   button: ChoiceButtonProps;
@@ -11,17 +10,9 @@ interface ChoiceMenuPopupProps extends ChoiceProps<string> {
 
 /** What the button of a choice becomes when it is opened first. */
 export function ChoiceMenuPopup({ button, opening, ...choice }: ChoiceMenuPopupProps) {
-  const { root, trigger } = useOpened(opening);
   return (
-    <Menu.Root {...root}>
-      <Menu.Trigger ref={trigger} render={<ChoiceButton {...button} />} />
-      <Menu.Portal>
-        <Menu.Positioner sideOffset={6} align="end" className={menu.positioner}>
-          <Menu.Popup className={menu.popup}>
-            <ChoiceGroup {...choice} />
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <OpenedMenu opening={opening} button={<ChoiceButton {...button} />}>
+      <ChoiceGroup {...choice} />
+    </OpenedMenu>
   );
 }
