@@ -92,14 +92,24 @@ def add_passkey_routes(api: Api, services: Services, security: Security) -> None
 
 
 def site() -> Site:
-    """As the browser knows it. Raises Conflict where it has only an address."""
+    """As the browser knows it. Raises Conflict where it has no name, but an address at most."""
     origin = own_origin()
-    host = urlsplit(origin).hostname or ""
+    name = _name_in(origin)
+    if name is None:
+        raise Conflict(NO_NAME)
+    return Site(name, origin)
+
+
+def _name_in(origin: str) -> str | None:
     try:
-        ip_address(host)
+        host = urlsplit(origin).hostname
+    except ValueError:  # what a client wrote as its host is none
+        return None
+    try:
+        ip_address(host or "")
     except ValueError:
-        return Site(host, origin)
-    raise Conflict(NO_NAME)
+        return host or None
+    return None
 
 
 @dataclass(frozen=True)
