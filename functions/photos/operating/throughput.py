@@ -38,10 +38,12 @@ class Throughput:
     store: MetadataStore
     clock: Callable[[], int]
     _counts: dict[tuple[int, PhotoStatus], int] = field(default_factory=dict)
-    _written_at: int = 0
+    _written_at: int = field(init=False)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
+        # The first photo of all waits for its write as any other does.
+        self._written_at = self.clock()
         self._minutes = Records(Minute, self.store.collection(MINUTES))
 
     def count(self, status: PhotoStatus) -> None:
