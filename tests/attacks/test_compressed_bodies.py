@@ -26,7 +26,7 @@ def test_every_route_refuses_a_body_in_another_encoding(
     make_whole(house, tmp_path)
     taking = [r for f in FUNCTIONS for r in routes(f, house.apps[f]) if "requestBody" in r.described]
     for route in taking:
-        path = route.path.format(id="0" * 24, key="incoming:ann:x", share="0" * 24)
+        path = route.path.format(id="0" * 24, key="incoming:ann:x", share="0" * 24, user="ann")
         headers = {"Content-Encoding": encoding}
         reply = ann.call(route.method, route.function, path, data=b"{}", headers=headers)
         assert reply.status_code == 415, route

@@ -11,6 +11,7 @@ import pytest
 
 from functions.onemachine.beginning import begin_nursery
 from functions.onemachine.children import Child, Nursery, served
+from tests.onemachine import apart
 
 LONGEST = 30.0
 Trial = Callable[[Nursery, "Home"], Awaitable[None]]
@@ -53,7 +54,7 @@ def attempt(trial: Trial, folder: Path) -> None:
         async with a_nursery() as nursery:
             await trial(nursery, Home(folder))
 
-    asyncio.run(run())
+    apart.run(run())
 
 
 async def gone(pid: int) -> None:
@@ -130,9 +131,9 @@ def test_children_end_when_nobody_listens_any_more(tmp_path: Path) -> None:
         async with a_nursery() as nursery:
             return (await Home(tmp_path).start(nursery)).pid
 
-    pid = asyncio.run(run())
+    pid = apart.run(run())
 
-    asyncio.run(gone(pid))
+    apart.run(gone(pid))
 
 
 @pytest.mark.parametrize("ours", ["SIGNING_KEY", "BLOBS_URL"])

@@ -1,6 +1,5 @@
 """``scripts/operator`` and ``scripts/invite``, the first invitation, and who may sign up by default."""
 
-import asyncio
 import re
 import sys
 from collections.abc import Mapping
@@ -21,6 +20,7 @@ from tests.accounts.operating.people import operator, sign_up_by
 from tests.house import House
 from tests.house.album import KEY
 from tests.house.network import ADDRESS, Carried
+from tests.onemachine import apart
 
 
 def key_holder(house: House) -> GatewayClient:
@@ -70,7 +70,7 @@ class FunctionsOfHouse:
 
 
 def first(house: House) -> str | None:
-    return asyncio.run(first_invitation(FunctionsOfHouse(house), KEY))  # type: ignore[arg-type]
+    return apart.run(first_invitation(FunctionsOfHouse(house), KEY))  # type: ignore[arg-type]
 
 
 def test_first_invitation_lets_the_first_person_in_and_is_the_last_of_its_kind(house: House) -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from aiohttp import StreamReader
@@ -10,6 +9,7 @@ from aiohttp.base_protocol import BaseProtocol
 
 from functions.onemachine.gateway.bodies import ArrivingBody, TooSlow
 from functions.onemachine.gateway.patience import Patience
+from tests.onemachine import apart
 
 PATIENCE = Patience(seconds=10, bytes_per_second=100)
 
@@ -40,9 +40,7 @@ def received(pieces: Sequence[tuple[float, bytes]], seconds_to_take_each: float 
             size += len(piece)
         return size
 
-    # In a thread of its own: where a browser is driven, this one has a loop that runs.
-    with ThreadPoolExecutor(1) as threads:
-        return threads.submit(lambda: asyncio.run(receive())).result()
+    return apart.run(receive())
 
 
 def test_body_may_take_longer_the_more_has_come() -> None:

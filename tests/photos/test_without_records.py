@@ -1,10 +1,12 @@
 """While the metadata store is away, every route of albums and photos says so, and when to come again."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.house import House, Person
+from tests.house.whole import make_whole
 
 ID, SHARE = "0" * 24, "1" * 24
 CALLS = [
@@ -81,6 +83,26 @@ def test_every_route_says_so(house: House, ann: Person, call: tuple[str, str, st
     assert reply.get_json()["missing"] == ["metadata store"]
 
 
+@pytest.mark.parametrize("path", ["work", "users", "failures", "tasks"])
+def test_operators_are_told_so_too(house: House, path: str) -> None:
+    house.lose_records()
+
+    query = {"userName": "ann"} if path == "users" else {}
+    reply = house.operator().call("GET", "photos", f"/operator/{path}", query=query)
+
+    assert reply.status_code == 503
+    assert reply.get_json()["missing"] == ["metadata store"]
+
+
+def test_operators_are_told_what_is_away(house: House, tmp_path: Path) -> None:
+    make_whole(house, tmp_path)
+    house.lose_records()
+
+    found = house.operator().get("photos", "/operator/health").get_json()
+
+    assert [each["missing"] for each in found if each["function"] == "photos"] == [["metadata store"]]
+
+
 def test_every_route_is_tried(house: House) -> None:
     for function, without in (
         ("photos", {"/openapi.json", "/towns", "/trash/rules"}),
@@ -92,7 +114,7 @@ def test_every_route_is_tried(house: House) -> None:
             for path in paths
             for method in paths[path]
             # The operator's alone.
-            if not path.startswith("/relabel")
+            if not path.startswith(("/relabel", "/operator"))
         }
         tried = {
             (method, path.partition("?")[0].replace(ID, "{id}").replace(SHARE, "{share}"))
