@@ -89,6 +89,12 @@ class Counted(Wire):
     q: str
 
 
+class CountedPlace(Counted):
+    """``text`` is in English."""
+
+    german: str
+
+
 class Suggestion(Counted):
     kind: str
 
@@ -97,7 +103,7 @@ class Facets(Wire):
     """The largest of each, greatest first."""
 
     tag: tuple[Counted, ...]
-    place: tuple[Counted, ...]
+    place: tuple[CountedPlace, ...]
     camera: tuple[Counted, ...]
     year: tuple[Counted, ...]
 

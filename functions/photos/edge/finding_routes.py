@@ -7,6 +7,7 @@ from flask import Response
 
 from functions.photos.edge.finding_messages import (
     Counted,
+    CountedPlace,
     CountedQuery,
     Facets,
     MapCluster,
@@ -93,7 +94,9 @@ class FindingViews:
 
     def facets(self, caller: Caller, query: CountedQuery) -> Response:
         found = self.choices.of(caller, query.wanted())
-        return answer(Facets(**{kind: tuple(map(_told, some)) for kind, some in found.items()}))
+        tags, cameras, years = (tuple(map(_told, found[kind])) for kind in ("tag", "camera", "year"))
+        places = tuple(map(_told_place, found["place"]))
+        return answer(Facets(tag=tags, place=places, camera=cameras, year=years))
 
     def map(self, caller: Caller, query: MapQuery) -> Response:
         found = self.search.clusters(caller, query.q, query.box(), query.zoom)
@@ -112,3 +115,8 @@ class FindingViews:
 
 def _told(choice: Choice) -> Counted:
     return Counted(text=choice.text, count=choice.count, q=choice.q)
+
+
+def _told_place(choice: Choice) -> CountedPlace:
+    german = choice.german or choice.text
+    return CountedPlace(text=choice.text, german=german, count=choice.count, q=choice.q)

@@ -12,7 +12,7 @@ from functions.photos.library.searching import MONTH, PhotoSearch
 from functions.photos.library.visible import VisiblePhotos
 from functions.shared.access.callers import Caller
 from functions.shared.stores.search import Span, Wanted, beginning
-from functions.shared.stores.terms.photo_terms import facet_text
+from functions.shared.stores.terms.photo_terms import facet_text, german_text
 from functions.shared.stores.terms.words import facet, words
 
 MOST_OF_A_FACET: Final = 30
@@ -33,12 +33,13 @@ SUGGESTED: Final = {
 
 @dataclass(frozen=True)
 class Choice:
-    """``q`` finds what was counted; ``text`` is for people."""
+    """``q`` finds what was counted; ``text`` is for people, and so is the ``german`` name of a place."""
 
     kind: str
     text: str
     count: int
     q: str
+    german: str | None = None
 
 
 @dataclass(frozen=True)
@@ -108,15 +109,16 @@ class PhotoFacets:
 
     def _told(self, wanted: Wanted, counts: Mapping[str, int]) -> Iterator[Choice]:
         """As one of the photos that have it spells it."""
-        samples: dict[str, str | None] = {}
+        samples: dict[str, tuple[str | None, str | None]] = {}
         for scope in wanted.scopes:
             missing = [term for term in counts if term not in samples]
             for term, photo in self.search.index.samples(scope, missing).items():
-                samples[term] = facet_text(term, photo)
+                samples[term] = facet_text(term, photo), german_text(term, photo)
         for term, count in counts.items():
             kind, _, value = term.partition(":")
             q = str(Facet(SUGGESTED[kind], value))
-            yield Choice(SUGGESTED[kind], samples.get(term) or value, count, q)
+            text, german = samples.get(term, (None, None))
+            yield Choice(SUGGESTED[kind], text or value, count, q, german)
 
 
 def _rank(choice: Choice) -> tuple[int, str]:

@@ -170,8 +170,8 @@ def test_facets_count_what_is_found(ann: Person, photos: dict[str, str]) -> None
     assert facets == {
         "tag": [{"text": "dog", "count": 2, "q": "tag:dog"}],
         "place": [
-            {"text": "Lisbon", "count": 1, "q": "place:lisbon"},
-            {"text": "Portugal", "count": 1, "q": "place:portugal"},
+            {"text": "Lisbon", "german": "Lissabon", "count": 1, "q": "place:lisbon"},
+            {"text": "Portugal", "german": "Portugal", "count": 1, "q": "place:portugal"},
         ],
         "camera": [{"text": "FUJIFILM X-T5", "count": 1, "q": 'camera:"fujifilm x-t5"'}],
         "year": [

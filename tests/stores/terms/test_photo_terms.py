@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from functions.shared.models.metadata import Gps, Place, PlaceNames
 from functions.shared.models.photo import Photo
 from functions.shared.stores.search import Entry, Position
-from functions.shared.stores.terms.photo_terms import facet_text, photo_entry
+from functions.shared.stores.terms.photo_terms import facet_text, german_text, photo_entry
 from functions.shared.stores.terms.words import LONGEST
 
 ALBUM = "a" * 24
@@ -168,6 +168,19 @@ def test_nothing_that_may_be_stored_is_an_error_and_all_terms_can_be_stored(odd:
 )
 def test_facet_is_told_as_the_photo_spells_it(term: str, text: str | None) -> None:
     assert facet_text(term, DOCUMENT) == text
+
+
+@pytest.mark.parametrize(
+    ("term", "text"),
+    [
+        ("place:new york", "New York"),
+        ("place:usa", "Vereinigte Staaten"),
+        ("place:lisbon", None),
+        ("tag:zurich", None),
+    ],
+)
+def test_place_is_told_in_german_as_the_photo_has_it(term: str, text: str | None) -> None:
+    assert german_text(term, DOCUMENT) == text
 
 
 def looks_of(**fields: Any) -> set[str]:

@@ -695,10 +695,17 @@ export interface components {
             readonly count: number;
             readonly q: string;
         };
+        /** @description ``text`` is in English. */
+        readonly CountedPlace: {
+            readonly text: string;
+            readonly count: number;
+            readonly q: string;
+            readonly german: string;
+        };
         /** @description The largest of each, greatest first. */
         readonly Facets: {
             readonly tag: readonly components["schemas"]["Counted"][];
-            readonly place: readonly components["schemas"]["Counted"][];
+            readonly place: readonly components["schemas"]["CountedPlace"][];
             readonly camera: readonly components["schemas"]["Counted"][];
             readonly year: readonly components["schemas"]["Counted"][];
         };

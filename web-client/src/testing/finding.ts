@@ -108,7 +108,7 @@ function facetsOf(photos: readonly Photo[]) {
       "tag",
       photos.flatMap((photo) => photo.tags),
     ),
-    place: counted("place", placesOf(photos)),
+    place: counted("place", placesOf(photos)).map((one) => ({ ...one, german: germanOf(photos, one.text) })),
     camera: [],
     year: counted(
       "taken",
@@ -128,6 +128,10 @@ function suggestionsOf(world: World, begin: string): Suggestion[] {
 
 function placesOf(photos: readonly Photo[]): string[] {
   return photos.flatMap(({ place }) => place?.town ?? []);
+}
+
+function germanOf(photos: readonly Photo[], town: string): string {
+  return photos.find(({ place }) => place?.town === town)?.place?.german.town ?? town;
 }
 
 function counted(kind: string, values: readonly string[]): Counted[] {

@@ -24,6 +24,7 @@ ARCHIVED: Final = "is:archived"
 NOT_ARCHIVED: Final = Not(Term(ARCHIVED))
 TOGETHER: Final = "together:"
 _ALSO: Final = "also:"
+_PARTS_OF_A_PLACE: Final = ("town", "region", "country")
 MOST_WORDS: Final = 16
 """Of one text; a longer one is found by its first words."""
 LONGEST_TEXT: Final = 400
@@ -80,6 +81,16 @@ def facet_text(term: str, photo: Document) -> str | None:
         return value.upper()
     texts = spelled[kind](photo) if kind in spelled else ()
     return next((" ".join(text.split()) for text in texts if facet(text) == value), None)
+
+
+def german_text(term: str, photo: Document) -> str | None:
+    """What a place's term is in German on this photo, which has it."""
+    kind, _, value = term.partition(":")
+    place = photo.get("place")
+    if kind != "place" or not isinstance(place, dict) or not isinstance(place.get("german"), dict):
+        return None
+    pairs = ((_text(place.get(part)), _text(place["german"].get(part))) for part in _PARTS_OF_A_PLACE)
+    return next((" ".join(german.split()) for name, german in pairs if facet(name) == value and german), None)
 
 
 def _facets(photo: Document) -> Iterator[Iterable[str]]:
@@ -246,8 +257,7 @@ def _german_names(photo: Document) -> tuple[str, ...]:
 def _names_of(place: Any) -> tuple[str, ...]:
     if not isinstance(place, dict):
         return ()
-    found = (place.get("town"), place.get("region"), place.get("country"))
-    return tuple(text for name in found if (text := _text(name)))
+    return tuple(text for part in _PARTS_OF_A_PLACE if (text := _text(place.get(part))))
 
 
 def _camera(photo: Document) -> tuple[str, ...]:

@@ -3,6 +3,7 @@ import { hasPart, withoutPart, withParts } from "../../api/finding/parts";
 import type { Counted, FacetName, Facets } from "../../api/types";
 import { useLanguageTag, useTexts } from "../../texts";
 import { useLabels } from "../kit/words/labels";
+import { nameIn } from "./name-in";
 import type { Search } from "../search/use-search";
 import styles from "./facets.module.css";
 
@@ -65,7 +66,7 @@ function FacetChoice({ name, choice, isChosen, search }: FacetChoiceProps) {
   const toggle = () => search.show(isChosen ? withoutPart(search.q, q) : withParts(search.q, q));
   return (
     <button type="button" className={styles.choice} aria-pressed={isChosen} onClick={toggle}>
-      <span className={styles.name}>{name === "tag" ? nameOf(text) : text}</span>
+      <span className={styles.name}>{name === "tag" ? nameOf(text) : nameIn(language, choice)}</span>
       <span className={styles.count} aria-hidden>
         {count.toLocaleString(language)}
       </span>

@@ -1,14 +1,16 @@
 import { type Part, readPart } from "../../api/finding/parts";
 import type { Counted } from "../../api/types";
-import { useTexts } from "../../texts";
+import { useLanguageTag, useTexts } from "../../texts";
 import { useDates } from "../kit/words/dates";
 import { useLabels } from "../kit/words/labels";
+import { nameIn } from "./name-in";
 
 const OPEN_END = "..";
 
 /** What a person reads of a part of a search. `known` are facets whose names are known as people write them. */
 export function usePartWords(known: readonly Counted[]): (text: string) => Part & { words: string } {
   const t = useTexts();
+  const language = useLanguageTag();
   const labels = useLabels();
   const period = usePeriodWords();
   const values: Partial<Record<string, string>> = t.search.values;
@@ -18,7 +20,8 @@ export function usePartWords(known: readonly Counted[]): (text: string) => Part 
     if (kind === "within") return t.search.kinds.within;
     if (kind === "is" || kind === "has" || kind === "status") return values[value.toLowerCase()] ?? value;
     if (kind === "type") return value.toUpperCase();
-    return known.find(({ q }) => q === text.replace(/^-+/, ""))?.text ?? value;
+    const counted = known.find(({ q }) => q === text.replace(/^-+/, ""));
+    return counted ? nameIn(language, counted) : value;
   };
   return (text) => {
     const part = readPart(text);
