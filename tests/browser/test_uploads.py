@@ -113,7 +113,7 @@ def test_what_fails_is_told_on_every_screen(open_album: OpenAlbum, tmp_path: Pat
 def test_the_next_page_tells_what_was_not_sent_and_sends_that_alone(
     new_screen: NewScreen, signed_in: StorageState, tmp_path: Path, options: dict[str, Any]
 ) -> None:
-    sent, *others = make_photos(tmp_path, 4, side=250)
+    sent, *others = make_photos(tmp_path, 4, side=500)
     screen = new_screen(storage_state=signed_in, **options)
     page = screen.page
     screen.open("/albums")

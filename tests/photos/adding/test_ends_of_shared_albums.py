@@ -24,7 +24,7 @@ def test_photo_that_comes_while_its_share_ends_is_refused_and_leaves_no_record(
 ) -> None:
     made = share_with(ann, album_id, bob, add=True)
     key = bob.upload("b.jpg")
-    house.network.before("storage", "HEAD", lambda: end_share(ann, made))
+    house.network.before("storage", "GET", lambda: end_share(ann, made))
 
     assert bob.post("photos", json={"albumId": album_id, "key": key}).status_code == 404
     assert records(house, "photos") == 0

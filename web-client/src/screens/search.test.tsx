@@ -1,8 +1,13 @@
 import { screen, waitFor, within } from "@testing-library/react";
+import { http, HttpResponse } from "msw";
 import { expect, test } from "vitest";
+import { server } from "../testing/server";
 import { renderApp, worldOfAda } from "../testing/render-app";
 
-const PLACE = { town: "Lisbon", region: null, country: "Portugal" };
+const PLACE = {
+  ...{ town: "Lisbon", region: null, country: "Portugal" },
+  german: { town: "Lissabon", region: null, country: "Portugal" },
+};
 
 /** a.jpg (dog, Lisbon, 2019), b.jpg (dog and car, 2019), c.jpg (cell phone, no date). */
 function threeFound() {
@@ -128,6 +133,14 @@ test("labels have German names in a German client, and their own in the search",
   );
 });
 
+test("places have German names in a German client, and are found by their own", async () => {
+  localStorage.setItem("smart-album.language", "de");
+  const { user, router } = renderApp("/search", threeFound());
+  await user.click(await screen.findByRole("button", { name: "Lissabon (1 Foto)" }));
+  await waitFor(() => expect(router.state.location.search).toBe("?q=place%3Alisbon"));
+  expect(await screen.findByRole("button", { name: "Lissabon entfernen" })).toBeVisible();
+});
+
 test("more pages come as the end nears, and the viewer goes through all that was found", async () => {
   const world = worldOfAda();
   const album = world.addAlbum("Alps");
@@ -158,6 +171,16 @@ test("all that was found is changed by a job, which tells how it ended and can b
   expect(world.jobs[0]).toMatchObject({ q: "dog", action: { addTags: ["sea", "sun"] } });
   await user.click(await screen.findByRole("button", { name: "Undo" }, { timeout: 3000 }));
   await waitFor(() => expect(world.jobs[0]).toMatchObject({ undoes: world.jobs[1]?._id }));
+});
+
+test("the end of a job is told that was over before the jobs were asked for", async () => {
+  const world = threeFound();
+  const { user } = renderApp("/search?q=dog", world);
+  const ended = () => world.jobs.map((job) => ({ ...job, state: "done", changed: job.total }));
+  server.use(http.get("*/function/photos/jobs", () => HttpResponse.json(ended())));
+  await user.click(await screen.findByRole("checkbox", { name: "Select b.jpg" }));
+  await user.click(screen.getByRole("button", { name: "Add to favourites" }));
+  expect(await screen.findByText("Add to favourites: 1 photo changed.")).toBeVisible();
 });
 
 test("selected photos are marked together", async () => {

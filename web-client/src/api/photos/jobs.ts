@@ -4,6 +4,7 @@ import { ALBUMS, ALL_PHOTOS, FOUND, TRASH } from "../query-keys";
 import type { Job, JobRequest } from "../types";
 
 const JOBS = ["jobs"] as const;
+const ASKED_FOR = ["jobs asked for"] as const;
 const LOOK_AGAIN_MS = 1_000;
 const TOLD = 20;
 
@@ -14,6 +15,12 @@ export function useJobs() {
     queryFn: async ({ signal }) => (await call<Job[]>("GET", `photos/jobs?limit=${TOLD}`, { signal })).data,
     refetchInterval: ({ state }) => (state.data?.some(isRunning) ? LOOK_AGAIN_MS : false),
   });
+}
+
+/** The ids of jobs that this page asked for: one may be over before it was seen running. */
+export function useJobsAskedFor(): () => readonly string[] {
+  const client = useQueryClient();
+  return () => client.getQueryData<string[]>(ASKED_FOR) ?? [];
 }
 
 export function isRunning({ state }: Job): boolean {
@@ -45,6 +52,7 @@ function useJobCall<Input>(ask: (input: Input) => Promise<{ data: Job }>) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async (input: Input) => (await ask(input)).data,
+    onSuccess: ({ _id }) => client.setQueryData<string[]>(ASKED_FOR, (before = []) => [...before, _id]),
     onSettled: () => client.invalidateQueries({ queryKey: JOBS }),
   });
 }

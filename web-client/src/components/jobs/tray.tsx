@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import { useEffect, useRef } from "react";
-import { isRunning, useForgetPhotos, useJobs, useStopJob, useUndoJob } from "../../api/photos/jobs";
+import { isRunning, useForgetPhotos, useJobs, useJobsAskedFor, useStopJob, useUndoJob } from "../../api/photos/jobs";
 import type { Job } from "../../api/types";
 import { useTexts } from "../../texts";
 import { IconButton } from "../kit/button";
@@ -40,13 +40,15 @@ function RunningJob({ job }: { job: Job }) {
   );
 }
 
-/** Says how those jobs ended that were seen running, and offers to undo them. */
+/** Says how those jobs ended that this page asked for or has seen running, and offers to undo them. */
 function useTellingOfEnds(jobs: readonly Job[]) {
   const t = useTexts();
   const notices = useNotices();
   const { mutateAsync: undo } = useUndoJob();
   const forget = useForgetPhotos();
+  const askedFor = useJobsAskedFor();
   const running = useRef<ReadonlySet<string>>(new Set());
+  const told = useRef(new Set<string>());
   const tell = (job: Job) => {
     const name = nameOf(job, t);
     const said = t.jobs.ended(name, job.changed, job.failed, job.state === "failed" ? job.reason : null);
@@ -55,7 +57,9 @@ function useTellingOfEnds(jobs: readonly Job[]) {
   };
   useEffect(() => {
     for (const job of jobs) {
-      if (isRunning(job) || !running.current.has(job._id)) continue;
+      const isAwaited = running.current.has(job._id) || askedFor().includes(job._id);
+      if (isRunning(job) || !isAwaited || told.current.has(job._id)) continue;
+      told.current.add(job._id);
       forget();
       tell(job);
     }
