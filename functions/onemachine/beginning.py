@@ -39,6 +39,8 @@ def begin_nursery() -> Begun:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             pass_fds=[theirs.fileno()],
+            # What functions write into the data is its owner's alone.
+            umask=0o077,
             # Ctrl-C in the terminal is for the runner alone, which then stops its functions in order.
             start_new_session=True,
         )

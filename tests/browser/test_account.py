@@ -65,7 +65,7 @@ def test_an_ended_account_cannot_sign_in(new_screen: NewScreen) -> None:
 def _open_account(screen: Screen) -> None:
     screen.page.get_by_role("button", name="Account").click()
     screen.page.get_by_role("menuitem", name="Account").click()
-    expect(screen.page.get_by_text("This browser")).to_be_visible()
+    expect(screen.page.get_by_text("· This browser")).to_be_visible()
 
 
 def _change_password(page: Page, current: str) -> None:

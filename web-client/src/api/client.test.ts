@@ -1,7 +1,7 @@
 import { http, HttpResponse } from "msw";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { server } from "../testing/server";
-import { fetchBlob } from "./client";
+import { call, fetchBlob } from "./client";
 
 const SILENCE_MS = 40_000;
 
@@ -39,4 +39,26 @@ test("a picture may take long as long as it comes", async () => {
 
 test("a picture of which nothing more comes is given up", async () => {
   await expect(arrange(3, { end: false })).rejects.toMatchObject({ kind: "timeout" });
+});
+
+/** An answer of which nothing comes but its head and the first bytes. */
+function broken() {
+  const body = new ReadableStream({
+    start: (controller) => controller.enqueue(new TextEncoder().encode('[{"_id')),
+    pull: (controller) => controller.error(new TypeError("cut")),
+  });
+  server.use(http.get("*/function/photos/", () => new HttpResponse(body)));
+}
+
+test("an answer that breaks off is a network that was lost, which may be tried again", async () => {
+  broken();
+  await expect(call("GET", "photos/")).rejects.toMatchObject({ kind: "network", isTransient: true });
+});
+
+test("an answer that is wanted no more ends as its caller said", async () => {
+  broken();
+  const ended = new AbortController();
+  const asked = call("GET", "photos/", { signal: ended.signal });
+  ended.abort(new Error("done with it"));
+  await expect(asked).rejects.toThrow("done with it");
 });

@@ -30,7 +30,7 @@ export interface Answer<T> {
 /** Calls a function, `path` being its name and what follows. Throws a `Problem` unless the answer is a 2xx. */
 export async function call<T>(method: Method, path: string, options: Call = {}): Promise<Answer<T>> {
   const response = await send(method, path, options);
-  const text = await response.text();
+  const text = await textOf(response, options.signal);
   if (isRefused(response)) throw problemOfResponse(response, text);
   const data = (text === "" ? null : JSON.parse(text)) as T;
   return { data, next: nextPage(response.headers.get("Link")) };
@@ -95,6 +95,17 @@ async function send(
     if (signal?.aborted) throw error;
     if (!timeout.aborted) reachable.tell(false);
     throw new Problem(timeout.aborted ? "timeout" : "network");
+  }
+}
+
+/** Throws a `Problem` where the answer breaks off, be it because the page is left. */
+async function textOf(response: Response, signal: AbortSignal | undefined): Promise<string> {
+  try {
+    return await response.text();
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    const isLate = error instanceof DOMException && error.name === "TimeoutError";
+    throw new Problem(isLate ? "timeout" : "network");
   }
 }
 

@@ -1,6 +1,13 @@
 import { X } from "lucide-react";
 import { useEffect, useRef } from "react";
-import { isRunning, useForgetPhotos, useJobs, useJobsAskedFor, useStopJob, useUndoJob } from "../../api/photos/jobs";
+import {
+  isRunning,
+  useForgetPhotos,
+  useJobs,
+  useJobsAskedFor,
+  useStopJob,
+  useUndoJob,
+} from "../../api/photos/jobs";
 import type { Job } from "../../api/types";
 import { useTexts } from "../../texts";
 import { IconButton } from "../kit/button";

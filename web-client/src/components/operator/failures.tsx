@@ -31,6 +31,8 @@ function FailureRow({ failure }: { failure: Failure }) {
   const t = useOperatorTexts();
   const notices = useNotices();
   const again = useTryAgain();
+  // Said also where the row is gone by then.
+  const say = (count: number) => notices.say(t.restarted(count));
   const reason = failure.detail || failure.title;
   const byItself = failure.again > 0 ? ` · ${t.byItself(failure.again)}` : "";
   return (
@@ -39,12 +41,7 @@ function FailureRow({ failure }: { failure: Failure }) {
         icon={RotateCw}
         aria-label={t.againFor(reason)}
         isBusy={again.isPending}
-        onClick={() =>
-          again.mutate(failure, {
-            onSuccess: (count) => notices.say(t.restarted(count)),
-            onError: notices.complain,
-          })
-        }
+        onClick={() => void again.mutateAsync(failure).then(say, notices.complain)}
       >
         {t.again}
       </Button>
