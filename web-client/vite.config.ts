@@ -21,6 +21,21 @@ export default defineConfig({
     // The server's Content-Security-Policy allows neither inline styles nor data: fonts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What every page begins with is two files; else each piece that others use, too, is a file of its own.
+        codeSplitting: {
+          groups: [
+            {
+              name: "libraries",
+              test: /node_modules[\\/](react|react-dom|react-router|@tanstack)[\\/]/,
+              priority: 1,
+            },
+            { name: "beginning", test: /src[\\/]main\.tsx$/ },
+          ],
+        },
+      },
+    },
   },
   server: {
     host: "127.0.0.1",

@@ -2,6 +2,7 @@ import { type RouteObject } from "react-router";
 import { LoadingTiles } from "./components/kit/page-state";
 import { CrashScreen } from "./screens/crash";
 import { NotFoundScreen } from "./screens/not-found";
+import { PhotosScreen } from "./screens/photos";
 import { Shell } from "./screens/shell";
 
 /** Every address of the client, below its base. */
@@ -41,7 +42,7 @@ export const routes: RouteObject[] = [
         children: [
           {
             path: "/",
-            lazy: async () => ({ Component: (await import("./screens/photos")).PhotosScreen }),
+            Component: PhotosScreen,
             children: [
               {
                 path: "photos/:photoId",

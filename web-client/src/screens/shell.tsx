@@ -61,6 +61,7 @@ function SignedIn({ userName }: { userName: string }) {
       </a>
       <TopBar
         userName={userName}
+        onSearching={() => void import("./search")}
         onSignOut={() => signOut.mutate(undefined, { onError: notices.complain })}
       />
       <ConnectionBar />

@@ -17,12 +17,14 @@ export interface Credentials {
 
 /** Who is signed in; null when nobody is. */
 export function useSession() {
-  return useQuery({
-    queryKey: SESSION,
-    queryFn: ({ signal }) => fetchSession(signal),
-    staleTime: 5 * 60_000,
-  });
+  return useQuery(SESSION_QUERY);
 }
+
+export const SESSION_QUERY = {
+  queryKey: SESSION,
+  queryFn: ({ signal }: { signal: AbortSignal }) => fetchSession(signal),
+  staleTime: 5 * 60_000,
+};
 
 async function fetchSession(signal: AbortSignal): Promise<Session | null> {
   try {

@@ -16,10 +16,16 @@ export function useFacets(q: string) {
 /** How many photos of what a search finds were taken in each month, the latest first; asked again after so long. */
 export function useMonths(q: string, againMs?: number) {
   return useQuery({
-    queryKey: [...FOUND, "months", q],
-    queryFn: async ({ signal }) =>
-      (await call<MonthCount[]>("GET", `photos/timeline?${new URLSearchParams({ q })}`, { signal })).data,
+    ...monthsQuery(q),
     refetchInterval: againMs ?? false,
     placeholderData: keepPreviousData,
   });
+}
+
+export function monthsQuery(q: string) {
+  return {
+    queryKey: [...FOUND, "months", q],
+    queryFn: async ({ signal }: { signal: AbortSignal }) =>
+      (await call<MonthCount[]>("GET", `photos/timeline?${new URLSearchParams({ q })}`, { signal })).data,
+  };
 }

@@ -6,7 +6,7 @@ import { useCall } from "../sharing/use-guest-session";
 import type { MonthCount, SeenPhoto } from "../types";
 import { paramsOf, type Scope } from "./scope";
 
-const PAGE = 250;
+const PAGE = 100;
 const FRESH_MS = 60_000;
 /** What is scrolled away is forgotten soon: a library may have a million photos. */
 const KEPT_MS = 20_000;
@@ -27,18 +27,25 @@ export function useMonthPhotos(scope: Scope, months: readonly (string | null)[])
   const ask = useCall();
   return useQueries({
     queries: months.map((month) => ({
-      queryKey: keyOf(scope, month),
-      queryFn: async ({ signal }: { signal: AbortSignal }) => ({
-        month,
-        ...(await fetchAgain({ client, ask, scope }, month, signal)),
-      }),
-      staleTime: FRESH_MS,
-      gcTime: KEPT_MS,
+      ...monthQuery({ client, ask, scope }, month),
       refetchInterval: ({ state }: { state: { data?: MonthPhotos | undefined } }) =>
         state.data?.photos.some(({ status }) => status === "processing") ? LOOK_AGAIN_MS : false,
     })),
     combine: byMonth,
   });
+}
+
+/** What a month is asked for by. */
+export function monthQuery(asking: Asking, month: string | null) {
+  return {
+    queryKey: keyOf(asking.scope, month),
+    queryFn: async ({ signal }: { signal: AbortSignal }): Promise<MonthPhotos> => ({
+      month,
+      ...(await fetchAgain(asking, month, signal)),
+    }),
+    staleTime: FRESH_MS,
+    gcTime: KEPT_MS,
+  };
 }
 
 function byMonth(queries: readonly UseQueryResult<MonthPhotos>[]) {

@@ -18,7 +18,7 @@ const LONGEST = 500;
 const CONTENT = "content";
 
 /** The search of every page: what is typed here narrows the search that is shown, or begins one. */
-export function SearchBox() {
+export function SearchBox({ onFocus }: { onFocus: () => void }) {
   const t = useTexts();
   const listId = useId();
   const search = useSearch();
@@ -68,6 +68,7 @@ export function SearchBox() {
           aria-label={t.search.title}
           placeholder={search.q === "" ? t.search.placeholder : t.search.narrow}
           value={draft.text}
+          onFocus={onFocus}
           onChange={(event) => {
             draft.type(event.target.value);
             combobox.open();

@@ -6,7 +6,14 @@ import { AccountMenu } from "./account-menu";
 import { Brand } from "./brand";
 import styles from "./top-bar.module.css";
 
-export function TopBar({ userName, onSignOut }: { userName: string; onSignOut: () => void }) {
+interface TopBarProps {
+  userName: string;
+  /** Somebody is about to search. */
+  onSearching: () => void;
+  onSignOut: () => void;
+}
+
+export function TopBar({ userName, onSearching, onSignOut }: TopBarProps) {
   const t = useTexts();
   return (
     <header className={styles.bar}>
@@ -17,7 +24,7 @@ export function TopBar({ userName, onSignOut }: { userName: string; onSignOut: (
         <Destination to="/map" icon={Map} name={t.map.title} />
         <Destination to="/activity" icon={Activity} name={t.activity.title} />
       </nav>
-      <SearchBox />
+      <SearchBox onFocus={onSearching} />
       <AccountMenu userName={userName} onSignOut={onSignOut} />
     </header>
   );

@@ -126,5 +126,6 @@ function Months({ months, scope = EVERYTHING, known, width, top, ...shown }: Tim
 
 function useWanted(near: Months, held: Months): Months {
   const settled = useDebounced(near, PASSING_MS);
-  return [...new Set([...settled, ...held])];
+  // What is near first does not pass by.
+  return [...new Set([...(settled.length === 0 ? near : settled), ...held])];
 }
