@@ -28,10 +28,11 @@ export function serviceWorker(): Plugin {
 
 function contentsOf(bundle: Bundle) {
   const chunks = Object.values(bundle);
-  const entry = chunks.find((chunk) => chunk.type === "chunk" && chunk.isEntry)?.fileName;
+  const entry = chunks.find((chunk) => chunk.type === "chunk" && chunk.moduleIds.some(isMain))?.fileName;
   if (!entry) throw new Error("The client has no script to begin with.");
   const files = chunks.filter(
-    (chunk) => WANTED.test(chunk.fileName) && sizeOf(chunk) <= LARGEST && !isPiece(chunk),
+    (chunk) =>
+      WANTED.test(chunk.fileName) && sizeOf(chunk) <= LARGEST && !isPiece(chunk) && !isLeftOut(chunk),
   );
   const names = files.map(({ fileName }) => fileName).sort();
   // Every file but the page has a hash of its content in its name.
@@ -42,6 +43,15 @@ function contentsOf(bundle: Bundle) {
       .join("\n"),
   );
   return { version: version.digest("hex").slice(0, 12), entry, files: names };
+}
+
+/** In the file that the page names: what Rolldown calls the entry only imports that, and is left out. */
+function isMain(moduleId: string): boolean {
+  return moduleId.endsWith("/src/main.tsx");
+}
+
+function isLeftOut(chunk: Bundle[string]): boolean {
+  return chunk.type === "chunk" && chunk.isEntry && !chunk.moduleIds.some(isMain);
 }
 
 function isPiece(chunk: Bundle[string]): boolean {
