@@ -203,24 +203,25 @@ def test_new_build_takes_over_and_an_open_page_is_not_broken(
     screen.expects(NO_NETWORK, "a status of 502")
     screen.sign_up("pat")
     wait_for_worker(screen.page)
+    notice = screen.page.get_by_text("A new version is there.")
+    expect(notice).to_have_count(0)
     rebuild(DIST, tmp_path / "next")
 
     deploy(album, served, tmp_path / "next")
     screen.page.evaluate(_DEPLOYED, f"{album.url}{BASE}")
     screen.page.evaluate("navigator.serviceWorker.ready.then(one => one.update())")
-    notice = screen.page.get_by_text("A new version is there.")
     expect(notice).to_be_visible()
     # The server has this part no longer.
     screen.page.get_by_role("link", name="Activity").click()
     expect(screen.page.get_by_role("heading", name="Activity", level=1)).to_be_visible()
     screen.page.get_by_role("button", name="Reload").click()
 
-    expect(screen.page.locator("script[src*='-next.js']")).to_have_count(1)
+    expect(screen.page.locator("script[src*='beginning'][src$='-next.js']")).to_have_count(1)
     expect(screen.page.get_by_role("heading", name="Activity", level=1)).to_be_visible()
     screen.page.context.set_offline(True)
     screen.page.reload()
     expect_shown_offline(screen.page, 0)
-    expect(screen.page.locator("script[src*='-next.js']")).to_have_count(1)
+    expect(screen.page.locator("script[src*='beginning'][src$='-next.js']")).to_have_count(1)
 
 
 _DEPLOYED = """async (url) => {

@@ -54,8 +54,9 @@ function lookNowAndThen(registration: ServiceWorkerRegistration, signal: AbortSi
 
 function isOtherBuild(told: unknown): boolean {
   if (typeof told !== "object" || told === null || !("entry" in told)) return false;
-  const script = document.querySelector<HTMLScriptElement>('script[type="module"][src]')?.src;
-  return typeof told.entry === "string" && script?.endsWith(`/${told.entry}`) === false;
+  const { entry } = told;
+  const scripts = [...document.querySelectorAll<HTMLScriptElement>('script[type="module"][src]')];
+  return typeof entry === "string" && !scripts.some(({ src }) => src.endsWith(`/${entry}`));
 }
 
 function whenIdle(act: () => void): void {
