@@ -119,7 +119,7 @@ class Game:
         if found and self.draw.random() < 0.5:
             person, number = self.people[found[1].owner], found[1].number
         key = person.upload(f"{number}.{next(self.numbers)}", b"%d" % number)
-        reply = person.post("photos", json={"key": key})
+        reply = person.post("photos", json={"albumId": None, "key": key})
         photo_id = reply.get_json()["_id"]
         if reply.status_code != 200:
             self.model.photos[photo_id] = Photo(person.name, number, [])

@@ -48,7 +48,7 @@ def found_in(photo_id: str) -> dict[str, object]:
 
 PHOTOS: Final[Rows] = {
     "POST /": (lambda w: Ask(json={"albumId": w.album, "key": w.key}, headers=AT_ONCE), WRITE),
-    "POST /?key": (lambda w: Ask(json={"key": w.key}, headers=AT_ONCE), WRITE),
+    "POST /?none": (lambda w: Ask(json={"albumId": None, "key": w.key}, headers=AT_ONCE), WRITE),
     "POST /?process": (lambda w: Ask(query={"process": w.photo}, headers=AT_ONCE), WRITE),
     "GET /": (lambda w: Ask(has=w.photo), own(READ)),
     "GET /?albumId": (lambda w: Ask(query={"albumId": w.album}, has=w.photo), own(READ)),

@@ -23,7 +23,10 @@ TELLS_OF_PHOTO: Final = {
     ("photos", "GET /trash"),
     *(("photos", f"GET /{{id}}{form}") for form in ("", "/thumbnail", "/medium", "/preview", "/original")),
 }
-PUTS_OUT: Final = {("photos", f"POST /{how}") for how in ("", "{id}/restore", "{id}/restore?albumId")}
+PUTS_OUT: Final = {
+    ("photos", f"POST /{how}")
+    for how in ("", "?none", "{id}/restore", "{id}/restore?albumId", "{id}/restore?alone")
+}
 OF_THE_TRASH: Final = {
     *((function, f"DELETE {name}{how}") for function in ("photos", "albums") for name in ("/{id}", "/")
       for how in ("", "?forever")),

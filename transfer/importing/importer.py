@@ -118,8 +118,9 @@ class Importer:
     def _add_under(
         self, original: Original, album_id: str | None, file_name: str | None
     ) -> tuple[Photo, bool]:
-        told = {"albumId": album_id, "fileName": file_name, "fileModifiedAt": original.modified_at}
-        body = {"key": original.key, **{name: value for name, value in told.items() if value}}
+        told = {"fileName": file_name, "fileModifiedAt": original.modified_at}
+        given = {name: value for name, value in told.items() if value}
+        body = {"albumId": album_id, "key": original.key, **given}
         call = Call("POST", "/photos/", json=body)
         store(self.calls, original)
         try:

@@ -33,8 +33,7 @@ Stars: TypeAlias = Annotated[int, Field(strict=True, ge=1, le=5), BeforeValidato
 class PhotoRequest(Wire):
     model_config = ConfigDict(extra="forbid")
 
-    album_id: Id | None = None
-    """Without it the photo comes into no album."""
+    album_id: Annotated[Id | None, Field(description="null for a photo that comes into no album.")]
     key: Key
     file_name: Annotated[str, StringConstraints(min_length=1, max_length=255)] | None = None
     file_modified_at: Moment | None = None

@@ -5,7 +5,7 @@ from tests.house.pictures import jpeg
 
 
 def test_photo_without_an_album_is_ready_in_none(ann: Person) -> None:
-    reply = ann.post("photos", json={"key": ann.upload("boat")})
+    reply = ann.post("photos", json={"albumId": None, "key": ann.upload("boat")})
 
     assert reply.status_code == 201
     photo = reply.get_json()
@@ -14,12 +14,19 @@ def test_photo_without_an_album_is_ready_in_none(ann: Person) -> None:
     assert ann.get("albums").get_json() == []
 
 
+def test_an_album_that_is_not_named_is_no_choice_of_none(ann: Person) -> None:
+    reply = ann.post("photos", json={"key": ann.upload("boat")})
+
+    assert reply.status_code == 422
+    assert "albumId" in reply.get_json()["detail"]
+
+
 def test_the_same_key_and_the_same_bytes_are_the_same_photo(ann: Person) -> None:
     data = jpeg(70)
-    first = ann.post("photos", json={"key": ann.upload("boat", data)})
+    first = ann.post("photos", json={"albumId": None, "key": ann.upload("boat", data)})
 
     for name in ("boat", "again"):
-        again = ann.post("photos", json={"key": ann.upload(name, data)})
+        again = ann.post("photos", json={"albumId": None, "key": ann.upload(name, data)})
         assert (again.status_code, again.get_json()["_id"]) == (200, first.get_json()["_id"])
 
 
@@ -27,7 +34,7 @@ def test_what_is_in_an_album_stays_there(ann: Person) -> None:
     album_id, data = ann.make_album(), jpeg(70)
     photo = ann.add_photo(album_id, ann.upload("boat", data))
 
-    again = ann.post("photos", json={"key": ann.upload("again", data)})
+    again = ann.post("photos", json={"albumId": None, "key": ann.upload("again", data)})
 
     assert (again.status_code, again.get_json()["_id"]) == (200, photo["_id"])
     assert ann.photo(photo["_id"])["albumIds"] == [album_id]
@@ -40,7 +47,7 @@ def test_what_lies_in_the_trash_comes_back_into_the_albums_that_are_there(ann: P
     ann.delete("photos", f"/{photo_id}")
     ann.delete("albums", f"/{gone}")
 
-    back = ann.post("photos", json={"key": ann.upload("again", data)})
+    back = ann.post("photos", json={"albumId": None, "key": ann.upload("again", data)})
 
     assert (back.status_code, back.get_json()["_id"]) == (200, photo_id)
     assert ann.photo(photo_id)["albumIds"] == [kept]
@@ -52,7 +59,7 @@ def test_what_is_hidden_with_its_album_comes_back_alone(ann: Person) -> None:
     photo_id = ann.add_photo(gone, ann.upload("boat", data))["_id"]
     ann.delete("albums", f"/{gone}")
 
-    back = ann.post("photos", json={"key": ann.upload("again", data)})
+    back = ann.post("photos", json={"albumId": None, "key": ann.upload("again", data)})
 
     assert (back.status_code, back.get_json()["_id"]) == (200, photo_id)
     assert [each["albumIds"] for each in ann.get("photos").get_json()] == [[]]
@@ -61,5 +68,5 @@ def test_what_is_hidden_with_its_album_comes_back_alone(ann: Person) -> None:
 def test_only_who_owns_the_object_can_take_it_in(house: House, ann: Person, bob: Person) -> None:
     key = ann.upload("boat")
 
-    assert bob.post("photos", json={"key": key}).status_code == 404
-    assert house.nobody().post("photos", json={"key": key}).status_code == 401
+    assert bob.post("photos", json={"albumId": None, "key": key}).status_code == 404
+    assert house.nobody().post("photos", json={"albumId": None, "key": key}).status_code == 401

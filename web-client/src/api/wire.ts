@@ -728,6 +728,7 @@ export interface components {
          */
         readonly Order: "taken" | "created";
         readonly PhotoRequest: {
+            /** @description null for a photo that comes into no album. */
             readonly albumId: string | null;
             readonly key: string;
             readonly fileName: string | null;
