@@ -59,24 +59,25 @@ class SecondLook:
         shown = [box for label, boxes in by_label.items() for box in self._shown(boxes, looked.get(label))]
         return sorted(shown, key=lambda box: -box.confidence)
 
-    def confidence(self, image: Image, guess: Detection, beside: float) -> float:
-        """After a look at this guess; ``beside`` is the confidence of the surest other thing."""
-        [logits] = self.classifier.engine.run(self._square(image, guess))
-        classes = self.objects.agreeing[guess.label]
-        agrees = _logit(float(shares(logits)[list(classes)].sum()), 0.01)
-        differs = self.classifier.labels.strongest_beside(logits, classes)
-        moved = AGREES * agrees + DIFFERS * differs + BESIDE * beside + ALWAYS
-        return 1 / (1 + exp(-_logit(guess.confidence) - moved))
-
     def _look(self, image: Image, surest: Sequence[Detection]) -> dict[str, float]:
         """At the doubtful ones of these, of which each has another label: their confidence then."""
-        doubtful = [guess for guess in surest if LEAST <= guess.confidence < SURE]
-        return {
-            guess.label: self.confidence(
-                image, guess, _surest([each for each in surest if each is not guess])
-            )
-            for guess in doubtful[:MOST]
-        }
+        looked = dict[str, float]()
+        for guess in surest:
+            beside = max((other.confidence for other in surest if other is not guess), default=0.0)
+            if len(looked) < MOST and self._matters(guess, beside):
+                looked[guess.label] = self._confidence(image, guess, beside)
+        return looked
+
+    def _matters(self, guess: Detection, beside: float) -> bool:
+        best = _moved(guess.confidence, agrees=1, differs=0, beside=beside)
+        return LEAST <= guess.confidence < SURE and self._is_shown(replace(guess, confidence=best))
+
+    def _confidence(self, image: Image, guess: Detection, beside: float) -> float:
+        [logits] = self.classifier.engine.run(self._square(image, guess))
+        classes = self.objects.agreeing[guess.label]
+        agrees = float(shares(logits)[list(classes)].sum())
+        differs = self.classifier.labels.strongest_beside(logits, classes)
+        return _moved(guess.confidence, agrees, differs, beside)
 
     def _shown(self, boxes: Sequence[Detection], looked: float | None) -> Iterator[Detection]:
         """Of one label, whose surest box comes first and has this confidence after a look."""
@@ -106,10 +107,12 @@ def second_look(classifier: Classifier, model: Model, thresholds: Thresholds) ->
     return SecondLook(classifier, objects, thresholds) if is_help else None
 
 
-def _surest(guesses: Sequence[Detection]) -> float:
-    return max((guess.confidence for guess in guesses), default=0.0)
+def _moved(confidence: float, agrees: float, differs: float, beside: float) -> float:
+    # Without the margin next to none, or all, would count without bounds.
+    agreement = AGREES * _logit(agrees, margin=0.01)
+    logit = _logit(confidence) + agreement + DIFFERS * differs + BESIDE * beside + ALWAYS
+    return 1 / (1 + exp(-logit))
 
 
 def _logit(share: float, margin: float = 1e-4) -> float:
-    """``margin`` keeps what is nearly none, or nearly all, from counting without bounds."""
     return log((share + margin) / (1 - share + margin))
