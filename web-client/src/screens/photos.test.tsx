@@ -1,5 +1,6 @@
-import { screen, waitFor, within } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { expect, test, vi } from "vitest";
+import { server } from "../testing/server";
 import { renderApp, worldOfAda } from "../testing/render-app";
 
 function years() {
@@ -37,6 +38,27 @@ test("the scrubber tells where the page is", async () => {
   const scrubber = await screen.findByRole("slider", { name: "Go to a month" });
   expect(scrubber).toHaveAttribute("aria-valuetext", "February 2026");
   expect(scrubber).toHaveAttribute("aria-valuemax", "2");
+});
+
+test("what is far down in a large month comes in large pages", async () => {
+  const world = worldOfAda();
+  const album = world.addAlbum("Alps");
+  for (let count = 0; count < 1300; count += 1)
+    world.finish(world.addPhoto(album._id, { takenAt: Date.UTC(2019, 4, 3) + count })._id, []);
+  const limits: (string | null)[] = [];
+  server.events.on("request:start", ({ request }) => {
+    const { pathname, searchParams } = new URL(request.url);
+    if (pathname.endsWith("/photos/") && searchParams.has("taken")) limits.push(searchParams.get("limit"));
+  });
+  renderApp("/", world);
+  expect((await screen.findAllByTestId("photo-card")).length).toBeGreaterThan(0);
+  expect(limits).toEqual(["100"]);
+  vi.spyOn(window, "scrollY", "get").mockReturnValue(30_000);
+  fireEvent.scroll(window);
+  await waitFor(() => expect(limits.length).toBeGreaterThan(1));
+  expect(limits[1]).toBe("500");
+  server.events.removeAllListeners();
+  vi.restoreAllMocks();
 });
 
 test("a deleted photo is gone from the home page and its count", async () => {

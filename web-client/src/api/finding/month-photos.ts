@@ -6,7 +6,9 @@ import { useCall } from "../sharing/use-guest-session";
 import type { MonthCount, SeenPhoto } from "../types";
 import { paramsOf, type Scope } from "./scope";
 
+/** The first photos come soon; of what is far down, or was known before, more at once. */
 const PAGE = 100;
+const LARGEST_PAGE = 500;
 const FRESH_MS = 60_000;
 /** What is scrolled away is forgotten soon: a library may have a million photos. */
 const KEPT_MS = 20_000;
@@ -57,17 +59,17 @@ function byMonth(queries: readonly UseQueryResult<MonthPhotos>[]) {
   };
 }
 
-/** Fetches the page that follows the known photos of a month. */
-export function useMoreOfMonth(scope: Scope): (month: string | null) => Promise<void> {
+/** Fetches the page that follows the known photos of a month, of about as many as are lacking. */
+export function useMoreOfMonth(scope: Scope): (month: string | null, lacking: number) => Promise<void> {
   const client = useQueryClient();
   const ask = useCall();
   return useCallback(
-    async (month) => {
+    async (month, lacking) => {
       const next = client.getQueryData<MonthPhotos>(keyOf(scope, month))?.next;
       if (!next) return;
       const more = await client.query({
         queryKey: ["page", next],
-        queryFn: ({ signal }) => ask<SeenPhoto[]>("GET", next, { signal }),
+        queryFn: ({ signal }) => ask<SeenPhoto[]>("GET", withLimit(next, lacking), { signal }),
         gcTime: 0,
       });
       client.setQueryData<MonthPhotos>(keyOf(scope, month), (known) =>
@@ -109,7 +111,10 @@ async function fetchAgain(
   const photos: SeenPhoto[] = [];
   let next: string | null = firstPage(scope, month);
   do {
-    const page: { data: SeenPhoto[]; next: string | null } = await ask<SeenPhoto[]>("GET", next, { signal });
+    const address = withLimit(next, known - photos.length);
+    const page: { data: SeenPhoto[]; next: string | null } = await ask<SeenPhoto[]>("GET", address, {
+      signal,
+    });
     photos.push(...page.data);
     next = page.next;
   } while (next !== null && photos.length < known);
@@ -121,6 +126,13 @@ function firstPage(scope: Scope, month: string | null): string {
   const undated = scope.albumId === null ? "-has:date -is:archived" : "-has:date";
   const wanted: Record<string, string> = month === null ? { q: undated } : { taken: month };
   return `photos/?${paramsOf(scope, { ...wanted, order: "taken", limit: String(PAGE) })}`;
+}
+
+function withLimit(address: string, wanted: number): string {
+  const [path, query] = address.split("?");
+  const params = new URLSearchParams(query);
+  params.set("limit", String(Math.min(Math.max(wanted, PAGE), LARGEST_PAGE)));
+  return `${path}?${params}`;
 }
 
 function keyOf(scope: Scope, month: string | null) {

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { type ByMonth, useMoreOfMonth } from "../../api/finding/month-photos";
+import { type ByMonth, type MonthPhotos, useMoreOfMonth } from "../../api/finding/month-photos";
 import type { Scope } from "../../api/finding/scope";
 import type { Section } from "./sections";
 
@@ -7,22 +7,33 @@ import type { Section } from "./sections";
 export function useMoreRows(scope: Scope, sections: readonly Section[], loaded: ByMonth, to: number): void {
   const more = useMoreOfMonth(scope);
   const asked = useRef(new Set<string>());
-  const lacking = sections.filter(
+  const unfinished = sections.filter(
     ({ top, height, knownHeight }) => knownHeight < height && top + knownHeight < to,
   );
-  const pages = lacking.flatMap(({ month }) => {
+  const pages = unfinished.flatMap((section) => {
+    const { month } = section;
     const next = loaded.get(month)?.next;
-    return next ? [{ month, next }] : [];
+    return next ? [{ month, next, lacking: lackingDownTo(section, to, loaded.get(month)) }] : [];
   });
   const key = pages.map(({ next }) => next).join();
   useEffect(() => {
-    for (const { month, next } of pages) {
+    for (const { month, next, lacking } of pages) {
       if (asked.current.has(next)) continue;
       asked.current.add(next);
-      more(month)
+      more(month, lacking)
         .catch(() => undefined)
         .finally(() => asked.current.delete(next));
     }
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the key says which pages they are
   }, [key, more]);
+}
+
+/** About how many photos there are between the last that is known and `to`. */
+function lackingDownTo(
+  { top, height, knownHeight, count }: Section,
+  to: number,
+  known: MonthPhotos | undefined,
+) {
+  const part = Math.min(1, (to - top - knownHeight) / (height - knownHeight));
+  return Math.ceil(part * (count - (known?.photos.length ?? 0)));
 }
