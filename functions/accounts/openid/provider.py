@@ -5,7 +5,6 @@ from typing import Any, Final
 
 import requests
 from authlib.common.errors import AuthlibBaseError
-from authlib.integrations.requests_client import OAuth2Session
 from requests.adapters import HTTPAdapter
 
 from functions.accounts.openid.discovery import Discovery, Metadata, away
@@ -88,6 +87,9 @@ class Provider:
         return told
 
     def _client(self, metadata: Metadata, redirect: str) -> Any:
+        # Most albums have no provider, and none should start later for it.
+        from authlib.integrations.requests_client import OAuth2Session  # noqa: PLC0415
+
         settings = self.settings
         return OAuth2Session(
             settings.client_id,
