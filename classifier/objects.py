@@ -4,6 +4,7 @@ import hashlib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +23,7 @@ class Objects:
     digest: str
 
 
+@cache
 def read_objects(file: Path = FILE) -> Objects:
     data = file.read_bytes()
     table = tomllib.loads(data.decode())
