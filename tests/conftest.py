@@ -26,6 +26,12 @@ def shared_photos() -> Path:
 
 
 @pytest.fixture(scope="session")
+def shared_old_data() -> Path:
+    """The data folder of an album that an older build made, and the ids of what is in it."""
+    return _shared("old-data")
+
+
+@pytest.fixture(scope="session")
 def shared_weights() -> Path:
     """A folder with the weights of the light model."""
     return _shared("weights")

@@ -129,10 +129,13 @@ def _ask(calls: Calls, user_name: str, contents: Contents) -> tuple[Albums, Inve
 def _planned(planner: Planner) -> str:
     names = Counter[str]()
     for album, count in planner.planned.items():
-        is_new = planner.albums.known(album) is None
-        names[f"{album.title}{' (new)' if is_new else ''}"] += count
+        if album:
+            is_new = planner.albums.known(album) is None
+            names[f"{album.title}{' (new)' if is_new else ''}"] += count
     lines = [f"  {name}: {count}" for name, count in sorted(names.items())]
-    return "".join(f"{line}\n" for line in [f"Albums that photos come into: {len(planner.planned)}", *lines])
+    alone = [f"Photos that come into no album: {planner.planned[None]}"] if planner.planned.get(None) else []
+    told = [f"Albums that photos come into: {len(planner.planned) - len(alone)}", *lines, *alone]
+    return "".join(f"{line}\n" for line in told)
 
 
 def _tell_reading(archive: Path) -> None:

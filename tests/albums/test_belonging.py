@@ -39,6 +39,8 @@ class Game:
             self.move,
             self.delete,
             self.restore,
+            self.restore_alone,
+            self.upload_alone,
             self.delete_album,
             self.restore_album,
             self.end_album,
@@ -109,6 +111,32 @@ class Game:
             photo.state = ""
             was_in_it = album_id in photo.albums
             photo.albums = self.model.there(photo.albums) if was_in_it else [album_id]
+
+    def upload_alone(self) -> None:
+        """Into no album, what is there already or not."""
+        found = self._photo()
+        person, number = self._someone(), next(self.numbers)
+        if found and self.draw.random() < 0.5:
+            person, number = self.people[found[1].owner], found[1].number
+        key = person.upload(f"{number}.{next(self.numbers)}", b"%d" % number)
+        reply = person.post("photos", json={"key": key})
+        photo_id = reply.get_json()["_id"]
+        if reply.status_code != 200:
+            self.model.photos[photo_id] = Photo(person.name, number, [])
+        elif not self.model.is_seen(photo := self.model.photos[photo_id]):
+            photo.state, photo.albums = "", self.model.there(photo.albums)
+
+    def restore_alone(self) -> None:
+        if (found := self._photo()) is None:
+            return
+        photo_id, photo = found
+        person = self._someone()
+        status = person.post("photos", f"/{photo_id}/restore?alone=1").status_code
+        if person.name == photo.owner:
+            assert status == 200
+            photo.state, photo.albums = "", self.model.there(photo.albums)
+        else:
+            assert status in (404, 409)
 
     def put(self) -> None:
         album_id, album = self._album()

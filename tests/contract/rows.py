@@ -48,6 +48,7 @@ def found_in(photo_id: str) -> dict[str, object]:
 
 PHOTOS: Final[Rows] = {
     "POST /": (lambda w: Ask(json={"albumId": w.album, "key": w.key}, headers=AT_ONCE), WRITE),
+    "POST /?key": (lambda w: Ask(json={"key": w.key}, headers=AT_ONCE), WRITE),
     "POST /?process": (lambda w: Ask(query={"process": w.photo}, headers=AT_ONCE), WRITE),
     "GET /": (lambda w: Ask(has=w.photo), own(READ)),
     "GET /?albumId": (lambda w: Ask(query={"albumId": w.album}, has=w.photo), own(READ)),
@@ -132,6 +133,7 @@ PHOTOS: Final[Rows] = {
         lambda w: Ask(f"/{w.photo}/restore", query={"albumId": w.album}),
         WRITE,
     ),
+    "POST /{id}/restore?alone": (lambda w: Ask(f"/{w.photo}/restore", query={"alone": "1"}), WRITE),
 }
 
 THUMBNAIL: Final[Rows] = {

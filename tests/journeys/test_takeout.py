@@ -20,9 +20,9 @@ def test_takeout_is_planned_and_imported_from_one_of_its_parts(album: RunningAlb
     told = planned.stdout.splitlines()
     assert told[:2] == ["Photos to be imported: 12", "In a folder of its year, too: 1"]
     assert told[-4:] == [
-        "Albums that photos come into: 2",
-        "  Fotos von 2019 (new): 11",
+        "Albums that photos come into: 1",
         "  Rom / Sommer (new): 1",
+        "Photos that come into no album: 11",
         "Nothing was changed.",
     ]
     assert "Left out: 4" in told
@@ -40,3 +40,4 @@ def test_takeout_is_planned_and_imported_from_one_of_its_parts(album: RunningAlb
     ]
     assert bulk.run("import", tmp_path).stdout.startswith("Imported: 0\nAlready there: 12\n")
     assert photos_of(person) == before
+    assert [album["albumName"] for album in person.get("/albums/").json()] == ["Rom / Sommer"]

@@ -138,3 +138,17 @@ def test_archive_that_is_cut_off_is_told_with_what_it_gave(house: House, ann: Pe
     assert counts(worked)[Fate.DONE] == 1
     told = describe(worked, folder / "a", {Fate.FAILED: "Failed"}, [Fate.FAILED])
     assert "  a.tgz: The archive is damaged here.\n" in told
+
+
+def test_what_immich_has_made_is_passed_over(house: House, ann: Person, folder: Path) -> None:
+    """By the mark that it puts there: another folder may have such a name."""
+    files = {
+        "upload/library/ann/2021/a.jpg": jpeg(80),
+        "upload/thumbs/.immich": b"1",
+        "upload/thumbs/ann/ab/a-preview.jpeg": jpeg(81),
+        "mine/thumbs/b.jpg": jpeg(82),
+    }
+    archive = write_zip(folder / "backup.zip", files)
+
+    assert counts(import_folder(house, ann, archive)) == {Fate.DONE: 2}
+    assert sorted(albums_of(ann)) == ["mine/thumbs", "upload/library/ann/2021"]

@@ -108,6 +108,8 @@ def test_what_programs_keep_for_themselves_makes_no_albums(house: House, ann: Pe
         ".dtrash/files/b.jpg",
         "Catalogue Previews.lrdata/1/c.jpg",
         "#recycle/d.jpg",
+        "thumbs/.immich",
+        "thumbs/ann/ab/cd-preview.jpeg",
     ):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(jpeg(80, note=path))
@@ -116,3 +118,15 @@ def test_what_programs_keep_for_themselves_makes_no_albums(house: House, ann: Pe
 
     assert counts(worked) == {Fate.DONE: 1}
     assert albums_of(ann) == {"Rome": 1}
+
+
+def test_name_that_is_no_unicode_beside_sidecars(house: House, ann: Person, folder: Path) -> None:
+    """Of a disk of long ago, or of another system."""
+    folder.mkdir(exist_ok=True)
+    (folder / "caf\udce9.jpg").write_bytes(jpeg(80))
+    (folder / "caf\udce9.jpg.xmp").write_bytes(packet(listed("dc:title", "Café", kind="Alt")))
+
+    assert counts(import_folder(house, ann, folder)) == {Fate.DONE: 1}
+
+    [photo] = ann.get("photos").get_json()
+    assert (photo["fileName"], photo["title"]) == ("caf\ufffd.jpg", "Café")

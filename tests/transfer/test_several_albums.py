@@ -58,6 +58,10 @@ def test_what_is_in_no_album_goes_out_too(house: House, ann: Person, bob: Person
     assert counts(export_folder(house, ann, folder)) == {Fate.THERE: 1}
     assert [path.parent.name for path in folder.glob("*/a.jpg")] == ["In no album"]
     assert counts(import_folder(house, bob, folder)) == {Fate.DONE: 1}
+    assert [album["albumName"] for album in bob.get("albums").get_json()] == ["Rome"]
+    assert [photo["albumIds"] for photo in bob.get("photos").get_json()] == [[]]
+    assert counts(import_folder(house, bob, folder)) == {Fate.THERE: 1}
+    assert counts(import_folder(house, ann, folder)) == {Fate.THERE: 1}
 
 
 def test_a_photo_in_two_folders_is_in_both_albums(house: House, ann: Person, folder: Path) -> None:

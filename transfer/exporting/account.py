@@ -2,14 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from functions.shared.models.album import Album
 from functions.shared.models.photo import Photo
 from transfer.calls.calls import Calls
-
-NO_ALBUM: Final = "0" * 24
-"""The id, in an export, of what is in no album."""
+from transfer.sidecars.cards import NO_ALBUM
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,8 @@ from pathlib import Path
 from functions.shared.models.album import Album
 from functions.shared.models.keys import ObjectKey
 from functions.shared.models.photo import Photo
-from transfer.exporting.account import NO_ALBUM
 from transfer.exporting.names import Names
-from transfer.sidecars.cards import AlbumCard, PhotoCard
+from transfer.sidecars.cards import NO_ALBUM, AlbumCard, PhotoCard
 from transfer.sidecars.sidecar import ALBUM_FILE, SUFFIX, BadSidecar, read_card, write_card
 
 

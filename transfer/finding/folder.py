@@ -29,8 +29,7 @@ class _Folder:
     path: Path
     files: Files
     beside: Beside
-    album: TargetAlbum
-    is_loose: bool = False
+    album: TargetAlbum | None
     is_stated: bool = False
 
 
@@ -49,13 +48,13 @@ def look_through(root: Path, album: str | None = None, reading: Reading = _quiet
     cards = {} if album else {path: each.album_card for path, each in beside.items() if each.album_card}
     restored = _oldest_first(cards)
     folders = _for_one(tree, beside, album) if album else _for_each(tree, beside, restored)
-    by_id = {cards[path].id: target for path, target in restored.items()}
+    by_id = {cards[path].id: target for path, target in restored.items() if target}
     files = [_with_its_albums(found, by_id) for folder in folders for found in _files(folder)]
-    files += [Found(LocalFile(fault.path), TargetAlbum(""), fault=fault.reason) for fault in tree.faults]
-    # What was exported in the order in which it came into the album.
-    files.sort(key=lambda found: (found.is_loose, found.card.uploaded_at if found.card else ""))
+    files += [Found(LocalFile(fault.path), None, fault=fault.reason) for fault in tree.faults]
+    # What was exported in the order in which it came into the album; what has an album first.
+    files.sort(key=lambda found: (found.album is None, found.card.uploaded_at if found.card else ""))
     return Contents(
-        tree.root, files, [TargetAlbum(album)] if album else list(restored.values()), tree.passed_over
+        tree.root, files, [TargetAlbum(album)] if album else list(by_id.values()), tree.passed_over
     )
 
 
@@ -65,10 +64,10 @@ def _for_one(tree: Tree, beside: Mapping[Path, Beside], album: str) -> Iterator[
 
 
 def _for_each(
-    tree: Tree, beside: Mapping[Path, Beside], restored: Mapping[Path, TargetAlbum]
+    tree: Tree, beside: Mapping[Path, Beside], restored: Mapping[Path, TargetAlbum | None]
 ) -> Iterator[_Folder]:
     # Those of one Takeout lie side by side; an album of another that has the same name is the same.
-    named: dict[Path, list[TargetAlbum]] = defaultdict(lambda: list(restored.values()))
+    named: dict[Path, list[TargetAlbum]] = defaultdict(lambda: [each for each in restored.values() if each])
     for path, files in tree.folders.items():
         told = beside[path]
         if path in restored:
@@ -78,7 +77,7 @@ def _for_each(
             named[path.parent].append(target)
             yield _Folder(path, files, told, target, is_stated=True)
         elif is_no_album(path.name, told.facts.values()):
-            yield _Folder(path, files, told, TargetAlbum(_clean(path.name)), is_loose=True)
+            yield _Folder(path, files, told, None)
         else:
             yield _Folder(path, files, told, _album_of(tree.root, path))
 
@@ -114,7 +113,6 @@ def _found(folder: _Folder, file: SourceFile, sidecar: str) -> Found:
     found = Found(
         file,
         folder.album,
-        is_loose=folder.is_loose,
         is_stated=folder.is_stated,
         has_still=file.path.name in folder.beside.moving,
     )
@@ -131,11 +129,12 @@ def _is_album_card(name: str, folder: _Folder) -> bool:
     return name == ALBUM_FILE and not is_photo and folder.beside.album_card is not None
 
 
-def _oldest_first(cards: Mapping[Path, AlbumCard]) -> dict[Path, TargetAlbum]:
+def _oldest_first(cards: Mapping[Path, AlbumCard]) -> dict[Path, TargetAlbum | None]:
     """Albums may have one name: which of them a folder is for is told by their age."""
-    targets: dict[Path, TargetAlbum] = {}
+    targets: dict[Path, TargetAlbum | None] = {}
     for folder, card in sorted(cards.items(), key=lambda item: (item[1].created_at, item[1].id)):
-        targets[folder] = _next_of(card.album_name, list(targets.values()), card.path)
+        others = [target for target in targets.values() if target]
+        targets[folder] = _next_of(card.album_name, others, card.path) if card.is_album else None
     return targets
 
 

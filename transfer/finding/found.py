@@ -24,23 +24,22 @@ class TargetAlbum:
 
 @dataclass(frozen=True)
 class Found:
-    """``card`` is what its sidecar tells, if an export wrote it, and ``facts`` those of other programs.
+    """``album``: None for what its folder puts into none, such as one of a year.
 
+    ``card`` is what its sidecar tells, if an export wrote it, and ``facts`` those of other programs.
     ``fault``: why that, or what lies here, cannot be read; ``left_out``: why it is not wanted.
     ``also``: the other albums that it was in.
-    ``is_loose``: its folder is no album, but one of a year; it counts only where no other file with its bytes
-    has an album. ``is_stated``: its folder says itself that it is an album, so that the photo comes into it
-    wherever else it is. ``has_still``: a picture of its name lies beside it.
+    ``is_stated``: its folder says itself that it is an album, so that the photo comes into it wherever else
+    it is. ``has_still``: a picture of its name lies beside it.
     """
 
     file: SourceFile
-    album: TargetAlbum
+    album: TargetAlbum | None
     card: PhotoCard | None = None
     fault: str | None = None
     also: Sequence[TargetAlbum] = ()
     facts: Facts | None = None
     left_out: str | None = None
-    is_loose: bool = False
     is_stated: bool = False
     has_still: bool = False
 

@@ -1,5 +1,6 @@
 """Which photo a sidecar of another program belongs to, by their names alone."""
 
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
@@ -103,7 +104,7 @@ def _bases(photo: str) -> Iterator[str]:
     whole, stem = photo + SUPPLEMENT, photo.rpartition(".")[0]
     for end in range(len(whole), 0, -1):
         base = whole[:end]
-        if end < len(photo) and len(base.encode()) < SHORTEST_CUT:
+        if end < len(photo) and len(os.fsencode(base)) < SHORTEST_CUT:
             break
         yield base
     if stem:

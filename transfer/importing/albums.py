@@ -18,12 +18,17 @@ class Albums:
         self._mine: list[Album] | None = None
         self.made = 0
 
+    def id_if_any(self, target: TargetAlbum | None) -> str | None:
+        return self.id_of(target) if target else None
+
     def id_of(self, target: TargetAlbum) -> str:
         with self._lock:
             return self._calls.patiently(lambda: self._find_or_make(target)).id
 
-    def known(self, target: TargetAlbum) -> str | None:
+    def known(self, target: TargetAlbum | None) -> str | None:
         """Its id, if it is there already."""
+        if target is None:
+            return None
         with self._lock:
             found = self._named(target)
             return found[target.nth].id if len(found) > target.nth else None

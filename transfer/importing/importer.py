@@ -47,7 +47,7 @@ class Importer:
             outcome, photo = self._put(picture, found)
             photo = self.teller.tell(photo, found.facts)
             first = self.inventory.remember(found, picture.sha256, photo)
-        if outcome.fate is Fate.THERE and self.twins.album_of(found, picture.sha256):
+        if outcome.fate is Fate.THERE and found.album is None and self.twins.album_of(found, picture.sha256):
             return Outcome(found.path, Fate.YEAR)
         if outcome.fate is Fate.THERE and first != found.path:
             return Outcome(found.path, Fate.TWICE, f"the same as {first}")
@@ -58,10 +58,10 @@ class Importer:
         path, there = found.path, self.inventory.find(picture.sha256)
         if there and not self.twins.wants_album(found, picture.sha256):
             return Outcome(path, Fate.THERE, self.albums.name_of(there[0].album_id)), there[0]
-        album_id = self.albums.id_of(self.twins.album_of(found, picture.sha256) or found.album)
+        album_id = self.albums.id_if_any(self.twins.album_of(found, picture.sha256))
         if in_it := next((photo for photo in there if album_id in photo.album_ids), None):
             return Outcome(path, Fate.THERE), in_it
-        if there:
+        if there and album_id:
             return Outcome(path, Fate.ALSO), self._put_also(there[0], [album_id])
         if back := self._bring_back(picture.sha256, None, album_id):
             return Outcome(path, Fate.BACK), back
@@ -79,7 +79,7 @@ class Importer:
     def _restore(self, found: Found, card: PhotoCard) -> Outcome:
         if fault := fault_of_export(found, card):
             return Outcome(found.path, Fate.FAILED, fault)
-        album_id = self.albums.id_of(found.album)
+        album_id = self.albums.id_if_any(found.album)
         photo, is_new = self.inventory.find_restored(card, album_id), False
         if photo is None and (back := self._bring_back(card.sha256, card, album_id)):
             self._complete(back, found, card)
@@ -92,10 +92,11 @@ class Importer:
         self._complete(photo, found, card)
         return outcome_of(found.path, photo) if is_new else Outcome(found.path, Fate.THERE)
 
-    def _bring_back(self, sha256: str, card: PhotoCard | None, album_id: str) -> Photo | None:
+    def _bring_back(self, sha256: str, card: PhotoCard | None, album_id: str | None) -> Photo | None:
         """From the trash, as it was, into this album; None if it is not there, or no more."""
+        into = f"?albumId={album_id}" if album_id else "?alone=1"
         while thrown_away := self.inventory.trash.take(sha256, card):
-            call = Call("POST", f"/photos/{thrown_away.id}/restore?albumId={album_id}")
+            call = Call("POST", f"/photos/{thrown_away.id}/restore{into}")
             try:
                 return Photo.from_document(self.calls.call(call).json())
             except Refused as error:
@@ -103,7 +104,7 @@ class Importer:
                     raise
         return None
 
-    def _add(self, original: Original, album_id: str, file_name: str | None) -> tuple[Photo, bool]:
+    def _add(self, original: Original, album_id: str | None, file_name: str | None) -> tuple[Photo, bool]:
         """Whether it is new, too. Under another key where a photo of the first is still being deleted."""
         keys = [original.key, *(f"{original.key}.{number}" for number in range(2, MOST_KEYS + 1))]
         for key in keys[:-1]:
@@ -114,10 +115,11 @@ class Importer:
                     raise
         return self._add_under(replace(original, key=keys[-1]), album_id, file_name)
 
-    def _add_under(self, original: Original, album_id: str, file_name: str | None) -> tuple[Photo, bool]:
-        told = {"fileName": file_name, "fileModifiedAt": original.modified_at}
-        given = {name: value for name, value in told.items() if value}
-        body = {"albumId": album_id, "key": original.key, **given}
+    def _add_under(
+        self, original: Original, album_id: str | None, file_name: str | None
+    ) -> tuple[Photo, bool]:
+        told = {"albumId": album_id, "fileName": file_name, "fileModifiedAt": original.modified_at}
+        body = {"key": original.key, **{name: value for name, value in told.items() if value}}
         call = Call("POST", "/photos/", json=body)
         store(self.calls, original)
         try:

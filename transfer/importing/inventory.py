@@ -45,7 +45,7 @@ class Inventory:
         for photo in photos:
             self._photos[photo.sha256].append(photo)
         self._lock = threading.Lock()
-        self._files = dict[tuple[str, TargetAlbum], Path]()
+        self._files = dict[tuple[str, TargetAlbum | None], Path]()
         self._held = defaultdict[str, threading.Lock](threading.Lock)
         self._ids = {card.id for card in cards.values()}
         self._claimed: set[str] = set()
@@ -56,12 +56,13 @@ class Inventory:
         photos = (Photo.from_document(_slim(told)) for page in pages for told in page)
         return cls(user_name, photos, cards, Trash.ask(calls, user_name))
 
-    def key(self, sha256: str, card: PhotoCard | None, album_id: str) -> str:
+    def key(self, sha256: str, card: PhotoCard | None, album_id: str | None) -> str:
         """Where the bytes are to be stored: always the same, so that whatever is repeated changes nothing.
 
         But another in an album that was made anew: what was in the one before may still wait for its removal.
         """
-        return f"{self._without_album(sha256, card)}:{album_id[TIME_DIGITS:]}"
+        key = self._without_album(sha256, card)
+        return f"{key}:{album_id[TIME_DIGITS:]}" if album_id else key
 
     def _without_album(self, sha256: str, card: PhotoCard | None) -> str:
         return f"incoming:{self._user_name}:import.{sha256}{f'.{card.id}' if card else ''}"
@@ -85,15 +86,15 @@ class Inventory:
             self._photos[sha256] = [photo, *others]
             return self._files.setdefault((sha256, found.album), found.path)
 
-    def find_restored(self, card: PhotoCard, album_id: str) -> Photo | None:
-        """For a file with a sidecar."""
+    def find_restored(self, card: PhotoCard, album_id: str | None) -> Photo | None:
+        """For a file with a sidecar, in this album or in none."""
         own = self._without_album(card.sha256, card)
         there = self._photos.get(card.sha256, [])
         for photo in there:
             if card.id == photo.id or photo.key.startswith(own):
                 return photo
         with self._lock:
-            free = (photo for photo in there if album_id in photo.album_ids and self._is_free(photo))
+            free = (photo for photo in there if _is_in(photo, album_id) and self._is_free(photo))
             unclaimed = next(free, None)
             if unclaimed:
                 self._claimed.add(unclaimed.id)
@@ -104,6 +105,10 @@ class Inventory:
         restored = RESTORED.search(photo.key)
         sidecars = {photo.id, restored[1]} if restored else {photo.id}
         return photo.id not in self._claimed and self._ids.isdisjoint(sidecars)
+
+
+def _is_in(photo: Photo, album_id: str | None) -> bool:
+    return album_id in photo.album_ids if album_id else not photo.album_ids
 
 
 def _slim(told: dict[str, Any]) -> dict[str, Any]:

@@ -14,13 +14,16 @@ from transfer.sidecars.cards import PhotoCard
 
 @dataclass(frozen=True)
 class Planner:
-    """Safe to use from many threads. ``planned``: the albums that photos would come into, with how many."""
+    """Safe to use from many threads.
+
+    ``planned``: the albums that photos would come into, with how many; None for those that come into none.
+    """
 
     albums: Albums
     inventory: Inventory
     twins: Twins
-    planned: dict[TargetAlbum, int] = field(default_factory=lambda: defaultdict(int))
-    _seen: dict[str, set[TargetAlbum]] = field(default_factory=lambda: defaultdict(set))
+    planned: dict[TargetAlbum | None, int] = field(default_factory=lambda: defaultdict(int))
+    _seen: dict[str, set[TargetAlbum | None]] = field(default_factory=lambda: defaultdict(set))
 
     def look(self, found: Found) -> Outcome:
         return failing_alone(found.path, lambda: self._look(found))
@@ -37,9 +40,9 @@ class Planner:
             return self._put(found, picture.sha256)
 
     def _put(self, found: Found, sha256: str) -> Outcome:
-        album = self.twins.album_of(found, sha256) or found.album
+        album = self.twins.album_of(found, sha256)
         seen, there = self._seen[sha256], self.inventory.find(sha256)
-        if (seen or there) and found.is_loose:
+        if (seen or there) and found.album is None:
             return Outcome(found.path, Fate.YEAR if seen else Fate.THERE)
         if album in seen:
             return Outcome(found.path, Fate.TWICE, "the same as another")
@@ -60,7 +63,7 @@ class Planner:
         if fault := fault_of_export(found, card):
             return Outcome(found.path, Fate.FAILED, fault)
         with self.inventory.alone(card.sha256):
-            if self.inventory.find_restored(card, self.albums.known(found.album) or ""):
+            if self.inventory.find_restored(card, self.albums.known(found.album)):
                 return Outcome(found.path, Fate.THERE)
             self.planned[found.album] += 1
             back = self.inventory.trash.take(card.sha256, card)

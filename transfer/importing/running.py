@@ -12,9 +12,9 @@ from transfer.finding.found import Found
 def run(
     files: Sequence[Found], take: Callable[[Found], Outcome], calls: Calls, at_once: int, line: ProgressLine
 ) -> Worked:
-    """What lies loose comes last: by then, what has an album is in it."""
-    loose = [found for found in files if found.is_loose]
-    worked = work_off([found for found in files if not found.is_loose], take, calls, at_once, line)
+    """What is for no album comes last: by then, what has one is in it."""
+    loose = [found for found in files if found.album is None]
+    worked = work_off([found for found in files if found.album], take, calls, at_once, line)
     if worked.stopped:
         return Worked(worked.outcomes, worked.stopped, worked.left + len(loose))
     rest = work_off(loose, take, calls, at_once, line)

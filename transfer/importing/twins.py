@@ -25,18 +25,18 @@ class Twins:
 
     def wants_album(self, found: Found, sha256: str) -> bool:
         """Whether it comes into its album though the photo is there: it is not there by a person's choice."""
-        if found.is_loose:
+        if found.album is None:
             return False
         return found.is_stated or any(other.album != found.album for other in self._others(found, sha256))
 
     def album_of(self, found: Found, sha256: str) -> TargetAlbum | None:
-        """Of a loose file, that of another with these bytes."""
-        return next((other.album for other in self._others(found, sha256)), None) if found.is_loose else None
+        """Its own, or that of another with these bytes; None where no such file has one."""
+        return found.album or next((other.album for other in self._others(found, sha256)), None)
 
     def _others(self, found: Found, sha256: str) -> Iterator[Found]:
         """Those that have an album."""
         for other in self._by_size[found.file.size()]:
-            if other.path != found.path and not other.is_loose and self._sha256(other) == sha256:
+            if other.path != found.path and other.album is not None and self._sha256(other) == sha256:
                 yield other
 
     def _sha256(self, found: Found) -> str:

@@ -17,6 +17,10 @@ OWN_FORM: Final = frozenset({"taken_at"})
 """What a sidecar tells in another form than the album."""
 
 
+NO_ALBUM: Final = "0" * 24
+"""The id, in an export, of what is in no album."""
+
+
 class AlbumCard(Wire):
     format: Literal["smart-album/album"] = ALBUM_FORMAT
     version: Literal[1] = 1
@@ -24,6 +28,10 @@ class AlbumCard(Wire):
     album_name: Label
     path: tuple[Label, ...] = ()
     created_at: str
+
+    @property
+    def is_album(self) -> bool:
+        return self.id != NO_ALBUM
 
     @classmethod
     def of(cls, album: Album) -> "AlbumCard":

@@ -25,6 +25,9 @@ _NOBODYS_FOLDERS: Final = frozenset(
 )
 _NOBODYS_ENDINGS: Final = (".lrdata", ".photoslibrary", ".photolibrary", ".aplibrary")
 _NOBODYS_FILES: Final = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "picasa.ini"})
+_IMMICH: Final = ".immich"
+"""Lies in each folder that Immich keeps for itself."""
+_MADE_BY_IMMICH: Final = frozenset({"thumbs", "encoded-video", "profile", "backups"})
 _EDITS: Final = ".aae"
 """What was done to a picture in Apple's Photos, which nobody else can do."""
 
@@ -52,10 +55,13 @@ class _Growing:
     folders: dict[Path, dict[str, SourceFile]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     passed_over: int = 0
+    made: set[Path] = field(default_factory=set)
+    """Folders of what a program has made of the photos."""
 
     def add_folder(self, root: Path) -> None:
         """Each thing once, hidden ones left out; links to folders are not followed."""
         for folder, below, names in os.walk(root, onerror=self._unread):
+            self._note(Path(folder), names)
             kept = sorted(name for name in below if not _is_nobodys_folder(name))
             files = sorted(name for name in names if not _is_nobodys_file(name))
             self.passed_over += len(below) - len(kept) + len(names) - len(files)
@@ -80,12 +86,17 @@ class _Growing:
         try:
             for file in read_archive(path, root):
                 inside = file.path.relative_to(root).parts
+                self._note(file.path.parent, inside[-1:])
                 if _is_nobodys_file(inside[-1]) or any(map(_is_nobodys_folder, inside[:-1])):
                     self.passed_over += 1
                 else:
                     self._add(file, path)
         except OSError as error:
             self.faults.append(Fault(path, f"{error.strerror or error}."))
+
+    def _note(self, folder: Path, names: Sequence[str]) -> None:
+        if folder.name in _MADE_BY_IMMICH and _IMMICH in names:
+            self.made.add(folder)
 
     def _add(self, file: SourceFile, source: Path) -> None:
         known = self.folders.setdefault(file.path.parent, {}).setdefault(file.path.name, file)
@@ -96,8 +107,10 @@ class _Growing:
         self.faults.append(Fault(Path(error.filename), f"{error.strerror}."))
 
     def grown(self) -> Tree:
+        made = [folder for folder in self.folders if not self.made.isdisjoint((folder, *folder.parents))]
+        passed_over = self.passed_over + sum(len(self.folders.pop(folder)) for folder in made)
         folders = {folder: dict(sorted(files.items())) for folder, files in sorted(self.folders.items())}
-        return Tree(self.root, folders, self.faults, self.passed_over)
+        return Tree(self.root, folders, self.faults, passed_over)
 
 
 def read_tree(path: Path, reading: Reading) -> Tree:

@@ -33,7 +33,8 @@ Stars: TypeAlias = Annotated[int, Field(strict=True, ge=1, le=5), BeforeValidato
 class PhotoRequest(Wire):
     model_config = ConfigDict(extra="forbid")
 
-    album_id: Id
+    album_id: Id | None = None
+    """Without it the photo comes into no album."""
     key: Key
     file_name: Annotated[str, StringConstraints(min_length=1, max_length=255)] | None = None
     file_modified_at: Moment | None = None
@@ -120,6 +121,7 @@ class TrashQuery(Page):
 
 class Into(Wire):
     album_id: Annotated[Id | None, Field(description="Another album than it was in.")] = None
+    alone: Annotated[bool, Field(description="Into those of its albums that are there, be it none.")] = False
 
 
 class TrashUsage(Wire):

@@ -1,4 +1,4 @@
-"""HTTP of photos that come into an album."""
+"""HTTP of photos that are taken in."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -20,7 +20,7 @@ from functions.shared.models.photo import Photo, PhotoStatus
 TAKE_IN: Final = Operation(
     "POST",
     "/",
-    "Take a stored photo into an album; with an id as process, run that photo again",
+    "Take a stored photo in, into an album or into none; with an id as process, run that photo again",
     body=PhotoRequest,
     query=AgainByRoot,
     answers={200: Photo, 201: Photo, 202: Photo},

@@ -115,7 +115,7 @@ class TrashViews:
         return answer(TrashEmptied(photos=emptied.photos, albums=emptied.albums, more=emptied.more))
 
     def restore(self, caller: Caller, id: str, query: Into) -> Response:
-        self.trash.restore(caller, id, query.album_id)
+        self.trash.restore(caller, id, query.album_id, alone=query.alone)
         log.audit("restore photo", who=caller.user_name, id=id)
         return answer(self.visible.one(caller, id).shown())
 

@@ -1,4 +1,4 @@
-"""A person's photos: taken into an album, corrected, moved."""
+"""A person's photos: taken in, into an album or into none, corrected, moved."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -26,7 +26,9 @@ from functions.shared.stores.records.trash import TrashRecords
 
 @dataclass(frozen=True)
 class NewPhoto:
-    album_id: str
+    """``album_id``: None for what comes into no album."""
+
+    album_id: str | None
     key: str
     file_name: str | None
     file_modified_at: int | None = None
@@ -55,7 +57,7 @@ class AlbumPhotos:
         API key by which the caller came.
         """
         require_access(caller, new.key, "write")
-        sight = self.door.require_addable(caller, new.album_id).sight
+        is_limited = self._is_limited(caller, new.album_id)
         if there := self.photos.by_key(new.key):
             return self._there(caller, there, new), False
         if self.door.ended.has(caller.person):
@@ -66,10 +68,10 @@ class AlbumPhotos:
             self.trash.discard(described)
             return back, False
         if elsewhere := self.photos.elsewhere(caller.person, described.sha256, new.album_id):
-            there = put_into(caller, self.photos, self.door, elsewhere, new.album_id, now=self.clock())
+            there = self._put_into(caller, elsewhere, new.album_id)
             self.trash.discard(described)
             return self.photos.shown([there])[0], False
-        asked = transitions.to_be_reviewed(described) if sight.is_limited else described
+        asked = transitions.to_be_reviewed(described) if is_limited else described
         photo = transitions.enqueue(asked, self.clock() + ours_ms)
         if not self.photos.add(photo):
             there = self.photos.by_key(new.key)
@@ -78,12 +80,21 @@ class AlbumPhotos:
             return self._there(caller, there, new), False
         try:
             # Closed since, it may have been deleted with all photos but this one.
-            self.door.require_addable(caller, new.album_id)
+            self._is_limited(caller, new.album_id)
             self.quota.require(caller.person, self.quota.of(caller, shown))
         except AlbumError:
             self.photos.remove(photo.id)
             raise
         return photo, True
+
+    def _is_limited(self, caller: Caller, album_id: str | None) -> bool:
+        """Whether what comes into it waits for its owner's word. Raises what the door does."""
+        return album_id is not None and self.door.require_addable(caller, album_id).sight.is_limited
+
+    def _put_into(self, caller: Caller, photo: Photo, album_id: str | None) -> Photo:
+        if album_id is None:
+            return photo
+        return put_into(caller, self.photos, self.door, photo, album_id, now=self.clock())
 
     def get(self, caller: Caller, photo_id: str) -> Photo:
         """The caller's own. Raises Conflict for one in the trash."""

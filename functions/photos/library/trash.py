@@ -47,13 +47,13 @@ class Trash:
         if self.photos.add(hide_photo(copy)):
             self._finish(copy.id)
 
-    def restore(self, caller: Caller, photo_id: str, album_id: str | None) -> None:
-        """For those who may delete it; whose photo it is may have it in another album.
+    def restore(self, caller: Caller, photo_id: str, album_id: str | None, *, alone: bool = False) -> None:
+        """For those who may delete it; whose photo it is may have it in another album, or in none.
 
         Raises Conflict where its album is in the trash too.
         """
         photo = self._require_deletable(caller, photo_id)
-        if album_id is not None:
+        if album_id is not None or alone:
             if photo.user_name != caller.user_name:
                 raise NotFound(NO_PHOTO)
             self.bring_back(caller, photo_id, album_id)
@@ -62,19 +62,21 @@ class Trash:
             raise Conflict(WITH_ITS_ALBUM)
         self._change(photo_id, restore_photo)
 
-    def bring_back(self, caller: Caller, photo_id: str, album_id: str) -> Photo:
-        """Into this album; where it was in it, also into those others that are there."""
-        self.door.require_addable(caller, album_id)
+    def bring_back(self, caller: Caller, photo_id: str, album_id: str | None) -> Photo:
+        """Into this album; where it was in it, or none is named, also into those others that are there."""
+        if album_id is not None:
+            self.door.require_addable(caller, album_id)
         before = self._change(photo_id, lambda photo: None if self.photos.is_going(photo) else photo)
         back = self._change(photo_id, lambda photo: self._back(photo, album_id))
-        require_still_open(caller, self.photos, self.door, album_id, after=back, before=before)
+        if album_id is not None:
+            require_still_open(caller, self.photos, self.door, album_id, after=back, before=before)
         return back
 
-    def _back(self, photo: Photo, album_id: str) -> Photo | None:
+    def _back(self, photo: Photo, album_id: str | None) -> Photo | None:
         restored = None if self.photos.is_going(photo) else restore_photo(photo)
         if restored is None or restored.album_ids == (album_id,):
             return restored
-        if album_id not in restored.album_ids:
+        if album_id is not None and album_id not in restored.album_ids:
             return added(restored.in_albums([]), album_id, self.clock())
         still_open = self.door.albums.open_among(restored.album_ids)
         return restored.in_albums([each for each in restored.album_ids if each in still_open])

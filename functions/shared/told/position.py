@@ -16,6 +16,9 @@ _COORDINATE: Final = re.compile(
     rf"{_NUMBER}(?:,{_NUMBER})?(?:,{_NUMBER})?\s*([NSEW])", re.ASCII | re.IGNORECASE
 )
 
+_SIGNED: Final = re.compile(r"[+-]?\d+\.\d+", re.ASCII)
+"""Degrees without a side, as scripts write them, and exiftool reads them."""
+
 
 def read_position(told: Told) -> Gps | None:
     """None for half a position, and for the point in the sea where both degrees are zero."""
@@ -57,7 +60,10 @@ def _with_side(told: Told, name: str) -> str:
 
 
 def _coordinate(said: str | None, signs: str, limit: int) -> float | None:
-    found = _COORDINATE.fullmatch((said or "").strip())
+    plain = (said or "").strip()
+    if _SIGNED.fullmatch(plain):
+        return _on_side((abs(float(plain)),), signs[plain.startswith("-")], signs, limit)
+    found = _COORDINATE.fullmatch(plain)
     if found is None:
         return None
     return _on_side(tuple(float(part or 0) for part in found.groups()[:3]), found[4].upper(), signs, limit)

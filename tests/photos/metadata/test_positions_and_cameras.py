@@ -41,7 +41,16 @@ def test_side_in_a_property_of_its_own_is_taken() -> None:
     )
 
 
-@pytest.mark.parametrize("latitude", ["48,51.5", "91,0N", "48,51.5E", "N", "", "1e9N", "48;51.5N"])
+def test_signed_degrees_need_no_side() -> None:
+    """As scripts write them, and exiftool reads them."""
+    assert position(jpeg(packet(exif__GPSLatitude="-33.8568", exif__GPSLongitude="+151.2153"))) == (
+        -33.8568,
+        151.2153,
+        None,
+    )
+
+
+@pytest.mark.parametrize("latitude", ["48,51.5", "-91.5", "91,0N", "48,51.5E", "N", "", "1e9N", "48;51.5N"])
 def test_half_a_place_in_xmp_is_none(latitude: str) -> None:
     assert position(jpeg(packet(exif__GPSLatitude=latitude, exif__GPSLongitude="2,17.5E"))) is None
 

@@ -728,7 +728,7 @@ export interface components {
          */
         readonly Order: "taken" | "created";
         readonly PhotoRequest: {
-            readonly albumId: string;
+            readonly albumId: string | null;
             readonly key: string;
             readonly fileName: string | null;
             readonly fileModifiedAt: number | null;

@@ -25,6 +25,20 @@ test("albums below others lie in folders, which the address names", async () => 
   expect(await screen.findByRole("heading", { name: "Albums" })).toBeInTheDocument();
 });
 
+test("what has no picture of its own is shown by one from below", async () => {
+  const world = treeOfAda();
+  const best = world.albums.find(({ albumName }) => albumName === "Best");
+  const photo = world.finish(world.addPhoto(best?._id ?? null)._id, ["boat"]);
+  const { user } = renderApp("/albums", world);
+  const folder = await screen.findByTestId("folder-card");
+  const picture = `/function/storage/${photo.thumbnailKey ?? ""}`;
+  expect(within(folder).getByRole("presentation")).toHaveAttribute("src", picture);
+  await user.click(within(folder).getByRole("link"));
+  await screen.findByRole("heading", { name: "2019" });
+  const album = within(screen.getByTestId("album-card"));
+  expect(album.getByRole("presentation")).toHaveAttribute("src", picture);
+});
+
 test("an album is made where one is, and moved by its dialog", async () => {
   const world = treeOfAda();
   const { user } = renderApp("/albums?in=2019", world);

@@ -2,7 +2,7 @@ import { FolderHeart, Plus } from "lucide-react";
 import { useState } from "react";
 import { useSearchParams } from "react-router";
 import { useAlbums } from "../api/albums/albums";
-import { albumsBelow, albumsIn, foldersIn, placeIn, placeOf, textOf } from "../api/albums/tree";
+import { albumsBelow, albumsIn, coverAt, foldersIn, placeIn, placeOf, textOf } from "../api/albums/tree";
 import { AlbumCard } from "../components/albums/card";
 import { Crumbs } from "../components/albums/crumbs";
 import { FolderCard } from "../components/albums/folder-card";
@@ -46,12 +46,13 @@ export function AlbumsScreen() {
       {albums.data && !isEmpty && (
         <ul className={styles.grid} aria-label={t.albums.title}>
           {foldersIn(albums.data, place).map((folder) => (
-            <FolderCard key={folder.name} folder={folder} />
+            <FolderCard key={folder.name} folder={folder} cover={coverAt(albums.data, folder.place)} />
           ))}
           {albumsIn(albums.data, place).map((album) => (
             <AlbumCard
               key={album._id}
               album={album}
+              cover={coverAt(albums.data, placeOf(album), album.cover)}
               below={albumsBelow(albums.data, placeOf(album)).length}
             />
           ))}

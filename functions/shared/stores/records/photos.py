@@ -282,7 +282,7 @@ class PhotoRecords:
         query = Query(equal={"userName": user_name, "previewKey": preview_key})
         return bool(self._photos.find(query, 1))
 
-    def elsewhere(self, user_name: str, sha256: str, album_id: str) -> Photo | None:
+    def elsewhere(self, user_name: str, sha256: str, album_id: str | None) -> Photo | None:
         """The user's newest of these bytes, as it is stored; None where one of them is in this album."""
         query = Query(
             equal={"userName": user_name, "sha256": sha256, "deleting": False}, absent=["trashedAt"]

@@ -24,6 +24,11 @@ export function albumsBelow<T extends Placed>(albums: readonly T[], place: Place
   return albums.filter(({ path }) => isWithin(path, place));
 }
 
+/** The picture of an album at a place: its own, or the first from below it. */
+export function coverAt(albums: readonly Album[], place: Place, own: Album["cover"] = null): Album["cover"] {
+  return own ?? albumsBelow(albums, place).find(({ cover }) => cover !== null)?.cover ?? null;
+}
+
 /** The next names below a place, where albums lie deeper than it, but for those that are albums themselves. */
 export function foldersIn(albums: readonly Placed[], place: Place): Folder[] {
   const open = new Set(albumsIn(albums, place).map(({ albumName }) => albumName));

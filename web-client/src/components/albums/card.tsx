@@ -5,16 +5,20 @@ import type { Album } from "../../api/types";
 import { useTexts } from "../../texts";
 import { ActionMenu } from "../kit/menus/action-menu";
 import { useDates } from "../kit/words/dates";
-import { Picture } from "../pictures/picture";
 import { ShareAlbum } from "../sharing/share-album";
 import styles from "./card.module.css";
+import { Cover } from "./cover";
 import { DeleteAlbum } from "./delete-album";
 import { RenameAlbum } from "./rename-album";
 
-/** Of a card, roughly, in CSS pixels: they share the width of the page. */
-const WIDTH = 220;
+interface AlbumCardProps {
+  album: Album;
+  cover: Album["cover"];
+  /** How many albums are below it. */
+  below: number;
+}
 
-export function AlbumCard({ album, below }: { album: Album; below: number }) {
+export function AlbumCard({ album, cover, below }: AlbumCardProps) {
   const t = useTexts();
   const dates = useDates();
   const [open, setOpen] = useState<"share" | "rename" | "delete" | null>(null);
@@ -22,7 +26,7 @@ export function AlbumCard({ album, below }: { album: Album; below: number }) {
   return (
     <li className={styles.card} data-testid="album-card">
       <Link to={`/albums/${album._id}`} className={styles.link}>
-        <Cover album={album} />
+        <Cover photo={cover} icon={Images} />
         <span className={styles.name}>{album.albumName}</span>
         <span className={styles.count}>{t.albums.count(album.photoCount)}</span>
         <span className={styles.date}>
@@ -42,17 +46,5 @@ export function AlbumCard({ album, below }: { album: Album; below: number }) {
       <RenameAlbum album={album} isOpen={open === "rename"} onClose={close} />
       <DeleteAlbum album={album} isOpen={open === "delete"} onClose={close} />
     </li>
-  );
-}
-
-function Cover({ album }: { album: Album }) {
-  return (
-    <span className={styles.cover}>
-      {album.cover ? (
-        <Picture photo={album.cover} width={WIDTH} isWhole={false} alt="" />
-      ) : (
-        <Images size={40} strokeWidth={1.4} aria-hidden />
-      )}
-    </span>
   );
 }

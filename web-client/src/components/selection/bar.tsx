@@ -1,5 +1,5 @@
 import { ListChecks, X } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { isMyPhoto, mayDelete, maySeeOriginal } from "../../api/albums/rights";
 import { useRights } from "../../api/albums/use-rights";
 import { MOST_AT_ONCE } from "../../api/photos/bulk";
@@ -32,30 +32,21 @@ interface SelectionBarProps {
 export function SelectionBar({ selection, title, albumId, everything }: SelectionBarProps) {
   const t = useTexts();
   const rights = useRights();
-  const { photos, clear } = selection;
+  const { photos, isEverything, selectEverything, clear } = selection;
   const mine = photos.filter(isMyPhoto);
   const isMine = mine.length === photos.length;
-  const [isEverything, setEverything] = useState(false);
   if (photos.length === 0) return null;
-  const begun = () => {
-    setEverything(false);
-    clear();
-  };
   if (isEverything && everything)
     return (
-      <Bar count={everything.count} onClear={begun}>
-        <JobActions which={{ q: everything.q }} count={everything.count} isEverything onBegun={begun} />
+      <Bar count={everything.count} onClear={clear}>
+        <JobActions which={{ q: everything.q }} count={everything.count} isEverything onBegun={clear} />
       </Bar>
     );
   return (
     <Bar count={photos.length} onClear={clear}>
       <>
         {everything && everything.count > photos.length && (
-          <Action
-            icon={ListChecks}
-            label={t.jobs.everything(everything.count)}
-            onClick={() => setEverything(true)}
-          />
+          <Action icon={ListChecks} label={t.jobs.everything(everything.count)} onClick={selectEverything} />
         )}
         {photos.every((photo) => maySeeOriginal(photo, rights)) && (
           <DownloadSelected photos={photos} title={title} />
