@@ -2,7 +2,7 @@
 
 import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -45,9 +45,19 @@ class Labels:
 
     def confidences(self, logits: NDArray[np.float32]) -> dict[str, float]:
         """Of all labels: what their classes have together."""
-        shares = np.exp(logits - logits.max())
-        found = np.minimum(1, self._members @ (shares / shares.sum()))
+        found = np.minimum(1, self._members @ shares(logits))
         return dict(zip((label.name for label in self.all), found.tolist(), strict=True))
+
+    def strongest_beside(self, logits: NDArray[np.float32], classes: Sequence[int]) -> float:
+        """What the surest of the labels has that has none of these classes."""
+        others = ~self._members[:, list(classes)].any(1)
+        return float((self._members[others] @ shares(logits)).max(initial=0.0))
+
+
+def shares(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Softmax."""
+    powers = np.exp(logits - logits.max())
+    return np.asarray(powers / powers.sum(), np.float32)
 
 
 def read_labels(file: Path = FILE) -> Labels:
@@ -55,7 +65,7 @@ def read_labels(file: Path = FILE) -> Labels:
     table = tomllib.loads(data.decode())
     return Labels(
         all=tuple(_label(name, entry, table["score"]) for name, entry in table["labels"].items()),
-        dropped=frozenset(_numbers(table["dropped"])),
+        dropped=frozenset(numbers(table["dropped"])),
         digest=hashlib.sha256(data).hexdigest(),
     )
 
@@ -65,15 +75,15 @@ def _label(name: str, entry: Mapping[str, Any], score: float) -> Label:
         name=name,
         german=entry.get("german", ""),
         also=tuple(entry.get("also", "").split()),
-        classes=tuple(_numbers(entry["classes"])),
+        classes=tuple(numbers(entry["classes"])),
         score=entry.get("score", score),
     )
 
 
-def _numbers(ranges: str) -> list[int]:
+def numbers(ranges: str) -> list[int]:
     """``3 7-9`` are 3, 7, 8 and 9."""
-    numbers: list[int] = []
+    found: list[int] = []
     for part in ranges.split():
         first, _, last = part.partition("-")
-        numbers += range(int(first), int(last or first) + 1)
-    return numbers
+        found += range(int(first), int(last or first) + 1)
+    return found

@@ -16,7 +16,7 @@ import cv2
 from functions.onemachine.recognition import fetch_weights
 from functions.photos.relabelling.replacing import LabelsFate
 from functions.recognition.network import Network, NetworkHolder
-from functions.recognition.opening import open_network
+from functions.recognition.opening import open_asking
 from functions.recognition.settings import RecognitionSettings
 from functions.shared.errors import AlbumError
 from functions.shared.log import log
@@ -96,7 +96,7 @@ def _network(options: Options, place: Place) -> Network:
     os.environ |= {"MODEL": options.model, "GATEWAY_URL": place.address, "SIGNING_KEY": place.key}
     if asyncio.run(fetch_weights(options.model)) is None:
         raise SystemExit(f"There are no weights of {options.model}.")
-    return open_network(RecognitionSettings.load())
+    return open_asking(RecognitionSettings.load())
 
 
 def _report(path: Path, looked: Looked, run: Run, album: Album, *, is_done: bool) -> None:

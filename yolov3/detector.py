@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from yolov3.boxes.letterbox import Placement, letterbox, place_in, trim, unletterbox
 from yolov3.boxes.postprocess import Thresholds, detections
 from yolov3.choices import EngineName, InputShape
@@ -55,9 +58,16 @@ class Detector:
 
     def detect(self, image: Image) -> list[Detection]:
         """By falling confidence. Safe to call from several threads."""
+        return self._find(image, self._scores)
+
+    def guess(self, image: Image, least: float) -> list[Detection]:
+        """As ``detect``, and what is less sure, from this confidence on."""
+        return self._find(image, np.minimum(self._scores, np.float32(least)))
+
+    def _find(self, image: Image, scores: NDArray[np.float32]) -> list[Detection]:
         placement = self._place(image)
         heads = self.engine.run(letterbox(image.pixels, placement))
-        found = detections(heads, self._network, placement.input_size, self._scores, self.thresholds.overlap)
+        found = detections(heads, self._network, placement.input_size, scores, self.thresholds.overlap)
         boxes = [Box(*corners) for corners in unletterbox(found.boxes, placement).tolist()]
         return [
             Detection(self.labels[label], score, box)

@@ -16,8 +16,10 @@ import cv2
 
 from benchmarks.labels.calibration import Guessed, Scores, calibrate
 from benchmarks.labels.labelled import LabelledPhoto, read_labelled
+from benchmarks.labels.looker import decode_at_once, open_looker
 from benchmarks.labels.places import BESIDE, weights_folders
-from benchmarks.labels.scores import Guess, Guesses, average_precision, by_label, tags
+from benchmarks.labels.scores import Guess, Guesses, Tags, average_precision, by_label, tags
+from classifier.objects import read_objects
 from yolov3.boxes.postprocess import Thresholds
 from yolov3.choices import EngineName, InputShape
 from yolov3.darknet.cfg import read_cfg
@@ -52,19 +54,37 @@ def main() -> None:
         except WeightsMissing as fault:
             sys.stderr.write(f"{fault}\n")
             continue
-        _report(model, weights, photos, wanted.calibrate)
+        if wanted.calibrate:
+            _calibrate(model, weights, photos, wanted.calibrate)
+        else:
+            _report(model, weights, photos)
 
 
-def _report(model: Model, weights: Path, photos: Sequence[LabelledPhoto], right_share: float | None) -> None:
-    for shape in [model.shape] if right_share else InputShape:
+def _report(model: Model, weights: Path, photos: Sequence[LabelledPhoto]) -> None:
+    own = Scores(model.score, model.scores)
+    for shape in InputShape:
         shaped = replace(model, shape=shape)
         guesses = _guesses(shaped, weights, photos)
-        if right_share:
-            _write_scores(model, calibrate(_guessed(photos, guesses), right_share))
-            continue
-        precision = average_precision(photos, guesses)
-        for shown in (None, UNTIL_NOW):
-            _write_row(shaped, shown, photos, guesses, precision)
+        precision = f"{average_precision(photos, guesses):.3f}"
+        _write_row(shaped, "its own scores", tags(photos, guesses, own.of), precision)
+        _write_row(shaped, f"{UNTIL_NOW}", tags(photos, guesses, lambda label: UNTIL_NOW), precision)
+    if model.name in read_objects().models:
+        guesses = _guesses_looked_at_again(model.name, photos)
+        _write_row(model, "a second look", tags(photos, guesses, lambda label: 0.0), "")
+
+
+def _calibrate(model: Model, weights: Path, photos: Sequence[LabelledPhoto], right_share: float) -> None:
+    scores = calibrate(_guessed(photos, _guesses(model, weights, photos)), right_share)
+    _write(f'score = {scores.score}\n\n["{model.name}".scores]\n')
+    for label, score in scores.of_labels.items():
+        _write(f'"{label}" = {score}\n')
+
+
+def _guesses_looked_at_again(name: str, photos: Sequence[LabelledPhoto]) -> Guesses:
+    with tempfile.TemporaryDirectory() as cache:
+        looker = open_looker(Path(cache), name)
+        images = (decode_at_once(photo.file) for photo in photos)
+        return [[_guess(found, image) for found in looker.look_again(image)] for image in images]
 
 
 def _guesses(model: Model, weights: Path, photos: Sequence[LabelledPhoto]) -> Guesses:
@@ -98,30 +118,10 @@ def _guessed(photos: Sequence[LabelledPhoto], guesses: Guesses) -> list[Guessed]
     ]
 
 
-def _write_row(
-    model: Model,
-    shown: float | None,
-    photos: Sequence[LabelledPhoto],
-    guesses: Guesses,
-    precision: float,
-) -> None:
-    own = Scores(model.score, model.scores)
-    found = tags(photos, guesses, own.of if shown is None else lambda label: shown)
-    cells = [
-        model.name,
-        model.shape,
-        "its own scores" if shown is None else f"{shown}",
-        *(f"{share:.3f}" for share in (found.right_share, found.found_share)),
-        str(found.photos_without),
-        f"{precision:.3f}",
-    ]
+def _write_row(model: Model, shown: str, found: Tags, precision: str) -> None:
+    shares = (f"{share:.3f}" for share in (found.right_share, found.found_share))
+    cells = [model.name, model.shape, shown, *shares, str(found.photos_without), precision]
     _write(f"| {' | '.join(cells)} |\n")
-
-
-def _write_scores(model: Model, scores: Scores) -> None:
-    _write(f'score = {scores.score}\n\n["{model.name}".scores]\n')
-    for label, score in scores.of_labels.items():
-        _write(f'"{label}" = {score}\n')
 
 
 def _parser() -> argparse.ArgumentParser:

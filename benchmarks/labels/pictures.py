@@ -2,6 +2,7 @@
 
 judged.tsv tells them by SHA-256; they are looked for below the folders. Boxes are those of the detector that
 is taken when none is named. Prints a Markdown table, or with --calibrate the scores of classifier's labels.
+With --half 0 or 1 only every second photo counts, by its digest.
 """
 
 import argparse
@@ -14,17 +15,8 @@ from pathlib import Path
 import cv2
 
 from benchmarks.labels.calibration import Guessed, calibrate
-from benchmarks.labels.places import weights_folders
-from classifier.classifier import Classifier, open_classifier
-from classifier.weights import EFFICIENTNET_LITE0
-from functions.recognition.eyes import LONGEST_FOR_LABELS
-from functions.shared.images.decoding.decoder import Decoder
-from functions.shared.images.decoding.picture import Cover
-from yolov3.choices import EngineName
-from yolov3.detector import Detector, open_detector
+from benchmarks.labels.looker import Looker, decode_at_once, open_looker
 from yolov3.files.digests import sha256_of
-from yolov3.image import Image
-from yolov3.models.finding import choose_model, find_weights
 
 JUDGED = Path(__file__).parent / "judged.tsv"
 HEAD = """\
@@ -43,9 +35,11 @@ class Judged:
 
 @dataclass(frozen=True)
 class Seen:
-    """Of a photo: the tags that its boxes give, the labels that are shown, and all that were judged."""
+    """Of a photo: the tags that its boxes give, at first and after a second look, the labels that are shown,
+    and all that were judged."""
 
     judged: Judged
+    first: frozenset[str]
     boxes: frozenset[str]
     labels: frozenset[str]
     guesses: tuple[tuple[str, float], ...]
@@ -55,11 +49,9 @@ def main() -> None:
     wanted = _parser().parse_args()
     cv2.setNumThreads(1)
     with tempfile.TemporaryDirectory() as cache:
-        weights = find_weights(EFFICIENTNET_LITE0, weights_folders())
-        classifier = open_classifier(weights, Path(cache))
-        model, found = choose_model(None, weights_folders())
-        detector = open_detector(model, found, engine=EngineName.OPENVINO, cache=Path(cache))
-        seen = [_look(file, judged, detector, classifier) for file, judged in _photos(wanted.folders)]
+        looker = open_looker(Path(cache))
+        photos = judged_photos(wanted.folders, wanted.half)
+        seen = [_look(file, judged, looker) for file, judged in photos]
     if wanted.calibrate:
         _write_scores(seen, wanted.calibrate)
     else:
@@ -76,22 +68,22 @@ def _labels(text: str) -> frozenset[str]:
     return frozenset(text.split(";")) if text else frozenset()
 
 
-def _photos(folders: Sequence[Path]) -> Iterator[tuple[Path, Judged]]:
-    left = read_judged()
+def judged_photos(folders: Sequence[Path], half: int | None = None) -> Iterator[tuple[Path, Judged]]:
+    left = {digest: judged for digest, judged in read_judged().items() if half in (None, int(digest, 16) % 2)}
     for folder in folders:
         for file in sorted(path for path in folder.rglob("*") if path.is_file()):
             if judged := left.pop(sha256_of(file), None):
                 yield file, judged
 
 
-def _look(file: Path, judged: Judged, detector: Detector, classifier: Classifier) -> Seen:
-    decoded = Decoder().decode(file.read_bytes(), Cover(longest=LONGEST_FOR_LABELS))
-    image = Image(decoded.pixels, decoded.width, decoded.height)
-    confidences = classifier.confidences(image.pixels)
+def _look(file: Path, judged: Judged, looker: Looker) -> Seen:
+    image = decode_at_once(file)
+    confidences = looker.classifier.confidences(image.pixels)
     return Seen(
         judged=judged,
-        boxes=frozenset(found.label for found in detector.detect(image)),
-        labels=frozenset(label.name for label in classifier.look(image.pixels)),
+        first=frozenset(found.label for found in looker.detector.detect(image)),
+        boxes=frozenset(found.label for found in looker.look_again(image)),
+        labels=frozenset(label.name for label in looker.classifier.look(image.pixels)),
         guesses=tuple((name, sure) for name, sure in confidences.items() if sure >= LEAST_JUDGED),
     )
 
@@ -100,7 +92,8 @@ def _write_table(seen: Sequence[Seen]) -> None:
     _write(f"{len(seen)} photos of {len(read_judged())}\n\n")
     _write(HEAD)
     for name, tags in (
-        ("boxes alone", [each.boxes for each in seen]),
+        ("boxes alone", [each.first for each in seen]),
+        ("boxes, looked at again", [each.boxes for each in seen]),
         ("labels alone", [each.labels for each in seen]),
         ("both", [each.boxes | each.labels for each in seen]),
     ):
@@ -131,6 +124,7 @@ def _write_scores(seen: Sequence[Seen], right_share: float) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.labels.pictures", description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
+    parser.add_argument("--half", type=int, choices=(0, 1), help="of the photos (default: all)")
     parser.add_argument("--calibrate", type=float, metavar="SHARE", help="of the labels that are to be right")
     return parser
 

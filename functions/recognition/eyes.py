@@ -81,13 +81,17 @@ class EyeHolder:
     labels_are_coming: Callable[[], bool] = lambda: False
     judges: Judges | None = None
 
+    def network(self) -> Network:
+        """With a second look where the classifier is there. Raises Unavailable while there is no detector."""
+        return self.networks.get().asking(self._classifier())
+
     def open(self, parts: Collection[Part]) -> tuple[Eyes, Mapping[Part, Missing]]:
         """What there is for these parts, and what is missing."""
         missing: dict[Part, Missing] = {}
         network = classifier = judge = None
         if Part.DETECTIONS in parts:
             try:
-                network = self.networks.get()
+                network = self.network()
             except Unavailable as error:
                 missing[Part.DETECTIONS] = Missing(error.detail, RETRY_AFTER)
         if Part.LABELS in parts:
@@ -98,6 +102,12 @@ class EyeHolder:
             holder, coming = (judges.holder, judges.are_coming) if judges else (None, _never)
             judge = _there(_open(holder, coming, NO_REVIEW), missing, Part.REVIEW)
         return Eyes(network, classifier, judge), missing
+
+    def _classifier(self) -> Classifier | None:
+        try:
+            return self.classifiers.get() if self.classifiers else None
+        except Unavailable:
+            return None
 
 
 def _never() -> bool:
@@ -132,7 +142,7 @@ def _detections(network: Network, image: Image) -> tuple[Detection, ...]:
             x2=found.box.x2,
             y2=found.box.y2,
         )
-        for found in network.detector.detect(image)
+        for found in network.detect(image)
     )
 
 

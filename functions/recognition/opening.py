@@ -13,6 +13,7 @@ from functions.recognition.network import Network, NetworkHolder
 from functions.recognition.settings import RecognitionSettings
 from functions.shared.config import ConfigError
 from yolov3.detector import open_detector
+from yolov3.errors import WeightsMissing
 from yolov3.models.catalogue import catalogue
 from yolov3.models.fetching import being_fetched
 from yolov3.models.finding import choose_model, find_weights, weights_folders
@@ -40,6 +41,18 @@ def open_network(settings: RecognitionSettings) -> Network:
         thresholds=model.thresholds(settings.score_threshold, settings.nms_threshold),
     )
     return Network(model, detector)
+
+
+def open_asking(settings: RecognitionSettings) -> Network:
+    """As ``open_eyes`` gives it, with a second look if the classifier's weights are there now.
+
+    Raises YoloError while there are no good weights.
+    """
+    network = open_network(settings)
+    try:
+        return network.asking(_open_classifier(settings)) if settings.picture_labels else network
+    except WeightsMissing:
+        return network
 
 
 def open_eyes(settings: RecognitionSettings) -> EyeHolder:

@@ -32,7 +32,7 @@ class RecognitionSettings(Settings):
     nms_threshold: float = Field(default=0.5, gt=0, lt=1, validation_alias=setting("NMS_THRESHOLD"))
     """How far two boxes of one class may overlap (intersection over union)."""
     picture_labels: bool = Field(default=True, validation_alias=setting("PICTURE_LABELS"))
-    """Whether photos get labels of what they show as a whole, besides those of their objects."""
+    """Whether photos get labels of what they show as a whole, and doubtful objects a second look."""
     picture_review: bool = Field(default=True, validation_alias=setting("PICTURE_REVIEW"))
     """Whether photos of guests are judged where an album's owner asks for it; without, all of them wait
     there for the owner."""

@@ -75,11 +75,6 @@ def test_who_serves_it_never_loads_pytorch(weights: Path, classifier: Classifier
     subprocess.run(command, check=True, cwd=PACKAGE.parent, timeout=120)
 
 
-@pytest.mark.parametrize("size", [(1, 1), (3000, 2), (224, 224), (480, 640)])
-def test_the_middle_of_any_picture_is_a_square(size: tuple[int, int]) -> None:
-    assert middle(np.zeros((*size, 3), np.uint8), 224).shape == (224, 224, 3)
-
-
 def test_other_files_are_refused_in_words(tmp_path: Path) -> None:
     other = tmp_path / "efficientnet-lite0.pth"
     other.write_bytes(b"no weights at all")

@@ -13,6 +13,7 @@ import pytest
 
 from tests.journeys.conftest import LIGHT
 from tests.journeys.running_album import ROOT, Person, RunningAlbum
+from yolov3.package import PACKAGE
 
 OTHER = "yolov3-tiny"
 
@@ -75,7 +76,7 @@ def test_library_is_relabelled_and_back(relabelled: Relabelled, shared_photos: P
     ann.ask("PATCH", f"/photos/{bus['_id']}", {"addTags": ["Rex"], "removeTags": ["bus"]})
     for number in range(12):
         path = tmp_path / f"{number}.jpg"
-        path.write_bytes((shared_photos / "zidane.jpg").read_bytes() + bytes([number]))
+        path.write_bytes((PACKAGE / "data" / "samples" / "astronaut.jpg").read_bytes() + bytes([number]))
         assert ann.upload(album, path)["status"] == "ready"
     before, records = labels(ann), relabelled.records()
 

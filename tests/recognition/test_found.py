@@ -3,11 +3,13 @@
 import pytest
 from werkzeug.test import TestResponse
 
-from tests.house import Person
+from tests.house import House, Person
 from tests.house.pictures import jpeg
 from tests.recognition.weights import Weights
 
 ALP, HUSKY = 970, 250
+DOG = 16
+DOUBTFUL = 1.5
 
 
 def find(person: Person, *parts: str, key: str = "") -> TestResponse:
@@ -22,7 +24,7 @@ def test_both_come_from_one_look(ann: Person, weights: Weights) -> None:
 
     [image] = found["images"]
     assert [box["class"] for box in image["detections"]] == ["person"]
-    assert {label["class"] for label in image["labels"]} == {"mountain", "landscape"}
+    assert {label["class"] for label in image["labels"]} == {"mountain", "landscape", "nature"}
     assert all(label["isFor"] == "picture" and 0.9 < label["conf"] <= 1 for label in image["labels"])
     assert found["madeBy"]["detections"]["model"] == "yolo-fastest-1.1-xl"
     assert found["madeBy"]["labels"]["model"] == "efficientnet-lite0"
@@ -36,6 +38,48 @@ def test_what_is_not_asked_for_is_not_looked_for(ann: Person, part: str, other: 
     assert found["images"][0][part] is not None
     assert found["images"][0][other] is None
     assert found["madeBy"].keys() == {part}
+
+
+def boxes(person: Person) -> list[str]:
+    [image] = find(person, "detections").get_json()["images"]
+    return [box["class"] for box in image["detections"]]
+
+
+def test_the_classifier_is_asked_about_a_doubtful_box(ann: Person, weights: Weights) -> None:
+    weights.engine.label, weights.engine.logit = DOG, DOUBTFUL
+
+    weights.classifier.classes = (ALP,)
+    assert boxes(ann) == []
+    weights.classifier.classes = (HUSKY,)
+    assert boxes(ann) == ["dog"]
+
+
+def test_it_is_asked_wherever_boxes_are_given(ann: Person, weights: Weights) -> None:
+    weights.engine.label, weights.engine.logit = DOG, DOUBTFUL
+    weights.classifier.classes = (ALP,)
+    key = ann.upload("hike")
+
+    assert ann.post("recognition", "/", json={"images": [key]}).get_json() == [[]]
+    assert ann.add_photo(ann.make_album(), key)["detections"] == []
+
+
+def test_without_the_classifier_a_doubtful_box_is_shown_by_another_version(
+    ann: Person, weights: Weights, house: House
+) -> None:
+    weights.engine.label, weights.engine.logit = DOG, DOUBTFUL
+    weights.classifier.classes = (ALP,)
+    weights.of_labels_are_there = False
+    assert boxes(ann) == ["dog"]
+    without = find(ann, "detections").get_json()["madeBy"]["detections"]["version"]
+    assert ann.get("recognition").get_json()["version"] == without
+
+    weights.of_labels_are_there = True
+    house.clock.advance(10)
+
+    assert boxes(ann) == []
+    with_it = find(ann, "detections").get_json()["madeBy"]["detections"]["version"]
+    assert with_it.startswith(f"{without}/")
+    assert ann.get("recognition").get_json()["version"] == with_it
 
 
 def test_an_image_is_taken_as_it_is(ann: Person, weights: Weights) -> None:
@@ -80,7 +124,7 @@ def test_without_the_detector_there_are_labels_and_boxes_come_later(ann: Person,
 
     assert photo["steps"]["recognition"]["state"] == "failed"
     assert photo["steps"]["labels"]["state"] == "done"
-    assert set(photo["tags"]) == {"mountain", "landscape"}
+    assert set(photo["tags"]) == {"mountain", "landscape", "nature"}
 
 
 @pytest.mark.parametrize("parts", [[], ["everything"], "labels"])

@@ -4,11 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from classifier.weights import EFFICIENTNET_LITE0
 from functions.recognition import handler
-from functions.recognition.opening import open_network
+from functions.recognition.opening import open_asking, open_network
 from functions.recognition.settings import RecognitionSettings
 from tests.house import House, Person
 from tests.house.album import KEY
+from yolov3.errors import WeightsMissing
+from yolov3.models.finding import find_weights, weights_folders
 
 
 @pytest.fixture
@@ -76,6 +79,24 @@ def test_another_shape_or_threshold_is_another_version(
     environment.setenv("SCORE_THRESHOLD", "")
     environment.setenv("NMS_THRESHOLD", "0.5")
     assert open_network(RecognitionSettings.load()).version == usual.version
+
+
+def test_a_second_look_is_part_of_the_version_where_there_is_one(
+    environment: pytest.MonkeyPatch, shared_weights: Path
+) -> None:
+    environment.setenv("MODEL", "yolo-fastest-1.1-xl")
+    environment.setenv("WEIGHTS_DIR", str(shared_weights))
+    environment.setenv("ENGINE", "torch")
+    alone = open_network(RecognitionSettings.load()).version
+
+    environment.setenv("PICTURE_LABELS", "False")
+    assert open_asking(RecognitionSettings.load()).version == alone
+    environment.setenv("PICTURE_LABELS", "True")
+    try:
+        find_weights(EFFICIENTNET_LITE0, weights_folders(shared_weights))
+    except WeightsMissing:
+        pytest.skip("the weights of efficientnet-lite0 are not here")
+    assert open_asking(RecognitionSettings.load()).version.startswith(f"{alone}/57934424-")
 
 
 @pytest.mark.parametrize(("name", "value"), [("INPUT_SHAPE", "round"), ("SCORE_THRESHOLD", "1")])

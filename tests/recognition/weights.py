@@ -12,7 +12,6 @@ from classifier.reviewer import Reviewer
 from classifier.weights import EFFICIENTNET_LITE0, OPEN_NSFW
 from functions.recognition.judging import Judge
 from functions.recognition.network import Network
-from yolov3.boxes.postprocess import Thresholds
 from yolov3.choices import EngineName, Precision
 from yolov3.darknet.cfg import read_cfg
 from yolov3.darknet.labels import read_labels
@@ -27,7 +26,8 @@ REVIEW_SCORE = 0.5
 
 
 class StandInEngine:
-    """Sees ``label`` (its number) in the middle of every picture; while it hangs, it sees nothing yet."""
+    """Sees ``label`` (its number) in the middle of every picture, as sure as ``logit`` says; while it hangs,
+    it sees nothing yet."""
 
     name = EngineName.TORCH
     precision = Precision.F32
@@ -35,6 +35,7 @@ class StandInEngine:
     def __init__(self, classes: int) -> None:
         self._classes = classes
         self.label: int | None = 0
+        self.logit = CERTAIN
         self.runs = 0
         self.released = threading.Event()
         self.released.set()
@@ -46,7 +47,7 @@ class StandInEngine:
         heads = [np.full((3 * (5 + self._classes), *grid), NOTHING, np.float32) for grid in GRIDS]
         if self.label is not None:
             heads[0][:5, 5, 5] = (0, 0, 0, 0, CERTAIN)
-            heads[0][5 + self.label, 5, 5] = CERTAIN
+            heads[0][5 + self.label, 5, 5] = self.logit
         return heads
 
 
@@ -88,7 +89,7 @@ class Weights:
         network = read_cfg(model.cfg)
         labels = read_labels(model.labels, network.heads[0].classes)
         self.engine = StandInEngine(len(labels))
-        self._network = Network(model, Detector(network, labels, self.engine, Thresholds()))
+        self._network = Network(model, Detector(network, labels, self.engine, model.thresholds()))
 
     def open_network(self) -> Network:
         if not self.are_there:

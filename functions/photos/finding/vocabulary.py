@@ -69,7 +69,7 @@ _OF_OBJECTS: Final = {
     "cake": "Kuchen Torte Torten",
     "chair": "Stuhl Stühle Sessel",
     "sofa": "couch Sofa Sofas settee Couch",
-    "pottedplant": "houseplant Topfpflanze Topfpflanzen Zimmerpflanze Pflanze Pflanzen plant",
+    "pottedplant": "houseplant Topfpflanze Topfpflanzen Zimmerpflanze Zimmerpflanzen",
     "bed": "Bett Betten",
     "diningtable": "table Tisch Tische Esstisch",
     "toilet": "loo Toilette Toiletten Klo",

@@ -56,7 +56,7 @@ class RecognisingViews:
 
     def recognise(self, caller: Caller) -> Response:
         body = self._body(caller)
-        network = self.eyes.networks.get()
+        network = self.eyes.network()
         if _is_image():
             found: object = self.recogniser.in_image(body, Eyes(network)).detections
         else:
@@ -77,7 +77,7 @@ class RecognisingViews:
         return answer(Found.of(seen, eyes, missing))
 
     def describe(self, caller: Caller) -> Response:
-        return answer(Description.of(self.eyes.networks.get(), self.eyes))
+        return answer(Description.of(self.eyes.network(), self.eyes))
 
     def _body(self, caller: Caller) -> bytes:
         body = request.get_data(cache=False)

@@ -2,6 +2,8 @@
 export const pictureLabels = {
   animal: "Tier",
   building: "Gebäude",
+  nature: "Natur",
+  plant: "Pflanze",
   landscape: "Landschaft",
   water: "Wasser",
   vehicle: "Fahrzeug",
