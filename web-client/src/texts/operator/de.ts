@@ -79,6 +79,15 @@ export const de: OperatorTexts = {
   },
   allWell: "alles in Ordnung",
 
+  newcomers: "Neueste Konten",
+  newcomersText: "Wer zuletzt gekommen ist, wann, und durch welche Einladung.",
+  allUsers: "Alle Konten",
+  uninvited: "ohne Einladung",
+  byInvitation: (note, madeBy) => {
+    if (note !== null) return `durch die Einladung „${note}“`;
+    return madeBy === null ? "durch eine Einladung" : `durch eine Einladung von ${madeBy}`;
+  },
+
   users: "Konten",
   usersText: "Wer eines hat, und wie viel darin liegt. Eigene Grenzen gehen denen für alle vor.",
   forAll: (limits) => `Für alle: ${limits}.`,

@@ -76,6 +76,15 @@ export const en = {
   } as Record<string, string>,
   allWell: "nothing wrong",
 
+  newcomers: "Newest accounts",
+  newcomersText: "Who has come last, when, and by which invitation.",
+  allUsers: "All accounts",
+  uninvited: "without an invitation",
+  byInvitation: (note: string | null, madeBy: string | null) => {
+    if (note !== null) return `by the invitation “${note}”`;
+    return madeBy === null ? "by an invitation" : `by an invitation of ${madeBy}`;
+  },
+
   users: "Accounts",
   usersText: "Who has one, and how much they keep. Limits of their own come before those for all.",
   forAll: (limits: string) => `For all: ${limits}.`,
