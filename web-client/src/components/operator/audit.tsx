@@ -57,7 +57,9 @@ function Filters({ filter, onChange }: FiltersProps) {
     <div role="search" aria-label={t.audit} className={styles.filters}>
       {field("who")}
       {field("whom")}
-      <div className={styles.what}>
+      <SelectField label={t.outcome} value={filter.outcome} options={outcomes} onChange={set("outcome")} />
+      {field("address")}
+      <div className={styles.long}>
         <SelectField
           label={t.what}
           value={filter.what}
@@ -68,10 +70,8 @@ function Filters({ filter, onChange }: FiltersProps) {
           onChange={set("what")}
         />
       </div>
-      <SelectField label={t.outcome} value={filter.outcome} options={outcomes} onChange={set("outcome")} />
-      {field("address")}
-      {field("from", "date")}
-      {field("to", "date")}
+      <div className={`${styles.long} ${styles.date}`}>{field("from", "date")}</div>
+      <div className={`${styles.long} ${styles.date}`}>{field("to", "date")}</div>
     </div>
   );
 }
