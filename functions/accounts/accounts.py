@@ -10,6 +10,7 @@ from functions.accounts.sessions import next_epoch
 from functions.accounts.sign_ups import SignUpDoor
 from functions.shared.access.guessing import PasswordCheck, Tried
 from functions.shared.access.passwords import Passwords
+from functions.shared.deeds import DeedName
 from functions.shared.errors import Conflict, Forbidden, NotFound, NotSignedIn
 from functions.shared.log import log
 from functions.shared.models.wire import new_id
@@ -124,7 +125,7 @@ class Accounts:
         account = self._living(user_name)
         return account is not None and account.operator
 
-    def confirm(self, account: Account, password: str, source: GuessSource, what: str) -> None:
+    def confirm(self, account: Account, password: str, source: GuessSource, what: DeedName) -> None:
         """Raises Forbidden if this is not the password; counted as signing in is."""
         guess = self._guesses.at(account.user_name, source.of_account(account.uid))
         tried = Tried(what, account.user_name)

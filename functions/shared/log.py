@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from json import dumps
 from typing import Any, Final
 
+from functions.shared.deeds import DeedName
+
 CALL_ID_FORM: Final = re.compile(r"[!-~\xa1-\xff]{1,200}")
 call_id: ContextVar[str] = ContextVar("call_id", default="")
 """The id under which all functions log what belongs to one call from outside."""
@@ -67,7 +69,7 @@ class Log:
 
     def audit(
         self,
-        what: str,
+        what: DeedName,
         outcome: str = "done",
         *,
         who: str | None,

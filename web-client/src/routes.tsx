@@ -1,5 +1,6 @@
 import { type RouteObject } from "react-router";
 import { LoadingTiles } from "./components/kit/page-state";
+import { EntranceOpening } from "./components/shell/entrance";
 import { CrashScreen } from "./screens/crash";
 import { NotFoundScreen } from "./screens/not-found";
 import { PhotosScreen } from "./screens/photos";
@@ -12,20 +13,27 @@ export const routes: RouteObject[] = [
     hydrateFallbackElement: <LoadingTiles />,
     children: [
       {
-        path: "/sign-in",
-        lazy: async () => ({ Component: (await import("./screens/sign-in")).SignInScreen }),
-      },
-      {
-        path: "/sign-up",
-        lazy: async () => ({ Component: (await import("./screens/sign-in")).SignUpScreen }),
-      },
-      {
-        path: "/invitation",
-        lazy: async () => ({ Component: (await import("./screens/entrance/invitation")).InvitationScreen }),
-      },
-      {
-        path: "/signed-in",
-        lazy: async () => ({ Component: (await import("./screens/provider/signed-in")).SignedInScreen }),
+        hydrateFallbackElement: <EntranceOpening />,
+        children: [
+          {
+            path: "/sign-in",
+            lazy: async () => ({ Component: (await import("./screens/sign-in")).SignInScreen }),
+          },
+          {
+            path: "/sign-up",
+            lazy: async () => ({ Component: (await import("./screens/sign-in")).SignUpScreen }),
+          },
+          {
+            path: "/invitation",
+            lazy: async () => ({
+              Component: (await import("./screens/entrance/invitation")).InvitationScreen,
+            }),
+          },
+          {
+            path: "/signed-in",
+            lazy: async () => ({ Component: (await import("./screens/provider/signed-in")).SignedInScreen }),
+          },
+        ],
       },
       {
         path: "/share",

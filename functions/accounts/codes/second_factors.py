@@ -11,6 +11,7 @@ from functions.accounts.proofs.demands import CodeNeeded
 from functions.accounts.proofs.methods import Method
 from functions.accounts.proofs.tickets import Purpose, Tickets
 from functions.accounts.records import Account
+from functions.shared.deeds import DeedName
 from functions.shared.errors import Conflict, Invalid, NotFound, NotSignedIn, TooManyRequests
 from functions.shared.log import log
 from functions.shared.stores.ports import MetadataStore
@@ -92,7 +93,7 @@ class SecondFactors:
         self._factors.remove(user_name)
 
     def require(
-        self, account: Account, code: str | None, source: GuessSource, what: str
+        self, account: Account, code: str | None, source: GuessSource, what: DeedName
     ) -> tuple[Method, ...]:
         """By which kind of code it was passed, none if the account asks for none.
 

@@ -25,6 +25,7 @@ from functions.accounts.services import Services
 from functions.accounts.sessions import Sessions
 from functions.shared.access.callers import Caller, Scope
 from functions.shared.access.credentials import Security
+from functions.shared.deeds import DeedName
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api
 from functions.shared.edge.operations import Operation
@@ -124,7 +125,7 @@ class AccountViews:
         session = self.sessions.get(caller.session) if caller.session is not None else None
         return proof_of(session) if session is not None else BY_PASSWORD
 
-    def _confirmed(self, caller: Caller, password: str | None, what: str) -> Account:
+    def _confirmed(self, caller: Caller, password: str | None, what: DeedName) -> Account:
         """By the password, where no code is asked for besides; else by a fresh sign-in."""
         account = self.accounts.of(caller.person)
         if password is None or self.codes.of(account) is not None:

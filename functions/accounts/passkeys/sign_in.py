@@ -10,6 +10,7 @@ from functions.accounts.passkeys.ceremonies import Credential, Site
 from functions.accounts.passkeys.passkeys import UNKNOWN, Assertion, Passkeys
 from functions.accounts.proofs.methods import Method, Proof
 from functions.accounts.records import Account
+from functions.shared.deeds import DeedName
 from functions.shared.errors import Forbidden, NotFound, NotSignedIn
 from functions.shared.log import log
 
@@ -52,7 +53,7 @@ class PasskeySignIn:
         assertion: Assertion,
         answer: Answer,
         source: GuessSource,
-        what: str = "sign-in",
+        what: DeedName = "sign-in",
     ) -> Proof:
         """Raises CodeNeeded where a code is missing; the same answer may then come again with it."""
         methods: tuple[Method, ...] = (Method.PASSKEY,)

@@ -6,6 +6,7 @@ from typing import Final
 
 from functions.shared.access.passwords import Passwords
 from functions.shared.access.throttle import AttemptLimit, Throttle
+from functions.shared.deeds import DeedName
 from functions.shared.errors import TooManyRequests
 from functions.shared.log import log
 
@@ -39,7 +40,7 @@ class Guess:
 class Tried:
     """For what a password was tried, by whom and on which, as the audit log tells it."""
 
-    what: str
+    what: DeedName
     who: str | None = None
     id: str | None = None
 

@@ -119,6 +119,7 @@ test("what the provider's answer lacks is told, with the way back", async () => 
   world.signedInAs = null;
   const { user } = renderApp("/signed-in?state=sign-in.of-another&code=c", world);
   expect(await screen.findByRole("alert")).toHaveTextContent("This was begun elsewhere.");
+  expect(screen.getByText("A photo album that labels its own photos.")).toBeVisible();
   await user.click(screen.getByRole("link", { name: "Back to the sign-in" }));
   expect(await screen.findByRole("heading", { name: "Sign in" })).toBeVisible();
 });

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, type SubmitEvent, useState } from "react";
+import { type SubmitEvent, useState } from "react";
 import { Link, Navigate, useLocation } from "react-router";
 import { needsCode } from "../api/account/credentials";
 import { useSession, useSignIn } from "../api/account/session";
@@ -11,7 +11,7 @@ import { PasswordField } from "../components/kit/fields/password-field";
 import { TextField } from "../components/kit/fields/text-field";
 import { useTitle } from "../components/kit/use-title";
 import { useReason } from "../components/kit/words/reason";
-import { Logo } from "../components/shell/logo";
+import { Entrance } from "../components/shell/entrance";
 import { CodeField } from "../components/signing-in/code-field";
 import { OtherWays } from "../components/signing-in/other-ways";
 import { type Texts, useTexts } from "../texts";
@@ -41,7 +41,7 @@ export function SignIn({ isNew, invitation, welcome }: SignInProps) {
   useTitle(isNew ? t.signIn.titleNew : t.signIn.title);
   if (session.data) return <Navigate to={state?.from ?? "/"} replace />;
   return (
-    <SignInPanel title={isNew ? t.signIn.titleNew : t.signIn.title}>
+    <Entrance title={isNew ? t.signIn.titleNew : t.signIn.title}>
       {welcome && <p className={styles.welcome}>{welcome}</p>}
       <CredentialsForm key={String(isNew)} isNew={isNew} {...(invitation && { invitation })} />
       <OtherWays from={state?.from ?? "/"} isNew={isNew} />
@@ -55,25 +55,7 @@ export function SignIn({ isNew, invitation, welcome }: SignInProps) {
       ) : (
         <NewHere state={state} />
       )}
-    </SignInPanel>
-  );
-}
-
-/** What stands before the album itself. */
-export function SignInPanel({ title, children }: { title: string; children: ReactNode }) {
-  const t = useTexts();
-  return (
-    <main className={styles.page}>
-      <div className={styles.panel}>
-        <header className={styles.brand}>
-          <Logo size={52} />
-          <p className={styles.name}>{t.app.name}</p>
-          <p className={styles.tagline}>{t.app.tagline}</p>
-        </header>
-        <h1 className={styles.title}>{title}</h1>
-        {children}
-      </div>
-    </main>
+    </Entrance>
   );
 }
 

@@ -25,6 +25,12 @@ export class Operated {
     this.users.push({ userName, createdAt: 1_780_000_000_000, ...plain, ...more });
   }
 
+  addInvitation(more: Partial<Invitation>): void {
+    const times = { createdAt: 1_780_000_000_000, endsAt: 4_000_000_000_000 };
+    const _id = this.invitations.length.toString(16).padStart(24, "0");
+    this.invitations.push({ _id, note: null, madeBy: "ada", mostUses: 1, users: [], ...times, ...more });
+  }
+
   addDeed(what: string, who: string, more: Partial<Deed> = {}): void {
     const _id = this.deeds.length.toString(16).padStart(24, "0");
     const plain = { outcome: "done", whom: null, subject: null, address: "203.0.113.9", callId: "1" };

@@ -79,8 +79,7 @@ class UserViews:
         if caller.function != OPERATOR:
             raise Forbidden("Only the holder of the signing key appoints operators: scripts/operator.")
         changed = self.users.appoint(user, operator=body.operator)
-        what = "make operator" if body.operator else "withdraw operator"
-        log.audit(what, who=caller.name, whom=user)
+        log.audit("make operator" if body.operator else "withdraw operator", who=caller.name, whom=user)
         return answer(ListedUser.of(changed))
 
     def own_limits(self, caller: Caller) -> Response:

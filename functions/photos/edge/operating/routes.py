@@ -19,6 +19,7 @@ from functions.photos.operating.task import Kind
 from functions.photos.operating.work import AllHeldPhotos, WorkLoad
 from functions.photos.services import Operating, Services
 from functions.shared.access.callers import OPERATOR, Caller, Scope
+from functions.shared.deeds import DeedName
 from functions.shared.edge.answers import answer
 from functions.shared.edge.http import Api, Check
 from functions.shared.edge.operations import Operation
@@ -26,6 +27,7 @@ from functions.shared.errors import AlbumError, Conflict, Forbidden
 from functions.shared.log import log
 
 TASKS_TOLD: Final = 50
+BEGUN: Final[dict[Kind, DeedName]] = {Kind.CHECK: "begin check", Kind.BACKUP: "begin backup"}
 NO_KEEPER: Final = (
     "Nobody takes backups here. On one machine, start the album with BACKUP_DIR; on a cluster, "
     "run scripts/backup FOLDER --when-asked."
@@ -151,7 +153,7 @@ class OperatingViews:
         if body.kind is Kind.BACKUP and not tasks.has_keeper():
             raise Conflict(NO_KEEPER)
         task = tasks.begin(body.kind, caller.user_name, repair=body.repair and body.kind is Kind.CHECK)
-        log.audit(f"begin {task.kind}", who=caller.name, id=task.id)
+        log.audit(BEGUN[task.kind], who=caller.name, id=task.id)
         self.operating.checks.take_up()
         return answer(ListedTask.of(task), 202)
 

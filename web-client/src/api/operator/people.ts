@@ -25,17 +25,32 @@ export interface People {
 }
 
 const PEOPLE = ["operator", "people"] as const;
+const NEWCOMERS = ["operator", "newcomers"] as const;
 const INVITATIONS = ["operator", "invitations"] as const;
 /** Of whom one call tells what they hold. */
 const ASKED_AT_ONCE = 100;
+const NEWCOMERS_TOLD = 5;
 
 /** Everyone who has an account, the newest first, with what they hold. */
 export function usePeople() {
   return useQuery({ queryKey: PEOPLE, queryFn: ({ signal }) => fetchPeople(signal) });
 }
 
+/** The accounts that were made last, the newest first. */
+export function useNewcomers() {
+  return useQuery({
+    queryKey: NEWCOMERS,
+    queryFn: async ({ signal }) => (await fetchUsers(signal)).slice(0, NEWCOMERS_TOLD),
+  });
+}
+
+async function fetchUsers(signal: AbortSignal): Promise<ListedUser[]> {
+  const users = await allPages<ListedUser>("accounts/users?limit=500", signal);
+  return users.sort((a, b) => b.createdAt - a.createdAt);
+}
+
 async function fetchPeople(signal: AbortSignal): Promise<People> {
-  const listed = await allPages<ListedUser>("accounts/users?limit=500", signal);
+  const listed = await fetchUsers(signal);
   const [bytes, photos] = [new Map<string, number | null>(), new Map<string, number>()];
   let [maxBytes, maxPhotos] = [0, 0];
   for (let at = 0; at < listed.length; at += ASKED_AT_ONCE) {
@@ -54,7 +69,7 @@ async function fetchPeople(signal: AbortSignal): Promise<People> {
     bytes: bytes.get(user.userName) ?? null,
     photos: photos.get(user.userName) ?? null,
   }));
-  return { users: users.sort((a, b) => b.createdAt - a.createdAt), maxBytes, maxPhotos };
+  return { users, maxBytes, maxPhotos };
 }
 
 export function useSetLimits() {

@@ -56,16 +56,18 @@ function Filters({ filter, onChange }: FiltersProps) {
   return (
     <div role="search" aria-label={t.audit} className={styles.filters}>
       {field("who")}
-      <SelectField
-        label={t.what}
-        value={filter.what}
-        options={[
-          { value: "", label: t.anything },
-          ...deeds.toSorted((a, b) => a.label.localeCompare(b.label)),
-        ]}
-        onChange={set("what")}
-      />
       {field("whom")}
+      <div className={styles.what}>
+        <SelectField
+          label={t.what}
+          value={filter.what}
+          options={[
+            { value: "", label: t.anything },
+            ...deeds.toSorted((a, b) => a.label.localeCompare(b.label)),
+          ]}
+          onChange={set("what")}
+        />
+      </div>
       <SelectField label={t.outcome} value={filter.outcome} options={outcomes} onChange={set("outcome")} />
       {field("address")}
       {field("from", "date")}

@@ -2,13 +2,16 @@ import { useQuery } from "@tanstack/react-query";
 import { useLocation } from "react-router";
 import { lookAtInvitation } from "../../api/account/sign-up";
 import { isRefusal } from "../../api/problem";
-import { Failure, LoadingTiles } from "../../components/kit/page-state";
+import { Button } from "../../components/kit/button";
+import { Reason } from "../../components/kit/words/reason";
+import { Entrance, EntranceOpening } from "../../components/shell/entrance";
 import { useTexts } from "../../texts";
-import { SignIn, SignInPanel } from "../sign-in";
+import { SignIn } from "../sign-in";
+import styles from "./invitation.module.css";
 
 /** Where an invitation leads. Its token stays in the address behind the `#`, so a reload has it. */
 export function InvitationScreen() {
-  const { signIn } = useTexts();
+  const { signIn, problems, common } = useTexts();
   const token = useLocation().hash.slice(1);
   const invitation = useQuery({
     queryKey: ["invitation", token],
@@ -23,12 +26,20 @@ export function InvitationScreen() {
   }
   if (isRefusal(invitation.error, 404, 422)) {
     return (
-      <SignInPanel title={signIn.invitationOver}>
+      <Entrance title={signIn.invitationOver}>
         <p>{signIn.invitationOverText}</p>
-      </SignInPanel>
+      </Entrance>
     );
   }
-  if (invitation.isError)
-    return <Failure error={invitation.error} onRetry={() => void invitation.refetch()} />;
-  return <LoadingTiles />;
+  if (invitation.isError) {
+    return (
+      <Entrance title={problems.title}>
+        <p role="alert" className={styles.failure}>
+          <Reason error={invitation.error} />
+        </p>
+        <Button onClick={() => void invitation.refetch()}>{common.tryAgain}</Button>
+      </Entrance>
+    );
+  }
+  return <EntranceOpening />;
 }

@@ -1,8 +1,12 @@
 import { screen, within } from "@testing-library/react";
+import { delay, http } from "msw";
 import { expect, test } from "vitest";
+import { problem } from "../../testing/answers";
 import { Operated, operatedBy } from "../../testing/operator";
 import { renderApp, worldOfAda } from "../../testing/render-app";
 import { server } from "../../testing/server";
+
+const LOOK = "*/function/accounts/invitations/look";
 
 function renderFor(address: string, operated: Operated) {
   const world = worldOfAda();
@@ -34,6 +38,22 @@ test("the overview tells the queue, who is away, and what labels photos", async 
   const health = await screen.findByRole("list", { name: "Functions and stores" });
   expect(within(health).getByText(/lacks: blob store/)).toBeVisible();
   expect(await screen.findByText("yolov3-tiny/1")).toBeVisible();
+});
+
+test("the overview tells who has come last, and by which invitation", async () => {
+  const operated = new Operated();
+  const invitation = "1".repeat(24);
+  operated.addInvitation({ _id: invitation, note: "Grace" });
+  for (let at = 0; at < 6; at++) operated.addUser(`user-${at}`, { createdAt: 1_780_000_000_000 + at });
+  operated.addUser("grace", { createdAt: 1_790_000_000_000, invitation });
+  renderFor("/operator", operated);
+  const newcomers = await screen.findByRole("list", { name: "Newest accounts" });
+  const rows = within(newcomers).getAllByRole("listitem");
+  expect(rows).toHaveLength(5);
+  expect(rows[0]).toHaveTextContent("grace");
+  await expect.poll(() => rows[0]?.textContent).toContain("by the invitation “Grace”");
+  expect(rows[1]).toHaveTextContent(/user-5.*without an invitation/);
+  expect(screen.getByRole("link", { name: "All accounts" })).toHaveAttribute("href", "/operator/people");
 });
 
 test("what failed for a reason is tried again", async () => {
@@ -124,6 +144,27 @@ test("who is invited makes an account by the link", async () => {
   await user.type(screen.getByLabelText("Password"), "correct horse");
   await user.click(screen.getByRole("button", { name: "Create account" }));
   expect(await screen.findByRole("button", { name: "Account: grace" })).toBeVisible();
+});
+
+test("an invitation is looked up in the frame of what follows", async () => {
+  const world = worldOfAda();
+  world.signedInAs = null;
+  renderApp("/invitation#sai_secret", world);
+  server.use(http.post(LOOK, () => delay("infinite")));
+  expect(await screen.findByRole("status")).toHaveTextContent("Loading");
+  expect(screen.getByText("A photo album that labels its own photos.")).toBeVisible();
+});
+
+test("an invitation that cannot be looked up is, when asked again", async () => {
+  const world = worldOfAda();
+  world.signedInAs = null;
+  const { user } = renderApp("/invitation#sai_secret", world);
+  server.use(...operatedBy(new Operated()));
+  server.use(http.post(LOOK, () => problem(400, "Not now."), { once: true }));
+  expect(await screen.findByRole("alert")).toHaveTextContent("Not now.");
+  expect(screen.getByText("A photo album that labels its own photos.")).toBeVisible();
+  await user.click(screen.getByRole("button", { name: "Try again" }));
+  expect(await screen.findByText("ada invites you to make an account here.")).toBeVisible();
 });
 
 test("an invitation that is over says so", async () => {

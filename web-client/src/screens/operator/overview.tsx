@@ -1,5 +1,6 @@
 import { FailuresSection } from "../../components/operator/failures";
 import { HealthSection, VersionsSection } from "../../components/operator/health";
+import { NewcomersSection } from "../../components/operator/newcomers";
 import { OperatorPage } from "../../components/operator/page";
 import { TasksSection } from "../../components/operator/tasks";
 import { WorkSection } from "../../components/operator/work";
@@ -10,6 +11,7 @@ export function OperatorScreen() {
     <OperatorPage>
       <WorkSection />
       <FailuresSection />
+      <NewcomersSection />
       <VersionsSection />
       <TasksSection />
       <HealthSection />

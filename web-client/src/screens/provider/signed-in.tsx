@@ -4,7 +4,7 @@ import { aimOf, replyIn, takeFrom, useProviderReply } from "../../api/account/wa
 import { useNotices } from "../../components/kit/notices";
 import { useTitle } from "../../components/kit/use-title";
 import { Reason } from "../../components/kit/words/reason";
-import { Logo } from "../../components/shell/logo";
+import { Entrance } from "../../components/shell/entrance";
 import { useTexts } from "../../texts";
 import { useWaysTexts } from "../../texts/ways";
 import styles from "../sign-in.module.css";
@@ -32,31 +32,17 @@ export function SignedInScreen() {
       },
     });
   });
+  if (!error) return <Entrance title={<span role="status">{ways.comingIn}</span>} />;
   return (
-    <main className={styles.page}>
-      <div className={styles.panel}>
-        <header className={styles.brand}>
-          <Logo size={52} />
-          <p className={styles.name}>{t.app.name}</p>
-        </header>
-        {error ? (
-          <>
-            <h1 className={styles.title}>{ways.notIn}</h1>
-            <p role="alert" className={styles.error}>
-              <Reason error={error} meanings={{ 401: ways.again, 403: ways.again, 409: ways.again }} />
-            </p>
-            <p className={styles.other}>
-              <Link to={aim === "sign-in" ? "/sign-in" : "/account"} replace className={styles.link}>
-                {aim === "sign-in" ? ways.toSignIn : ways.toAccount}
-              </Link>
-            </p>
-          </>
-        ) : (
-          <h1 className={styles.title} role="status">
-            {ways.comingIn}
-          </h1>
-        )}
-      </div>
-    </main>
+    <Entrance title={ways.notIn}>
+      <p role="alert" className={styles.error}>
+        <Reason error={error} meanings={{ 401: ways.again, 403: ways.again, 409: ways.again }} />
+      </p>
+      <p className={styles.other}>
+        <Link to={aim === "sign-in" ? "/sign-in" : "/account"} replace className={styles.link}>
+          {aim === "sign-in" ? ways.toSignIn : ways.toAccount}
+        </Link>
+      </p>
+    </Entrance>
   );
 }
