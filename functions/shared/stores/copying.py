@@ -11,10 +11,13 @@ names is there when its turn comes, unless the photo was deleted meanwhile: that
 damaged object stops nothing: it is named, and what can be made again of an original may be missing.
 """
 
+import fcntl
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Container, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -53,12 +56,18 @@ class Copied:
 def back_up(metadata: MetadataStore, blobs: BlobStore, folder: Path, passing: Container[str] = ()) -> Copied:
     """Into a new folder, or one with an earlier backup, whose objects are not copied again.
 
-    ``passing`` names collections that mean nothing later.
+    ``passing`` names collections that mean nothing later. Raises OSError, also while another is made there.
     """
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o700)
+    with _alone_in(folder):
+        return _back_up(metadata, blobs, folder, passing)
+
+
+def _back_up(metadata: MetadataStore, blobs: BlobStore, folder: Path, passing: Container[str]) -> Copied:
     records = folder / f"{RECORDS}.new"
     shutil.rmtree(records, ignore_errors=True)
-    records.mkdir(parents=True)
-    folder.chmod(0o700)
+    records.mkdir()
     names = [name for name in metadata.names() if name not in passing]
     for name in sorted(names, key=lambda name: name != FIRST):
         documents = metadata.collection(CollectionSpec(name)).all()
@@ -70,6 +79,25 @@ def back_up(metadata: MetadataStore, blobs: BlobStore, folder: Path, passing: Co
     _put_in_place(folder, records, count)
     left_out = (photo["key"] for photo in without if _is_there(metadata, photo))
     return Copied(count, objects, damaged=damaged, left_out=tuple(left_out))
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        _lock(descriptor, folder)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _lock(descriptor: int, folder: Path) -> None:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise BlockingIOError(error.errno, "Another backup is being made there", str(folder)) from None
+    except OSError:
+        pass  # there are no locks there
 
 
 def restore(

@@ -1,6 +1,8 @@
 """A backup that ends in the middle leaves the one before, and operators are told of it."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -59,6 +61,34 @@ def test_next_backup_takes_the_place_of_one_that_was_broken_off(
     elsewhere = SqliteStore(tmp_path / "other.sqlite")
     put_back(folder, elsewhere, FileBlobs(tmp_path / "other"))
     assert contents(elsewhere) == contents(metadata)
+
+
+class Meanwhile:
+    """A blob store while whose objects are read another backup is begun."""
+
+    def __init__(self, blobs: BlobStore, begin: Callable[[], object]) -> None:
+        self._blobs, self._begin = blobs, begin
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._blobs, name)
+
+    def read(self, *which: Any) -> object:
+        self._begin()
+        return self._blobs.read(*which)
+
+
+def test_another_backup_into_the_folder_is_refused_meanwhile(
+    metadata: MetadataStore, blobs: BlobStore, folder: Path
+) -> None:
+    album_of(metadata, blobs)
+
+    def refused() -> None:
+        with pytest.raises(OSError, match="Another backup is being made there"):
+            back_up(metadata, blobs, folder)
+
+    back_up(metadata, Meanwhile(blobs, refused), folder)  # type: ignore[arg-type]
+
+    assert back_up(metadata, blobs, folder).damaged == ()
 
 
 def test_command_that_failed_is_told_to_operators(tmp_path: Path) -> None:
