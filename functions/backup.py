@@ -9,7 +9,8 @@ it stays, and takes a backup whenever an operator asks for one on the album's pa
 import argparse
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +23,8 @@ from functions.accounts.proofs.tickets import SPENT
 from functions.accounts.records import ACCOUNTS
 from functions.accounts.sessions import SESSIONS
 from functions.onemachine.operating.keeping import Outcome, keep, pause
-from functions.photos.operating.tasks import KEEPERS, TASKS, Kind, Tasks
+from functions.photos.operating.task import Kind
+from functions.photos.operating.tasks import KEEPERS, TASKS, Tasks
 from functions.photos.operating.throughput import MINUTES
 from functions.shared.access.throttle import BUDGETS
 from functions.shared.config import PROJECT_ROOT
@@ -87,8 +89,7 @@ def main(arguments: Sequence[str]) -> None:
             if options.when_asked:
                 keep(tasks, lambda: _outcome(metadata, blobs, options.folder), pause)
                 return
-            done = back_up(metadata, blobs, options.folder, PASSING)
-            tasks.add_done(Kind.BACKUP, _counts(done), None, repair=False)
+            done = _noted(tasks, lambda: back_up(metadata, blobs, options.folder, PASSING), options.folder)
             said = f"{done.records} records and {done.objects} new objects are in {options.folder}."
         else:
             done = restore(options.folder, metadata, blobs, COLLECTIONS, PASSING)
@@ -98,7 +99,7 @@ def main(arguments: Sequence[str]) -> None:
     except NoBackup as error:
         raise SystemExit(str(error)) from None
     except OSError as error:
-        raise SystemExit(f"{error.filename or options.folder}: {error.strerror}.") from None
+        raise SystemExit(_sentence(error, options.folder)) from None
     sys.stdout.write(f"{said}\n")
     if faults := _faults(done):
         raise SystemExit("\n".join(faults))
@@ -111,7 +112,24 @@ def _outcome(metadata: MetadataStore, blobs: BlobStore, folder: Path) -> Outcome
     except AlbumError as error:
         return {}, error.detail
     except OSError as error:
-        return {}, f"{error.filename or folder}: {error.strerror}."
+        return {}, _sentence(error, folder)
+
+
+def _noted(tasks: Tasks, back_up: Callable[[], Copied], folder: Path) -> Copied:
+    """For the operators' page, also where it fails."""
+    try:
+        done = back_up()
+    except (AlbumError, OSError) as error:
+        reason = error.detail if isinstance(error, AlbumError) else _sentence(error, folder)
+        with suppress(AlbumError):  # the store that is to note it may be what failed
+            tasks.add_done(Kind.BACKUP, {}, reason, repair=False)
+        raise
+    tasks.add_done(Kind.BACKUP, _counts(done), None, repair=False)
+    return done
+
+
+def _sentence(error: OSError, folder: Path) -> str:
+    return f"{error.filename or folder}: {error.strerror}."
 
 
 def _counts(done: Copied) -> Mapping[str, int]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from functions.onemachine.reaching import REFUSED, add_place, reach_or_refuse
 from functions.photos.operating.checks import counts_of
-from functions.photos.operating.tasks import Kind
+from functions.photos.operating.task import Kind
 from functions.photos.upkeep.findings import Report
 from functions.shared.errors import AlbumError
 from functions.shared.gateway import GatewayClient, Request
@@ -40,19 +40,22 @@ def verify(gateway: GatewayClient, *, repair: bool, checksums: bool) -> int:
         parts = list(_parts(gateway, {"repair": repair, "checksums": checksums}))
     except AlbumError as error:
         sys.stderr.write(f"The album cannot be checked: {error.detail}\n")
+        _note(gateway, [], error.detail, repair=repair)
         return NOT_CHECKED
-    _note(gateway, parts, repair=repair)
+    _note(gateway, parts, None, repair=repair)
     lines, is_wrong = _describe(parts)
     sys.stdout.write("\n".join(lines) + "\n")
     return WRONG if is_wrong else 0
 
 
-def _note(gateway: GatewayClient, parts: Sequence[dict[str, Any]], *, repair: bool) -> None:
+def _note(
+    gateway: GatewayClient, parts: Sequence[dict[str, Any]], reason: str | None, *, repair: bool
+) -> None:
     """Among the album's checks, of which its operators are told; one of an earlier version keeps none."""
     counts = Counter[str]()
     for part in parts:
         counts.update(counts_of(Report.model_validate(part)))
-    body = {"kind": Kind.CHECK.value, "repair": repair, "counts": counts}
+    body = {"kind": Kind.CHECK.value, "repair": repair, "counts": counts, "reason": reason}
     try:
         gateway.call("photos", Request("POST", "/operator/tasks/done", CALL_SECONDS, json=body))
     except AlbumError as error:

@@ -44,6 +44,8 @@ class Room:
             self._by_client[client] = mine
 
     def give_back(self, client: str | None, size: int) -> None:
+        if not size:
+            return  # of a body that was refused before any of it was taken in
         self._taken -= size
         if client is not None:
             self._by_client[client] -= size

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Thread
 
+from playwright.sync_api import Page
 from werkzeug.serving import make_server
 
 from tests.house.provider import StandInProvider
@@ -21,3 +22,9 @@ def serving() -> Iterator[StandInProvider]:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+def consent(page: Page, subject: str) -> None:
+    """On the provider's own page."""
+    page.get_by_placeholder("sub").fill(subject)
+    page.get_by_role("button", name="Authorize", exact=True).click()

@@ -9,48 +9,32 @@ import pytest
 import requests
 from playwright.sync_api import Browser, Request, expect
 
-from tests.browser.conftest import ARGUMENTS, DIST, LIGHT, NewScreen, browser_program, missing
+from tests.browser.below_a_prefix import album_below_a_prefix, trusting
+from tests.browser.conftest import NewScreen
 from tests.browser.large_uploads import SIDE, begin, expect_uploaded, offsets_of
 from tests.browser.made_photos import make_photos
 from tests.browser.network import set_network
 from tests.browser.screen import NO_NETWORK, Screen
 from tests.browser.sharing import make_link, see_picture
 from tests.browser.worker import expect_shown_offline, wait_for_pictures, wait_for_worker
-from tests.journeys import nginx
 from tests.journeys.bulk_commands import Bulk
 from tests.journeys.nginx import Nginx
-from tests.journeys.running_album import ROOT, RunningAlbum
+from tests.journeys.running_album import ROOT
 
 PHONE = {"width": 390, "height": 800, "color_scheme": "dark"}
 
 
 @pytest.fixture(scope="module")
 def front(tmp_path_factory: pytest.TempPathFactory, shared_weights: Path) -> Iterator[Nginx]:
-    if nginx.program() is None:
-        missing("nginx is not installed")
-    if not (DIST / "index.html").is_file():
-        missing("the web client is not built: npm run build, in web-client")
-    proxy = Nginx(tmp_path_factory.mktemp("nginx"))
-    environment = {
-        "WEIGHTS_DIR": str(shared_weights),
-        "PICTURE_LABELS": "False",
-        "PICTURE_REVIEW": "False",
-        "PUBLIC_URL": f"{proxy.url}/photos",
-        "TRUSTED_PROXIES": "1",
-    }
-    album = RunningAlbum(tmp_path_factory.mktemp("album"), environment, LIGHT).start()
-    yield proxy.start(album.url)
-    proxy.stop()
-    album.stop()
+    environment = {"WEIGHTS_DIR": str(shared_weights)}
+    with album_below_a_prefix(tmp_path_factory.mktemp("prefix"), "127.0.0.1", environment) as front:
+        yield front
 
 
 @pytest.fixture(scope="module")
 def chromium(chromium: Browser) -> Iterator[Browser]:
-    """A window's own ``ignore_https_errors`` does not reach its service worker."""
-    arguments = [*ARGUMENTS, "--ignore-certificate-errors"]
-    browser = chromium.browser_type.launch(executable_path=browser_program(), args=arguments)
-    yield browser
-    browser.close()
+    with trusting(chromium) as browser:
+        yield browser
 
 
 @pytest.fixture

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from requests import post
 
 from tests.browser.conftest import DIST, NewScreen, missing
-from tests.browser.provider import serving
+from tests.browser.provider import consent, serving
 from tests.browser.screen import PASSWORD, Screen
 from tests.house.provider import CLIENT, Change, Lies, StandInProvider
 from tests.journeys.running_album import RunningAlbum
@@ -49,12 +49,6 @@ def honest(provider: StandInProvider) -> None:
     provider.lies = Lies()
     provider.tell_of("grace", preferred_username="grace", email="grace@home.example", email_verified=True)
     provider.tell_of("eve", preferred_username="eve", email="eve@home.example", email_verified=False)
-
-
-def consent(page: Page, subject: str) -> None:
-    """On the provider's own page."""
-    page.get_by_placeholder("sub").fill(subject)
-    page.get_by_role("button", name="Authorize", exact=True).click()
 
 
 def sign_in_there(screen: Screen, subject: str, path: str = "/sign-in") -> None:

@@ -104,3 +104,15 @@ def test_command_calls_where_the_album_ran_last(
 
     assert ended.value.code == 2
     assert "cannot be reached" in capsys.readouterr().err
+
+
+def test_check_that_could_not_be_made_is_told_to_operators(house: House, ann: Person) -> None:
+    ann.add_photo(ann.make_album(), ann.upload("boat"))
+    house.go_away("storage")
+
+    assert run(house) == verify.NOT_CHECKED
+
+    house.come_back()
+    [task] = house.operator().get("photos", "/operator/tasks").get_json()["tasks"]
+    assert (task["kind"], task["state"]) == ("check", "failed")
+    assert task["reason"]

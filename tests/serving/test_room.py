@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from flask import Flask, Response, request
 
+from functions.shared.access.callers import Caller
 from functions.shared.edge.answers import answer
 from functions.shared.edge.operations import Operation
 from tests.serving.served import LONGEST, ask, new_api, send, serving
@@ -40,6 +41,11 @@ def app(door: Door) -> Flask:
         return answer(len(request.get_data()))
 
     api.add(Operation("POST", "/", "Taken", body=("*/*",), answers={200: int}, signed_in=False), taken)
+
+    def guarded(caller: Caller) -> Response:
+        return answer(len(request.get_data()))
+
+    api.add(Operation("POST", "/guarded", "For who signs in", body=("*/*",), answers={200: int}), guarded)
 
     def wait() -> Response:
         door.reached.set()
@@ -85,6 +91,15 @@ def test_one_address_may_not_take_up_all_the_room(app: Flask) -> None:
             refused = first_answer(one, same, other)
         assert refused.startswith(b"HTTP/1.1 429 ")
         assert b"retry-after: " in refused.lower()
+
+
+def test_who_is_refused_before_anything_is_taken_in_is_told_why(app: Flask) -> None:
+    with serving(app, proxies=1) as port:
+        lines = ("POST /guarded HTTP/1.1", f"Content-Length: {HALF}", "X-Forwarded-For: 192.0.2.1")
+
+        refused = ask(port, *lines, body=bytes(HALF))
+
+    assert refused.startswith(b"HTTP/1.1 401 ")
 
 
 def test_request_beyond_those_that_may_wait_is_told_to_come_again(app: Flask, door: Door) -> None:

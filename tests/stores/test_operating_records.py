@@ -7,7 +7,8 @@ import pytest
 from functions.accounts.invitations import Invitations, Wish
 from functions.accounts.records import ACCOUNTS, Account, AccountRecords
 from functions.accounts.users import Users
-from functions.photos.operating.tasks import LEASE_MS, Kind, State, Tasks
+from functions.photos.operating.task import LEASE_MS, Kind, State
+from functions.photos.operating.tasks import Tasks
 from functions.photos.operating.throughput import Throughput
 from functions.shared.access.limits import Limits
 from functions.shared.errors import Conflict, Forbidden

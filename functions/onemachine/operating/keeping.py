@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Final, TypeAlias
 
-from functions.photos.operating.tasks import Kind, Task, Tasks
+from functions.photos.operating.task import Kind, Task
+from functions.photos.operating.tasks import Tasks
 from functions.shared.errors import AlbumError
 from functions.shared.log import log
 from functions.shared.models.wire import new_id
@@ -47,7 +48,7 @@ def _held(tasks: Tasks, task: Task) -> Iterator[None]:
     def beat() -> None:
         while not is_over.wait(BEAT_SECONDS):
             try:
-                tasks.advance(task, {}, None)
+                tasks.hold(task)
                 tasks.note_keeper()
             except AlbumError as error:
                 log.warning("lease of a backup not renewed", reason=error.detail)

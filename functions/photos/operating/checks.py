@@ -4,7 +4,8 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from functions.photos.operating.tasks import Kind, Task, Tasks
+from functions.photos.operating.task import Kind, Task
+from functions.photos.operating.tasks import Tasks
 from functions.photos.upkeep.findings import Position, Report
 from functions.photos.upkeep.integrity import IntegrityCheck, Wanted
 from functions.shared.background import Start, in_a_thread
@@ -42,6 +43,7 @@ class CheckRunner:
         self._start(self._work_off)
 
     def forget_old(self) -> None:
+        self._tasks.end_abandoned()
         self._tasks.forget_old()
 
     def _work_off(self) -> None:
@@ -62,6 +64,7 @@ class CheckRunner:
                 report = self._integrity.run(wanted, Position.parse(going.cursor))
             except AlbumError as error:
                 if self._clock() < going.created_at + GIVEN_UP_MS and error.transient:
+                    self._tasks.put_back(going)
                     raise
                 self._tasks.finish(going, {}, error.detail)
                 return

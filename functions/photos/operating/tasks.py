@@ -1,13 +1,13 @@
 """What whoever runs the album has begun, and how it ended: checks of what is stored, and backups."""
 
 from collections.abc import Callable, Mapping
-from enum import StrEnum
 from typing import Final
 
 from pydantic import Field
 
+from functions.photos.operating.task import LEASE_MS, OPEN, Kind, State, Task
 from functions.shared.errors import Conflict
-from functions.shared.models.wire import Id, Wire, new_id
+from functions.shared.models.wire import Wire, new_id
 from functions.shared.stores.ports import CollectionSpec, Cursor, MetadataStore, Query
 from functions.shared.stores.records.typed import Records
 
@@ -15,50 +15,11 @@ TASKS: Final = CollectionSpec(
     "tasks", indexes=(("kind", "createdAt", "_id"), ("state", "createdAt", "_id"), ("createdAt", "_id"))
 )
 KEEPERS: Final = CollectionSpec("keepers")
-LEASE_MS: Final = 120_000
-"""Longer than any part of a task takes before the lease is renewed."""
 SEEN_MS: Final = 180_000
 NOTED_EVERY_MS: Final = 60_000
 KEPT: Final = 200
-"""Tasks of which is told; older ones are forgotten."""
-
-
-class Kind(StrEnum):
-    CHECK = "check"
-    BACKUP = "backup"
-
-
-class State(StrEnum):
-    WAITING = "waiting"
-    RUNNING = "running"
-    DONE = "done"
-    FAILED = "failed"
-
-
-OPEN: Final = (State.WAITING, State.RUNNING)
-
-
-class Task(Wire):
-    """``counts``: what it has come to, by name. ``by``: who began it; None is the machine's own command."""
-
-    id: Id = Field(alias="_id")
-    kind: Kind
-    state: State = State.WAITING
-    created_at: int
-    started_at: int | None = None
-    finished_at: int | None = None
-    by: str | None = None
-    repair: bool = False
-    counts: Mapping[str, int] = {}
-    reason: str | None = None
-    cursor: str | None = None
-    holder: str | None = None
-    lease_until: int = 0
-    rev: int = 0
-
-    def counted(self, more: Mapping[str, int]) -> Mapping[str, int]:
-        names = dict.fromkeys([*self.counts, *more])
-        return {name: self.counts.get(name, 0) + more.get(name, 0) for name in names}
+"""Tasks of which is told; older ones are forgotten, but for the last of each kind."""
+KEEPER_GONE: Final = "The process that takes backups is gone."
 
 
 class Keeper(Wire):
@@ -111,41 +72,61 @@ class Tasks:
         states = [state.value for state in OPEN]
         return self._tasks.find(Query(equal={"kind": kind.value}, among={"state": states}), KEPT)
 
+    def last(self, kind: Kind) -> Task | None:
+        """That has ended, well or not."""
+        states = [state.value for state in State if state not in OPEN]
+        found = self._tasks.find(Query(equal={"kind": kind.value}, among={"state": states}), 1)
+        return found[0] if found else None
+
     def claim(self, kind: Kind, holder: str) -> Task | None:
         """One that waits, or whose holder has gone; its lease runs from now on."""
         for task in self.open(kind):
-            held = self._tasks.change(task.id, lambda stored: _claimed(stored, holder, self._clock()))
-            if held is not None:
+            held = self._tasks.change(task.id, lambda stored: stored.claimed(holder, self._clock()))
+            if held is not None and not held.has_ended:
                 return held
         return None
+
+    def put_back(self, task: Task) -> None:
+        """What it needs is away: it waits for as long as a lease lasts."""
+
+        def waiting(stored: Task) -> Task | None:
+            if not stored.is_held_by(task.holder):
+                return None
+            told = {"state": State.WAITING, "holder": None, "lease_until": self._clock() + LEASE_MS}
+            return stored.model_copy(update=told)
+
+        self._tasks.change(task.id, waiting)
 
     def advance(self, task: Task, counts: Mapping[str, int], cursor: str | None) -> Task | None:
         """With what a part of it has come to; None where another has it by now."""
 
         def advanced(stored: Task) -> Task | None:
-            if stored.holder != task.holder or stored.state is not State.RUNNING:
+            if not stored.is_held_by(task.holder):
                 return None
             lease = self._clock() + LEASE_MS
-            told = {"counts": stored.counted(counts), "cursor": cursor, "lease_until": lease}
+            told = {"counts": stored.counted(counts), "cursor": cursor, "lease_until": lease, "breaks": 0}
             return stored.model_copy(update=told)
 
         return self._tasks.change(task.id, advanced)
+
+    def hold(self, task: Task) -> None:
+        """Its lease runs from now on, though it has not come on."""
+
+        def held(stored: Task) -> Task | None:
+            if not stored.is_held_by(task.holder):
+                return None
+            return stored.model_copy(update={"lease_until": self._clock() + LEASE_MS})
+
+        self._tasks.change(task.id, held)
 
     def finish(self, task: Task, counts: Mapping[str, int], reason: str | None = None) -> None:
         """``reason``: why it failed."""
 
         def finished(stored: Task) -> Task | None:
-            if stored.holder != task.holder or stored.state is not State.RUNNING:
+            if not stored.is_held_by(task.holder):
                 return None
-            told = {
-                "state": State.DONE if reason is None else State.FAILED,
-                "finished_at": self._clock(),
-                "counts": stored.counted(counts),
-                "reason": reason,
-                "cursor": None,
-                "lease_until": 0,
-            }
-            return stored.model_copy(update=told)
+            whole = stored.model_copy(update={"counts": stored.counted(counts)})
+            return whole.ended(reason, self._clock())
 
         self._tasks.change(task.id, finished)
 
@@ -153,9 +134,24 @@ class Tasks:
         if len(newest := self.page(KEPT, None)) < KEPT:
             return
         last = Cursor(newest[-1].created_at, newest[-1].id)
+        kept = {task.id for kind in Kind if (task := self.last(kind)) is not None}
         for task in self.page(KEPT, last):
-            if task.state not in OPEN:
+            if task.has_ended and task.id not in kept:
                 self._tasks.remove(task.id)
+
+    def end_abandoned(self) -> None:
+        """Backups that nobody is there to take; checks are taken up by the sweep."""
+        if self.has_keeper():
+            return
+
+        def abandoned(stored: Task) -> Task | None:
+            now = self._clock()
+            if stored.has_ended or max(stored.lease_until, stored.created_at + SEEN_MS) > now:
+                return None
+            return stored.ended(KEEPER_GONE, now)
+
+        for task in self.open(Kind.BACKUP):
+            self._tasks.change(task.id, abandoned)
 
     def note_keeper(self) -> None:
         """Somebody is there who takes backups."""
@@ -173,10 +169,3 @@ class Tasks:
     def _refuse_second(others: list[Task]) -> None:
         if others:
             raise Conflict("One is under way already.")
-
-
-def _claimed(task: Task, holder: str, now: int) -> Task | None:
-    if task.state not in OPEN or task.lease_until > now:
-        return None
-    told = {"state": State.RUNNING, "holder": holder, "lease_until": now + LEASE_MS}
-    return task.model_copy(update=told | {"started_at": task.started_at or now})

@@ -3,6 +3,7 @@
     records/NAME.jsonl   the documents of a collection, one a line
     blobs/               the objects, as the blob store for one machine keeps them
     complete             written last; without it there is no backup
+    records.new/         while a backup is made: the one before stays whole until this one is
 
 Among the records are the hashes of people's passwords and API keys, so nobody else may look into the folder.
 Records are copied first, photos before the albums that they are in. Objects never change, so what a record
@@ -10,20 +11,25 @@ names is there when its turn comes, unless the photo was deleted meanwhile: that
 damaged object stops nothing: it is named, and what can be made again of an original may be missing.
 """
 
+import fcntl
 import hashlib
 import json
+import os
+import shutil
 from collections.abc import Container, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from functions.shared.durable import write_whole
+from functions.shared.durable import sync_folder, write_whole
 from functions.shared.errors import Damaged, Invalid, NotFound
 from functions.shared.models.wire import Document
 from functions.shared.stores.files.blobs import FileBlobs
 from functions.shared.stores.ports import BlobStore, Collection, CollectionSpec, MetadataStore, Taken
 
 COMPLETE: Final = "complete"
+RECORDS: Final = "records"
 EVERYTHING: Final = ("",)
 LISTED_AT_ONCE: Final = 500
 FIRST: Final = "photos"
@@ -50,14 +56,18 @@ class Copied:
 def back_up(metadata: MetadataStore, blobs: BlobStore, folder: Path, passing: Container[str] = ()) -> Copied:
     """Into a new folder, or one with an earlier backup, whose objects are not copied again.
 
-    ``passing`` names collections that mean nothing later.
+    ``passing`` names collections that mean nothing later. Raises OSError, also while another is made there.
     """
-    records = folder / "records"
-    records.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o700)
-    (folder / COMPLETE).unlink(missing_ok=True)
-    for stale in records.iterdir():
-        stale.unlink()
+    with _alone_in(folder):
+        return _back_up(metadata, blobs, folder, passing)
+
+
+def _back_up(metadata: MetadataStore, blobs: BlobStore, folder: Path, passing: Container[str]) -> Copied:
+    records = folder / f"{RECORDS}.new"
+    shutil.rmtree(records, ignore_errors=True)
+    records.mkdir()
     names = [name for name in metadata.names() if name not in passing]
     for name in sorted(names, key=lambda name: name != FIRST):
         documents = metadata.collection(CollectionSpec(name)).all()
@@ -66,9 +76,28 @@ def back_up(metadata: MetadataStore, blobs: BlobStore, folder: Path, passing: Co
     objects, damaged = _copy_all(blobs, kept)
     without = _leave_out(records / f"{FIRST}.jsonl", kept)
     count = sum(len(path.read_text().splitlines()) for path in records.iterdir())
-    write_whole(folder / COMPLETE, _lines([{"records": count}]))
+    _put_in_place(folder, records, count)
     left_out = (photo["key"] for photo in without if _is_there(metadata, photo))
     return Copied(count, objects, damaged=damaged, left_out=tuple(left_out))
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        _lock(descriptor, folder)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _lock(descriptor: int, folder: Path) -> None:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise BlockingIOError(error.errno, "Another backup is being made there", str(folder)) from None
+    except OSError:
+        pass  # there are no locks there
 
 
 def restore(
@@ -90,12 +119,23 @@ def restore(
     keys = list(_keys(kept))
     objects, damaged = _copy_all(kept, blobs)
     records = []
-    for path in sorted((folder / "records").iterdir(), key=lambda path: path.stem == FIRST):
+    for path in sorted((folder / RECORDS).iterdir(), key=lambda path: path.stem == FIRST):
         if path.stem not in passing:
             collection = collections.get(path.stem) or metadata.collection(CollectionSpec(path.stem))
             records += [_insert(collection, document) for document in _documents(path)]
     there = len(keys) - objects - len(damaged) + len(records) - sum(records)
     return Copied(sum(records), objects, there, damaged)
+
+
+def _put_in_place(folder: Path, records: Path, count: int) -> None:
+    """Instead of those before, all of whose objects are still there."""
+    (folder / COMPLETE).unlink(missing_ok=True)
+    former = folder / RECORDS
+    if former.exists():
+        shutil.rmtree(former)
+    records.rename(former)
+    sync_folder(folder)
+    write_whole(folder / COMPLETE, _lines([{"records": count}]))
 
 
 def _insert(collection: Collection, document: Document) -> bool:

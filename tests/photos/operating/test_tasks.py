@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from functions.onemachine.operating.keeping import look
-from functions.photos.operating.tasks import LEASE_MS, SEEN_MS, Kind, Tasks
+from functions.photos.operating.task import BROKEN_OFF, LEASE_MS, MOST_BREAKS, Kind
+from functions.photos.operating.tasks import KEEPER_GONE, SEEN_MS, Tasks
 from tests.accounts.operating.people import operator
 from tests.house import House, Person
 
@@ -18,6 +19,11 @@ def olga(house: House) -> Person:
 def tasks(olga: Person) -> list[dict[str, Any]]:
     listed: list[dict[str, Any]] = olga.get("photos", "/operator/tasks").get_json()["tasks"]
     return listed
+
+
+def last(olga: Person) -> dict[str, str]:
+    ended = olga.get("photos", "/operator/tasks").get_json()["last"]
+    return {task["kind"]: task["state"] for task in ended}
 
 
 def begin(olga: Person, kind: str, **more: object) -> int:
@@ -81,13 +87,91 @@ def test_check_waits_for_storage_and_goes_on_when_it_is_back(house: House, olga:
     house.worker.settle()
     house.go_away("storage")
     begin(olga, "check")
-    assert tasks(olga)[0]["state"] == "running"
+    for _ in range(MOST_BREAKS + 1):
+        assert tasks(olga)[0]["state"] == "waiting"
+        house.clock.advance(LEASE_MS / 1000 + 1)
+        house.sweep_up()
 
     house.come_back()
     house.clock.advance(LEASE_MS / 1000 + 1)
     house.sweep_up()
 
     assert tasks(olga)[0]["state"] == "done"
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_task_that_keeps_ending_its_process_has_failed(house: House, olga: Person, kind: Kind) -> None:
+    house.jobs_later.hold()
+    kept = Tasks(house.store, house.clock)
+    kept.note_keeper()
+    begin(olga, kind)
+    for number in range(MOST_BREAKS):
+        assert kept.claim(kind, f"process {number}, which ends in the middle")
+        house.clock.advance(LEASE_MS / 1000 + 1)
+
+    assert kept.claim(kind, "the next") is None
+
+    kept.note_keeper()
+    assert (tasks(olga)[0]["state"], tasks(olga)[0]["reason"]) == ("failed", BROKEN_OFF)
+    assert last(olga) == {kind: "failed"}
+    assert begin(olga, kind) == 202
+
+
+def test_check_that_comes_on_may_be_broken_off_often(house: House) -> None:
+    kept = Tasks(house.store, house.clock)
+    kept.begin(Kind.CHECK, None)
+    for number in range(MOST_BREAKS * 2):
+        task = kept.claim(Kind.CHECK, f"process {number}")
+        assert task is not None
+        assert kept.advance(task, {"photos": 1}, "x")
+        house.clock.advance(LEASE_MS / 1000 + 1)
+
+
+@pytest.mark.parametrize("is_begun", [True, False])
+def test_backup_that_nobody_is_left_to_take_has_failed(house: House, olga: Person, is_begun: bool) -> None:
+    kept = Tasks(house.store, house.clock)
+    kept.note_keeper()
+    begin(olga, "backup")
+    if is_begun:
+        kept.claim(Kind.BACKUP, "keeper, which is killed")
+
+    house.sweep_up()
+    assert tasks(olga)[0]["state"] == ("running" if is_begun else "waiting")
+    house.clock.advance(SEEN_MS / 1000 + 1)
+    house.sweep_up()
+
+    assert (tasks(olga)[0]["state"], tasks(olga)[0]["reason"]) == ("failed", KEEPER_GONE)
+    assert last(olga) == {"backup": "failed"}
+    kept.note_keeper()
+    assert begin(olga, "backup") == 202
+
+
+def test_backup_that_takes_long_stays_its_keepers(house: House, olga: Person) -> None:
+    kept = Tasks(house.store, house.clock)
+    kept.note_keeper()
+    begin(olga, "backup")
+    task = kept.claim(Kind.BACKUP, "keeper")
+    assert task is not None
+    for _ in range(MOST_BREAKS * 2):
+        house.clock.advance(LEASE_MS / 1000 - 1)
+        kept.hold(task)
+        assert kept.claim(Kind.BACKUP, "another") is None
+
+    kept.finish(task, {"records": 1})
+
+    assert last(olga) == {"backup": "done"}
+
+
+def test_last_of_a_kind_is_told_however_many_of_the_other_follow(house: House, olga: Person) -> None:
+    kept = Tasks(house.store, house.clock)
+    kept.add_done(Kind.BACKUP, {}, "/backups: No space left on device.", repair=False)
+    for _ in range(205):
+        house.clock.advance(1)
+        kept.add_done(Kind.CHECK, {}, None, repair=False)
+
+    house.sweep_up()
+
+    assert last(olga) == {"backup": "failed", "check": "done"}
 
 
 def test_one_of_a_kind_at_a_time(house: House, olga: Person) -> None:

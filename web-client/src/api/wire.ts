@@ -1065,9 +1065,13 @@ export interface components {
         };
         /** @enum {string} */
         readonly State: "waiting" | "running" | "done" | "failed";
-        /** @description ``can_back_up``: whether somebody is there who takes backups when asked to. */
+        /**
+         * @description ``last``: the last of each kind that ended, well or not. ``can_back_up``: whether somebody is there who
+         *     takes backups when asked to.
+         */
         readonly TaskList: {
             readonly tasks: readonly components["schemas"]["ListedTask"][];
+            readonly last: readonly components["schemas"]["ListedTask"][];
             readonly canBackUp: boolean;
         };
         /** @description ``repair``: a check repairs what can be, as ``scripts/verify --repair`` does. */

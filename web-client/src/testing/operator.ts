@@ -14,6 +14,8 @@ export class Operated {
   failures: Failure[] = [];
   deeds: Deed[] = [];
   tasks: Task[] = [];
+  /** The last of each kind that ended, where they are others than ``tasks``. */
+  last: Task[] | null = null;
   canBackUp = false;
   /** What the audit was asked for last. */
   asked = new URLSearchParams();
@@ -110,7 +112,11 @@ export function operatedBy(operated: Operated) {
       HttpResponse.json({ versions: { recognition: "yolov3-tiny/1" }, detail: null }),
     ),
     http.get(`${AT}/photos/operator/tasks`, () =>
-      HttpResponse.json({ tasks: operated.tasks, canBackUp: operated.canBackUp }),
+      HttpResponse.json({
+        tasks: operated.tasks,
+        last: operated.last ?? operated.tasks,
+        canBackUp: operated.canBackUp,
+      }),
     ),
     http.post<never, { kind: Task["kind"]; repair: boolean }>(
       `${AT}/photos/operator/tasks`,

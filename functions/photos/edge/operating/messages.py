@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from functions.photos.operating.failures import Reason
-from functions.photos.operating.tasks import Kind, State, Task
+from functions.photos.operating.task import Kind, State, Task
 from functions.shared.models.steps import StepName
 from functions.shared.models.wire import Id, UserName, Wire
 
@@ -70,7 +70,9 @@ class ListedTask(Wire):
 
 
 class TaskList(Wire):
-    """``can_back_up``: whether somebody is there who takes backups when asked to."""
+    """``last``: the last of each kind that ended, well or not. ``can_back_up``: whether somebody is there who
+    takes backups when asked to."""
 
     tasks: tuple[ListedTask, ...]
+    last: tuple[ListedTask, ...]
     can_back_up: bool

@@ -15,7 +15,7 @@ from functions.photos.edge.operating.messages import (
 )
 from functions.photos.operating.failures import Failures, TriedAgain
 from functions.photos.operating.health import FunctionHealth, Versions
-from functions.photos.operating.tasks import Kind
+from functions.photos.operating.task import Kind
 from functions.photos.operating.work import AllHeldPhotos, WorkLoad
 from functions.photos.services import Operating, Services
 from functions.shared.access.callers import OPERATOR, Caller, Scope
@@ -144,7 +144,9 @@ class OperatingViews:
     def tasks(self, caller: Caller) -> Response:
         tasks = self.operating.tasks
         listed = tuple(ListedTask.of(task) for task in tasks.page(TASKS_TOLD, None))
-        return answer(TaskList(tasks=listed, can_back_up=tasks.has_keeper()))
+        ended = (tasks.last(kind) for kind in Kind)
+        last = tuple(ListedTask.of(task) for task in ended if task is not None)
+        return answer(TaskList(tasks=listed, last=last, can_back_up=tasks.has_keeper()))
 
     def begin(self, caller: Caller, body: TaskRequest) -> Response:
         tasks = self.operating.tasks

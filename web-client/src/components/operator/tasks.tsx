@@ -29,6 +29,8 @@ export function TasksSection() {
   const isBusy = (kind: TaskKind) => known.some((task) => task.kind === kind && isUnderWay(task));
   const start = (kind: TaskKind) => begin.mutate({ kind, repair: false }, { onError: notices.complain });
   const canBackUp = tasks.data?.canBackUp ?? false;
+  const momentOf = (task: Task) => dates.moment(task.finishedAt ?? task.createdAt);
+  const howEnded = (task: Task) => (task.state === "failed" ? ` · ${t.states.failed}` : "");
   return (
     <Section title={t.tasks} text={t.tasksText}>
       {tasks.isError && <Reason error={tasks.error} />}
@@ -52,8 +54,8 @@ export function TasksSection() {
       {tasks.data && (
         <Figures
           figures={KINDS.map((kind) => {
-            const last = known.find((task) => task.kind === kind && task.state === "done");
-            return [t.lastOf[kind], last ? dates.moment(last.finishedAt ?? last.createdAt) : t.never];
+            const last = tasks.data.last.find((task) => task.kind === kind);
+            return [t.lastOf[kind], last ? `${momentOf(last)}${howEnded(last)}` : t.never];
           })}
         />
       )}

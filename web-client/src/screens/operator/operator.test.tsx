@@ -74,6 +74,16 @@ test("a check is begun, and its result told in numbers", async () => {
   expect(screen.getByText(/40 photos, 1 missing/)).toBeVisible();
 });
 
+test("the last backup is told as failed where it was, however long ago", async () => {
+  const operated = new Operated();
+  const times = { createdAt: 1_780_000_000_000, startedAt: null, finishedAt: 1_780_000_000_000 };
+  const told = { by: null, repair: false, counts: {}, reason: "No space left on device.", ...times };
+  operated.last = [{ _id: "3".repeat(24), kind: "backup", state: "failed", ...told }];
+  renderFor("/operator", operated);
+  const name = await screen.findByText("Last backup");
+  expect(name.parentElement).toHaveTextContent(/2026.* · failed/);
+});
+
 test("no backup is begun where nobody takes it, and it says what to do", async () => {
   renderFor("/operator", new Operated());
   expect(await screen.findByText(/start the album with BACKUP_DIR/)).toBeVisible();
