@@ -50,9 +50,12 @@ def closing(worked: Worked) -> str:
 
 
 def by_reason(worked: Worked, fates: Iterable[Fate]) -> str:
-    """The most frequent first."""
+    """The most frequent first, in the order of the alphabet where as many have each."""
     reasons = Counter(outcome.reason for outcome in worked.outcomes if outcome.fate in set(fates))
-    return "".join(f"{_line(f'{count}: {reason}')}\n" for reason, count in reasons.most_common())
+    return "".join(
+        f"{_line(f'{count}: {reason}')}\n"
+        for reason, count in sorted(reasons.items(), key=lambda each: (-each[1], each[0]))
+    )
 
 
 def _details(met: Sequence[Outcome], root: Path) -> list[str]:
