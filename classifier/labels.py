@@ -45,16 +45,16 @@ class Labels:
 
     def confidences(self, logits: NDArray[np.float32]) -> dict[str, float]:
         """Of all labels: what their classes have together."""
-        found = np.minimum(1, self._members @ shares(logits))
+        found = np.minimum(1, self._members @ shares_of(logits))
         return dict(zip((label.name for label in self.all), found.tolist(), strict=True))
 
-    def strongest_beside(self, logits: NDArray[np.float32], classes: Sequence[int]) -> float:
-        """What the surest of the labels has that has none of these classes."""
+    def strongest_beside(self, shares: NDArray[np.float32], classes: Sequence[int]) -> float:
+        """What the surest of the labels has, by the classes' shares, that has none of these classes."""
         others = ~self._members[:, list(classes)].any(1)
-        return float((self._members[others] @ shares(logits)).max(initial=0.0))
+        return float((self._members @ shares)[others].max(initial=0.0))
 
 
-def shares(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+def shares_of(logits: NDArray[np.float32]) -> NDArray[np.float32]:
     """Softmax."""
     powers = np.exp(logits - logits.max())
     return np.asarray(powers / powers.sum(), np.float32)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from classifier.classifier import Classifier
 from classifier.crop import around
-from classifier.labels import shares
+from classifier.labels import shares_of
 from classifier.objects import Objects, read_objects
 from yolov3.boxes.postprocess import Thresholds
 from yolov3.detector import Detection, Detector
@@ -70,28 +70,28 @@ class SecondLook:
 
     def _matters(self, guess: Detection, beside: float) -> bool:
         best = _moved(guess.confidence, agrees=1, differs=0, beside=beside)
-        return LEAST <= guess.confidence < SURE and self._is_shown(replace(guess, confidence=best))
+        return LEAST <= guess.confidence < SURE and self._is_shown(guess.label, best)
 
     def _confidence(self, image: Image, guess: Detection, beside: float) -> float:
         [logits] = self.classifier.engine.run(self._square(image, guess))
-        classes = self.objects.agreeing[guess.label]
-        agrees = float(shares(logits)[list(classes)].sum())
-        differs = self.classifier.labels.strongest_beside(logits, classes)
+        shares, classes = shares_of(logits), self.objects.agreeing[guess.label]
+        agrees = float(shares[list(classes)].sum())
+        differs = self.classifier.labels.strongest_beside(shares, classes)
         return _moved(guess.confidence, agrees, differs, beside)
 
     def _shown(self, boxes: Sequence[Detection], looked: float | None) -> Iterator[Detection]:
         """Of one label, whose surest box comes first and has this confidence after a look."""
         if looked is None:
-            yield from (box for box in boxes if self._is_shown(box))
+            yield from (box for box in boxes if self._is_shown(box.label, box.confidence))
             return
-        surest = replace(boxes[0], confidence=looked)
-        if self._is_shown(surest):
-            yield surest
-            others = (box for box in boxes[1:] if self._is_shown(box))
-            yield from (replace(box, confidence=min(box.confidence, looked)) for box in others)
+        surest, *others = boxes
+        if self._is_shown(surest.label, looked):
+            yield replace(surest, confidence=looked)
+            shown = (box for box in others if self._is_shown(box.label, box.confidence))
+            yield from (replace(box, confidence=min(box.confidence, looked)) for box in shown)
 
-    def _is_shown(self, box: Detection) -> bool:
-        return box.confidence > self.thresholds.of_labels.get(box.label, self.thresholds.score)
+    def _is_shown(self, label: str, confidence: float) -> bool:
+        return confidence > self.thresholds.score_of(label)
 
     def _square(self, image: Image, guess: Detection) -> NDArray[np.uint8]:
         height, width = image.pixels.shape[:2]

@@ -5,7 +5,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from classifier.labels import CLASSES, Label, read_labels
+from classifier.labels import CLASSES, Label, read_labels, shares_of
 from yolov3.darknet.labels import read_labels as read_objects
 from yolov3.package import PACKAGE
 
@@ -98,5 +98,5 @@ def test_strongest_beside_is_the_surest_other_label() -> None:
     logits = np.zeros(CLASSES, np.float32)
     logits[alp], logits[husky] = SURE, SURE - 1
 
-    assert LABELS.strongest_beside(logits, [alp]) == pytest.approx(1 / (1 + np.e), abs=0.01)
-    assert LABELS.strongest_beside(logits, range(CLASSES)) == 0
+    assert LABELS.strongest_beside(shares_of(logits), [alp]) == pytest.approx(1 / (1 + np.e), abs=0.01)
+    assert LABELS.strongest_beside(shares_of(logits), range(CLASSES)) == 0

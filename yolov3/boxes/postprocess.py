@@ -36,9 +36,13 @@ class Thresholds:
         if not (all(0 < score < 1 for score in scores) and 0 < self.overlap <= 1):
             raise ValueError(f"thresholds lie between 0 and 1, unlike {self}")
 
+    def score_of(self, label: str) -> float:
+        """The least that is shown of it."""
+        return self.of_labels.get(label, self.score)
+
     def scores(self, labels: Sequence[str]) -> NDArray[np.float32]:
         """The least score of each."""
-        return np.array([self.of_labels.get(label, self.score) for label in labels], np.float32)
+        return np.array([self.score_of(label) for label in labels], np.float32)
 
 
 @dataclass(frozen=True)
