@@ -94,12 +94,10 @@ def main(arguments: Sequence[str]) -> None:
         else:
             done = restore(options.folder, metadata, blobs, COLLECTIONS, PASSING)
             said = f"{done.records} records and {done.objects} objects are back; {done.there} were there."
-    except AlbumError as error:
-        raise SystemExit(error.detail) from None
+    except (AlbumError, OSError) as error:
+        raise SystemExit(_reason(error, options.folder)) from None
     except NoBackup as error:
         raise SystemExit(str(error)) from None
-    except OSError as error:
-        raise SystemExit(_sentence(error, options.folder)) from None
     sys.stdout.write(f"{said}\n")
     if faults := _faults(done):
         raise SystemExit("\n".join(faults))
@@ -109,10 +107,8 @@ def _outcome(metadata: MetadataStore, blobs: BlobStore, folder: Path) -> Outcome
     """Of a backup that nobody waits for."""
     try:
         return _counts(back_up(metadata, blobs, folder, PASSING)), None
-    except AlbumError as error:
-        return {}, error.detail
-    except OSError as error:
-        return {}, _sentence(error, folder)
+    except (AlbumError, OSError) as error:
+        return {}, _reason(error, folder)
 
 
 def _noted(tasks: Tasks, back_up: Callable[[], Copied], folder: Path) -> Copied:
@@ -120,15 +116,16 @@ def _noted(tasks: Tasks, back_up: Callable[[], Copied], folder: Path) -> Copied:
     try:
         done = back_up()
     except (AlbumError, OSError) as error:
-        reason = error.detail if isinstance(error, AlbumError) else _sentence(error, folder)
         with suppress(AlbumError):  # the store that is to note it may be what failed
-            tasks.add_done(Kind.BACKUP, {}, reason, repair=False)
+            tasks.add_done(Kind.BACKUP, {}, _reason(error, folder), repair=False)
         raise
     tasks.add_done(Kind.BACKUP, _counts(done), None, repair=False)
     return done
 
 
-def _sentence(error: OSError, folder: Path) -> str:
+def _reason(error: AlbumError | OSError, folder: Path) -> str:
+    if isinstance(error, AlbumError):
+        return error.detail
     return f"{error.filename or folder}: {error.strerror}."
 
 

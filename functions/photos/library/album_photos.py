@@ -9,7 +9,7 @@ from functions.photos.library.trash import Trash
 from functions.photos.metadata.locating import Locator
 from functions.photos.metadata.starts import KnownStarts
 from functions.photos.workflow import transitions
-from functions.shared.access.album_door import NO_PHOTO, AlbumDoor
+from functions.shared.access.album_door import NO_PHOTO, Access, AlbumDoor
 from functions.shared.access.callers import Caller
 from functions.shared.access.owned_objects import require_access
 from functions.shared.errors import AlbumError, Conflict, NotFound
@@ -57,7 +57,7 @@ class AlbumPhotos:
         API key by which the caller came.
         """
         require_access(caller, new.key, "write")
-        is_limited = self._is_limited(caller, new.album_id)
+        access = self._require_addable(caller, new.album_id)
         if there := self.photos.by_key(new.key):
             return self._there(caller, there, new), False
         if self.door.ended.has(caller.person):
@@ -71,6 +71,7 @@ class AlbumPhotos:
             there = self._put_into(caller, elsewhere, new.album_id)
             self.trash.discard(described)
             return self.photos.shown([there])[0], False
+        is_limited = access is not None and access.sight.is_limited
         asked = transitions.to_be_reviewed(described) if is_limited else described
         photo = transitions.enqueue(asked, self.clock() + ours_ms)
         if not self.photos.add(photo):
@@ -80,16 +81,16 @@ class AlbumPhotos:
             return self._there(caller, there, new), False
         try:
             # Closed since, it may have been deleted with all photos but this one.
-            self._is_limited(caller, new.album_id)
+            self._require_addable(caller, new.album_id)
             self.quota.require(caller.person, self.quota.of(caller, shown))
         except AlbumError:
             self.photos.remove(photo.id)
             raise
         return photo, True
 
-    def _is_limited(self, caller: Caller, album_id: str | None) -> bool:
-        """Whether what comes into it waits for its owner's word. Raises what the door does."""
-        return album_id is not None and self.door.require_addable(caller, album_id).sight.is_limited
+    def _require_addable(self, caller: Caller, album_id: str | None) -> Access | None:
+        """Nobody is kept out of no album."""
+        return None if album_id is None else self.door.require_addable(caller, album_id)
 
     def _put_into(self, caller: Caller, photo: Photo, album_id: str | None) -> Photo:
         if album_id is None:

@@ -50,17 +50,9 @@ class Tasks:
 
     def add_done(self, kind: Kind, counts: Mapping[str, int], reason: str | None, *, repair: bool) -> Task:
         """What a command of the machine has done by itself."""
-        now, state = self._clock(), State.DONE if reason is None else State.FAILED
-        task = Task(
-            id=new_id(),
-            kind=kind,
-            state=state,
-            created_at=now,
-            finished_at=now,
-            repair=repair,
-            counts=dict(counts),
-            reason=reason,
-        )
+        now = self._clock()
+        begun = Task(id=new_id(), kind=kind, created_at=now, repair=repair, counts=dict(counts))
+        task = begun.ended(reason, now)
         self._tasks.add(task)
         return task
 
@@ -88,47 +80,34 @@ class Tasks:
 
     def put_back(self, task: Task) -> None:
         """What it needs is away: it waits for as long as a lease lasts."""
-
-        def waiting(stored: Task) -> Task | None:
-            if not stored.is_held_by(task.holder):
-                return None
-            told = {"state": State.WAITING, "holder": None, "lease_until": self._clock() + LEASE_MS}
-            return stored.model_copy(update=told)
-
-        self._tasks.change(task.id, waiting)
+        told = {"state": State.WAITING, "holder": None, "lease_until": self._clock() + LEASE_MS}
+        self._change_held(task, lambda stored: stored.model_copy(update=told))
 
     def advance(self, task: Task, counts: Mapping[str, int], cursor: str | None) -> Task | None:
         """With what a part of it has come to; None where another has it by now."""
-
-        def advanced(stored: Task) -> Task | None:
-            if not stored.is_held_by(task.holder):
-                return None
-            lease = self._clock() + LEASE_MS
-            told = {"counts": stored.counted(counts), "cursor": cursor, "lease_until": lease, "breaks": 0}
-            return stored.model_copy(update=told)
-
-        return self._tasks.change(task.id, advanced)
+        told = {"cursor": cursor, "lease_until": self._clock() + LEASE_MS, "breaks": 0}
+        return self._change_held(
+            task, lambda stored: stored.model_copy(update=told | {"counts": stored.counted(counts)})
+        )
 
     def hold(self, task: Task) -> None:
         """Its lease runs from now on, though it has not come on."""
-
-        def held(stored: Task) -> Task | None:
-            if not stored.is_held_by(task.holder):
-                return None
-            return stored.model_copy(update={"lease_until": self._clock() + LEASE_MS})
-
-        self._tasks.change(task.id, held)
+        told = {"lease_until": self._clock() + LEASE_MS}
+        self._change_held(task, lambda stored: stored.model_copy(update=told))
 
     def finish(self, task: Task, counts: Mapping[str, int], reason: str | None = None) -> None:
         """``reason``: why it failed."""
+        now = self._clock()
+        self._change_held(
+            task,
+            lambda stored: stored.model_copy(update={"counts": stored.counted(counts)}).ended(reason, now),
+        )
 
-        def finished(stored: Task) -> Task | None:
-            if not stored.is_held_by(task.holder):
-                return None
-            whole = stored.model_copy(update={"counts": stored.counted(counts)})
-            return whole.ended(reason, self._clock())
-
-        self._tasks.change(task.id, finished)
+    def _change_held(self, task: Task, change: Callable[[Task], Task]) -> Task | None:
+        """None where another has it by now, or it has ended."""
+        return self._tasks.change(
+            task.id, lambda stored: change(stored) if stored.is_held_by(task.holder) else None
+        )
 
     def forget_old(self) -> None:
         if len(newest := self.page(KEPT, None)) < KEPT:
