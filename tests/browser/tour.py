@@ -19,8 +19,8 @@ from tests.journeys.running_album import ROOT, RunningAlbum
 
 PICTURES = ROOT / "docs" / "pictures"
 DESKTOP = {"viewport": {"width": 1200, "height": 760}, "device_scale_factor": 1.5}
-UPLOADS = "New ones"
 PHONE = {"viewport": {"width": 390, "height": 800}, "device_scale_factor": 2, "color_scheme": "dark"}
+UPLOADS = "New ones"
 
 
 def main(folder: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import ARGUMENTS, DIST, LIGHT, browser_program, missing
@@ -35,8 +36,8 @@ def album_below_a_prefix(folder: Path, host: str, environment: Mapping[str, str]
     album.stop()
 
 
-@contextmanager
-def trusting(chromium: Browser) -> Iterator[Browser]:
+@pytest.fixture(scope="module")
+def chromium(chromium: Browser) -> Iterator[Browser]:
     """A window's own ``ignore_https_errors`` does not reach its service worker."""
     arguments = [*ARGUMENTS, "--ignore-certificate-errors"]
     browser = chromium.browser_type.launch(executable_path=browser_program(), args=arguments)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 import requests
-from playwright.sync_api import Browser, Request, expect
+from playwright.sync_api import Request, expect
 
-from tests.browser.below_a_prefix import album_below_a_prefix, trusting
+from tests.browser.below_a_prefix.conftest import PREFIX, album_below_a_prefix
 from tests.browser.conftest import NewScreen
 from tests.browser.large_uploads import SIDE, begin, expect_uploaded, offsets_of
 from tests.browser.made_photos import make_photos
@@ -31,15 +31,9 @@ def front(tmp_path_factory: pytest.TempPathFactory, shared_weights: Path) -> Ite
         yield front
 
 
-@pytest.fixture(scope="module")
-def chromium(chromium: Browser) -> Iterator[Browser]:
-    with trusting(chromium) as browser:
-        yield browser
-
-
 @pytest.fixture
 def album_url(front: Nginx) -> str:
-    return f"{front.url}/photos"
+    return f"{front.url}{PREFIX}"
 
 
 def asked_by(screen: Screen) -> list[str]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 from requests import post
 
 from tests.browser.authenticator import INTERNAL, Device, add_passkey, sign_in_with_passkey, sign_out
-from tests.browser.below_a_prefix import PREFIX, album_below_a_prefix, trusting
+from tests.browser.below_a_prefix.conftest import PREFIX, album_below_a_prefix
 from tests.browser.conftest import NewScreen
 from tests.browser.provider import consent, serving
 from tests.house.provider import CLIENT, StandInProvider
@@ -32,12 +32,6 @@ def front(tmp_path_factory: pytest.TempPathFactory, provider: StandInProvider) -
     }
     with album_below_a_prefix(tmp_path_factory.mktemp("prefix"), "localhost", environment) as front:
         yield front
-
-
-@pytest.fixture(scope="module")
-def chromium(chromium: Browser) -> Iterator[Browser]:
-    with trusting(chromium) as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ export function albumsBelow<T extends Placed>(albums: readonly T[], place: Place
 
 /** The picture of an album at a place: its own, or the first from below it. */
 export function coverAt(albums: readonly Album[], place: Place, own: Album["cover"] = null): Album["cover"] {
-  return own ?? albumsBelow(albums, place).find(({ cover }) => cover !== null)?.cover ?? null;
+  return own ?? albums.find(({ path, cover }) => cover !== null && isWithin(path, place))?.cover ?? null;
 }
 
 /** The next names below a place, where albums lie deeper than it, but for those that are albums themselves. */

@@ -125,7 +125,7 @@ async function fetchAgain(
 function firstPage(scope: Scope, month: string | null): string {
   const undated = scope.albumId === null ? "-has:date -is:archived" : "-has:date";
   const wanted: Record<string, string> = month === null ? { q: undated } : { taken: month };
-  return `photos/?${paramsOf(scope, { ...wanted, order: "taken", limit: String(PAGE) })}`;
+  return `photos/?${paramsOf(scope, { ...wanted, order: "taken" })}`;
 }
 
 function withLimit(address: string, wanted: number): string {

@@ -11,9 +11,10 @@ export function useMoreRows(scope: Scope, sections: readonly Section[], loaded: 
     ({ top, height, knownHeight }) => knownHeight < height && top + knownHeight < to,
   );
   const pages = unfinished.flatMap((section) => {
-    const { month } = section;
-    const next = loaded.get(month)?.next;
-    return next ? [{ month, next, lacking: lackingDownTo(section, to, loaded.get(month)) }] : [];
+    const known = loaded.get(section.month);
+    return known?.next
+      ? [{ month: section.month, next: known.next, lacking: lackingDownTo(section, to, known) }]
+      : [];
   });
   const key = pages.map(({ next }) => next).join();
   useEffect(() => {
@@ -29,11 +30,7 @@ export function useMoreRows(scope: Scope, sections: readonly Section[], loaded: 
 }
 
 /** About how many photos there are between the last that is known and `to`. */
-function lackingDownTo(
-  { top, height, knownHeight, count }: Section,
-  to: number,
-  known: MonthPhotos | undefined,
-) {
+function lackingDownTo({ top, height, knownHeight, count }: Section, to: number, known: MonthPhotos) {
   const part = Math.min(1, (to - top - knownHeight) / (height - knownHeight));
-  return Math.ceil(part * (count - (known?.photos.length ?? 0)));
+  return Math.ceil(part * (count - known.photos.length));
 }
